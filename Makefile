@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine with Python 3.11: `make run` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV   := .venv
+BIN    := $(VENV)/bin
+RUN    := $(VENV)/.run-ready
+DEV    := $(VENV)/.dev-ready
+
+.PHONY: run test lint format bench messages help
+
+help:            ## list the targets
+	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ -/'
+
+run: $(RUN)      ## start the dashboard on the shipped case
+	$(BIN)/streamlit run app.py
+
+test: $(DEV) browser  ## every test, the browser tests included
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
+
+lint: $(DEV)     ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(DEV)   ## put the code in the project's form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV)    ## benchmarks, as ratios in one run
+	$(BIN)/python -m benchmarks
+
+messages: $(DEV) ## collect the texts of screens into the catalogues
+	$(BIN)/python -m ui.locale.collect
+
+$(RUN): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "BOPS needs Python 3.11 or newer; name it with: make run PYTHON=/path/to/python3.11")'
+	@test -x $(BIN)/python || (echo "Making a virtual environment in $(VENV)" && $(PYTHON) -m venv $(VENV))
+	@echo "Installing what requirements.txt names"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(DEV): $(RUN) requirements-dev.txt
+	@echo "Installing what requirements-dev.txt names"
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
+
+.PHONY: browser
+browser:
+	@command -v chromium >/dev/null || { \
+	  echo "The browser tests need Debian's chromium: installing it with apt-get"; \
+	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
