@@ -1,0 +1,145 @@
+"""Read the assumption tables (``*.toml`` in this folder) and refuse, with a reason, what is not as it must be."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit
+from planning.errors import AssumptionError
+
+FOLDER = Path(__file__).parent
+REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
+OPTIONAL = ("note", "whole", "index", "main")
+SUM_TO_ONE = ("pay.skill_mix", "need.profile_share", "sharing.weight")
+
+
+@cache
+def load(folder: Path = FOLDER) -> Mapping[str, Assumption]:
+    """Return every assumption by key, in the order of the files.
+
+    Raises
+    ------
+    AssumptionError
+        Names the file, the key and what to write instead.
+    """
+    units = load_units(folder)
+    found = {
+        assumption.key: assumption
+        for path in sorted(folder.glob("*.toml"))
+        if path.name != "units.toml"
+        for assumption in read_topic(path, units)
+    }
+    for assumption in found.values():
+        if assumption.index and assumption.index not in found:
+            raise AssumptionError(
+                "{key}: the index '{index}' is no assumption. Write the key of one, such as index.municipal_prices.",
+                key=assumption.key, index=assumption.index,
+            )  # fmt: skip
+    return found
+
+
+@cache
+def load_units(folder: Path = FOLDER) -> Mapping[str, Unit]:
+    """Return the closed list of units by key."""
+    table = parse(folder / "units.toml")
+    return {key: Unit(key, row["label"], row["kind"], row["decimals"]) for key, row in table.items()}
+
+
+def parse(path: Path) -> dict[str, Any]:
+    """Read one TOML file; a syntax error is told with its file and line."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise AssumptionError("{file} can't be read: {reason}.", file=path.name, reason=error) from None
+
+
+def read_topic(path: Path, units: Mapping[str, Unit]) -> Iterator[Assumption]:
+    """Yield the assumptions of one file; keys begin with the file's name."""
+    for key, row in rows(path.stem, parse(path)):
+        yield read_row(key, row, path.name, units)
+
+
+def rows(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
+    """Yield (dotted key, row); a table is a row as soon as one of its entries is not a table itself."""
+    for name, entry in table.items():
+        key = f"{prefix}.{name}"
+        if not isinstance(entry, dict):
+            raise AssumptionError(
+                "{key} is no assumption but the value {value!r}: write it as a table [{name}] with {required}.",
+                key=key, value=entry, name=name, required=", ".join(REQUIRED),
+            )  # fmt: skip
+        if all(isinstance(part, dict) for part in entry.values()):
+            yield from rows(key, entry)
+        else:
+            yield key, entry
+
+
+def read_row(key: str, row: Mapping[str, Any], file: str, units: Mapping[str, Unit]) -> Assumption:
+    """Build one assumption, or raise an error that names what is missing or wrong and what to write."""
+    for name in REQUIRED:
+        if name not in row:
+            raise AssumptionError("{file}: {key} has no '{name}'. Add one.", file=file, key=key, name=name)
+    for name in row:
+        if name not in REQUIRED + OPTIONAL:
+            known = ", ".join(REQUIRED + OPTIONAL)
+            raise AssumptionError("{file}: {key} has '{name}', which means nothing here. Known are: {known}.",
+                                  file=file, key=key, name=name, known=known)  # fmt: skip
+    if row["unit"] not in units:
+        raise AssumptionError("{file}: {key} has the unit '{unit}', which is not in units.toml. Use one of: {known}.",
+                              file=file, key=key, unit=row["unit"], known=", ".join(units))  # fmt: skip
+    kind = read_kind(row["type"], key, file)
+    assumption = Assumption(
+        key=key,
+        description=row["description"],
+        unit=units[row["unit"]],
+        values=tuple(read_value(value, kind, key, file) for value in row["values"]),
+        range=Range(**row["range"]),
+        minimum=row["possible"].get("min"),
+        maximum=row["possible"].get("max"),
+        reviewed=row["reviewed"],
+        note=row.get("note", ""),
+        whole=row.get("whole", False),
+        index=row.get("index"),
+        main=row.get("main", False),
+    )
+    check_row(assumption, file)
+    return assumption
+
+
+def read_kind(text: str, key: str, file: str) -> Kind:
+    """Return the type of a value, one of four words."""
+    if text not in set(Kind):
+        raise AssumptionError("{file}: {key} has the type '{text}'. Use one of: {known}.",
+                              file=file, key=key, text=text, known=", ".join(Kind))  # fmt: skip
+    return Kind(text)
+
+
+def read_value(row: Mapping[str, Any], kind: Kind, key: str, file: str) -> DatedValue:
+    """Build one dated value; each needs a day, a number and a source of its own."""
+    if not isinstance(row.get("date"), date):
+        raise AssumptionError("{file}: a value of {key} has no day. Write date = 2024-01-01.", file=file, key=key)
+    if not isinstance(row.get("value"), int | float) or isinstance(row.get("value"), bool):
+        raise AssumptionError("{file}: a value of {key} is {value!r}. Write a number.",
+                              file=file, key=key, value=row.get("value"))  # fmt: skip
+    if not str(row.get("source", "")).strip():
+        raise AssumptionError("{file}: the value {value} of {key} has no source. Say where it comes from.",
+                              file=file, key=key, value=row["value"])  # fmt: skip
+    own = read_kind(row["type"], key, file) if "type" in row else kind
+    return DatedValue(row["date"].year, float(row["value"]), row["source"], own)
+
+
+def check_row(assumption: Assumption, file: str) -> None:
+    """Check that a row has values, that they are possible, and that its range has its ends in order."""
+    if not assumption.values:
+        raise AssumptionError("{file}: {key} has no value. Give at least one.", file=file, key=assumption.key)
+    for dated in assumption.values:
+        assumption.check(dated.value)
+    low, high = assumption.range.low, assumption.range.high
+    if (low is None) != (high is None) or (low is not None and high is not None and low > high):
+        raise AssumptionError("{file}: the range of {key} is {low} to {high}. Give both ends, the lower one first.",
+                              file=file, key=assumption.key, low=low, high=high)  # fmt: skip

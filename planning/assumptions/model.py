@@ -1,0 +1,134 @@
+"""What one assumption is: a key, a unit, dated values with a source each, a plausible range and possible limits."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from planning.errors import N_, ImpossibleError, InputError
+
+
+class Kind(StrEnum):
+    """How well a value is known; shown as a badge."""
+
+    MEASURED = "measured"
+    AGREED = "agreed"
+    ASSUMED = "assumed"
+    JUDGEMENT = "judgement"
+
+
+NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A unit from the closed list of ``units.toml``; ``kind`` is money, share or number."""
+
+    key: str
+    label: str
+    kind: str
+    decimals: int
+
+
+@dataclass(frozen=True)
+class DatedValue:
+    """A value, the year it holds for, where it comes from and how well it is known."""
+
+    year: int
+    value: float
+    source: str
+    kind: Kind
+
+
+@dataclass(frozen=True)
+class Range:
+    """Plausible ends of a value, absolute or relative to the base; ``None`` where no range is known."""
+
+    low: float | None = None
+    high: float | None = None
+    relative: float | None = None
+
+    def around(self, base: float, index_factor: float = 1.0) -> tuple[float, float] | None:
+        """Return (low, high) in the base's unit; absolute ends move by ``index_factor``; a base outside widens."""
+        if self.relative is not None:
+            return base * (1 - self.relative), base * (1 + self.relative)
+        if self.low is None or self.high is None:
+            return None
+        return min(self.low * index_factor, base), max(self.high * index_factor, base)
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """One row of the assumption tables.
+
+    ``minimum`` and ``maximum`` are what is possible at all; ``range`` is what is plausible. ``whole`` asks for whole
+    numbers. ``main`` rows come first among the controls. ``index`` is the
+    key of the price index that carries an undated money value to other years.
+    """
+
+    key: str
+    description: str
+    unit: Unit
+    values: tuple[DatedValue, ...]
+    range: Range
+    minimum: float | None
+    maximum: float | None
+    reviewed: date
+    note: str = ""
+    whole: bool = False
+    index: str | None = None
+    main: bool = False
+
+    @property
+    def topic(self) -> str:
+        """The first part of the key: the file the row stands in."""
+        return self.key.partition(".")[0]
+
+    def nearest(self, year: int) -> DatedValue:
+        """Return the value dated for the year, else the one of the nearest year (ties to the earlier)."""
+        return min(self.values, key=lambda dated: (abs(dated.year - year), dated.year))
+
+    def check(self, value: float) -> None:
+        """Raise :class:`ImpossibleError` where a value is outside what is possible, or not whole."""
+        if value != value or value in (float("inf"), float("-inf")):
+            raise ImpossibleError(N_("{key} can't be {value}: give a number."), key=self.key, value=value)
+        if self.minimum is not None and value < self.minimum:
+            raise ImpossibleError(
+                N_("{key} can't be {value}: the least that is possible is {limit} ({unit})."),
+                key=self.key, value=plain(value), limit=plain(self.minimum), unit=self.unit.key,
+            )  # fmt: skip
+        if self.maximum is not None and value > self.maximum:
+            raise ImpossibleError(
+                N_("{key} can't be {value}: the most that is possible is {limit} ({unit})."),
+                key=self.key, value=plain(value), limit=plain(self.maximum), unit=self.unit.key,
+            )  # fmt: skip
+        if self.whole and value != round(value):
+            raise ImpossibleError(
+                N_("{key} can't be {value}: give a whole number of {unit}."),
+                key=self.key, value=plain(value), unit=self.unit.key,
+            )  # fmt: skip
+
+    def stale(self, today: date) -> bool:
+        """Tell whether the row was last checked more than a year before ``today``."""
+        return (today - self.reviewed).days > 365
+
+    def unverified(self) -> bool:
+        """Tell whether a source says that the value must be checked."""
+        return any("check" in dated.source for dated in self.values)
+
+
+def plain(value: float) -> str:
+    """Write a number for an English message: no needless decimals, no grouping."""
+    return f"{value:.10g}" if abs(value) < 1e15 else repr(value)
+
+
+def parse_number(text: str, place: str) -> float:
+    """Read a number typed on the command line; a decimal point, never a comma, as 13,700 could be read in two ways."""
+    if not NUMBER.fullmatch(text.strip()):
+        raise InputError(
+            N_("{place} can't be '{value}': give a number such as 0.5 or 13700, with a point and no spaces."),
+            place=place, value=text,
+        )  # fmt: skip
+    return float(text)
