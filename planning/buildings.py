@@ -1,0 +1,71 @@
+"""What buildings cost: area, investment, grant, and the yearly cost of the loan (method 4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.arrays import Float, Value, Whole
+from planning.assumptions import Values
+from planning.staffing import Facilities
+
+VAT_RATE = 0.25
+MONTHS = 12
+
+
+@dataclass(frozen=True)
+class Building:
+    """Buildings by facility: area in m2; building, VAT, grant and investment in NOK; capital and rent in NOK a year."""
+
+    area: Float
+    building: Float
+    vat: Float
+    grant: Float
+    investment: Float
+    capital: Float
+    rent: Float
+
+
+def needed_area(values: Values, places: Whole, houses: Whole) -> Float:
+    """Return the floor area, m2: units, common rooms and staff rooms."""
+    per_place = values["building.unit_area"] + values["building.common_area_per_place"]
+    return places * per_place + houses * values["building.staff_area_per_house"]
+
+
+def build(values: Values, facilities: Facilities, existing_area: float = 0.0) -> Building:
+    """Return what the buildings of each facility cost; without places nothing is built.
+
+    Parameters
+    ----------
+    existing_area
+        m2 at the site that can be refurbished instead of built.
+    """
+    present = facilities.total_places > 0
+    area = needed_area(values, facilities.total_places, facilities.houses)
+    reused = np.minimum(existing_area, area)
+    units = values[f"building.shielded_units.{facilities.kind}"] * values["building.shielded_unit_extra"]
+    building = present * (
+        reused * values["building.refurbishment_cost_per_m2"] + (area - reused) * values["building.cost_per_m2"] + units
+    )
+    vat = building * VAT_RATE * values["building.vat_not_compensated_share"]
+    cap = values["building.grant_cap_per_place"] * facilities.total_places
+    grant = values["building.grant_share"] * np.minimum(building, cap)
+    investment = building + vat + present * values[f"building.plot_cost.{facilities.kind}"] - grant
+    return Building(
+        area=area,
+        building=building,
+        vat=vat,
+        grant=grant,
+        investment=investment,
+        capital=annuity(investment, values["building.loan_rate"], values["building.loan_years"]),
+        rent=facilities.total_allotted * values["building.occupancy"] * values["building.rent_per_month"] * MONTHS,
+    )
+
+
+def annuity(amount: Float, rate: Value, years: Value) -> Float:
+    """Return the equal yearly payment that pays a loan with interest; without interest amount/years."""
+    rate = np.asarray(rate, dtype=float)
+    safe = np.where(rate > 0, rate, 1.0)
+    factor = np.where(rate > 0, safe / -np.expm1(-years * np.log1p(safe)), 1 / np.asarray(years, dtype=float))
+    return amount * factor

@@ -1,0 +1,201 @@
+"""What a facility or a purchase costs a year, line by line. COST_LINES is the one list of lines (method 4 to 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.arrays import Float, Value, Whole
+from planning.assumptions import Values
+from planning.buildings import Building, build
+from planning.errors import N_
+from planning.refund import refund, refund_per_place
+from planning.staffing import DAYS_PER_YEAR, Facilities, Staffing, roster, staff
+from planning.wages import Wages, wages
+
+NO_LINE = np.zeros(())
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """What the lines are computed from: the parts that apply to an option, by facility or municipality."""
+
+    values: Values
+    places: Whole
+    wages: Wages | None = None
+    building: Building | None = None
+    specialist_share: Value = 0.0
+    load: Float | None = None
+
+
+def shift_wages(inputs: Inputs) -> Float:
+    """Return wages of staff on shifts, with supplements and on-costs."""
+    return inputs.wages.shift if inputs.wages else NO_LINE
+
+
+def fixed_wages(inputs: Inputs) -> Float:
+    """Return wages of fixed posts, with on-costs."""
+    return inputs.wages.fixed if inputs.wages else NO_LINE
+
+
+def running(inputs: Inputs) -> Float:
+    """Return food, energy, activity and transport for all places of the facility."""
+    return inputs.values["operating.running_cost_per_place"] * inputs.places if inputs.wages else NO_LINE
+
+
+def overhead(inputs: Inputs) -> Float:
+    """Return the employer's administration, a share of wages."""
+    return inputs.values["operating.overhead_share"] * inputs.wages.total if inputs.wages else NO_LINE
+
+
+def capital(inputs: Inputs) -> Float:
+    """Return the yearly payment on the loan."""
+    return inputs.building.capital if inputs.building else NO_LINE
+
+
+def purchase(inputs: Inputs) -> Float:
+    """Return the price of bought places, in proportion to load."""
+    return DAYS_PER_YEAR * inputs.values["private.price_per_day"] * inputs.load if inputs.load is not None else NO_LINE
+
+
+def follow_up(inputs: Inputs) -> Float:
+    """Return the municipality's own follow-up of bought places."""
+    per_place = inputs.values["private.follow_up_cost_per_place"]
+    return per_place * inputs.places if inputs.load is not None else NO_LINE
+
+
+def rent(inputs: Inputs) -> Float:
+    """Return what residents pay; an income."""
+    return inputs.building.rent if inputs.building else NO_LINE
+
+
+def specialist(inputs: Inputs) -> Float:
+    """Return what the health trust pays of the wages; an income."""
+    return inputs.specialist_share * inputs.wages.total if inputs.wages else NO_LINE
+
+
+@dataclass(frozen=True)
+class CostLine:
+    """A line of the cost: its key, label, sign in gross (-1 for an income) and formula, in NOK a year."""
+
+    key: str
+    label: str
+    sign: int
+    formula: Callable[[Inputs], Float]
+
+
+COST_LINES: tuple[CostLine, ...] = (
+    CostLine("shift_wages", N_("Wages, shifts"), 1, shift_wages),
+    CostLine("fixed_wages", N_("Wages, fixed posts"), 1, fixed_wages),
+    CostLine("running", N_("Food, energy, activity"), 1, running),
+    CostLine("overhead", N_("Administration"), 1, overhead),
+    CostLine("capital", N_("Building (loan)"), 1, capital),
+    CostLine("purchase", N_("Bought places"), 1, purchase),
+    CostLine("follow_up", N_("Follow-up of bought places"), 1, follow_up),
+    CostLine("rent", N_("Rent from residents"), -1, rent),
+    CostLine("specialist", N_("Paid by the health trust"), -1, specialist),
+)
+
+
+def cost_lines(inputs: Inputs) -> dict[str, Float]:
+    """Return every line by key; incomes are positive here and subtracted in :func:`gross`."""
+    return {line.key: np.asarray(line.formula(inputs), dtype=float) for line in COST_LINES}
+
+
+def gross(lines: Mapping[str, Float]) -> Float:
+    """Return cost less incomes, before the state refund."""
+    return np.sum(np.broadcast_arrays(*(line.sign * lines[line.key] for line in COST_LINES)), axis=0)
+
+
+@dataclass(frozen=True)
+class FacilityCost:
+    """Facilities costed, arrays by facility, NOK a year; ``per_place`` is the refund per place by need profile."""
+
+    facilities: Facilities
+    staffing: Staffing
+    wages: Wages
+    building: Building
+    lines: Mapping[str, Float]
+    per_place: list[Float]
+    refund: Float
+    specialist_share: Value
+
+    @property
+    def gross(self) -> Float:
+        """Cost before the state refund."""
+        return gross(self.lines)
+
+    @property
+    def net(self) -> Float:
+        """Cost after the state refund."""
+        return self.gross - self.refund
+
+    def refund_by_municipality(self) -> Float:
+        """Return the refund of each facility's users by home municipality, (..., facility, municipality)."""
+        shares = [share[..., None, :] * self.facilities.allotted for share in self.facilities.mix]
+        return refund([amount[..., None] for amount in self.per_place], shares)
+
+
+def facility_cost(values: Values, facilities: Facilities, existing_area: float = 0.0) -> FacilityCost:
+    """Cost facilities from their houses to net cost; those without places cost nothing."""
+    posts = staff(values, facilities, roster(values, facilities))
+    share = values["joint.specialist_funding_share"] if facilities.kind == "joint" else 0.0
+    paid = wages(values, posts, facilities.tax_rate, share)
+    return assemble(values, facilities, posts, paid, build(values, facilities, existing_area))
+
+
+def assemble(
+    values: Values, facilities: Facilities, staffing: Staffing, paid: Wages, building: Building
+) -> FacilityCost:
+    """Put wages and building together into lines, refund and totals."""
+    share = values["joint.specialist_funding_share"] if facilities.kind == "joint" else 0.0
+    lines = cost_lines(Inputs(values, facilities.total_places, paid, building, share))
+    load = facilities.total_places * facilities.mean_load(values)
+    per_load = np.where(load > 0, paid.direct / np.where(load > 0, load, 1.0), 0.0)
+    per_place = refund_per_place(values, per_load, values["building.occupancy"])
+    return FacilityCost(
+        facilities, staffing, paid, building, lines, per_place, refund(per_place, facilities.needs()), share
+    )
+
+
+def with_care(values: Values, cost: FacilityCost, factor: Float) -> FacilityCost:
+    """Return the facilities with shift and direct wages times ``factor``; overhead, specialist and refund follow."""
+    paid = Wages(cost.wages.shift * factor, cost.wages.fixed, cost.wages.direct_share)
+    return assemble(values, cost.facilities, cost.staffing, paid, cost.building)
+
+
+@dataclass(frozen=True)
+class PurchaseCost:
+    """Bought places costed, arrays by municipality, NOK a year."""
+
+    places: Whole
+    lines: Mapping[str, Float]
+    refund: Float
+
+    @property
+    def gross(self) -> Float:
+        """Cost before the state refund."""
+        return gross(self.lines)
+
+    @property
+    def net(self) -> Float:
+        """Cost after the state refund."""
+        return self.gross - self.refund
+
+
+def purchase_cost(values: Values, places: Whole, mix: list[Float], load: Float) -> PurchaseCost:
+    """Cost bought places by municipality.
+
+    Parameters
+    ----------
+    places, load
+        (municipality) places, and (..., municipality) mean load per place.
+    mix
+        Shares of the need profiles, one (..., municipality) array per profile.
+    """
+    lines = cost_lines(Inputs(values, places, load=places * load))
+    per_load = np.asarray(DAYS_PER_YEAR * values["private.price_per_day"] * values["private.wage_share_of_price"])
+    per_place = refund_per_place(values, per_load, 1.0)
+    return PurchaseCost(places, lines, refund(per_place, [share * places for share in mix]))

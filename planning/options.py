@@ -1,0 +1,262 @@
+"""The options compared - joint, own, private, and the cheapest alone - from one plan to one result (method 1 and 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.arrays import Float, Truth, Value, Whole
+from planning.assumptions import Values
+from planning.case import Case, House, Municipality
+from planning.costs import FacilityCost, PurchaseCost, facility_cost, purchase_cost, with_care
+from planning.errors import N_, Note
+from planning.need import mean_load, need_mix
+from planning.scenario import Plan, Scenario, plan_for
+from planning.sharing import SHARING_RULES, TIE, Shares, largest_remainder
+from planning.staffing import Facilities, Resilience, resilience, roster
+
+
+@dataclass(frozen=True)
+class Joint:
+    """The joint option: the facility (one, so arrays end in an axis of 1) and the places that must still be bought."""
+
+    cost: FacilityCost
+    rest: PurchaseCost
+    resilience: Resilience
+
+    @property
+    def private_places(self) -> int:
+        """Needed places the facility has no room for."""
+        return int(self.rest.places.sum())
+
+    @property
+    def gross(self) -> Float:
+        """Facility and private rest, NOK a year, (..., 1)."""
+        return self.cost.gross + self.rest.gross.sum(axis=-1, keepdims=True)
+
+    @property
+    def refund(self) -> Float:
+        """State refund of facility and private rest, NOK a year, (..., 1)."""
+        return self.cost.refund + self.rest.refund.sum(axis=-1, keepdims=True)
+
+    @property
+    def net(self) -> Float:
+        """Gross less refund, NOK a year, (..., 1)."""
+        return self.gross - self.refund
+
+
+@dataclass(frozen=True)
+class MunicipalShare:
+    """What the joint option costs each participant, NOK a year, (..., participant)."""
+
+    share: Float
+    gross: Float
+    refund: Float
+
+    @property
+    def net(self) -> Float:
+        """Gross less refund."""
+        return self.gross - self.refund
+
+
+@dataclass(frozen=True)
+class Result:
+    """Every option of a plan. Arrays end in the participants' axis, except ``joint`` which ends in an axis of 1."""
+
+    plan: Plan
+    values: Values
+    joint: Joint | None
+    own: FacilityCost
+    own_resilience: Resilience
+    private: PurchaseCost
+    shares: MunicipalShare | None
+    private_care_hours: Float
+    own_net_equal_care: Float
+    joint_net_equal_care: Float | None
+    notes: tuple[Note, ...]
+
+    @property
+    def stand_alone(self) -> Float:
+        """Net cost of the cheaper of own and private, by participant."""
+        return np.where(self.stands_alone_by_own, self.own.net, self.private.net)
+
+    @property
+    def stands_alone_by_own(self) -> Truth:
+        """Whether the cheaper option alone is an own house; a tie counts as own."""
+        return self.own.net <= self.private.net + TIE
+
+    @property
+    def stand_alone_equal_care(self) -> Float:
+        """The cheaper of own and private where both give the care hours the private price implies."""
+        return np.minimum(self.own_net_equal_care, self.private.net)
+
+    @property
+    def gain(self) -> Float | None:
+        """What each participant saves by the joint option against standing alone; negative is paying more."""
+        return None if self.shares is None else self.stand_alone - self.shares.net
+
+
+def evaluate(case: Case, scenario: Scenario | None = None) -> Result:
+    """Return every option for a case with a scenario's differences.
+
+    Raises
+    ------
+    InputError
+        For an unknown key or municipality, an impossible value, or a year without prices.
+    """
+    scenario = scenario or Scenario()
+    values = scenario.values()
+    return evaluate_plan(plan_for(case, scenario, values), values)
+
+
+def evaluate_plan(plan: Plan, values: Values) -> Result:
+    """Return every option of a plan for values that may hold draws."""
+    members = plan.participants
+    mix = need_mix(values, members)
+    load = mean_load(values, mix)
+    needed = np.array([m.places for m in members])
+    own = facility_cost(values, own_houses(values, members, mix))
+    private = purchase_cost(values, needed, mix, load)
+    joint = joint_option(plan, values, mix, load) if len(members) > 1 else None
+    hourly = wage_per_hour(joint.cost if joint else own)
+    implied = implied_care_hours(values, load, hourly)
+    return Result(
+        plan=plan,
+        values=values,
+        joint=joint,
+        own=own,
+        own_resilience=resilience(values, own.facilities, roster(values, own.facilities), own.staffing),
+        private=private,
+        shares=municipal_share(plan, values, joint) if joint else None,
+        private_care_hours=np.where(needed > 0, implied, np.nan),
+        own_net_equal_care=net_equal_care(values, own, implied),
+        joint_net_equal_care=joint_equal_care(values, joint, hourly) if joint else None,
+        notes=plan.notes + values.notes + remarks(plan, joint),
+    )
+
+
+def own_houses(values: Values, members: Sequence[Municipality], mix: list[Float]) -> Facilities:
+    """Return one around-the-clock house for each municipality, whatever its size."""
+    places = np.array([[m.places] for m in members])
+    return Facilities(
+        kind="own",
+        places=places,
+        around_the_clock=np.ones_like(places, dtype=bool),
+        extra_staff=np.array([[m.extra_staff] for m in members]),
+        allotted=np.diag(places[:, 0]),
+        mix=mix,
+        tax_rate=tax_rates(values, members),
+    )
+
+
+def joint_facility(
+    values: Values, members: Sequence[Municipality], mix: list[Float], houses: Sequence[House], host: Municipality
+) -> Facilities:
+    """Return the joint facility, with places allotted to its members."""
+    allotted = allot([m.places for m in members], sum(house.places for house in houses))
+    places = np.array([[house.places for house in houses] or [0]])
+    clock = np.array([[house.around_the_clock for house in houses] or [True]])
+    extra = np.zeros(places.shape)
+    staffed = np.flatnonzero((places > 0) & clock)
+    if staffed.size:
+        extra[0, staffed[0]] = sum(m.extra_staff for m, part in zip(members, allotted, strict=True) if part > 0)
+    return Facilities("joint", places, clock, extra, allotted[None, :], mix, tax_rates(values, [host]))
+
+
+def allot(needed: Sequence[int], places: int) -> Whole:
+    """Return the places allotted to each participant: all it needs, or a split where there are too few."""
+    return np.array(needed) if places >= sum(needed) else largest_remainder(places, needed)
+
+
+def tax_rates(values: Values, employers: Sequence[Municipality]) -> Float:
+    """Return the employer tax of each employer, (..., employer)."""
+    rates = [np.asarray(values[f"pay.employer_tax_rate.{m.tax_zone}"]) for m in employers]
+    return np.stack([rate[..., 0] if rate.ndim else rate for rate in np.broadcast_arrays(*rates)], axis=-1)
+
+
+def joint_option(plan: Plan, values: Values, mix: list[Float], load: Float) -> Joint:
+    """Cost the joint facility and buy what it has no room for."""
+    facility = joint_facility(values, plan.participants, mix, plan.houses, plan.host)
+    cost = facility_cost(values, facility)
+    rest = np.array([m.places for m in plan.participants]) - facility.allotted[0]
+    robust = resilience(values, facility, roster(values, facility), cost.staffing)
+    return Joint(cost, purchase_cost(values, rest, mix, load), robust)
+
+
+def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix") -> MunicipalShare:
+    """Share the joint option: gross by the key, the refund to the home municipality, the private rest to its own."""
+    share = SHARING_RULES[rule].share(values, shares_of(plan, joint))
+    return MunicipalShare(
+        share=share,
+        gross=share * joint.cost.gross + joint.rest.gross,
+        refund=joint.cost.refund_by_municipality()[..., 0, :] + joint.rest.refund,
+    )
+
+
+def shares_of(plan: Plan, joint: Joint) -> Shares:
+    """Return what the sharing rules know of a plan."""
+    members = plan.participants
+    return Shares(
+        population=np.array([m.population for m in members]),
+        allotted=joint.cost.facilities.allotted[0],
+        needed=np.array([m.places for m in members]),
+    )
+
+
+def wage_per_hour(cost: FacilityCost) -> Value:
+    """Return shift wages per paid hour over all facilities, NOK; NaN without hours."""
+    hours = np.asarray(cost.staffing.annual_hours).sum(axis=-1, keepdims=True)
+    paid = np.asarray(cost.wages.shift).sum(axis=-1, keepdims=True)
+    return np.where(hours > 0, paid / np.where(hours > 0, hours, 1.0), np.nan)
+
+
+def implied_care_hours(values: Values, load: Float, hourly: Value) -> Float:
+    """Return the care hours per place and day that the private price implies at our own wage per hour."""
+    return values["private.price_per_day"] * load * values["private.wage_share_of_price"] / hourly
+
+
+def care_factor(cost: FacilityCost, implied: Float) -> Float:
+    """Return what an option's care hours are multiplied by to reach the implied ones; never below 1."""
+    hours = cost.staffing.care_hours
+    reachable = (hours > 0) & np.isfinite(implied)
+    return np.where(reachable, np.maximum(1.0, implied / np.where(reachable, hours, 1.0)), 1.0)
+
+
+def net_equal_care(values: Values, cost: FacilityCost, implied: Float) -> Float:
+    """Return the net cost of facilities at the care hours the private price implies."""
+    return with_care(values, cost, care_factor(cost, implied)).net
+
+
+def joint_equal_care(values: Values, joint: Joint, hourly: Value) -> Float:
+    """Return the joint net cost at equal care; the private rest stays as it is."""
+    implied = implied_care_hours(values, joint.cost.facilities.mean_load(values), hourly)
+    return net_equal_care(values, joint.cost, implied) + joint.rest.net.sum(axis=-1, keepdims=True)
+
+
+def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
+    """Return the warnings a plan calls for."""
+    if joint is None:
+        return (Note(N_("Only {name} takes part, so there is no joint option."), name=plan.participants[0].name),)
+    notes = []
+    if joint.private_places:
+        text = N_("The facility has {places} places for {needed} that are needed; {rest} are bought privately.")
+        notes.append(Note(text, places=plan.places, needed=plan.needed, rest=joint.private_places))
+    if plan.places > plan.needed:
+        text = N_(
+            "The facility has {places} places, but only {needed} are needed: empty ones dilute care hours and refund."
+        )
+        notes.append(Note(text, places=plan.places, needed=plan.needed))
+    notes += lost_extra_staff(plan, joint)
+    return tuple(notes)
+
+
+def lost_extra_staff(plan: Plan, joint: Joint) -> list[Note]:
+    """Return a warning where extra staff has no around-the-clock house to work in."""
+    wanted = [m for m, part in zip(plan.participants, joint.cost.facilities.allotted[0], strict=True)
+              if m.extra_staff and part > 0]  # fmt: skip
+    if not wanted or any(house.around_the_clock and house.places for house in plan.houses):
+        return []
+    return [Note(N_("No house is staffed around the clock, so the extra staff of {names} is not counted: plan one "
+                    "house without d."), names=", ".join(m.name for m in wanted))]  # fmt: skip

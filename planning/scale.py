@@ -1,0 +1,59 @@
+"""Economies of scale: what a place costs as the joint facility grows, in the steps that rosters make."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from planning.case import Municipality
+from planning.costs import facility_cost
+from planning.need import need_mix
+from planning.options import Float, Values, tax_rates
+from planning.scenario import split_houses
+from planning.staffing import Facilities
+
+
+def cost_by_places(values: Values, members: Sequence[Municipality], host: Municipality, most: int) -> pd.DataFrame:
+    """Return the cost of joint facilities of 1 to ``most`` places, filled with the participants' mean need.
+
+    Returns
+    -------
+    table
+        places; houses (by ``staffing.places_per_house``); net, gross (NOK a year); per_place (net a place, NOK a
+        year); care_hours (paid hours per place and day); shift_fte.
+    """
+    split = [split_houses(count, int(float(values["staffing.places_per_house"]))) for count in range(1, most + 1)]
+    width = max(len(houses) for houses in split)
+    places = np.array([[h.places for h in houses] + [0] * (width - len(houses)) for houses in split])
+    facilities = Facilities(
+        kind="joint",
+        places=places,
+        around_the_clock=np.ones_like(places, dtype=bool),
+        extra_staff=np.zeros(places.shape),
+        allotted=places.sum(axis=1, keepdims=True),
+        mix=mean_mix(values, members),
+        tax_rate=tax_rates(values, [host]),
+    )
+    cost = facility_cost(values, facilities)
+    total = facilities.total_places
+    return pd.DataFrame(
+        {
+            "places": total,
+            "houses": facilities.houses,
+            "net": cost.net,
+            "gross": cost.gross,
+            "per_place": cost.net / total,
+            "care_hours": cost.staffing.care_hours,
+            "shift_fte": cost.staffing.shift_fte,
+        }
+    )
+
+
+def mean_mix(values: Values, members: Sequence[Municipality]) -> list[Float]:
+    """Return the participants' need profiles weighted by places, as one municipality."""
+    mix = need_mix(values, members)
+    weights = np.array([m.places for m in members], dtype=float)
+    weights = weights / weights.sum() if weights.sum() else np.full(len(members), 1 / len(members))
+    return [(share * weights).sum(axis=-1, keepdims=True) for share in mix]

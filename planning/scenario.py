@@ -1,0 +1,160 @@
+"""What a user chose: only the differences from a case, each with a why. And the plan that follows from it."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from planning.assumptions import Values, plain, resolve
+from planning.case import MOST_PLACES, Case, House, Municipality, listed
+from planning.errors import N_, ImpossibleError, InputError, Note
+
+DEFAULT_YEAR = 2024
+
+
+@dataclass(frozen=True)
+class Change:
+    """A changed assumption: its new value in kroner of the scenario's price year, and why."""
+
+    value: float
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class Scenario:
+    """The differences a user chose from a case; None stands for the case's own.
+
+    ``places`` names only municipalities whose reserved places differ; ``participants`` keeps case order.
+    """
+
+    year: int = DEFAULT_YEAR
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    participants: tuple[str, ...] | None = None
+    places: Mapping[str, int] = field(default_factory=dict)
+    houses: tuple[House, ...] | None = None
+    host: str | None = None
+
+    def values(self) -> Values:
+        """Return the assumption values of the scenario."""
+        return resolve(self.year, {key: change.value for key, change in self.changes.items()})
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be computed: the participants in case order, the joint facility's houses, and its host."""
+
+    case: Case
+    participants: tuple[Municipality, ...]
+    houses: tuple[House, ...]
+    host: Municipality
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def places(self) -> int:
+        """Places of the joint facility."""
+        return sum(house.places for house in self.houses)
+
+    @property
+    def needed(self) -> int:
+        """Places the participants need."""
+        return sum(m.places for m in self.participants)
+
+
+def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
+    """Return the plan a scenario makes of a case.
+
+    Raises
+    ------
+    InputError
+        For an unknown municipality, no participant, or an impossible number of places.
+    """
+    for number, count in scenario.places.items():
+        check_places(case.municipality(number), count)
+    changed = case.with_places(scenario.places)
+    participants = choose(changed, scenario.participants)
+    host, notes = choose_host(changed, participants, scenario.host)
+    houses = scenario.houses
+    if houses is None:
+        same = tuple((m.number, m.places) for m in participants) == tuple(
+            (m.number, m.places) for m in as_shipped(case)
+        )
+        total = sum(m.places for m in participants)
+        houses = case.houses if same else split_houses(total, int(float(values["staffing.places_per_house"])))
+    return Plan(changed, participants, houses, host, notes)
+
+
+def needs(municipalities: Sequence[Municipality]) -> list[tuple[str, int]]:
+    """Return who takes part with how many places."""
+    return [(m.number, m.places) for m in municipalities]
+
+
+def as_shipped(case: Case) -> Sequence[Municipality]:
+    """Return the municipalities for which the case's own houses were planned: all, when their places fill them."""
+    planned = case.figures.get("places_total")
+    if planned is None or planned.number is None or planned.number == sum(m.places for m in case.municipalities):
+        return case.municipalities
+    return ()
+
+
+def check_places(municipality: Municipality, count: int) -> None:
+    """Raise an error for a number of places that can't be."""
+    if count < 0 or count > min(MOST_PLACES, municipality.population):
+        raise ImpossibleError(N_("{name} ({number}) can't have {count} places: give a number from 0 to {most}."),
+                              name=municipality.name, number=municipality.number, count=count,
+                              most=min(MOST_PLACES, municipality.population))  # fmt: skip
+
+
+def choose(case: Case, numbers: Sequence[str] | None) -> tuple[Municipality, ...]:
+    """Return the participants in case order; all where none are named."""
+    if numbers is None:
+        return case.municipalities
+    wanted = {case.municipality(number).number for number in numbers}
+    if not wanted:
+        raise InputError(N_("No municipality takes part: name at least one of {known}."),
+                         known=listed(case.municipalities))  # fmt: skip
+    return tuple(m for m in case.municipalities if m.number in wanted)
+
+
+def choose_host(
+    case: Case, participants: Sequence[Municipality], wanted: str | None
+) -> tuple[Municipality, tuple[Note, ...]]:
+    """Return the host: the one asked for, else the case's, else the member with most places (ties: lowest number)."""
+    members = {m.number: m for m in participants}
+    asked = case.municipality(wanted) if wanted is not None else None
+    if asked and asked.number in members:
+        return members[asked.number], ()
+    host = members.get(case.host) or min(participants, key=lambda m: (-m.places, m.number))
+    absent = asked or (case.municipality(case.host) if host.number != case.host else None)
+    if absent is None:
+        return host, ()
+    return host, (Note(N_("{absent} takes no part, so {host} is the host."), absent=absent.name, host=host.name),)
+
+
+def split_houses(places: int, most: int) -> tuple[House, ...]:
+    """Split places into as few houses as the limit allows, as even as possible, larger first."""
+    count = math.ceil(places / most)
+    return tuple(House(places // count + (i < places % count)) for i in range(count))
+
+
+def check_key(parts: Mapping[str, float]) -> dict[str, Change]:
+    """Return the changes that set a sharing key; parts not named are 0, and the sum must be 1."""
+    names = ("equal", "population", "use")
+    for name, value in parts.items():
+        if name not in names:
+            raise InputError(
+                N_("There is no part '{name}' in a sharing key: use equal, population and use."), name=name
+            )
+        if not 0 <= value <= 1:
+            raise ImpossibleError(N_("The part {name} of the sharing key can't be {value}: give a share from 0 to 1."),
+                                  name=name, value=plain(value))  # fmt: skip
+    total = sum(parts.values())
+    if abs(total - 1) > 1e-6:
+        raise ImpossibleError(N_("The sharing key sums to {total}, not 1: change a part, such as "
+                                 "equal=0.1,population=0.4,use=0.5."), total=plain(total))  # fmt: skip
+    return {f"sharing.weight.{name}": Change(parts.get(name, 0.0)) for name in names}
+
+
+def changed(scenario: Scenario, changes: Mapping[str, Change]) -> Scenario:
+    """Return the scenario with further changed assumptions."""
+    return replace(scenario, changes={**scenario.changes, **changes})
