@@ -1,0 +1,150 @@
+"""What a viewer may see of a case: protected figures are replaced before anything is computed from them.
+
+Whatever is computed from the public case depends on published figures only, so nothing can be found by
+subtraction, by the open cost model, or by comparing two views. Which figures are protected, and what stands in
+their place, is decided here; how small numbers are suppressed is :mod:`planning.disclosure`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from planning.case import PROFILES, Case, Figure, Municipality
+from planning.disclosure import suppress, withheld_totals
+from planning.errors import N_, Note
+from planning.scenario import Scenario
+from planning.sharing import largest_remainder
+
+COUNTS = ("places_needed", "users")
+ALWAYS_PROTECTED = (
+    *(f"need_{profile}" for profile in PROFILES),
+    "bought_places",
+    "bought_price_per_day",
+    "bought_notice_months",
+    "own_cost",
+    "without_offer",
+    "staff_fte",
+    "extra_staff",
+)
+OPEN_STATUS = ("estimated", "missing", "assumed")
+HIDDEN = Figure(None, "hidden", "")
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A public case: ``hidden`` fields by municipality number, and the fields whose total is withheld too."""
+
+    case: Case
+    scenario: Scenario
+    hidden: Mapping[str, frozenset[str]]
+    withheld: frozenset[str]
+    notes: tuple[Note, ...]
+
+    def hides(self, number: str, field: str = "places_needed") -> bool:
+        """Tell whether a municipality's figure is hidden."""
+        return field in self.hidden.get(number, frozenset())
+
+
+def protected(figure: Figure) -> bool:
+    """Tell whether a figure is a municipality's own knowledge: not split by population, and not marked as public."""
+    return figure.status not in OPEN_STATUS and not figure.shared
+
+
+def publish(case: Case, scenario: Scenario, minimum: int) -> Publication:
+    """Return the case and scenario a viewer may see.
+
+    Parameters
+    ----------
+    minimum
+        Smallest number of persons shown: 1 to ``minimum - 1`` are hidden, and what would reveal them.
+    """
+    typed = entered(case, scenario)
+    hidden: dict[str, set[str]] = {m.number: set() for m in typed.municipalities}
+    withheld: set[str] = set()
+    for field in COUNTS:
+        numbers, total_withheld = hidden_counts(typed, field, minimum)
+        for number in numbers:
+            hidden[number].add(field)
+        withheld |= {field} if total_withheld else set()
+    for m in typed.municipalities:
+        hidden[m.number] |= {field for field in ALWAYS_PROTECTED if protected(m.figure(field))}
+    stand_in = substitutes(typed, hidden, "places_needed" in withheld)
+    public = replace(
+        typed, municipalities=tuple(public_municipality(m, hidden[m.number], stand_in) for m in typed.municipalities)
+    )
+    return Publication(
+        case=public,
+        scenario=replace(scenario, places={}),
+        hidden={number: frozenset(fields) for number, fields in hidden.items() if fields},
+        withheld=frozenset(withheld),
+        notes=remarks(typed, hidden),
+    )
+
+
+def entered(case: Case, scenario: Scenario) -> Case:
+    """Return the case with a scenario's places as agreed figures, protected as any other."""
+    members = []
+    for m in case.municipalities:
+        if m.number in scenario.places:
+            count = scenario.places[m.number]
+            figures = {**m.figures, "places_needed": Figure(str(count), "agreed", "scenario")}
+            m = replace(m, places=count, figures=figures)
+        members.append(m)
+    return replace(case, municipalities=tuple(members))
+
+
+def hidden_counts(case: Case, field: str, minimum: int) -> tuple[set[str], bool]:
+    """Return the municipalities whose count is hidden, and whether the total of the case must be withheld.
+
+    Only protected counts can hide each other: one that was split by population is known to everyone.
+    """
+    rows = [m for m in case.municipalities if protected(m.figure(field))]
+    table = pd.DataFrame(
+        {"number": [m.number for m in rows], "count": [m.figure(field).number for m in rows]}, dtype=object
+    )
+    table["count"] = table["count"].astype("Float64")
+    marked = suppress(table, "count", ["number"], minimum)
+    return set(marked.loc[marked["hidden"], "number"]), bool(len(withheld_totals(table, "count", ["number"], minimum)))
+
+
+def substitutes(case: Case, hidden: Mapping[str, set[str]], total_withheld: bool) -> dict[str, int]:
+    """Return the places that stand in for hidden ones: their known sum, or the region's rate, by population."""
+    members = [m for m in case.municipalities if "places_needed" in hidden[m.number]]
+    weights = [m.population for m in members]
+    if total_withheld:
+        planned = case.figures.get("places_total")
+        everyone = case.municipalities
+        total = int(planned.number or 0) if planned else 0
+        split = largest_remainder(total, [m.population for m in everyone])
+        return {m.number: int(part) for m, part in zip(everyone, split, strict=True) if m in members}
+    split = largest_remainder(sum(m.places for m in members), weights)
+    return {m.number: int(part) for m, part in zip(members, split, strict=True)}
+
+
+def public_municipality(m: Municipality, hidden: set[str], stand_in: Mapping[str, int]) -> Municipality:
+    """Return a municipality without its hidden figures."""
+    figures = {name: HIDDEN if name in hidden else figure for name, figure in m.figures.items()}
+    return replace(
+        m,
+        places=stand_in[m.number] if "places_needed" in hidden else m.places,
+        users=None if "users" in hidden else m.users,
+        need=None if hidden.intersection(f"need_{profile}" for profile in PROFILES) else m.need,
+        extra_staff=0.0 if "extra_staff" in hidden else m.extra_staff,
+        figures=figures,
+    )
+
+
+def remarks(case: Case, hidden: Mapping[str, set[str]]) -> tuple[Note, ...]:
+    """Return what a viewer must know about the figures shown."""
+    names = [m.name for m in case.municipalities if "places_needed" in hidden[m.number]]
+    if not names and not any(hidden.values()):
+        return ()
+    if not names:
+        return (Note(N_("Public view: figures that could point to a person are hidden, and stand-ins are used.")),)
+    text = N_(
+        "Public view: the places of {names} are hidden; sums are computed with places split by population instead."
+    )
+    return (Note(text, names=", ".join(names)),)
