@@ -1,0 +1,268 @@
+"""From values to one order: the weighted sum, TOPSIS as a second opinion, and the ranking of sites."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sitecriteria.assessment import AssessedSite
+from sitecriteria.criteria import CRITERIA
+from sitecriteria.errors import N_, TableError, WeightError, first_few
+
+Floats = NDArray[np.float64]
+
+POINTS = 100.0
+TIE = 1e-9
+ROUNDING = 1e-12
+ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class RankedSite:
+    """The place of one site.
+
+    ``score``, ``low`` and ``high`` are points of 100. The score uses the known values and their weights only (``nan``
+    where none is known); ``missing`` names the others. Low and high put the least and the most that is possible in
+    their place. ``rank`` is 1 for the best, shared by sites that tie, ``None`` for a site that fails a requirement or
+    has no score. ``contributions`` are the points of each criterion, ``nan`` where missing; they add up to the score.
+    """
+
+    id: str
+    score: float
+    rank: int | None
+    low: float
+    high: float
+    contributions: dict[str, float]
+    missing: tuple[str, ...]
+
+
+def weighted_sum(values: ArrayLike, weights: ArrayLike) -> Floats:
+    """Add up values by weight.
+
+    Parameters
+    ----------
+    values : array_like
+        Shape (sites, criteria), 0 to 1; ``nan`` leaves that criterion out for that site.
+    weights : array_like
+        Shape (criteria,), 0 or more; only their proportions count.
+
+    Returns
+    -------
+    ndarray
+        Shape (sites,), 0 to 1; ``nan`` where no criterion with a weight is known.
+
+    Raises
+    ------
+    WeightError
+        A weight is negative or no number, or all are 0.
+    TableError
+        The shapes don't fit, or a value is outside 0 to 1.
+
+    Notes
+    -----
+    Keeney and Raiffa (1976), Decisions with Multiple Objectives, ch. 3: the additive value function.
+    """
+    table, share = _table(values, weights)
+    _check_values(table)
+    return weighted_mean(table, share)
+
+
+def weighted_mean(values: Floats, weights: Floats) -> Floats:
+    """Do the arithmetic of :func:`weighted_sum` on arrays already checked; the weights sum to 1."""
+    score = values @ weights
+    unknown = np.flatnonzero(np.isnan(score))
+    if len(unknown):
+        score[unknown] = _known_mean(values[unknown], weights)
+    return score
+
+
+def topsis(matrix: ArrayLike, weights: ArrayLike, maximise: Sequence[bool]) -> Floats:
+    """Rate sites by closeness to the best seen on each criterion and distance from the worst.
+
+    Parameters
+    ----------
+    matrix : array_like
+        Shape (sites, criteria), measures in any unit, none missing. Each column is divided by its length (the root of
+        its sum of squares); a column that is the same for all sites is ignored.
+    weights : array_like
+        Shape (criteria,), 0 or more; only their proportions count.
+    maximise : sequence of bool
+        For each criterion, whether more is better.
+
+    Returns
+    -------
+    ndarray
+        Shape (sites,), closeness 0 to 1, higher is better; 0.5 for all where nothing tells them apart.
+
+    Raises
+    ------
+    WeightError
+        A weight is negative or no number, or all are 0.
+    TableError
+        The shapes don't fit, or a measure is missing or infinite.
+
+    Notes
+    -----
+    Hwang and Yoon (1981), Multiple Attribute Decision Making, Springer; Euclidean distances.
+    """
+    table, share = _table(matrix, weights)
+    wanted = np.asarray(maximise, dtype=bool)
+    _check_measures(table, wanted)
+    return _closeness(_normalised(table) * share, wanted)
+
+
+def rank_sites(sites: Sequence[AssessedSite], weights: Mapping[str, float] | None = None) -> list[RankedSite]:
+    """Score and rank sites, in the order given.
+
+    ``weights`` are by criterion key; a key not named keeps its default. Missing values are never filled in: see
+    :class:`RankedSite`.
+
+    Raises
+    ------
+    WeightError
+        A key is unknown, a weight is negative or no number, or all are 0.
+    """
+    share = _shares(np.array(list(full_weights(weights).values())))
+    values = _column(sites, "value")
+    scores = POINTS * weighted_mean(values, share)
+    lows, highs = POINTS * _column(sites, "low") @ share, POINTS * _column(sites, "high") @ share
+    parts = _contributions(values, share)
+    ranks = _ranks(scores, np.array([bool(site.fails) for site in sites], dtype=bool))
+    return [
+        RankedSite(
+            id=site.site.id,
+            score=float(scores[row]),
+            rank=ranks[row],
+            low=float(lows[row]),
+            high=float(highs[row]),
+            contributions=dict(zip(CRITERIA, parts[row].tolist(), strict=True)),
+            missing=site.missing,
+        )
+        for row, site in enumerate(sites)
+    ]
+
+
+def full_weights(weights: Mapping[str, float] | None = None) -> dict[str, float]:
+    """Return a weight for every criterion, in the registry's order: the one named, else the default.
+
+    Raises
+    ------
+    WeightError
+        A key is unknown, a weight is negative or no number, or all are 0.
+    """
+    chosen = dict(weights or {})
+    unknown = [key for key in chosen if key not in CRITERIA]
+    if unknown:
+        raise WeightError(
+            N_("There is no criterion {unknown}; the criteria are {known}."),
+            unknown=first_few(unknown),
+            known=", ".join(CRITERIA),
+        )
+    full = {key: float(chosen.get(key, criterion.weight)) for key, criterion in CRITERIA.items()}
+    _check_weights(full)
+    return full
+
+
+def _column(sites: Sequence[AssessedSite], name: str) -> Floats:
+    """Return one figure of every assessment, shape (sites, criteria)."""
+    rows = [[getattr(site.assessments[key], name) for key in CRITERIA] for site in sites]
+    return np.array(rows, dtype=float).reshape(len(sites), len(CRITERIA))
+
+
+def _known_mean(values: Floats, weights: Floats) -> Floats:
+    """Return the weighted mean of what is known in each row; ``nan`` where nothing with a weight is."""
+    known = ~np.isnan(values)
+    weight = known @ weights
+    total = np.where(known, values, 0.0) @ weights
+    return np.divide(total, weight, out=np.full(len(values), np.nan), where=weight > 0)
+
+
+def _contributions(values: Floats, share: Floats) -> Floats:
+    """Return the points each criterion adds to the score, shape (sites, criteria)."""
+    weight = (~np.isnan(values)) @ share
+    return POINTS * values * share / np.where(weight > 0, weight, np.nan)[:, None]
+
+
+def _ranks(scores: Floats, failing: NDArray[np.bool_]) -> list[int | None]:
+    """Return 1 for the highest score, ties sharing the better rank; ``None`` where failing or without score."""
+    ranked = ~failing & ~np.isnan(scores)
+    better = scores[ranked][None, :] > scores[:, None] + TIE
+    return [int(count) + 1 if counts else None for count, counts in zip(better.sum(axis=1), ranked, strict=True)]
+
+
+def _normalised(matrix: Floats) -> Floats:
+    """Divide each column by its length; a column without differences becomes 0."""
+    largest = np.abs(matrix).max(axis=0, initial=0.0)
+    differs = np.ptp(matrix, axis=0) > ROUNDING * largest if len(matrix) else np.zeros(matrix.shape[1], dtype=bool)
+    scaled = np.where(differs, matrix, 0.0) / np.where(differs, largest, 1.0)
+    length = np.sqrt((scaled**2).sum(axis=0))
+    return scaled / np.where(differs, length, 1.0)
+
+
+def _closeness(weighted: Floats, maximise: NDArray[np.bool_]) -> Floats:
+    towards = np.where(maximise, weighted, -weighted)
+    if not len(towards):
+        return np.empty(0)
+    from_best = np.linalg.norm(towards - towards.max(axis=0), axis=1)
+    from_worst = np.linalg.norm(towards - towards.min(axis=0), axis=1)
+    apart = from_best + from_worst
+    return np.divide(from_worst, apart, out=np.full(len(apart), ALIKE), where=apart > 0)
+
+
+def _table(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
+    """Return the table and the weights as shares of 1, checked against each other."""
+    table, weight = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    if table.ndim != 2 or weight.shape != table.shape[1:]:
+        raise TableError(
+            N_("The table has the shape {table} and the weights {weights}; needed are (sites, criteria), (criteria,)."),
+            table=table.shape,
+            weights=weight.shape,
+        )
+    _check_weights(dict(enumerate(weight.tolist())))
+    return table, _shares(weight)
+
+
+def _shares(weights: Floats) -> Floats:
+    """Return weights as shares of 1; dividing by the largest first keeps huge and tiny ones apart from overflow."""
+    scaled = weights / weights.max()
+    return scaled / scaled.sum()
+
+
+def _check_weights(weights: Mapping[str, float] | Mapping[int, float]) -> None:
+    wrong = [f"{key}={weight}" for key, weight in weights.items() if not 0 <= weight < np.inf]
+    if wrong:
+        raise WeightError(
+            N_("{count} weights are negative or no number: {wrong}; a weight is 0 or more."),
+            count=len(wrong),
+            wrong=first_few(wrong),
+        )
+    if not any(weights.values()):
+        raise WeightError(N_("All weights are 0; give at least one criterion a weight."))
+
+
+def _check_values(values: Floats) -> None:
+    wrong = (values < 0) | (values > 1)
+    if wrong.any():
+        raise TableError(
+            N_("{count} values are outside 0 to 1: {wrong}; turn measures into values first."),
+            count=int(wrong.sum()),
+            wrong=first_few(values[wrong]),
+        )
+
+
+def _check_measures(matrix: Floats, maximise: NDArray[np.bool_]) -> None:
+    if maximise.shape != matrix.shape[1:]:
+        raise TableError(
+            N_("There are {columns} criteria and {directions} directions; give one for each."),
+            columns=matrix.shape[1],
+            directions=maximise.size,
+        )
+    wrong = ~np.isfinite(matrix)
+    if wrong.any():
+        raise TableError(
+            N_("{count} measures are missing or infinite; TOPSIS needs them all: leave the site or criterion out."),
+            count=int(wrong.sum()),
+        )

@@ -1,0 +1,37 @@
+"""Relatives: how long is the way from the participants' centres?"""
+
+import math
+
+from sitecriteria.criterion import Criterion, Direction
+from sitecriteria.errors import N_
+from sitecriteria.site import Site, Surroundings
+
+
+def measure(site: Site, surroundings: Surroundings) -> float:
+    """Return travel minutes to the participants' centres, weighted by places.
+
+    ``nan`` where participants or places are not known or nobody has a place, ``inf`` where no road leads to one who
+    has. A participant without places counts for nothing.
+    """
+    participants = surroundings.participants
+    if participants is None:
+        return math.nan
+    places = participants.places["places"].to_numpy(dtype=float)
+    counted = places != 0
+    minutes = participants.minutes_from(site.easting, site.northing)
+    return float(minutes[counted] @ places[counted] / places.sum()) if counted.any() else math.nan
+
+
+CRITERION = Criterion(
+    key="relatives",
+    label=N_("Relatives"),
+    question=N_("How far would relatives have to travel?"),
+    unit="min",
+    direction=Direction.LESS_IS_BETTER,
+    measured=N_("Travel minutes by road and ferry to the participants' centres, weighted by places"),
+    points=(30, 60, 120, 180),
+    values=(1, 0.7, 0.2, 0),
+    weight=1,
+    source=N_("Sogn regionråd, prestudy of 8 December 2017: nearness to family and network; anchors are a judgement"),
+    measure=measure,
+)

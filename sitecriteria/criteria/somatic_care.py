@@ -1,0 +1,28 @@
+"""Somatic care: how long to drive to the nearest specialist unit."""
+
+from sitecriteria.criterion import Criterion, Direction
+from sitecriteria.errors import N_
+from sitecriteria.site import Site, Surroundings, nearest_minutes
+
+
+def measure(site: Site, surroundings: Surroundings) -> float:
+    """Return travel minutes to the nearest somatic unit; ``nan`` where none is listed, ``inf`` without road."""
+    return nearest_minutes(surroundings.somatic_care, site)
+
+
+CRITERION = Criterion(
+    key="somatic_care",
+    label=N_("Somatic care"),
+    question=N_("How long is the way to specialist somatic care?"),
+    unit="min",
+    direction=Direction.LESS_IS_BETTER,
+    measured=N_("Travel minutes by road and ferry to the nearest specialist unit for somatic care"),
+    points=(15, 45, 90, 150),
+    values=(1, 0.6, 0.2, 0),
+    weight=1,
+    source=N_(
+        "Sogn regionråd, prestudy of 8 December 2017: reasonably close to specialist care, psychiatric and somatic; "
+        "anchors are a judgement"
+    ),
+    measure=measure,
+)

@@ -1,0 +1,43 @@
+"""Workforce: how many people of working age live within reach?"""
+
+import math
+
+from sitecriteria.criterion import Criterion, Direction
+from sitecriteria.errors import N_
+from sitecriteria.site import Site, Surroundings
+
+WITHIN_MINUTES = 45.0
+ROUNDING = 1e-6
+
+
+def measure(site: Site, surroundings: Surroundings) -> float:
+    """Return the inhabitants aged 18 to 66 within 45 travel minutes, a municipality counted whole at its centre.
+
+    ``nan`` where the municipalities are not known, or the inhabitants of one within reach.
+    """
+    municipalities = surroundings.municipalities
+    if municipalities is None:
+        return math.nan
+    within = municipalities.minutes_from(site.easting, site.northing) <= WITHIN_MINUTES + ROUNDING
+    return float(municipalities.places["inhabitants_18_66"].to_numpy(dtype=float)[within].sum())
+
+
+CRITERION = Criterion(
+    key="workforce",
+    label=N_("Workforce"),
+    question=N_("Are there enough people to recruit from?"),
+    unit=N_("inhabitants"),
+    direction=Direction.MORE_IS_BETTER,
+    measured=N_(
+        "Inhabitants aged 18 to 66 within 45 travel minutes, each municipality counted whole at its centre, in the "
+        "year of the case"
+    ),
+    points=(0, 5000, 15000),
+    values=(0, 0.5, 1),
+    weight=1,
+    source=N_(
+        "Sogn regionråd, prestudy of 8 December 2017: access to competence; inhabitants from Statistics Norway, "
+        "table 07459; anchors are a judgement"
+    ),
+    measure=measure,
+)

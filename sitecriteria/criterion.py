@@ -1,0 +1,148 @@
+"""What a criterion is: a question, a measure, and a value function that turns the measure into 0 to 1."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from typing import overload
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from sitecriteria.errors import N_, CriterionError
+from sitecriteria.site import Site, Surroundings
+
+Measure = Callable[[Site, Surroundings], float]
+
+
+class Direction(Enum):
+    """Whether a site is better with more of what is measured, or with less."""
+
+    MORE_IS_BETTER = "more"
+    LESS_IS_BETTER = "less"
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """One criterion at one site.
+
+    ``measure`` is in the criterion's unit; ``value``, ``low`` and ``high`` are 0 to 1. Unknown is ``nan``. Where the
+    value is known, low and high equal it; where it is not, they are the ends it must lie between.
+    """
+
+    measure: float
+    value: float
+    low: float
+    high: float
+
+    @property
+    def known(self) -> bool:
+        """Whether the value is known."""
+        return not np.isnan(self.value)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """One criterion; ``points`` and ``values`` are the anchors of its value function.
+
+    ``question``, ``label``, ``unit``, ``measured`` and ``source`` are English texts marked for translation.
+    ``measure`` takes a site and its surroundings and returns the measure, ``nan`` where unknown. ``factor``, if any,
+    returns 0 to 1 (``nan`` where unknown) and is multiplied with the value of the measure.
+
+    Raises
+    ------
+    CriterionError
+        The anchors don't rise, leave 0..1, go against the direction, or the weight is negative.
+    """
+
+    key: str
+    label: str
+    question: str
+    unit: str
+    direction: Direction
+    measured: str
+    points: tuple[float, ...]
+    values: tuple[float, ...]
+    weight: float
+    source: str
+    measure: Measure
+    factor: Measure | None = None
+
+    def __post_init__(self) -> None:
+        _check_anchors(np.asarray(self.points, dtype=float), np.asarray(self.values, dtype=float))
+        self._check_values()
+        if not (np.isfinite(self.weight) and self.weight >= 0):
+            raise CriterionError(
+                N_("Criterion {key} has the weight {weight}; a weight is 0 or more."), key=self.key, weight=self.weight
+            )
+
+    def value(self, measure: float) -> float:
+        """Return the value, 0 to 1, of a measure; ``nan`` stays ``nan``. A factor is not part of it."""
+        return float(piecewise_linear(measure, self.points, self.values))
+
+    def assess(self, site: Site, surroundings: Surroundings) -> Assessment:
+        """Measure a site and value the measure; what is missing is never filled in."""
+        measure = self.measure(site, surroundings)
+        value = self.value(measure)
+        if np.isnan(value):
+            return Assessment(measure, value, 0.0, 1.0)
+        factor = 1.0 if self.factor is None else self.factor(site, surroundings)
+        if np.isnan(factor):
+            return Assessment(measure, np.nan, 0.0, value)
+        return Assessment(measure, value * factor, value * factor, value * factor)
+
+    def _check_values(self) -> None:
+        values = np.asarray(self.values, dtype=float)
+        steps = np.diff(values) if self.direction is Direction.MORE_IS_BETTER else -np.diff(values)
+        if (values < 0).any() or (values > 1).any() or (steps < 0).any():
+            raise CriterionError(
+                N_("Criterion {key} has the values {values}; they must lie in 0 to 1 and follow its direction."),
+                key=self.key,
+                values=self.values,
+            )
+
+
+@overload
+def piecewise_linear(x: float, points: ArrayLike, values: ArrayLike) -> np.float64: ...
+@overload
+def piecewise_linear(x: ArrayLike, points: ArrayLike, values: ArrayLike) -> NDArray[np.float64]: ...
+def piecewise_linear(x: ArrayLike, points: ArrayLike, values: ArrayLike) -> NDArray[np.float64] | np.float64:
+    """Draw straight lines through anchors and read them off at x.
+
+    Parameters
+    ----------
+    x : array_like
+        Any shape, in the unit of ``points``. Outside the anchors the nearest anchor's value counts (also at plus and
+        minus infinity); ``nan`` stays ``nan``.
+    points, values : array_like
+        The anchors, shape (anchors,); ``points`` rising.
+
+    Returns
+    -------
+    ndarray or float64
+        The shape of ``x``.
+
+    Raises
+    ------
+    CriterionError
+        Points don't rise, are not as many as the values, or an anchor is no number.
+    """
+    anchors, heights = np.asarray(points, dtype=float), np.asarray(values, dtype=float)
+    _check_anchors(anchors, heights)
+    return np.interp(np.asarray(x, dtype=float), anchors, heights)
+
+
+def _check_anchors(points: NDArray[np.float64], values: NDArray[np.float64]) -> None:
+    if points.ndim != 1 or points.shape != values.shape or not len(points):
+        raise CriterionError(
+            N_("A value function has {points} points and {values} values; it needs one value a point, at least one."),
+            points=points.size,
+            values=values.size,
+        )
+    if not (np.isfinite(points).all() and np.isfinite(values).all()):
+        raise CriterionError(N_("An anchor of a value function is no number: {points}."), points=points.tolist())
+    if (np.diff(points) <= 0).any():
+        raise CriterionError(
+            N_("The points of a value function must rise from one to the next: {points}."), points=points.tolist()
+        )
