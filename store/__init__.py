@@ -1,0 +1,53 @@
+"""The shipped tables and what users write, in one DuckDB file; the only place with SQL.
+
+`open_store()` gives the Store of the process. `read_case` and `case_ids` read case files without a database.
+"""
+
+from store.case_files import FIGURE_COLUMNS, MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES, case_ids, read_case
+from store.errors import (
+    BrokenFileError,
+    BusyError,
+    CaseFileError,
+    ClosedError,
+    DatabaseError,
+    DataError,
+    EntryError,
+    FolderError,
+    ForeignFileError,
+    ManifestError,
+    MigrationError,
+    NewerFileError,
+    StoreError,
+    UnknownCaseError,
+    WriteError,
+)
+from store.opening import Store, open_store
+from store.write import ENTRY_STATUSES, Entry
+
+__all__ = [
+    "ENTRY_STATUSES",
+    "FIGURE_COLUMNS",
+    "MUNICIPALITY_FIELDS",
+    "REGION_FIELDS",
+    "STATUSES",
+    "BrokenFileError",
+    "BusyError",
+    "CaseFileError",
+    "ClosedError",
+    "DataError",
+    "DatabaseError",
+    "Entry",
+    "EntryError",
+    "FolderError",
+    "ForeignFileError",
+    "ManifestError",
+    "MigrationError",
+    "NewerFileError",
+    "Store",
+    "StoreError",
+    "UnknownCaseError",
+    "WriteError",
+    "case_ids",
+    "open_store",
+    "read_case",
+]

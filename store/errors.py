@@ -1,0 +1,97 @@
+"""What can go wrong in the store; every sentence says what, where, which value and what to do.
+
+StoreError
+├── DatabaseError         the database or its folder can't be used
+│   ├── FolderError       a folder that can't hold a database or a backup
+│   ├── BusyError         another process has the file open
+│   ├── BrokenFileError   not a DuckDB file, or damaged
+│   ├── ForeignFileError  a DuckDB file of another program
+│   ├── NewerFileError    made by a newer BOPS or a newer DuckDB
+│   ├── MigrationError    a step to a newer form failed; nothing was changed
+│   ├── WriteError        nothing was written
+│   └── ClosedError       the store has been closed
+├── DataError             the tables in data/ can't be used
+│   ├── ManifestError     manifest.toml, or a table that doesn't agree with it
+│   ├── CaseFileError     a case file
+│   └── UnknownCaseError  no such case
+└── EntryError            what a user wrote was refused, nothing was kept
+"""
+
+
+def N_(template: str) -> str:  # noqa: N802 - the name gettext's collectors look for
+    """Mark a sentence for translation and hand it back as it is."""
+    return template
+
+
+class StoreError(Exception):
+    """A sentence for the user, kept as template and values so that it can be said in another language.
+
+    Parameters
+    ----------
+    template : the English sentence, with the names of the values in braces
+    values : what goes in the braces
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+
+class DatabaseError(StoreError):
+    """The database or its folder can't be used."""
+
+
+class FolderError(DatabaseError):
+    """A folder that can't hold a database or a backup."""
+
+
+class BusyError(DatabaseError):
+    """Another process has the file open."""
+
+
+class BrokenFileError(DatabaseError):
+    """Not a DuckDB file, or damaged; left as it is."""
+
+
+class ForeignFileError(DatabaseError):
+    """A DuckDB file of another program; left as it is."""
+
+
+class NewerFileError(DatabaseError):
+    """A file made by a newer BOPS or a newer DuckDB; left as it is."""
+
+
+class MigrationError(DatabaseError):
+    """A step to a newer form failed; the database is as before."""
+
+
+class WriteError(DatabaseError):
+    """Nothing was written."""
+
+
+class ClosedError(DatabaseError):
+    """The store has been closed."""
+
+
+class DataError(StoreError):
+    """The tables in data/ can't be used."""
+
+
+class ManifestError(DataError):
+    """The manifest, or a table that doesn't agree with it."""
+
+
+class CaseFileError(DataError):
+    """A case file that can't be read as one."""
+
+
+class UnknownCaseError(DataError):
+    """No case has this id."""
+
+
+class EntryError(StoreError):
+    """What a user wrote was refused; nothing was kept."""
