@@ -9,7 +9,7 @@ from planning.costs import COST_LINES
 from planning.errors import AssumptionError, BopsError, ImpossibleError, InputError, Note, UnknownKeyError
 from planning.options import Result, evaluate
 from planning.record import as_record
-from planning.scenario import Change, Plan, Scenario, check_key
+from planning.scenario import Change, ChosenSite, Plan, Scenario, check_key
 from planning.sharing import SHARING_RULES, round_to_krone
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "BopsError",
     "Case",
     "Change",
+    "ChosenSite",
     "Figure",
     "House",
     "ImpossibleError",

@@ -19,8 +19,8 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext convention for a text that
 class BopsError(Exception):
     """Anything the model refuses; ``str()`` is one English sentence."""
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template, values)
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template)
         self.template = template
         self.values = values
 
@@ -47,7 +47,7 @@ class AssumptionError(BopsError):
 class Note:
     """A remark that travels with a result: a template and its values, translated where it is shown."""
 
-    def __init__(self, template: str, **values: object) -> None:
+    def __init__(self, template: str, /, **values: object) -> None:
         self.template = template
         self.values = values
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -74,7 +74,7 @@ class Result:
     shares: MunicipalShare | None
     private_care_hours: Float
     own_net_equal_care: Float
-    joint_net_equal_care: Float | None
+    joint_equal_care: Joint | None
     notes: tuple[Note, ...]
 
     @property
@@ -91,6 +91,17 @@ class Result:
     def stand_alone_equal_care(self) -> Float:
         """The cheaper of own and private where both give the care hours the private price implies."""
         return np.minimum(self.own_net_equal_care, self.private.net)
+
+    @property
+    def joint_net_equal_care(self) -> Float | None:
+        """Net cost of the joint option at equal care, (..., 1)."""
+        return None if self.joint_equal_care is None else self.joint_equal_care.net
+
+    @property
+    def shares_equal_care(self) -> MunicipalShare | None:
+        """What the joint option costs each participant at equal care: the refund stays with the home municipality."""
+        lifted = self.joint_equal_care
+        return None if lifted is None else municipal_share(self.plan, self.values, lifted)
 
     @property
     def gain(self) -> Float | None:
@@ -132,7 +143,7 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
         shares=municipal_share(plan, values, joint) if joint else None,
         private_care_hours=np.where(needed > 0, implied, np.nan),
         own_net_equal_care=net_equal_care(values, own, implied),
-        joint_net_equal_care=joint_equal_care(values, joint, hourly) if joint else None,
+        joint_equal_care=at_equal_care(values, joint, hourly) if joint else None,
         notes=plan.notes + values.notes + remarks(plan, joint),
     )
 
@@ -179,7 +190,7 @@ def tax_rates(values: Values, employers: Sequence[Municipality]) -> Float:
 def joint_option(plan: Plan, values: Values, mix: list[Float], load: Float) -> Joint:
     """Cost the joint facility and buy what it has no room for."""
     facility = joint_facility(values, plan.participants, mix, plan.houses, plan.host)
-    cost = facility_cost(values, facility)
+    cost = facility_cost(values, facility, plan.existing_area)
     rest = np.array([m.places for m in plan.participants]) - facility.allotted[0]
     robust = resilience(values, facility, roster(values, facility), cost.staffing)
     return Joint(cost, purchase_cost(values, rest, mix, load), robust)
@@ -229,10 +240,10 @@ def net_equal_care(values: Values, cost: FacilityCost, implied: Float) -> Float:
     return with_care(values, cost, care_factor(cost, implied)).net
 
 
-def joint_equal_care(values: Values, joint: Joint, hourly: Value) -> Float:
-    """Return the joint net cost at equal care; the private rest stays as it is."""
+def at_equal_care(values: Values, joint: Joint, hourly: Value) -> Joint:
+    """Return the joint option lifted to the care hours the private price implies; the private rest stays as it is."""
     implied = implied_care_hours(values, joint.cost.facilities.mean_load(values), hourly)
-    return net_equal_care(values, joint.cost, implied) + joint.rest.net.sum(axis=-1, keepdims=True)
+    return replace(joint, cost=with_care(values, joint.cost, care_factor(joint.cost, implied)))
 
 
 def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:

@@ -15,8 +15,15 @@ from planning.scenario import split_houses
 from planning.staffing import Facilities
 
 
-def cost_by_places(values: Values, members: Sequence[Municipality], host: Municipality, most: int) -> pd.DataFrame:
+def cost_by_places(
+    values: Values, members: Sequence[Municipality], host: Municipality, most: int, existing_area: float = 0.0
+) -> pd.DataFrame:
     """Return the cost of joint facilities of 1 to ``most`` places, filled with the participants' mean need.
+
+    Parameters
+    ----------
+    existing_area
+        m2 at the site that can be refurbished instead of built.
 
     Returns
     -------
@@ -36,7 +43,7 @@ def cost_by_places(values: Values, members: Sequence[Municipality], host: Munici
         mix=mean_mix(values, members),
         tax_rate=tax_rates(values, [host]),
     )
-    cost = facility_cost(values, facilities)
+    cost = facility_cost(values, facilities, existing_area)
     total = facilities.total_places
     return pd.DataFrame(
         {

@@ -6,11 +6,14 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from planning.assumptions import Values, plain, resolve
+from planning.assumptions import Values, load, plain, price_years, resolve
+from planning.assumptions.values import index_factor
 from planning.case import MOST_PLACES, Case, House, Municipality, listed
 from planning.errors import N_, ImpossibleError, InputError, Note
 
 DEFAULT_YEAR = 2024
+SITE_YEAR = 2024
+PLOT_COST = "building.plot_cost.joint"
 
 
 @dataclass(frozen=True)
@@ -22,10 +25,26 @@ class Change:
 
 
 @dataclass(frozen=True)
+class ChosenSite:
+    """What a site means for the cost of the joint facility; None is unknown, and then the base counts.
+
+    ``number`` and ``municipality`` are those it lies in; ``plot_cost`` is in kroner of 2024, ``existing_area`` the m2
+    that stand there and suit.
+    """
+
+    name: str
+    number: str
+    municipality: str
+    plot_cost: float | None = None
+    existing_area: float | None = None
+
+
+@dataclass(frozen=True)
 class Scenario:
     """The differences a user chose from a case; None stands for the case's own.
 
-    ``places`` names only municipalities whose reserved places differ; ``participants`` keeps case order.
+    ``places`` names only municipalities whose reserved places differ; ``participants`` keeps case order. A ``site``
+    sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first.
     """
 
     year: int = DEFAULT_YEAR
@@ -34,10 +53,11 @@ class Scenario:
     places: Mapping[str, int] = field(default_factory=dict)
     houses: tuple[House, ...] | None = None
     host: str | None = None
+    site: ChosenSite | None = None
 
     def values(self) -> Values:
         """Return the assumption values of the scenario."""
-        return resolve(self.year, {key: change.value for key, change in self.changes.items()})
+        return resolve(self.year, site_changes(self.site, self.year) | {k: c.value for k, c in self.changes.items()})
 
 
 @dataclass(frozen=True)
@@ -49,6 +69,7 @@ class Plan:
     houses: tuple[House, ...]
     host: Municipality
     notes: tuple[Note, ...] = ()
+    existing_area: float = 0.0
 
     @property
     def places(self) -> int:
@@ -73,7 +94,7 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
         check_places(case.municipality(number), count)
     changed = case.with_places(scenario.places)
     participants = choose(changed, scenario.participants)
-    host, notes = choose_host(changed, participants, scenario.host)
+    host, notes = place_host(changed, participants, scenario)
     houses = scenario.houses
     if houses is None:
         same = tuple((m.number, m.places) for m in participants) == tuple(
@@ -81,7 +102,8 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
         )
         total = sum(m.places for m in participants)
         houses = case.houses if same else split_houses(total, int(float(values["staffing.places_per_house"])))
-    return Plan(changed, participants, houses, host, notes)
+    existing = (scenario.site.existing_area or 0.0) if scenario.site else 0.0
+    return Plan(changed, participants, houses, host, notes, existing)
 
 
 def needs(municipalities: Sequence[Municipality]) -> list[tuple[str, int]]:
@@ -129,6 +151,29 @@ def choose_host(
     if absent is None:
         return host, ()
     return host, (Note(N_("{absent} takes no part, so {host} is the host."), absent=absent.name, host=host.name),)
+
+
+def place_host(
+    case: Case, participants: Sequence[Municipality], scenario: Scenario
+) -> tuple[Municipality, tuple[Note, ...]]:
+    """Return the host of a scenario: the one asked for, else where the site lies, else by the rule."""
+    site = scenario.site
+    if scenario.host is not None or site is None:
+        return choose_host(case, participants, scenario.host)
+    if site.number in {m.number for m in participants}:
+        return choose_host(case, participants, site.number)
+    host, notes = choose_host(case, participants, None)
+    text = N_("{site} lies in {municipality}, which takes no part, so {host} is the host.")
+    return host, (*notes, Note(text, site=site.name, municipality=site.municipality, host=host.name))
+
+
+def site_changes(site: ChosenSite | None, year: int) -> dict[str, float]:
+    """Return the changed assumptions that a site brings, in kroner of the price year."""
+    if site is None or site.plot_cost is None:
+        return {}
+    index = load()[PLOT_COST].index
+    factor = index_factor(index, SITE_YEAR, year) if index and year in price_years() else 1.0
+    return {PLOT_COST: site.plot_cost * factor}
 
 
 def split_houses(places: int, most: int) -> tuple[House, ...]:

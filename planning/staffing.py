@@ -156,9 +156,9 @@ def net_hours_per_fte(values: Values) -> Value:
     net = gross * (1 - values["staffing.absence_share"]) - values["staffing.training_hours"]
     if np.any(np.asarray(net) <= 0):
         raise ImpossibleError(
-            N_("Nobody would be left on duty: vacation, absence and training take all {hours:.0f} hours of the working "
+            N_("Nobody would be left on duty: vacation, absence and training take all {hours} hours of the working "
                "year. Lower staffing.vacation_weeks, staffing.absence_share or staffing.training_hours."),
-            hours=float(np.min(WEEKS_PER_YEAR * np.asarray(values["staffing.weekly_hours"]))),
+            hours=round(float(np.min(WEEKS_PER_YEAR * np.asarray(values["staffing.weekly_hours"])))),
         )  # fmt: skip
     return net
 

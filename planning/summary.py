@@ -14,6 +14,7 @@ from planning.case import MISSING
 from planning.costs import COST_LINES, gross
 from planning.options import Result
 from planning.record import facility, joint, purchase
+from planning.sharing import round_to_krone
 
 INPUTS = ("places_needed", "population", "tax_zone", "need_ordinary", "extra_staff")
 EVERYTHING = slice(None)
@@ -47,26 +48,19 @@ def options_table(result: Result, index: int | None = None) -> pd.DataFrame:
 def joint_row(result: Result, index: int | None) -> dict[str, float] | None:
     """Return the joint option, for the region or for one participant's share of it."""
     everyone = joint(result)
-    if everyone is None or result.shares is None or index is None:
+    shares, lifted = result.shares, result.shares_equal_care
+    if everyone is None or shares is None or lifted is None or index is None:
         return everyone
-    shares, equal = result.shares, equal_care_share(result)
     needed = result.plan.participants[index].places
     return {
         "gross": float(shares.gross[index]),
         "refund": float(shares.refund[index]),
         "net": float(shares.net[index]),
-        "net_equal_care": float(equal[index]),
+        "net_equal_care": float(lifted.net[index]),
         "care_hours": everyone["care_hours"],
         "places": needed,
         "total_fte": float(shares.share[index] * everyone["total_fte"]),
     }
-
-
-def equal_care_share(result: Result) -> Float:
-    """Return each participant's part of the joint net cost at equal care: its net and its key share of the rise."""
-    assert result.shares is not None and result.joint is not None and result.joint_net_equal_care is not None
-    rise = result.joint_net_equal_care - result.joint.net
-    return result.shares.net + result.shares.share * rise
 
 
 def stand_alone_row(result: Result, part: slice) -> dict[str, float]:
@@ -156,6 +150,39 @@ def gains_table(result: Result) -> pd.DataFrame:
             "gain": result.gain,
         }
     )
+
+
+def in_kroner(gains: pd.DataFrame) -> pd.DataFrame:
+    """Return :func:`gains_table` in whole kroner that add up: each column to its rounded total, gain to the difference."""
+    rounded = {name: round_to_krone(gains[name], gains[name].sum()) for name in ("joint_net", "alone_net")}
+    return gains.assign(**rounded, gain=rounded["alone_net"] - rounded["joint_net"])
+
+
+def lines_in_kroner(lines: pd.DataFrame, options: pd.DataFrame, scale: Mapping[str, float]) -> pd.DataFrame:
+    """Return cost lines, gross, refund and net by option in whole kroner that add up.
+
+    Parameters
+    ----------
+    lines, options
+        As :func:`lines_table` and :func:`options_table` give them.
+    scale
+        What each option's amounts are multiplied by: 1, or one over its places.
+
+    Returns
+    -------
+    table
+        Indexed by line (keys of COST_LINES, then gross, refund, net), a column per option; incomes are negative.
+    """
+    found = {}
+    amounts = lines.set_index(["option", "line"])["amount"]
+    for option, row in options.iterrows():
+        name = str(option)
+        gross_amount, net_amount = row["gross"] * scale[name], row["net"] * scale[name]
+        parts = round_to_krone([amounts[name, line.key] * scale[name] for line in COST_LINES], gross_amount)
+        net = int(np.floor(net_amount + 0.5))
+        totals = {"gross": int(parts.sum()), "refund": net - int(parts.sum()), "net": net}
+        found[name] = {line.key: int(part) for line, part in zip(COST_LINES, parts, strict=True)} | totals
+    return pd.DataFrame(found)
 
 
 def basis(result: Result) -> Counter[str]:

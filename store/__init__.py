@@ -1,6 +1,6 @@
 """The shipped tables and what users write, in one DuckDB file; the only place with SQL.
 
-`open_store()` gives the Store of the process. `read_case` and `case_ids` read case files without a database.
+`open_store()` gives the Store of the process. `read_case`, `case_ids` and `Shipped` read files without a database.
 """
 
 from store.case_files import FIGURE_COLUMNS, MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES, case_ids, read_case
@@ -22,6 +22,8 @@ from store.errors import (
     WriteError,
 )
 from store.opening import Store, open_store
+from store.shipped import Shipped
+from store.sites import SITE_STATUSES, SiteEntry
 from store.write import ENTRY_STATUSES, Entry
 
 __all__ = [
@@ -29,6 +31,7 @@ __all__ = [
     "FIGURE_COLUMNS",
     "MUNICIPALITY_FIELDS",
     "REGION_FIELDS",
+    "SITE_STATUSES",
     "STATUSES",
     "BrokenFileError",
     "BusyError",
@@ -43,6 +46,8 @@ __all__ = [
     "ManifestError",
     "MigrationError",
     "NewerFileError",
+    "Shipped",
+    "SiteEntry",
     "Store",
     "StoreError",
     "UnknownCaseError",

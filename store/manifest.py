@@ -11,7 +11,7 @@ import pandas as pd
 from store.case_files import DATA, case_ids
 from store.errors import N_, ManifestError
 
-KINDS = ("text", "integer", "number", "flag", "geometry")
+KINDS = ("text", "integer", "number", "flag", "answer", "geometry")
 SOURCE_COLUMNS = ("table", "title", "source", "licence", "attribution", "day", "type", "rows", "columns")
 
 

@@ -12,8 +12,15 @@ from store.case_files import DATA, read_case
 from store.errors import N_, ManifestError
 from store.manifest import Column, Table
 
-SQL_TYPES = {"text": "VARCHAR", "integer": "BIGINT", "number": "DOUBLE", "flag": "BOOLEAN", "geometry": "BLOB"}
-_DTYPES: dict[str, Any] = {"integer": "Int64", "number": "float64", "flag": "bool"}
+SQL_TYPES = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "flag": "BOOLEAN",
+    "answer": "BOOLEAN",
+    "geometry": "BLOB",
+}
+_DTYPES: dict[str, Any] = {"integer": "Int64", "number": "float64", "flag": "bool", "answer": "boolean"}
 
 
 def read_table(table: Table, folder: Path = DATA) -> pd.DataFrame:
@@ -71,7 +78,7 @@ def _typed(raw: pd.Series, column: Column, file: Path) -> pd.Series:
 
 
 def _outside(numbers: pd.Series, kind: str) -> pd.Series:
-    if kind == "flag":
+    if kind in ("flag", "answer"):
         return ~numbers.isin([0, 1])
     return numbers % 1 != 0 if kind == "integer" else pd.Series(False, index=numbers.index)
 

@@ -53,11 +53,11 @@ class Writing(Reading):
         Raises UnknownCaseError or EntryError; then nothing is kept. The values are the caller's to check.
         """
         self._require_case(case_id)
-        _require(who, N_("Who enters the figures is not said. Write a name."))
-        _require(why, N_("Why the figures are entered is not said. Write where they come from."))
+        require_text(who, N_("Who enters the figures is not said. Write a name."))
+        require_text(why, N_("Why the figures are entered is not said. Write where they come from."))
         self._require_entries(case_id, entries)
         with self._database.transaction() as cursor:
-            change_set = _next_id(cursor)
+            change_set = next_id(cursor)
             row = [change_set, case_id, utc_now(), who.strip(), why.strip()]
             cursor.execute("INSERT INTO change_set VALUES (?, ?, ?, ?, ?)", row)
             for e in entries:
@@ -84,10 +84,10 @@ class Writing(Reading):
         """Keep a municipality's answer to a question of the prestudy; an empty text takes the answer back."""
         self._require_case(case_id)
         _require_number(case_id, number, self._fields(case_id))
-        _require(question, N_("Which question is answered is not said. Choose one."))
-        _require(who, N_("Who answers is not said. Write a name."))
+        require_text(question, N_("Which question is answered is not said. Choose one."))
+        require_text(who, N_("Who answers is not said. Write a name."))
         with self._database.transaction() as cursor:
-            row = [_next_id(cursor), case_id, number, question, text.strip(), who.strip(), utc_now()]
+            row = [next_id(cursor), case_id, number, question, text.strip(), who.strip(), utc_now()]
             cursor.execute("INSERT INTO answer VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def backup(self, path: Path) -> None:
@@ -119,7 +119,7 @@ class Writing(Reading):
             if not found or found[0] is None:
                 return None
             cursor.execute(
-                "INSERT INTO change_mark VALUES (?, ?, ?, ?)", [_next_id(cursor), found[0], undone, utc_now()]
+                "INSERT INTO change_mark VALUES (?, ?, ?, ?)", [next_id(cursor), found[0], undone, utc_now()]
             )
         return int(found[0])
 
@@ -148,7 +148,8 @@ def _key(entry: Entry) -> str:
     return f"{entry.number or 'region'}.{entry.field}"
 
 
-def _require(text: str, template: str) -> None:
+def require_text(text: str, template: str) -> None:
+    """Refuse what was left empty, with a sentence."""
     if not text.strip():
         raise EntryError(template)
 
@@ -183,7 +184,8 @@ def _require_figure(case_id: str, entry: Entry, fields: list[str]) -> None:
         )
 
 
-def _next_id(cursor: DuckDBPyConnection) -> int:
+def next_id(cursor: DuckDBPyConnection) -> int:
+    """Next number of the one sequence of events."""
     row = cursor.execute("SELECT nextval('event')").fetchone()
     assert row is not None
     return int(row[0])

@@ -262,3 +262,21 @@ def test_houses_are_few_even_and_larger_first(places, most):
     assert sum(split) == places and len(split) == -(-places // most)
     assert split == sorted(split, reverse=True)
     assert not split or split[0] - split[-1] <= 1
+
+
+@FEW
+@given(municipalities(), houses())
+def test_tables_in_kroner_add_up_to_the_krone(members, plan):
+    from planning.summary import gains_table, in_kroner, lines_in_kroner, lines_table, options_table
+
+    result = evaluate(case_of(members, plan))
+    options, lines = options_table(result), lines_table(result)
+    for scale in (1.0, 1 / 7):
+        kroner = lines_in_kroner(lines, options, dict.fromkeys(options.index, scale))
+        body = kroner.drop(index=["gross", "refund", "net"])
+        assert (body.sum() == kroner.loc["gross"]).all()
+        assert (kroner.loc["gross"] + kroner.loc["refund"] == kroner.loc["net"]).all()
+        assert (abs(kroner.loc["net"] - options["net"] * scale) <= 0.5 + 1e-3).all()
+    gains = in_kroner(gains_table(result))
+    assert gains["joint_net"].sum() == np.floor(float(result.joint.net[0]) + 0.5)
+    assert (gains["gain"] == gains["alone_net"] - gains["joint_net"]).all()

@@ -70,8 +70,9 @@ def test_a_database_of_a_newer_bops_is_left_byte_for_byte(home, monkeypatch, che
 
 def test_a_step_that_was_rewritten_is_refused(home, monkeypatch, checksum):
     before = checksum(home / "bops.duckdb")
-    first = known_migrations()[0]
-    monkeypatch.setattr(migrations, "known_migrations", lambda: (Migration(first.name, first.sql + "\n-- other"),))
+    first, *rest = known_migrations()
+    rewritten = Migration(first.name, first.sql + "\n-- other")
+    monkeypatch.setattr(migrations, "known_migrations", lambda: (rewritten, *rest))
     with pytest.raises(MigrationError, match=first.name):
         open_store(home)
     assert checksum(home / "bops.duckdb") == before

@@ -238,7 +238,7 @@ def test_four_threads_write_and_nothing_is_lost(store):
 
 
 def test_a_failed_write_is_a_sentence_and_keeps_nothing(store, monkeypatch):
-    monkeypatch.setattr("store.write._next_id", lambda cursor: cursor.execute("SELECT nextval('nowhere')"))
+    monkeypatch.setattr("store.write.next_id", lambda cursor: cursor.execute("SELECT nextval('nowhere')"))
     with pytest.raises(Exception, match=r"Nothing was written to .*try again"):
         store.enter(CASE, [_users("9")], "Kari", "counted")
     monkeypatch.undo()

@@ -1,0 +1,11 @@
+"""Run every benchmark and print its table."""
+
+import sys
+
+from benchmarks import draws, screen
+
+for name, run in (("model", draws.run), ("screen", screen.run)):
+    sys.stdout.write(f"\n{name}\n")
+    for line in run():
+        sys.stdout.write(line + "\n")
+        sys.stdout.flush()

@@ -1,0 +1,83 @@
+"""What a user waits for in a real Chromium: cold start to first answer, and slider to picture (median of 20)."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from statistics import median, quantiles
+from time import perf_counter, sleep
+from urllib.request import urlopen
+
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[1]
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+PRESSES = 20
+# The picture is new when the drawing of the chart is another one.
+WATCH = """() => new Promise((done, fail) => {
+  const drawing = () => document.querySelector('[data-testid=stVegaLiteChart]').innerHTML;
+  const before = drawing(), start = performance.now();
+  const look = () => drawing() !== before ? done(performance.now() - start)
+    : performance.now() - start > 10000 ? fail('the picture did not change') : requestAnimationFrame(look);
+  look();
+})"""
+
+
+def run():
+    with tempfile.TemporaryDirectory() as home, socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+        probe.close()
+        start = perf_counter()
+        server = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
+            cwd=ROOT, env={**os.environ, "BOPS_HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        try:
+            yield from measured(f"http://localhost:{port}", start)
+        finally:
+            server.terminate()
+            server.wait(10)
+
+
+def measured(address, start):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        while True:
+            try:
+                urlopen(f"{address}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                sleep(0.05)
+        up = perf_counter() - start
+        tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
+        tab.goto(address)
+        tab.wait_for_selector(".bops-cards", timeout=60_000)
+        yield f"cold start to server up                             {up:8.2f} s"
+        yield f"cold start to first answer (database built)         {perf_counter() - start:8.2f} s"
+        again = browser.new_page(locale="nn-NO")
+        begun = perf_counter()
+        again.goto(address)
+        again.wait_for_selector(".bops-cards")
+        yield f"next visitor to first answer                        {perf_counter() - begun:8.2f} s"
+        yield from slides(tab, address)
+        browser.close()
+
+
+def slides(tab, address):
+    tab.goto(f"{address}/costs")
+    tab.wait_for_selector("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas")
+    tab.wait_for_timeout(1500)
+    slider = tab.get_by_role("slider", name=re.compile("Sjukefråvær")).first
+    slider.focus()
+    times = []
+    for press in range(PRESSES):
+        tab.evaluate("() => { window.__wait = (" + WATCH + ")(); return 1 }")
+        slider.press("ArrowRight" if press % 10 < 5 else "ArrowLeft")
+        times.append(tab.evaluate("() => window.__wait"))
+        tab.wait_for_timeout(400)
+    yield f"slider to picture, median of {PRESSES}                     {median(times):8.0f} ms"
+    yield f"slider to picture, 95 %                             {quantiles(times, n=20)[18]:8.0f} ms"

@@ -1,0 +1,198 @@
+"""The command line of BOPS: ``python bops.py evaluate --case forstudie-2017 --json``.
+
+What is typed wrongly is answered with one sentence on stderr and exit code 2; nothing is printed on stdout then.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from typing import Any, NoReturn
+
+from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
+from planning import parse_houses as read_houses
+from planning.assumptions import load, parse_number
+from planning.errors import N_
+from planning.publication import Publication, publish
+from planning.scenario import plan_for
+from planning.summary import gains_table, in_kroner, options_table
+from sitecriteria import SiteError, full_weights
+from store import Shipped, StoreError, read_case
+from ui import siting
+from ui.terminal import evaluation_table, language, sites_table
+from ui.wording import Wording
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose complaint is one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        """Raise the complaint, so that it is told like every other error."""
+        raise InputError(N_("{message}. See 'python {command} --help'."), message=message, command=self.prog)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; return the exit code."""
+    try:
+        options = parser().parse_args(arguments)
+        print(options.run(options), flush=True)
+    except BrokenPipeError:  # the reader, such as head, has seen enough
+        sys.stderr.close()
+        return 1
+    except (BopsError, SiteError, StoreError) as error:
+        print(f"bops: {' '.join(str(error).split())}", file=sys.stderr)
+        return 2
+    return 0
+
+
+def parser() -> Parser:
+    """Return the parser of all commands."""
+    top = Parser(
+        prog="bops.py", allow_abbrev=False, description="Compare private purchase, own house and a joint facility."
+    )
+    commands = top.add_subparsers(dest="command", required=True, metavar="command")
+    command = commands.add_parser("evaluate", allow_abbrev=False, help="cost of every option, by municipality")
+    add_scenario_options(command)
+    command.set_defaults(run=run_evaluate)
+    command = commands.add_parser("sites", allow_abbrev=False, help="which of the shipped candidate sites suits")
+    add_scenario_options(command)
+    command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
+    command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
+    command.set_defaults(run=run_sites)
+    return top
+
+
+def add_scenario_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that choose a case and change it."""
+    add = command.add_argument
+    add("--case", default="forstudie-2017", help="a shipped case, such as forstudie-2017")
+    add("--year", default="2024", help="price year, 2017 to 2025")
+    add("--set", action="append", default=[], metavar="KEY=VALUE", help="another value of an assumption; repeatable")
+    add("--participants", metavar="1422,1421", help="who takes part; all where not said")
+    add("--houses", metavar="7,7,6", help="places by house; d: day and evening only")
+    add("--places", metavar="1422=2,1421=1", help="reserved places; others keep the case's")
+    add("--host", metavar="1422", help="the host municipality")
+    add("--key", metavar="equal=0.1,population=0.4,use=0.5", help="sharing key; parts not named are 0")
+    add("--public", action="store_true", help="only what a viewer may see")
+    add("--json", action="store_true", help="JSON instead of a table")
+
+
+def run_evaluate(options: argparse.Namespace) -> str:
+    """Return the evaluation as JSON or as a table."""
+    case, scenario, publication = read_plan(options)
+    result = evaluate(case, scenario)
+    record = as_record(result)
+    if publication:
+        record = without_hidden(record, publication)
+    if options.json:
+        return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+    notes = (*result.notes, *(publication.notes if publication else ()))
+    return evaluation_table(record, options_table(result), in_kroner(gains_table(result)), notes)
+
+
+def run_sites(options: argparse.Namespace) -> str:
+    """Return the shipped candidate sites, ranked, as JSON or as a table."""
+    case, scenario, publication = read_plan(options)
+    weights = {key: parse_number(text, f"--weights {key}") for key, text in pairs(options.weights, "--weights")}
+    full_weights(weights)
+    values = scenario.values()
+    plan, tables = plan_for(case, scenario, values), Shipped()
+    land = siting.read_land(tables)
+    around = siting.surroundings(land, siting.read_roads(tables, land, options.winter), plan, values)
+    ranking = siting.rank(tables.sites(case.id), around, weights)
+    if options.json:
+        return json.dumps(siting.site_record(ranking, plan), ensure_ascii=False, indent=2, allow_nan=False)
+    words = Wording(language())
+    notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
+    return sites_table(siting.site_record(ranking, plan, words), [words.say(note) for note in notes], words)
+
+
+def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication | None]:
+    """Return the case and the scenario that the options describe, as far as they may be seen."""
+    case, scenario = case_from_figures(*read_case(options.case)), read_scenario(options)
+    if not options.public:
+        return case, scenario, None
+    minimum = scenario.values()["privacy.minimum_count"]
+    publication = publish(case, scenario, int(float(minimum)))
+    return publication.case, publication.scenario, publication
+
+
+def without_hidden(record: dict[str, Any], publication: Publication) -> dict[str, Any]:
+    """Return the record with the rows of hidden municipalities emptied, and a warning that says so."""
+    for row in record["municipalities"]:
+        if publication.hides(row["number"]):
+            row.update(dict.fromkeys(("places", "own", "private", "stand_alone", "joint")))
+    record["warnings"] += [str(note) for note in publication.notes]
+    return record
+
+
+def read_scenario(options: argparse.Namespace) -> Scenario:
+    """Return the scenario that the options describe."""
+    changes = read_changes(options.set)
+    if options.key is not None:
+        changes |= check_key({name: parse_number(text, f"--key {name}") for name, text in pairs(options.key, "--key")})
+    return Scenario(
+        year=read_year(options.year),
+        changes=changes,
+        participants=None if options.participants is None else read_list(options.participants),
+        places={number: read_count(text, number) for number, text in pairs(options.places or "", "--places")},
+        houses=None if options.houses is None else read_houses(options.houses or " ,"),
+        host=options.host,
+    )
+
+
+def read_changes(texts: Sequence[str]) -> dict[str, Change]:
+    """Read KEY=VALUE pairs; each key at most once."""
+    found: dict[str, Change] = {}
+    for text in texts:
+        for key, value in pairs(text, "--set", split=False):
+            if key in found:
+                raise InputError(N_("--set names {key} twice: keep one of them."), key=key)
+            found[key] = Change(parse_number(value, key) if key in load() else 0.0)
+    return found
+
+
+def read_year(text: str) -> int:
+    """Read a price year."""
+    if not text.isdecimal():
+        raise InputError(N_("--year can't be '{text}': give a year from 2017 to 2025."), text=text)
+    return int(text)
+
+
+def read_count(text: str, number: str) -> int:
+    """Read a number of places."""
+    if not text.isdecimal():
+        raise InputError(N_("--places {number}={text} can't be used: give a whole number of places, 0 or more."),
+                         number=number, text=text)  # fmt: skip
+    return int(text)
+
+
+def read_list(text: str) -> tuple[str, ...]:
+    """Read municipality numbers with commas between; each at most once."""
+    numbers = tuple(part.strip() for part in text.split(",") if part.strip())
+    for number in numbers:
+        if numbers.count(number) > 1:
+            raise InputError(N_("--participants names {number} twice: keep one of them."), number=number)
+    return numbers
+
+
+def pairs(text: str, option: str, split: bool = True) -> list[tuple[str, str]]:
+    """Read NAME=VALUE pairs with commas between, each name at most once."""
+    found: dict[str, str] = {}
+    for part in text.split(",") if split else [text]:
+        name, sign, value = (piece.strip() for piece in part.partition("="))
+        if not part.strip() and split and not text.strip():
+            continue
+        if not (name and sign and value):
+            raise InputError(N_("{option} can't read '{part}': write a name and a value with = between."),
+                             option=option, part=part)  # fmt: skip
+        if name in found:
+            raise InputError(N_("{option} names {name} twice: keep one of them."), option=option, name=name)
+        found[name] = value
+    return list(found.items())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

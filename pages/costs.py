@@ -1,0 +1,31 @@
+"""What drives the cost? Controls for every assumption, and what each option costs line by line."""
+
+import streamlit as st
+
+from planning.summary import lines_table, options_table
+from store import open_store
+from ui import charts, ledger, page, parts, tables
+
+view = page.start("costs", open_store())
+w = view.words
+options, lines = options_table(view.result), lines_table(view.result)
+st.title(w.t("What drives the cost?"))
+st.html(tables.answer(ledger.costs_answer(view, options)))
+
+controls, picture = st.columns([1, 1.5], gap="medium")
+with controls:
+    ledger.controls(view)
+with picture:
+    per_place = ledger.choose_unit(view)
+    stacked, net = ledger.chart_tables(view, lines, options, per_place)
+    st.altair_chart(
+        charts.cost_bars(stacked, net, ledger.axis_title(view, per_place), w.t("net"), view.dark),
+        alt=ledger.chart_in_words(view, net),
+    )
+    st.subheader(w.t("What you have changed"))
+    ledger.changes(view, options, options_table(view.base))
+
+with st.expander(w.t("The same figures as tables")):
+    st.html(ledger.lines_html(view, lines, options, per_place))
+with st.expander(w.t("How is this computed?")):
+    parts.explain(view, "options", "staffing", "buildings", "refund")

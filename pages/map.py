@@ -1,0 +1,40 @@
+"""Who lives where, and how far is it? The region on a map, with the same figures as tables."""
+
+import streamlit as st
+
+from store import open_store
+from ui import page, region, state, tables
+from ui import region_screen as screen
+from ui import region_texts as texts
+
+view = page.start("map", open_store())
+w = view.words
+screen.style(view)
+st.title(w.t("Who lives where, and how far is it?"))
+
+
+@st.fragment
+def picture() -> None:
+    """Draw the answer, the map and what belongs to it: a click draws these again, and nothing else."""
+    answer, above, middle, below = (st.container() for _ in range(4))
+    sites = region.open_sites(view)
+    with below if view.choices.large else above:
+        chosen = screen.controls(view, sites)
+    shown = region.read(view, chosen, sites)
+    answer.html(tables.answer(texts.answer(shown)))
+    left, right = middle.columns([2.1, 1], gap="small")
+    with left:
+        screen.draw_map(shown)
+        screen.signs(shown)
+    with right:
+        screen.legend(shown)
+        screen.card(shown)
+        screen.new_site(shown)
+    screen.twins(shown)
+    with st.expander(w.t("Other places on the map as a table")):
+        st.html(texts.places_html(shown))
+    state.keep_address()
+
+
+picture()
+st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')

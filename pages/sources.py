@@ -1,0 +1,39 @@
+"""Where do the figures come from, and which should be checked? Assumptions, figures of the case, data tables."""
+
+import streamlit as st
+
+from store import open_store
+from ui import charts, facts, page, provenance, stock, tables
+
+view = page.start("sources", open_store())
+w = view.words
+rows, figures, sources = provenance.assumption_rows(view), facts.facts_of(view), view.store.sources()
+st.title(w.t("Where do the figures come from, and which should be checked?"))
+st.html(tables.answer(stock.sources_answer(view, rows, figures, sources)))
+
+shown = stock.stock_shown(view, rows, figures, sources)
+st.altair_chart(charts.stock(shown, view.dark, 150), alt=stock.stock_in_words(view, shown))
+
+assumptions, case, data = st.tabs([w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables")])
+with assumptions:
+    chosen = provenance.choose_rows(view, rows)
+    if chosen:
+        st.html(provenance.assumptions_html(view, chosen))
+        st.download_button(
+            w.n("Download this list ({count} assumption)", "Download this list ({count} assumptions)", len(chosen)),
+            provenance.assumptions_csv(view, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",
+        )  # fmt: skip
+    else:
+        st.info(w.t("No assumption fits. Take a word out of the search, or choose all topics and all types."))
+with case:
+    st.html(facts.facts_html(view, facts.choose_facts(view, figures)))
+with data:
+    st.html(stock.data_html(view, sources))
+    with st.expander(w.t("What the columns mean")):
+        st.html(stock.columns_html(view, sources))
+
+st.html(f'<p class="bops-basis">{stock.attribution(view, sources)}</p>')
+with st.expander(w.t("The picture as a table")):
+    st.html(stock.stock_html(view, shown))
+with st.expander(w.t("How is this computed?")):
+    stock.explain(view)

@@ -1,0 +1,219 @@
+"""Candidate sites in the database: read, add, edit, archive, undo. Nothing is ever overwritten."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import pandas as pd
+
+from store.database import utc_now
+from store.errors import N_, EntryError
+from store.site_table import ANSWERS, overlaid, shipped_sites
+from store.write import Writing, next_id, require_text
+
+SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
+_AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
+_MOST_STOREYS = 20
+_VALUES = (
+    "name", "number", "lat", "lon", "plot_area", "access_area", "existing_area", "storeys", "plot_cost", *ANSWERS,
+    "neighbour_distance", "note", "status",
+)  # fmt: skip
+
+_LATEST = """
+SELECT DISTINCT ON (c.site) c.*, f.first
+FROM site_change c JOIN (SELECT site, min(id) AS first FROM site_version GROUP BY site) f ON f.site = c.site
+WHERE c.case_id = $case AND NOT c.undone
+ORDER BY c.site, c.id DESC
+"""
+_HISTORY = """
+SELECT id, site, name, archived, who, why, entered_at, undone FROM site_change WHERE case_id = $case ORDER BY id DESC
+"""
+_UNDOABLE = "SELECT max(id) FROM site_change WHERE case_id = $case AND NOT undone"
+# What was undone after the latest version was entered, the last undone first.
+_REDOABLE = """
+SELECT id FROM site_change
+WHERE case_id = $case AND undone AND mark > (SELECT max(id) FROM site_version WHERE case_id = $case)
+ORDER BY mark DESC LIMIT 1
+"""
+
+
+@dataclass(frozen=True)
+class SiteEntry:
+    """A site as a user gives it; None is unknown, areas in m2, plot_cost in kroner of 2024, distance in metres.
+
+    number is the municipality's of 2017. hazard_zone and the five points of a good place to work are yes, no or
+    unknown.
+    """
+
+    name: str
+    number: str
+    lat: float
+    lon: float
+    plot_area: float | None = None
+    access_area: float | None = None
+    existing_area: float | None = None
+    storeys: int = 1
+    plot_cost: float | None = None
+    hazard_zone: bool | None = None
+    staff_room: bool | None = None
+    resting_room: bool | None = None
+    daylight: bool | None = None
+    separate_entrance: bool | None = None
+    parking: bool | None = None
+    neighbour_distance: float | None = None
+    note: str = ""
+    status: str = "assumed"
+
+
+class Siting(Writing):
+    """Sites of a case: the shipped ones with what users wrote laid over them."""
+
+    def sites(self, case_id: str) -> pd.DataFrame:
+        """Candidate sites of a case, archived ones too; unknown figures are NaN, unknown answers None.
+
+        id, name, number, lat, lon, plot_area, access_area, existing_area, storeys, plot_cost (NOK of 2024),
+        hazard_zone, staff_room, resting_room, daylight, separate_entrance, parking, neighbour_distance, note, status,
+        source (why its figures were given, where a user did), who, why, entered_at (UTC; these three None where
+        shipped), archived, version (0 where shipped).
+
+        Raises UnknownCaseError.
+        """
+        self._require_case(case_id)
+        shipped = shipped_sites(self._database.table("SELECT * FROM shipped.site"))
+        latest = self._database.table(_LATEST, {"case": case_id}).sort_values("first")
+        return overlaid(shipped, [_entered(row) for row in latest.to_dict("records")])
+
+    def care_kinds(self) -> pd.DataFrame:
+        """Which care places have specialists: place, psychiatric, somatic (None: not known), status, source."""
+        return self._shipped("SELECT * FROM shipped.care_kind")
+
+    def add_site(self, case_id: str, entry: SiteEntry, who: str, why: str) -> str:
+        """Keep a new site and return its id; raises UnknownCaseError or EntryError, then nothing is kept."""
+        self._require_case(case_id)
+        return self._keep(case_id, None, entry, (who, why), archived=False)
+
+    def edit_site(
+        self, case_id: str, site: str, entry: SiteEntry, who: str, why: str, *, seen: int | None = None
+    ) -> None:
+        """Keep a new version of a site, a shipped one too.
+
+        seen: the version that was on the screen; where somebody changed the site since, EntryError.
+        """
+        now = self._site(case_id, site)
+        _require_seen(now, seen)
+        self._keep(case_id, site, entry, (who, why), archived=bool(now["archived"]))
+
+    def archive_site(self, case_id: str, site: str, who: str, why: str, *, archived: bool = True) -> None:
+        """Take a site out of the ranking, or bring it back; raises UnknownCaseError or EntryError."""
+        now = self._site(case_id, site)
+        if bool(now["archived"]) == archived:
+            text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
+            raise EntryError(text, name=now["name"])
+        entry = SiteEntry(**{name: _plain(now[name]) for name in _VALUES})
+        self._keep(case_id, site, entry, (who, why), archived=archived, source=str(now["source"]))
+
+    def undo_site(self, case_id: str) -> int | None:
+        """Set the latest change of a site aside and return its version; None where there is none."""
+        return self._mark_site(case_id, _UNDOABLE, undone=True)
+
+    def redo_site(self, case_id: str) -> int | None:
+        """Bring back what was undone last; None where nothing was, or a site was changed since."""
+        return self._mark_site(case_id, _REDOABLE, undone=False)
+
+    def pending_sites(self, case_id: str) -> tuple[int | None, int | None]:
+        """Return the versions that undo and redo would take; None where there is none."""
+        self._require_case(case_id)
+        undo, redo = (self._database.rows(sql, {"case": case_id}) for sql in (_UNDOABLE, _REDOABLE))
+        return undo[0][0], redo[0][0] if redo else None
+
+    def site_history(self, case_id: str) -> pd.DataFrame:
+        """Changes of sites, latest first: id, site, name, archived, who, why, entered_at (UTC), undone (bool)."""
+        self._require_case(case_id)
+        table = self._database.table(_HISTORY, {"case": case_id})
+        return table.assign(entered_at=table["entered_at"].dt.tz_localize("UTC"))
+
+    def _site(self, case_id: str, site: str) -> Mapping[Any, Any]:
+        found = self.sites(case_id).set_index("id", drop=False)
+        if site not in found.index:
+            raise EntryError(
+                N_("There is no site {site}. The sites are: {sites}."), site=site, sites=", ".join(found["id"])
+            )
+        return found.loc[site].to_dict()
+
+    def _keep(
+        self, case_id: str, site: str | None, entry: SiteEntry, by: tuple[str, str], *, archived: bool, source: str = ""
+    ) -> str:
+        require_text(by[0], N_("Who gives the site is not said. Write a name."))
+        require_text(by[1], N_("Why the site is given is not said. Write where the figures come from."))
+        _require_site(entry)
+        who, why = (text.strip() for text in by)
+        values = asdict(entry) | {"name": entry.name.strip(), "note": entry.note.strip()}
+        with self._database.transaction() as cursor:
+            version = next_id(cursor)
+            site = site or f"site-{version}"
+            row = [version, case_id, site, *(values[name] for name in _VALUES)]
+            row += [source or why, archived, who, why, utc_now()]
+            cursor.execute(f"INSERT INTO site_version VALUES ({', '.join('?' * len(row))})", row)
+        return site
+
+    def _mark_site(self, case_id: str, which: str, undone: bool) -> int | None:
+        self._require_case(case_id)
+        with self._database.transaction() as cursor:
+            found = cursor.execute(which, {"case": case_id}).fetchone()
+            if not found or found[0] is None:
+                return None
+            cursor.execute("INSERT INTO site_mark VALUES (?, ?, ?, ?)", [next_id(cursor), found[0], undone, utc_now()])
+        return int(found[0])
+
+
+def _entered(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Version of a user as a row of the table of sites."""
+    when = pd.Timestamp(row["entered_at"], tz="UTC")
+    return dict(row) | {"id": row["site"], "version": row["id"], "entered_at": when}
+
+
+def _plain(value: Any) -> Any:
+    """Value of a table as an entry has it: NaN is None."""
+    return None if isinstance(value, float) and math.isnan(value) else value
+
+
+def _require_seen(now: Mapping[Any, Any], seen: int | None) -> None:
+    if seen is not None and seen != now["version"]:
+        raise EntryError(
+            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=now["name"]
+        )
+
+
+def _require_site(entry: SiteEntry) -> None:
+    """Refuse a site that can't be, naming the figure."""
+    require_text(entry.name, N_("The site has no name. Write one."))
+    if not (len(entry.number) == 4 and entry.number.isdecimal()):
+        raise EntryError(
+            N_("{name}: {number} is no municipality number. Write four digits."), name=entry.name, number=entry.number
+        )
+    if not (-90 <= entry.lat <= 90 and -180 <= entry.lon <= 180):
+        raise EntryError(
+            N_("{name}: {lat}, {lon} is no place on earth. Write latitude and longitude in degrees."),
+            name=entry.name, lat=entry.lat, lon=entry.lon,
+        )  # fmt: skip
+    if type(entry.storeys) is not int or not 1 <= entry.storeys <= _MOST_STOREYS:
+        raise EntryError(
+            N_("{name} can't have {storeys} storeys. Write a whole number from 1 to {most}."),
+            name=entry.name, storeys=entry.storeys, most=_MOST_STOREYS,
+        )  # fmt: skip
+    if entry.status not in SITE_STATUSES:
+        raise EntryError(
+            N_("{name} has the status {status}. Choose one of: {statuses}."),
+            name=entry.name, status=entry.status, statuses=", ".join(SITE_STATUSES),
+        )  # fmt: skip
+    for field in _AREAS:
+        _require_area(entry.name, field, getattr(entry, field))
+
+
+def _require_area(name: str, field: str, figure: float | None) -> None:
+    if figure is not None and not 0 <= figure < math.inf:
+        raise EntryError(
+            N_("{name}: {field} can't be {figure}. Write a number, 0 or more, or leave it out where it is unknown."),
+            name=name, field=field, figure=figure,
+        )  # fmt: skip

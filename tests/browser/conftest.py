@@ -1,0 +1,144 @@
+"""A real server and a real Chromium."""
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("BOPS_CHROMIUM", "/usr/bin/chromium")
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running(home):
+    """Run the dashboard on a free port with a folder of its own; give its address."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    env = {**os.environ, "BOPS_HOME": str(home)}
+    with Path(home, "server.log").open("wb") as log:
+        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+        try:
+            wait_for(f"http://localhost:{port}/_stcore/health", process)
+            yield f"http://localhost:{port}"
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def wait_for(address, process, seconds=60):
+    """Wait until the server answers."""
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        assert process.poll() is None, "the server stopped"
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError(f"no answer from {address}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("shared")) as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_server(tmp_path):
+    with running(tmp_path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Visit:
+    """A browser tab that remembers what went wrong in it and whom it asked."""
+
+    def __init__(self, tab, server):
+        self.tab, self.server = tab, server
+        self.errors, self.asked = [], []
+        tab.on("console", self.note)
+        tab.on("pageerror", lambda error: self.errors.append(str(error)))
+        tab.on("request", lambda request: self.asked.append(request.url))
+
+    def note(self, message):
+        if message.type == "error" and not PROBE.search(message.location.get("url", "")):
+            self.errors.append(f"{message.text} {message.location}")
+
+    def open(self, path=""):
+        self.tab.goto(f"{self.server}/{path}")
+        self.tab.wait_for_selector(".bops-context", timeout=30_000)
+        return self.settle()
+
+    def settle(self):
+        """Wait until the script has run and stayed still."""
+        self.tab.wait_for_timeout(150)
+        self.tab.wait_for_selector(SETTLED, timeout=30_000)
+        self.tab.wait_for_timeout(100)
+        self.tab.wait_for_selector(SETTLED, timeout=30_000)
+        return self
+
+    def text(self, selector=".stMainBlockContainer"):
+        return self.tab.locator(selector).first.inner_text()
+
+    def see(self, words, selector=".stMainBlockContainer", seconds=10):
+        """Wait until a text stands somewhere on the page."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if words in self.text(selector):
+                return
+            self.tab.wait_for_timeout(50)
+        raise AssertionError(f"{words!r} is not in:\n{self.text(selector)}")
+
+    @property
+    def foreign(self):
+        """Addresses outside this machine that the page asked for."""
+        return [url for url in self.asked if not url.startswith((self.server, "data:", "blob:", "ws:"))]
+
+
+# Streamlit looks for its own service below a deep link first (page/_stcore/...) and is told that it is not there.
+PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
+
+
+@pytest.fixture
+def visit(browser, server):
+    """Open tabs; each may have a language, a size and a mode of its own."""
+    contexts = []
+
+    def make(language="nn-NO", size=(1366, 768), mode="light", at=server):
+        context = browser.new_context(
+            locale=language, viewport={"width": size[0], "height": size[1]}, color_scheme=mode
+        )
+        contexts.append(context)
+        return Visit(context.new_page(), at)
+
+    yield make
+    for context in contexts:
+        context.close()

@@ -1,0 +1,99 @@
+"""A municipality types its own figures in the table, saves, reloads, and takes it back."""
+
+import pytest
+from conftest import running
+
+from ui.wording import Wording
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+NN = Wording("nn")
+HEADER, ROW = 36, 35
+
+
+def type_into(tab, row, fraction, text):
+    """Type into a cell of the table: the grid is a canvas, so it is met by its place; retry where focus was elsewhere."""
+    grid = tab.tab.locator("[data-testid=stDataFrame]").first
+    for _ in range(5):
+        grid.scroll_into_view_if_needed()
+        tab.tab.wait_for_timeout(600)
+        box = grid.bounding_box()
+        x, y = box["x"] + fraction * box["width"], box["y"] + HEADER + ROW * row + ROW / 2
+        tab.tab.mouse.click(x, y)
+        tab.tab.wait_for_timeout(400)
+        tab.tab.keyboard.press("Enter")
+        tab.tab.wait_for_timeout(300)
+        tab.tab.keyboard.press("Control+A")
+        tab.tab.keyboard.type(text, delay=30)
+        tab.tab.keyboard.press("Enter")
+        tab.settle()
+        cells = grid.locator("table [role=gridcell]").all_inner_texts()
+        if text in [cell.strip() for cell in cells]:
+            return
+    raise AssertionError(f"{text} did not reach the table: {cells}")
+
+
+def save(tab, who, why):
+    tab.tab.get_by_text("avtalt:").first.click()
+    tab.settle()
+    for label, text in ((NN.t("Who gives the figures?"), who), (NN.t("Why: where do they come from?"), why)):
+        box = tab.tab.get_by_role("textbox", name=label)
+        box.fill(text)
+        box.press("Tab")
+        tab.settle()
+    tab.tab.get_by_role("button", name=NN.t("Save what is typed")).click()
+    tab.settle()
+
+
+def wait_until(tab, true, seconds=10):
+    for _ in range(seconds * 10):
+        if true():
+            return
+        tab.tab.wait_for_timeout(100)
+    raise AssertionError("it did not happen")
+
+
+def row_of(tab, name):
+    return tab.tab.locator("table.bops-table tr", has=tab.tab.locator(f"th:text-is('{name}')")).first.inner_text()
+
+
+@pytest.fixture
+def own_server(tmp_path):
+    with running(tmp_path) as address:
+        yield address
+
+
+def edit(tab):
+    tab.tab.get_by_text(NN.t("Edit the table"), exact=True).click()
+    tab.settle()
+
+
+def test_an_impossible_figure_is_named_and_nothing_is_lost(visit, own_server):
+    tab = visit(at=own_server).open("municipalities")
+    edit(tab)
+    type_into(tab, 3, 0.34, "4,5")
+    save(tab, "Ola <b>økonom</b>", "![x](https://example.org/x.png)")
+    tab.see(NN.t("Nothing is saved. What you typed is still in the table."))
+    tab.see("4,5")
+    grid = tab.tab.locator("[data-testid=stDataFrame] table [role=gridcell]")
+    assert "4,5" in grid.all_inner_texts()
+    assert tab.foreign == [] and tab.errors == []
+
+
+def test_typing_saving_reloading_and_undoing(visit, own_server):
+    tab = visit(at=own_server).open("municipalities")
+    before = row_of(tab, "Vik")
+    edit(tab)
+    type_into(tab, 3, 0.34, "4")
+    save(tab, "Ola <b>økonom</b>", "![x](https://example.org/x.png)")
+    tab.see(NN.n("Saved {count} figure: {texts}.", "Saved {count} figures: {texts}.", 1, texts="§").split("§")[0])
+    tab.tab.reload()
+    tab.tab.wait_for_selector(".bops-context")
+    tab.settle()
+    after = row_of(tab, "Vik")
+    assert after != before and "4" in after and "◆" in after
+    other = visit(at=own_server).open()
+    assert NN.n("{count} place", "{count} places", 22) in other.text(".bops-context")
+    tab.tab.get_by_text(NN.t("What has been entered, undo and redo")).click()
+    tab.tab.get_by_role("button", name=NN.t("Undo"), exact=True).click()
+    wait_until(tab, lambda: row_of(tab, "Vik") == before)
+    assert tab.foreign == [] and tab.errors == []

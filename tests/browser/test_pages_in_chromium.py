@@ -1,0 +1,118 @@
+"""Every page in a real browser: first request, languages, layout, contrast, no request to other hosts."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from babel.messages.pofile import read_po
+
+from ui.locale.collect import catalogue_path
+from ui.page import PAGES
+from ui.wording import Wording
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+NAMES = list(PAGES)
+SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_each_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name):
+    tab = visit(at=fresh_server).open("" if name == "overview" else name)
+    assert tab.tab.locator(".bops-context").get_attribute("data-page") == name
+    assert tab.tab.title() == Wording("nn").t(PAGES[name])
+    assert tab.tab.locator("html").get_attribute("lang") == "nn"
+    assert Wording("nn").t("Public view") in tab.text("[data-testid=stSidebar]"), "the sidebar of app.py is missing"
+    assert tab.errors == []
+    assert tab.foreign == []
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+@pytest.mark.parametrize("name", NAMES)
+def test_no_english_is_left(visit, name, language):
+    tab = visit(f"{language}-NO").open("" if name == "overview" else name)
+    shown = re.sub(r"\s+", " ", tab.text("body"))
+    english = [text for text in english_texts(language) if text in shown]
+    assert english == []
+
+
+def english_texts(language):
+    """Return the English texts that say something else in the language, without fields, two words or more."""
+    with catalogue_path(language).open("rb") as file:
+        entries = [m for m in read_po(file, locale=language) if m.id and isinstance(m.id, str)]
+    return [
+        m.id
+        for m in entries
+        if " " in m.id and "{" not in m.id and "*" not in m.id and m.string != m.id and len(m.id) > 9
+    ]
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_the_answer_is_seen_without_scrolling_and_nothing_is_cut(visit, name, size, mode):
+    tab = visit(size=SIZES[size], mode=mode).open("" if name == "overview" else name)
+    width, height = SIZES[size]
+    answer = tab.tab.locator(".bops-answer").first.bounding_box()
+    assert answer["y"] + answer["height"] < height
+    assert tab.tab.evaluate("document.documentElement.scrollWidth") <= width
+    assert tab.tab.evaluate(CUT) == []
+
+
+# Texts wider than their box, where the box hides what is over.
+CUT = """() => [...document.querySelectorAll('.bops-card, .bops-card *, .bops-answer, .bops-basis, .bops-legend, h1, h2, h3')]
+  .filter(e => e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline')
+  .map(e => e.className + ': ' + e.textContent.slice(0, 60))"""
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
+def test_contrast_and_names_of_controls(visit, name, mode):
+    tab = visit(mode=mode).open("" if name == "overview" else name)
+    found = Axe().run(
+        tab.tab, options={"runOnly": ["color-contrast", "image-alt", "label", "button-name", "svg-img-alt"]}
+    )
+    ours = [
+        (rule["id"], node["target"], node["failureSummary"])
+        for rule in found.response["violations"]
+        for node in rule["nodes"]
+    ]
+    assert ours == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_picture_has_words(visit, name):
+    tab = visit().open("" if name == "overview" else name)
+    charts = tab.tab.locator("[data-testid=stVegaLiteChart]")
+    for i in range(charts.count()):
+        described = charts.nth(i).evaluate(
+            "e => e.getAttribute('aria-label') || e.querySelector('[aria-label]')?.getAttribute('aria-label')"
+        )
+        assert described and len(described) > 10
+
+
+def test_all_of_the_overview_is_above_the_fold(visit):
+    tab = visit().open()
+    for selector in (
+        ".bops-answer",
+        ".bops-cards",
+        ".bops-basis",
+        "[data-testid=stVegaLiteChart] >> nth=0",
+        "[data-testid=stVegaLiteChart] >> nth=1",
+    ):
+        box = tab.tab.locator(selector).first.bounding_box()
+        assert box["y"] + box["height"] <= 768, selector
+    assert "40,1" in tab.text(".bops-answer")
+    for option, figure in {"joint": "40,1", "stand_alone": "52,9", "own": "58,4", "private": "74,0"}.items():
+        assert figure in tab.text(f"[data-option={option}]")
+
+
+def test_large_type_for_a_projector(visit):
+    tab = visit(size=SIZES["projector"]).open()
+    before = tab.tab.locator(".bops-answer").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    tab.tab.get_by_text(Wording("nn").t("Large type")).click()
+    tab.settle()
+    after = tab.tab.locator(".bops-answer").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
+    assert after >= before * 1.25
+    for selector in (".bops-answer", ".bops-cards"):
+        box = tab.tab.locator(selector).first.bounding_box()
+        assert box["y"] + box["height"] < 1080

@@ -1,0 +1,159 @@
+"""Sites in a real browser: weights and locks, adding and archiving, links, and names that are never markup."""
+
+import re
+
+import pytest
+
+from sitecriteria import CRITERIA
+from ui.wording import Wording
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+NN, EN = Wording("nn"), Wording("en")
+NAMES = [
+    "<img src=x onerror=alert(1)><script>alert(1)</script>${alert(1)}{{7*7}}`b`",
+    "![x](https://example.org/a.png)[k](javascript:alert(1))**b** :red[x] $a$",
+    "<svg onload=alert(1)></p><iframe src=https://example.org> \N{RIGHT-TO-LEFT OVERRIDE}snu",
+]
+
+
+def slider(tab, key, words=NN):
+    """Return the handle of a criterion's slider."""
+    return tab.tab.get_by_role("group", name=words.t(CRITERIA[key].label), exact=True).locator("input[type=range]")
+
+
+def share(tab, key):
+    return int(slider(tab, key).input_value())
+
+
+def press(tab, key, name, times):
+    """Press an arrow key on a slider."""
+    slider(tab, key).focus()
+    for _ in range(times):
+        slider(tab, key).press(name)
+    tab.settle()
+
+
+def shares(tab):
+    return {key: share(tab, key) for key in CRITERIA}
+
+
+def open_part(tab, label):
+    tab.tab.get_by_text(label, exact=True).click()
+    tab.settle()
+
+
+def type_into(tab, label, text):
+    box = tab.tab.get_by_role("textbox", name=label, exact=True)
+    box.fill(text)
+    box.press("Tab")
+
+
+def choose(tab, label, text):
+    """Choose among the options of a list that can be searched."""
+    box = tab.tab.get_by_role("combobox", name=re.compile(re.escape(label)))
+    box.click()
+    box.press_sequentially(text[:6])
+    tab.tab.get_by_role("option").filter(has_text=text).click()
+    tab.settle()
+
+
+def add(tab, name, words=EN, lat="61.10", lon="7.49", why="seen on the map"):
+    """Add a site by coordinates."""
+    open_part(tab, words.t("Add or change a site"))
+    for label, text in (("Name", name), ("Latitude, such as 61.0978", lat), ("Longitude, such as 7.4814", lon),
+                        ("Area of the plot, m²", "5 000"), ("Who gives the site?", "Kari"),
+                        ("Why: where do the figures come from?", why)):  # fmt: skip
+        type_into(tab, words.t(label), text)
+    tab.tab.get_by_role("button", name=words.t("Save the site")).click()
+    tab.settle()
+
+
+def test_weights_move_the_ranking_and_a_lock_holds(visit):
+    tab = visit().open("sites")
+    before, answer = shares(tab), tab.text(".bops-answer")
+    assert sum(before.values()) == 100
+    lock = tab.tab.get_by_role("checkbox", name=NN.t("Lock {name}", name=NN.t("Relatives").lower()))
+    lock.check(force=True)
+    tab.settle()
+    press(tab, "somatic_care", "PageUp", 1)
+    press(tab, "somatic_care", "End", 1)
+    tab.tab.wait_for_url(re.compile("weights="))
+    tab.settle()
+    after = shares(tab)
+    assert after["relatives"] == before["relatives"] and sum(after.values()) == 100
+    assert after["somatic_care"] == 100 - before["relatives"]
+    assert tab.text(".bops-answer") != answer and "Døme 1 (Lærdalsøyri)" in tab.text(".bops-answer")
+    tab.tab.get_by_role("button", name=NN.t("Back to base"), exact=True).click()
+    tab.see(answer[:60], ".bops-answer")
+    tab.settle()
+    assert shares(tab) == before and "weights=" not in tab.tab.url
+    assert tab.errors == [] and tab.foreign == []
+
+
+def test_a_link_opens_the_same_sites_elsewhere(visit):
+    tab = visit().open("sites?weights=nature:3;relatives:0.5&winter=1&site=dome-04&lang=nn")
+    other = visit("en-US").open(tab.tab.url.removeprefix(tab.server + "/"))
+    for selector in (".bops-context", ".bops-answer", ".bops-table"):
+        assert other.text(selector) == tab.text(selector)
+    assert "Døme 4 (Sogndalsfjøra)" in other.text(".bops-context")
+    assert shares(other) == shares(tab) and shares(tab)["nature"] > 25
+    tab.tab.get_by_role("link", name=NN.t("Overview"), exact=True).click()
+    tab.see("Døme 4 (Sogndalsfjøra)", ".bops-context")
+    tab.see("Sogndal", ".bops-answer")
+
+
+def test_a_bad_link_is_told_and_ignored(visit):
+    tab = visit("en-US").open("sites?weights=nature:lots&site=dome-99&winter=perhaps")
+    tab.see("weights=nature")
+    tab.see("is not among those in use here")
+    assert "79 points" in tab.text(".bops-answer")
+    assert tab.errors == []
+
+
+def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
+    tab = visit("en-US", at=fresh_server).open("sites")
+    add(tab, "In the fjord", lat="61.15", lon="7.36")
+    tab.see("lies in the fjord")
+    type_into(tab, "Latitude, such as 61.0978", "61.10")
+    type_into(tab, "Longitude, such as 7.4814", "7.49")
+    type_into(tab, "Name", "Vår tomt")
+    tab.tab.get_by_role("button", name="Save the site").click()
+    tab.see("Vår tomt is added.")
+    tab.see("10 of 11 sites are made-up examples", ".bops-answer")
+    tab.settle()
+    open_part(tab, "Archive a site, undo and redo")
+    type_into(tab, "Who decides it?", "Kari")
+    type_into(tab, "Why?", "sold")
+    tab.tab.get_by_role("button", name="Do it").click()
+    tab.see("The site is archived")
+    tab.see("All are made-up examples", ".bops-answer")
+    tab.settle()
+    if not tab.tab.get_by_role("button", name="Undo", exact=True).is_visible():
+        open_part(tab, "Archive a site, undo and redo")
+    tab.tab.get_by_role("button", name="Undo", exact=True).click()
+    tab.see("10 of 11 sites are made-up examples", ".bops-answer")
+    assert tab.errors == [] and tab.foreign == []
+
+
+def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server):
+    tab = visit("en-US", at=fresh_server).open("sites")
+    alerts = []
+    tab.tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    for name in NAMES:
+        add(tab, name, why=name)
+        tab.see("is added.")
+        tab.settle()
+        assert name in tab.text(), "the card and the message show it as typed"
+    tab.tab.get_by_role("button", name="Choose this site for the plan").click()
+    tab.see(NAMES[-1], ".bops-context")
+    tab.tab.wait_for_url(re.compile("site=site-"))
+    query = tab.tab.url.partition("?")[2]
+    for page in ("overview", "costs", "compare", "sites"):
+        tab.open(f"{'' if page == 'overview' else page}?{query}")
+        assert NAMES[-1] in tab.text(".bops-context"), page
+        assert tab.tab.locator(".stMainBlockContainer").locator("img, iframe").count() == 0
+    for name in NAMES[:2]:  # with the two best, as many as fit
+        choose(tab, "Sites side by side (two to four)", name)
+    heads = tab.tab.locator(".bops-heads thead").inner_text()
+    assert all(name in heads for name in NAMES[:2])
+    assert alerts == [] and tab.foreign == [] and tab.errors == []

@@ -1,0 +1,104 @@
+"""The map page as AppTest sees it: everything but the map and the tables one can pick in, which need a browser."""
+
+import re
+
+import pytest
+
+from store import Entry
+
+CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
+
+
+def choose(page, label, option):
+    """Choose in a select box by what it says."""
+    page.app.main.selectbox[label].select(option)
+    return page.run()
+
+
+def text(page):
+    """What can be read, with single spaces."""
+    return re.sub(r"\s+", " ", page.text)
+
+
+def measure(page, option):
+    return choose(page, 0, option)
+
+
+def test_question_answer_and_legend(screen):
+    page = screen("map")
+    assert page.app.title[0].value == "Who lives where, and how far is it?"
+    assert page.answer.startswith("130 users may need comprehensive services, and 20 places are reserved by 9 municipalities.")
+    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri" in page.answer
+    for words in ("0–9", "30–39", "takes no part", "◆ host's centre", "✚ specialist care", "▼ candidate site"):
+        assert words in text(page), words
+
+
+@pytest.mark.parametrize(
+    ("option", "words"),
+    [("users", "10–19"), ("rate", "3.7"), ("places", "4"), ("minutes", "Minutes to Lærdalsøyri")],
+)
+def test_each_measure_has_its_legend(screen, option, words):
+    assert words in measure(screen("map"), option).text
+
+
+def test_nothing_is_picked_at_first_and_the_page_says_what_to_do(screen):
+    assert "Click a municipality or a site on the map" in screen("map").text
+
+
+def test_the_address_picks_a_municipality(screen):
+    page = screen("map", municipality=VIK)
+    assert 'aria-label="Vik"' in page.html
+    assert "From Vik to Lærdalsøyri" in text(page) and "Vikafjellet" in text(page)
+    assert page.app.query_params["municipality"] in (VIK, [VIK])
+
+
+def test_a_municipality_outside_the_case_has_a_card_without_figures(screen):
+    page = screen("map", municipality="1418")
+    assert "takes no part in this case" in text(page)
+    assert "Reserved places" not in re.search(r'aria-label="Balestrand".*?</div></div>|aria-label="Balestrand".*', page.html)[0]
+
+
+def test_a_municipality_that_is_not_on_the_map_is_said(screen):
+    page = screen("map", municipality="0301")
+    assert any("0301 is not on this map" in warning.value for warning in page.app.warning)
+
+
+def test_the_way_can_go_elsewhere_and_winter_makes_it_longer(screen):
+    page = choose(screen("map", municipality="1426"), 1, "centre_ardal")
+    assert re.search(r"Minutes in all 92", text(page))
+    page.app.main.toggle[0].set_value(True)
+    page.run()
+    assert re.search(r"Minutes in all 100", text(page)) and "Tindevegen" in text(page)
+    assert "longer from Luster" in page.answer
+
+
+def test_winter_is_said_to_change_nothing_where_it_does_not(screen):
+    assert "Winter changes nothing here" in screen("map", winter="1").answer
+
+
+def test_the_site_of_the_plan_is_where_the_way_goes(screen):
+    assert "of Døme 7 (Øvre Årdal)" in screen("map", site="dome-07").answer
+
+
+def test_public_view_shows_no_small_figure(screen, home_store):
+    home_store.enter(
+        CASE, [Entry(HOYANGER, "users", "2", "measured"), Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted"
+    )
+    open_page, public = screen("map", municipality=HOYANGER), screen("map", municipality=HOYANGER, public="1")
+    assert re.search(r"Users +2 ●", open_page.text)
+    assert re.search(r"Users +:", public.text) and not re.search(r"2 ●", public.text)
+    assert ": hidden" in public.text
+    assert not [toggle for toggle in public.app.main.toggle if "Add a site" in toggle.label]
+
+
+def test_other_places_stand_in_a_table(screen):
+    page = screen("map")
+    assert page.row("Mannheller–Fodnes") == ["Ferry", "", "15", "15"]
+    assert page.row("Lærdal sjukehus")[0] == "Specialist care"
+
+
+@pytest.mark.parametrize("language", ["nn", "nb", "en"])
+@pytest.mark.parametrize("case", ["forstudie-2017", "forprosjekt-2019"])
+def test_every_case_and_language_draws_the_page(screen, case, language):
+    page = screen("map", case=case, lang=language)
+    assert "Lærdalsøyri" in page.answer

@@ -1,0 +1,287 @@
+"""The page of municipalities, run as a user meets it. The data editor itself is driven in a browser elsewhere: here
+cells count as typed by what the session keeps of them."""
+
+import re
+import shutil
+from html import unescape
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from store import Entry, open_store
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = "forstudie-2017"
+TYPED = f"page.figures.typed.{CASE}"
+EVIL = "Kari ![x](http://x.no/a.png) <img src=x onerror=alert(1)> :red[a] $b$"
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """A database as it is after the first start, closed."""
+    home = tmp_path_factory.mktemp("shipped")
+    open_store(home).close()
+    return home / "bops.duckdb"
+
+
+@pytest.fixture
+def store(shipped, tmp_path, monkeypatch):
+    shutil.copy(shipped, tmp_path)
+    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
+    with open_store() as opened:
+        yield opened
+
+
+def opened(typed=None, **address):
+    """The page, opened by an address; with cells typed in the table."""
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app.query_params.update({"lang": "en", **address})
+    if typed is not None:
+        app.session_state["page.edit"] = True
+        app.session_state[TYPED] = typed
+    app.switch_page("pages/municipalities.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def parts(block, kind):
+    """Every element of a kind, however deep."""
+    for child in block.children.values():
+        if getattr(child, "children", None):
+            yield from parts(child, kind)
+        if child.type == kind:
+            yield child
+
+
+def html_of(app):
+    return "\n".join(part.proto.body for part in parts(app.main, "html"))
+
+
+def text_of(app):
+    """What can be read on the page outside fields and messages."""
+    return unescape(re.sub(r"<[^>]+>", " ", html_of(app)))
+
+
+def alerts(app):
+    return [part.value for kind in (app.error, app.warning, app.success, app.info) for part in kind]
+
+
+def row_of(app, name, table=0):
+    """The cells of a municipality's row in the first or second table."""
+    found = re.findall(rf'<tr[^>]*><th scope="row">{name}</th>(.*?)</tr>', html_of(app))
+    return [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", found[table])]
+
+
+def fill(app, status="measured", who="Kari Nordmann", why="counted 1 March"):
+    """Fill in what a batch needs, and press Save."""
+    app.radio(key="w.figures.status").set_value(status)
+    app.text_input(key="w.figures.who").set_value(who)
+    app.text_input(key="w.figures.why").set_value(why)
+    app.button(key="w.figures.save").click()
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
+def figure(store, field, number="1422"):
+    table = store.figures(CASE)
+    return table[(table["number"] == number) & (table["field"] == field)].iloc[0]
+
+
+def test_it_answers_its_question(store):
+    app = opened()
+    assert app.title[0].value == "Who lives where, and what do they have today?"
+    text = text_of(app)
+    assert "9 municipalities have 130 users" in text and "reserve 20 places" in text
+    assert row_of(app, "Lærdal")[:3] == ["2\u202f159\u202f●", "8\u202f◐", "1\u202f◐"]
+    assert row_of(app, "In all")[:3] == ["34\u202f087\u202f●", "130\u202f◐", "20\u202f◐"]
+    assert row_of(app, "Lærdal", table=1) == [".."] * 5
+    assert "estimated" in text and "missing" in text
+    assert not app.error
+
+
+def test_filter_and_order(store):
+    app = opened()
+    app.selectbox(key="w.municipal.sort").set_value("users").run()
+    names = re.findall(r'<th scope="row">(.*?)</th>', html_of(app))
+    assert names[:2] == ["Sogndal", "Årdal"]
+    app.text_input(key="w.municipal.name").set_value("dal").run()
+    names = re.findall(r'<th scope="row">(.*?)</th>', html_of(app))
+    assert names[:5] == ["Sogndal", "Årdal", "Hemsedal", "Lærdal", "In all, 4 of 9 shown"]
+    app.text_input(key="w.municipal.name").set_value("nowhere").run()
+    assert any("empty the field" in text for text in alerts(app)) and not app.exception
+
+
+def test_typed_figures_are_saved_with_who_and_why(store):
+    app = opened({("1422", "users"): "11", ("1422", "bought_price_per_day"): "13 700", ("1417", "staff_fte"): "5,5"})
+    assert "Lærdal, price per day: 13\u202f700 kr (before: ..)" in text_of(app)
+    fill(app)
+    assert any("Saved 3 figures" in text for text in alerts(app))
+    assert figure(store, "users")[["value", "status", "who", "why"]].tolist() == [
+        "11", "measured", "Kari Nordmann", "counted 1 March",
+    ]  # fmt: skip
+    assert figure(store, "bought_price_per_day")["value"] == "13700"
+    assert figure(store, "staff_fte", "1417")["value"] == "5.5"
+    assert store.history(CASE)["entries"].tolist() == [3]
+    assert app.session_state[TYPED] == {}
+
+
+def test_nothing_is_lost_at_reload(store):
+    fill(opened({("1422", "users"): "11", ("1417", "bought_places"): "2"}), status="agreed")
+    again = opened()
+    assert row_of(again, "Lærdal")[1] == "11\u202f◆"
+    assert row_of(again, "Vik", table=1)[0] == "2\u202f◆"
+    assert row_of(again, "In all")[1] == "133\u202f◐"
+    assert row_of(again, "In all", table=1)[0] == "2\u202f◆ (1/9)"
+
+
+def test_confirming_an_estimate_makes_it_measured(store):
+    fill(opened({("1422", "users"): "8"}))
+    assert figure(store, "users")[["value", "status"]].tolist() == ["8", "measured"]
+
+
+def test_an_emptied_cell_is_missing(store):
+    fill(opened({("1422", "users"): ""}))
+    assert figure(store, "users")[["value", "status"]].tolist() == [None, "missing"]
+    assert row_of(opened(), "Lærdal")[1] == ".."
+
+
+def test_reserved_places_can_be_marked_as_public(store):
+    app = opened({("1422", "places_needed"): "2", ("1422", "users"): "3"})
+    app.toggle(key="w.figures.public").set_value(True)
+    fill(app, status="agreed")
+    assert figure(store, "places_needed")["shared"] and not figure(store, "users")["shared"]
+    public = opened(public="1")
+    assert row_of(public, "Lærdal")[1:3] == [":", "2\u202f◆"]
+
+
+@pytest.mark.parametrize(
+    ("cells", "says"),
+    [
+        ({("1422", "users"): "9", ("0618", "users"): "5,5"}, "Hemsedal, users: 5,5 is not a whole number"),
+        ({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700"}, "is not a number here"),
+        (
+            {("1422", "need_ordinary"): "2", ("1422", "need_high"): "1", ("1422", "need_very_high"): "0"},
+            "adds up to 3 places, but 1 are reserved",
+        ),
+        ({("1422", "need_high"): "1"}, "Write all three, or none"),
+        ({("1422", "population"): ""}, "can't be empty"),
+    ],
+)
+def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, says):
+    app = fill(opened(cells))
+    said = [text.replace("\\", "") for text in alerts(app)]
+    assert any(says in text for text in said), said
+    assert any("Nothing is saved" in text for text in said)
+    assert store.history(CASE).empty
+    assert app.session_state[TYPED] == cells
+
+
+@pytest.mark.parametrize(
+    ("missing", "says"),
+    [({"status": None}, "measured or agreed"), ({"who": " "}, "who gives"), ({"why": ""}, "where the figures come")],
+)
+def test_how_well_who_and_why_are_required(store, missing, says):
+    app = fill(opened({("1422", "users"): "9"}), **missing)
+    assert any(says in text for text in alerts(app))
+    assert store.history(CASE).empty
+
+
+def test_nothing_typed_is_nothing_saved(store):
+    app = fill(opened({}))
+    assert any("change a cell" in text for text in alerts(app))
+    assert store.history(CASE).empty
+
+
+def test_undo_and_redo(store):
+    store.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
+    second = store.enter(CASE, [Entry("1422", "users", "12", "agreed")], "Ola", "meeting")
+    app = opened()
+    assert "Undo takes back 1 figure that Ola entered" in text_of(app) and "(meeting)" in text_of(app)
+    assert app.button(key="w.figures.redo.None").disabled
+    app.button(key=f"w.figures.undo.{second}").click().run()
+    assert row_of(app, "Lærdal")[1] == "11\u202f●"
+    assert any("1 figure from Ola" in text for text in alerts(app))
+    app.button(key=f"w.figures.redo.{second}").click().run()
+    assert row_of(app, "Lærdal")[1] == "12\u202f◆"
+    assert figure(store, "users")["value"] == "12"
+
+
+def test_undo_takes_only_what_its_sentence_said(store):
+    first = store.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
+    app = opened()
+    store.enter(CASE, [Entry("1422", "users", "12", "measured")], "Ola", "counted again")
+    app.button(key=f"w.figures.undo.{first}").click().run()
+    assert figure(store, "users")["value"] == "12"
+    assert "Ola entered" in text_of(app)
+
+
+def test_who_and_why_are_never_markup(store):
+    app = fill(opened({("1422", "users"): "11"}), who=EVIL, why=EVIL)
+    assert "<img" not in html_of(app) and "&lt;img src=x" in html_of(app)
+    which = store.pending(CASE)[0]
+    app.button(key=f"w.figures.undo.{which}").click().run()
+    for text in alerts(app):
+        assert not re.search(r"(?<!\\)[\[<$]|:(?=[a-z])", text), text
+
+
+def test_public_view_shows_the_public_figures_only_and_is_not_for_typing(store):
+    store.enter(
+        CASE,
+        [Entry("1422", "users", "3", "measured"), Entry("1422", "own_cost", "7654321", "measured")],
+        "Kari Nordmann",
+        "secret reason",
+    )
+    app = opened(typed={("1422", "staff_fte"): "77"}, public="1")
+    assert app.toggle(key="w.municipal.edit").disabled
+    assert any("Not in public view" in caption.value for caption in app.caption)
+    assert row_of(app, "Lærdal")[1] == ":" and row_of(app, "In all")[1] == ":"
+    assert row_of(app, "Lærdal", table=1)[4] == ":"
+    for secret in ("654", "Kari", "secret", "Undo", "Save", "77"):
+        assert secret not in text_of(app)
+    assert not [button for button in app.button if "figures" in (button.key or "")]
+
+
+def test_a_case_that_cannot_be_computed_can_be_corrected_here(store):
+    store.enter(CASE, [Entry("1422", "users", "<b>many</b>", "measured")], "Kari", "import")
+    app = opened()
+    assert any("users of Lærdal" in text for text in alerts(app))
+    assert row_of(app, "Lærdal")[1].startswith("<b>many</b>")
+    public = opened(public="1")
+    assert any("turn public view off" in text for text in alerts(public)) and "many" not in text_of(public)
+    fill(opened({("1422", "users"): "9"}))
+    assert not opened().error
+
+
+def test_a_broken_case_can_be_undone(store):
+    which = store.enter(CASE, [Entry("1422", "tax_zone", "77", "measured")], "Kari", "import")
+    app = opened()
+    assert app.error
+    app.button(key=f"w.figures.undo.{which}").click().run()
+    assert not app.error and row_of(app, "Lærdal")[8] == "2\u202f○"
+
+
+def test_the_address_carries_no_typed_figure(store):
+    app = opened({("1422", "users"): "4321"})
+    fill(app)
+    assert "4321" not in str(dict(app.query_params))
+
+
+def test_what_is_typed_and_not_saved_is_remembered_while_reading(store):
+    app = opened({("1422", "users"): "11"})
+    app.toggle(key="w.municipal.edit").set_value(False).run()
+    assert any("1 typed figure is not saved" in caption.value for caption in app.caption)
+    assert app.session_state[TYPED] == {("1422", "users"): "11"}
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+def test_it_opens_in_every_language(store, language):
+    app = opened({("1422", "staff_fte"): "5,5"}, lang=language)
+    assert "5,5" in text_of(app)
+
+
+def test_the_other_case(store):
+    app = opened(case="forprosjekt-2019")
+    assert row_of(app, "Gol")[1] == "18\u202f◐"
+    assert not app.error

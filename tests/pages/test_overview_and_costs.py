@@ -1,0 +1,157 @@
+"""The overview and the page of costs, run as a user meets them (charts and clicks are tested in the browser)."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from store import Entry
+from ui.wording import Wording
+
+ROOT = Path(__file__).resolve().parents[2]
+CASE = "forstudie-2017"
+NN = Wording("nn")
+
+
+@pytest.fixture
+def store(home_store):
+    return home_store
+
+
+def opened(page, **address):
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=40)
+    app.query_params.update({"lang": "nn", **address})
+    app.switch_page(f"pages/{page}.py").run()
+    assert not app.exception, app.exception
+    return app
+
+
+def html_of(app):
+    return "\n".join(part.proto.body for part in app.get("html"))
+
+
+@pytest.mark.usefixtures("store")
+class TestOverview:
+    def test_says_the_answer_first(self):
+        shown = html_of(opened("overview"))
+        for figure in ("40,1", "12,8", "8,8", "61,0", "62,8", "52,9", "58,4", "74,0"):
+            assert figure in shown
+        assert NN.t("With figures split by population:").lower() in shown.lower()
+
+    def test_no_headline_names_who_pays_more_on_estimated_need(self):
+        shown = html_of(opened("overview"))
+        answer = shown.split('class="bops-answer"')[1].split("</p>")[0]
+        assert "Sogndal" not in answer and "0,1" in answer
+
+    def test_every_option_has_gross_and_care_hours_beside_net(self):
+        shown = html_of(opened("overview"))
+        assert shown.count('class="bops-card"') == 4
+        assert shown.count(NN.t("gross")) >= 4 and shown.count(NN.t("care hours a day")) >= 4
+
+    def test_table_twin_adds_up(self):
+        shown = html_of(opened("overview"))
+        total = shown.split('class="total"')[1]
+        assert NN.number(40_138_139) in total and NN.number(52_947_497) in total
+
+    def test_price_year_and_second_case(self):
+        shown = html_of(opened("overview", case="forprosjekt-2019", year="2019"))
+        assert "2019" in shown.split("bops-context")[1].split("</p>")[0]
+        assert NN.n("{count} municipality", "{count} municipalities", 4) in shown
+
+    def test_changed_assumption_of_the_address_moves_the_answer(self):
+        assert "78,7" in html_of(opened("overview", set="private.price_per_day:15000"))
+
+
+def test_typed_places_reach_the_answer_and_lose_the_estimate(store):
+    numbers = {"1422": 1, "0618": 1, "1421": 1, "1417": 2, "1416": 3, "1419": 1, "1420": 5, "1426": 3, "1424": 3}
+    entries = [Entry(number, "places_needed", str(count + 1), "agreed") for number, count in numbers.items()]
+    store.enter(CASE, entries, "case worker", "council decision")
+    shown = html_of(opened("overview"))
+    assert NN.n("{count} place", "{count} places", 29) in shown
+    assert NN.t("With figures split by population:").lower() not in shown.lower()
+
+
+def test_public_view_hides_a_small_typed_count_everywhere(store):
+    store.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+    open_view = html_of(opened("overview"))
+    public = html_of(opened("overview", public="1"))
+    row = public.split("Vik</th>")[1].split("</tr>")[0]
+    assert row.count(">:<") == 5
+    assert public != open_view
+    store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+    assert html_of(opened("overview", public="1")) == public, "the public page depends on the hidden count"
+
+
+def test_a_link_cannot_lower_the_smallest_count_shown(store):
+    store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided")
+    shown = html_of(opened("overview", public="1", set="privacy.minimum_count:1"))
+    assert shown.split("Vik</th>")[1].split("</tr>")[0].count(">:<") == 5
+
+
+def test_a_case_that_cannot_be_used_says_what_to_do(store):
+    need = [Entry("1417", f"need_{profile}", "3", "measured") for profile in ("ordinary", "high", "very_high")]
+    store.enter(CASE, need, "case worker", "typed wrongly")
+    app = opened("overview")
+    assert "Vik" in app.error[0].value and "9" in app.error[0].value
+
+
+@pytest.mark.usefixtures("store")
+class TestCosts:
+    def test_slider_and_field_move_the_answer_and_go_back(self):
+        app = opened("costs")
+        before = html_of(app).split("bops-answer")[1].split("</p>")[0]
+        app.select_slider(key="w.slide.staffing.norm.day").set_value(0.5).run()
+        after = html_of(app).split("bops-answer")[1].split("</p>")[0]
+        assert after != before
+        assert app.text_input(key="w.type.staffing.norm.day").value == "0,5"
+        app.button(key="reset.staffing.norm.day").click().run()
+        assert html_of(app).split("bops-answer")[1].split("</p>")[0] == before
+
+    def test_comma_is_read_and_two_ways_are_refused(self):
+        app = opened("costs")
+        app.text_input(key="w.type.staffing.absence_share").set_value("10,5").run()
+        assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
+        assert not app.error
+        app.text_input(key="w.type.staffing.absence_share").set_value("95 %").run()
+        assert "staffing.absence_share" in app.error[0].value.replace("\\", "")
+        assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
+        app.text_input(key="w.type.staffing.absence_share").set_value("ten").run()
+        assert "ten" in app.error[0].value
+        app.text_input(key="w.type.staffing.absence_share").set_value("11").run()
+        assert not app.error
+
+    def test_reset_all(self):
+        app = opened("costs", set="private.price_per_day:15000;refund.rate:0.9")
+        assert "78,7" not in html_of(opened("costs"))
+        app.button(key="reset.all").click().run()
+        assert "74,0" in html_of(app)
+
+    def test_shares_that_make_a_whole_move_together(self):
+        app = opened("costs")
+        app.button_group(key="w.group").set_value("sharing").run()
+        app.select_slider(key="w.slide.sharing.weight.equal").set_value(0.5).run()
+        assert not app.exception and not app.error
+        found = [
+            app.select_slider(key=f"w.slide.sharing.weight.{part}").value for part in ("equal", "population", "use")
+        ]
+        assert sum(found) == pytest.approx(1)
+        assert found[0] == 0.5
+
+    def test_every_group_draws_every_control(self):
+        from ui.ledger import GROUPS, rows_of
+
+        app = opened("costs")
+        app.toggle(key="w.everything").set_value(True).run()
+        for group in GROUPS:
+            app.button_group(key="w.group").set_value(group).run()
+            assert not app.exception
+            assert len(app.text_input) == len(rows_of(group)), group
+
+    def test_changed_price_year_takes_back_kroner_of_the_old_one(self):
+        app = opened("costs", set="private.price_per_day:15000;refund.rate:0.9")
+        app.selectbox(key="w.year").set_value(2019).run()
+        assert app.query_params["set"] == "refund.rate:0.9"
+
+    def test_lines_add_up_to_net(self):
+        shown = html_of(opened("costs"))
+        assert NN.number(43_040_949) in shown and NN.number(40_138_139) in shown and NN.number(-2_902_810) in shown

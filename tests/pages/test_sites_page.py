@@ -1,0 +1,259 @@
+"""The page of sites, run as a user meets it."""
+
+import re
+
+import pytest
+from streamlit.runtime import pages_manager
+
+from sitecriteria import CRITERIA
+from store import SiteEntry
+from tests.pages.test_compare import NoFolder
+
+CASE = "forstudie-2017"
+PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
+
+
+@pytest.fixture(autouse=True)
+def router(monkeypatch):
+    """The router from the first run, as on a server that has been opened."""
+    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+
+
+def widget(page, kind, key):
+    return next(one for one in getattr(page.app, kind) if one.key == key)
+
+
+def slide(page, key, share):
+    widget(page, "slider", f"w.weigh.{key}").set_value(share)
+    return page.run()
+
+
+def shares(page):
+    return {key: widget(page, "slider", f"w.weigh.{key}").value for key in CRITERIA}
+
+
+def beside(page, label):
+    """The cells of a row of the table side by side."""
+    table = next(part.proto.body for part in page.found("html") if "bops-heads" in part.proto.body)
+    cells = re.search(rf'<th scope="row">{label}</th>(.*?)</tr>', table)[1]
+    return re.findall(r">([^<]*)</td>", cells)
+
+
+def press(page, label):
+    next(button for button in page.app.button if button.label == label).click()
+    return page.run()
+
+
+def field(page, kind, label):
+    return next(one for one in getattr(page.app, kind) if one.label == label)
+
+
+def fill(page, **texts):
+    labels = {
+        "name": "Name",
+        "lat": "Latitude, such as 61.0978",
+        "lon": "Longitude, such as 7.4814",
+        "plot": "Area of the plot, m²",
+        "who": "Who gives the site?",
+        "why": "Why: where do the figures come from?",
+    }
+    for key, text in texts.items():
+        field(page, "text_input", labels[key]).set_value(text)
+    return page
+
+
+def test_the_answer_says_what_is_clear_and_what_is_not(screen):
+    answer = screen("sites").answer
+    assert answer.startswith("With these weights Døme 5 (Kaupanger) suits best, with 79 points of 100.")
+    assert "7.4 points behind: no clear winner" in answer and "lies between 65 and 83" in answer
+    assert "2 sites fail a requirement" in answer and "not known for 8 of 10 sites" in answer
+    assert "All are made-up examples" in answer
+
+
+def test_the_card_adds_up_and_shows_what_is_never_scored(screen):
+    page = screen("sites")
+    points = [page.row(criterion.label)[3] for criterion in CRITERIA.values()]
+    assert page.row("Public transport") == ["0\N{NO-BREAK SPACE}min", ".. (0–1)", "11.8\N{NO-BREAK SPACE}%", ".."]
+    assert page.row("Score of 100")[3] == "79.3"
+    assert sum(float(point) for point in points if point != "..") == pytest.approx(79.3, abs=0.3)
+    assert "90 m (shown, never scored: isolation is no quality)" in page.text
+    assert "○ assumed: made up for comparison, unverified" in page.text
+
+
+def test_failing_sites_have_no_rank_but_reason_and_remedy(screen):
+    page = screen("sites")
+    widget(page, "selectbox", "w.sites.shown").set_value("dome-02")
+    page.run()
+    assert "The plot is 80 m² short. Two storeys would do." in page.text
+    assert "Fails a requirement" in page.text
+    chart = next(iter(page.found("vega_lite_chart")))
+    assert "✗  Døme 2 (Lærdalsøyri)" in chart.proto.alt
+
+
+def test_a_slider_moves_the_ranking_the_others_and_the_address(screen):
+    page = slide(screen("sites"), "somatic_care", 90)
+    assert "Døme 1 (Lærdalsøyri)" in page.answer
+    assert shares(page)["somatic_care"] == 90 and sum(shares(page).values()) == 100
+    assert "somatic_care:90" in page.app.query_params["weights"]
+    again = screen("sites", weights=page.app.query_params["weights"])
+    assert again.answer == page.answer and shares(again) == shares(page)
+    press(page, "Back to base")
+    assert "weights" not in page.app.query_params and "Kaupanger" in page.answer
+
+
+def test_a_locked_weight_stays_while_others_move(screen):
+    page = screen("sites")
+    before = shares(page)
+    widget(page, "checkbox", "w.lock.relatives").check()
+    page.run()
+    assert widget(page, "slider", "w.weigh.relatives").disabled
+    slide(page, "nature", 60)
+    after = shares(page)
+    assert after["relatives"] == before["relatives"] and after["nature"] == 60 and sum(after.values()) == 100
+    slide(page, "nature", 100)
+    assert shares(page)["nature"] == 100 - before["relatives"]
+    widget(page, "checkbox", "w.lock.relatives").uncheck()
+    page.run()
+    slide(page, "nature", 100)
+    assert shares(page)["relatives"] == 0
+
+
+def test_winter_is_in_the_address_and_on_the_card(screen):
+    page = screen("sites", winter="1")
+    assert "without the roads closed all winter" in page.text
+    assert widget(page, "toggle", "w.winter").value is True
+
+
+@pytest.mark.parametrize(
+    "address",
+    [{"weights": "nature:much"}, {"weights": "nature:-1"}, {"weights": "natur:1"}, {"weights": "nature"},
+     {"site": "<b>"}, {"weights": ";".join(f"{key}:0" for key in CRITERIA)}, {"weights": "nature:nan"}],
+    ids=str,
+)  # fmt: skip
+def test_a_bad_parameter_is_ignored_with_a_word(screen, address):
+    page = screen("sites", **address)
+    assert "it is left out" in page.app.warning[0].value
+    assert "79 points" in page.answer
+
+
+def test_an_old_site_in_the_address_is_ignored_with_a_word(screen):
+    page = screen("sites", site="dome-99")
+    assert "is not among those in use here" in page.app.warning[0].value
+    page.run()
+    assert "site" not in page.app.query_params
+
+
+def test_side_by_side_has_minutes_to_each_centre(screen):
+    page = screen("sites")
+    widget(page, "multiselect", "w.sites.beside").set_value(["dome-01", "dome-04", "dome-08"])
+    page.run()
+    assert beside(page, "Sogndal") == ["57", "0", "88"]
+    assert beside(page, "Lærdal") == ["0", "57", "31"]
+    assert [cell[-3:] for cell in beside(page, "Relatives")] == ["min"] * 3
+
+
+def test_choosing_a_site_for_the_plan_moves_overview_costs_and_compare(screen):
+    page = screen("sites")
+    widget(page, "selectbox", "w.sites.shown").set_value("dome-04")
+    page.run()
+    press(page, "Choose this site for the plan")
+    assert page.app.query_params["site"] == "dome-04"
+    assert "host Sogndal, employer tax zone 1, plot 9 000 000 kr" in page.text.replace("\u202f", " ").replace(
+        "\xa0", " "
+    )
+    for name in ("overview", "costs", "compare"):
+        plain, there = screen(name), screen(name, site="dome-04")
+        assert "site: Døme 4 (Sogndalsfjøra)" in there.html and "site: " not in plain.html
+        assert there.answer != plain.answer, name
+    assert "A joint facility in Sogndal" in screen("overview", site="dome-04").answer
+    press(page, "Take this site out of the plan")
+    assert "site" not in page.app.query_params
+
+
+def test_a_site_outside_the_plan_leaves_the_host_and_says_so(screen):
+    page = screen("overview", site="dome-10")
+    assert "Døme 10" in page.app.warning[0].value and "takes no part" in page.app.warning[0].value
+    assert "A joint facility in Lærdal" in page.answer
+
+
+def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
+    page = fill(
+        screen("sites"), name="Vår tomt", lat="61,10", lon="7.49", plot="5 000", who="Kari", why="seen on the map"
+    )
+    press(page, "Save the site")
+    assert [note.value for note in page.app.success] == ["Vår tomt is added\\."] or "Vår tomt" in page.app.success[
+        0
+    ].value
+    row = home_store.sites(CASE).iloc[-1]
+    assert (row["name"], row["number"], row["lat"], row["plot_area"]) == ("Vår tomt", "1422", 61.1, 5000.0)
+    assert "10 of 11 sites are made-up examples" in page.answer
+    assert "Given by" in page.text and "Kari" in page.text
+    press(page, "Undo")
+    assert len(home_store.sites(CASE)) == 10 and "All are made-up" in page.answer
+    press(page, "Redo")
+    assert len(home_store.sites(CASE)) == 11
+
+
+@pytest.mark.parametrize(
+    ("typed", "says"),
+    [
+        ({"lat": "61.15", "lon": "7.36"}, "lies in the fjord"),
+        ({"lat": "59.9", "lon": "10.7"}, "outside the region"),
+        ({"lat": "north"}, "no latitude or longitude"),
+        ({"plot": "13.700"}, "is not a number here"),
+        ({"plot": "-4"}, "is not a number here"),
+        ({"name": " "}, "Write a name"),
+        ({"who": ""}, "Write who gives"),
+        ({"why": ""}, "Write why"),
+    ],
+    ids=str,
+)
+def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store, typed, says):
+    good = {"name": "Tomt", "lat": "61.1", "lon": "7.49", "plot": "100", "who": "Kari", "why": "map"}
+    page = press(fill(screen("sites"), **{**good, **typed}), "Save the site")
+    assert says in " ".join(error.value for error in page.app.error).replace("\\", "")
+    assert home_store.site_history(CASE).empty
+    assert field(page, "text_input", "Why: where do the figures come from?").value == typed.get("why", "map")
+
+
+def test_a_shipped_site_is_changed_and_archived(screen, home_store):
+    page = screen("sites")
+    mode = next(one for one in page.app.main.button_group if one.label == "What do you want to enter?")
+    mode.set_value("dome-05")
+    page.run()
+    fill(page, plot="1 000", who="Kari", why="measured again")
+    press(page, "Save the site")
+    assert home_store.sites(CASE).set_index("id").loc["dome-05", "plot_area"] == 1000
+    assert "Kaupanger) suits best" not in page.answer
+    field(page, "text_input", "Who decides it?").set_value("Kari")
+    field(page, "text_input", "Why?").set_value("sold")
+    press(page, "Do it")
+    assert bool(home_store.sites(CASE).set_index("id").loc["dome-05", "archived"])
+    assert "9 sites" in page.answer
+
+
+def test_names_are_shown_as_typed_everywhere(screen, home_store):
+    entry = SiteEntry(PAYLOAD, "1422", 61.1, 7.49, plot_area=9000.0, note=PAYLOAD)
+    site = home_store.add_site(CASE, entry, PAYLOAD, PAYLOAD)
+    page = screen("sites", site=site)
+    assert "<img" not in page.html and "&lt;img src=x onerror=alert(1)&gt;" in page.html
+    shown = [part.value for group in (page.app.markdown, page.app.caption, page.app.warning) for part in group]
+    assert not any("<img" in text or "[a](javascript" in text for text in shown)
+
+
+def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
+    home_store.add_site(CASE, SiteEntry("Vår tomt", "1422", 61.1, 7.49), "Kari Nordmann", "Kari's letter")
+    page = screen("sites", public="1")
+    widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites(CASE).iloc[-1]["id"])
+    page.run()
+    assert "Vår tomt" in page.text and "Kari Nordmann" not in page.text
+    assert not page.app.text_input, "nothing can be entered"
+    assert "when public view is off" in page.text
+
+
+def test_without_sites_the_page_says_what_to_do(screen, home_store):
+    for site in home_store.sites(CASE)["id"]:
+        home_store.archive_site(CASE, site, "Kari", "not wanted")
+    page = screen("sites")
+    assert "There is no site in use" in page.answer
+    assert any(option.startswith("Bring back") for option in field(page, "selectbox", "Archive or bring back").options)

@@ -1,0 +1,381 @@
+"""The page of sources, run as a user meets it."""
+
+import csv
+import io
+import re
+from collections import Counter
+from datetime import date
+from types import SimpleNamespace
+
+import pytest
+
+from planning import Figure, load
+from planning.municipal import FIELDS
+from store import Entry, case_ids, read_case
+from ui import facts, provenance
+
+CASE, VIK, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1422", "1416"
+NASTY = '<script>alert(1)</script> *fat* [x](http://example.com) "quoted"'
+
+
+def keys(page):
+    """The keys of the assumptions shown, in order."""
+    heads = re.findall(r'<th scope="row">(?:[^<]*\n)+([a-z_]+\.[\w.]+)</th>', page.html)
+    return [head for head in heads if head in load()]
+
+
+def known():
+    """How many assumptions there are of each type in 2024."""
+    return Counter(str(row.nearest(2024).kind) for row in load().values())
+
+
+def groups(html):
+    """The names of the groups of rows, in order."""
+    return re.findall(r"""<tr class=["']group["']><th[^>]*>([^<]*)</th>""", html)
+
+
+@pytest.fixture
+def day(monkeypatch):
+    """Set the day that pages take as today."""
+    return lambda year, month, number: monkeypatch.setattr(provenance, "today", lambda: date(year, month, number))
+
+
+@pytest.fixture
+def view(screen, monkeypatch):
+    """What the page of sources draws from."""
+    seen = []
+    kept = provenance.assumption_rows
+    monkeypatch.setattr(provenance, "assumption_rows", lambda view: seen.append(view) or kept(view))
+    return lambda **address: screen("sources", **address) and seen[-1]
+
+
+def test_question_and_answer(screen, day, home_store):
+    day(2026, 12, 1)
+    n, unverified = known(), sum(row.unverified() for row in load().values())
+    page = screen("sources")
+    assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
+    assert page.answer == (
+        f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
+        f"{n['judgement']} are judgements.  To be checked: {unverified} are unverified "
+        "in some year, and 0 were not checked for a year. The case has 141 figures, of which 18 are estimated, and there are "
+        f"{len(home_store.sources())} data tables."
+    )
+
+
+def test_every_assumption_is_listed_once_under_its_topic(glance):
+    page = glance("sources")
+    assert sorted(keys(page)) == sorted(load())
+    topics = groups(page.html.split("</table>")[0])
+    assert topics == [provenance.TOPICS[topic] for topic in dict.fromkeys(key.split(".")[0] for key in keys(page))]
+    assert {row.topic for row in load().values()} == set(provenance.TOPICS)
+
+
+def test_an_assumption_has_value_range_type_source_and_day(screen):
+    row = screen("sources").row("Price of a bought place per day")
+    assert row == [
+        "13\u202f700 NOK a day",
+        "8\u202f200–24\u202f660",
+        "○\xa0assumed",
+        "2024: 5 million a year; high end: press, up to 9 million a year (porten.no 2019)",
+        "23.11.2026",
+        "",
+    ]
+
+
+def test_a_range_that_is_not_known_is_missing_not_zero(screen):
+    assert screen("sources").row("Length of the day shift")[1] == ".."
+
+
+def test_every_dated_value_has_its_own_source(glance):
+    page = glance("sources", key="refund.threshold")
+    lines = page.row("Threshold of the state refund per user")[3].split("\n")
+    assert len(lines) == len(load()["refund.threshold"].values) == 9
+    assert lines[0] == "2017: 1\u202f157\u202f000 · ◆ agreed · state budget proposal for 2017"
+    assert lines[1] == "⚠ 2018: 1\u202f235\u202f000 · ○ assumed · unverified, check"
+
+
+def test_unverified_is_marked_by_the_price_year(screen, day):
+    day(2026, 12, 1)
+    mark = {year: screen("sources", key="refund.threshold", year=year).row("Threshold of the state refund per user")[-1]
+            for year in ("2024", "2020")}  # fmt: skip
+    assert mark == {"2024": "⚠\xa0unverified in other years", "2020": "⚠\xa0unverified"}
+
+
+@pytest.mark.parametrize(("today", "stale"), [((2000, 1, 1), 0), ((2099, 1, 1), len(load()))])
+def test_stale_after_a_year(screen, day, today, stale):
+    day(*today)
+    page = screen("sources")
+    assert f"and {stale} were not checked for a year" in page.answer
+    assert page.html.count("⚠\xa0not checked for a year") == stale
+
+
+def test_a_value_moved_by_the_index_says_so(screen):
+    page = screen("sources", year="2020")
+    assert page.row("Price of a bought place per day")[0] == "11\u202f339 NOK a day\nmoved by the price index"
+    assert page.row("Threshold of the state refund per user")[0] == "1\u202f361\u202f000 NOK a year"
+    assert "moved by" not in screen("sources", year="2024").row("Price of a bought place per day")[0]
+
+
+def test_a_changed_value_has_a_column_of_its_own(screen):
+    assert "Changed here to" not in screen("sources").heads()
+    page = screen("sources", set="private.price_per_day:9000")
+    assert "Changed here to" in page.heads()
+    assert page.row("Price of a bought place per day")[:2] == ["13\u202f700 NOK a day", "9\u202f000 NOK a day"]
+    assert page.row("Wage part of the private price")[1] == ""
+    assert "1 is changed here." in page.answer
+
+
+@pytest.mark.parametrize(
+    ("key", "count"), [("private.price_per_day", 1), ("refund", 3), ("pay.skill_mix", 4), ("staffing.norm", 3)]
+)
+def test_a_key_in_the_address_narrows_the_list(glance, key, count):
+    page = glance("sources", key=key)
+    assert len(keys(page)) == count
+    assert all(found == key or found.startswith(key + ".") for found in keys(page))
+    assert f"`{key}`" in page.app.info[0].value
+
+
+def test_show_all_leaves_the_narrowed_list(screen):
+    page = screen("sources", key="refund", set="refund.rate:0.85")
+    page.app.button(key="sources.all").click().run()
+    assert len(keys(page)) == len(load())
+    assert "key" not in page.app.query_params
+    assert page.app.query_params["set"] == "refund.rate:0.85"
+
+
+def test_the_key_stays_in_the_address_while_the_page_is_used(screen):
+    page = screen("sources", key="refund")
+    page.app.selectbox(key="sources.kind").select("agreed").run()
+    assert page.app.query_params["key"] == "refund"
+    assert keys(page) == ["refund.threshold", "refund.rate"]
+
+
+@pytest.mark.parametrize("key", ["nonsense", "pay.base", "<b>x</b>", "*"])
+def test_a_key_that_is_none_shows_all_and_is_never_repeated(glance, key):
+    page = glance("sources", key=key)
+    assert len(keys(page)) == len(load())
+    assert page.app.warning[0].value == "No assumption has the key in the address, so all are shown."
+
+
+def test_topic_is_chosen_and_kept_in_the_address(screen):
+    page = screen("sources")
+    page.app.selectbox(key="w.sources.topic").select("pay").run()
+    assert {key.split(".")[0] for key in keys(page)} == {"pay"}
+    assert page.app.query_params["key"] == "pay"
+    page.app.selectbox(key="w.sources.topic").select("").run()
+    assert len(keys(page)) == len(load())
+
+
+def test_a_year_is_365_days(day):
+    row = load()["private.price_per_day"]
+    day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day)
+    assert provenance.marks(row, 2024) == ()
+    day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day + 1)
+    assert provenance.marks(row, 2024) == ("not checked for a year",)
+
+
+def test_filter_by_type_and_what_must_be_checked(screen, day):
+    day(2026, 12, 1)
+    page = screen("sources")
+    counts = known() | {"check": sum(row.unverified() for row in load().values())}
+    for kind, count in counts.items():
+        page.app.selectbox(key="sources.kind").select(kind).run()
+        assert len(keys(page)) == count, kind
+    page.app.selectbox(key="sources.kind").select("scenario").run()
+    assert keys(page) == []
+    assert "No assumption fits." in page.app.info[0].value
+
+
+def test_search_in_names_keys_notes_and_sources(screen):
+    page = screen("sources")
+    for text, expected in {
+        "porten.no": {"private.price_per_day"},
+        "PRICE bought day": {"private.price_per_day"},
+        "skill_mix nurse": {"pay.skill_mix.nurse", "pay.skill_mix.specialist_nurse"},
+        "zzz": set(),
+    }.items():
+        page.app.text_input(key="sources.text").input(text).run()
+        assert set(keys(page)) == expected, text
+
+
+def rows_of(raw):
+    assert raw.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline=""), delimiter=";"))
+
+
+def test_download_is_offered_for_what_is_shown(glance):
+    page = glance("sources", key="refund")
+    assert next(page.found("download_button")).proto.label == "Download this list (3 assumptions)"
+
+
+def test_file_has_every_assumption_with_decimal_commas(view):
+    shown = view(year="2020", set="refund.rate:0.85")
+    rows = {row["key"]: row for row in rows_of(provenance.assumptions_csv(shown, provenance.assumption_rows(shown)))}
+    assert set(rows) == set(load())
+    assert rows["refund.rate"]["value"] == "80"
+    assert rows["refund.rate"]["changed here to"] == "85"
+    assert rows["refund.rate"]["range, low"] == "80"
+    assert rows["refund.rate"]["unit"] == "%"
+    assert rows["staffing.weekly_hours"]["value"] == "35,5"
+    assert rows["private.price_per_day"]["value"].startswith("11339,38")
+    assert rows["private.price_per_day"]["moved by the price index"] == "yes"
+    assert rows["staffing.vacation_weeks"]["check this"].startswith("unverified")
+    assert rows["staffing.shift_hours.day"]["range, low"] == ""
+    assert rows["refund.threshold"]["years and sources"].count("|") == 8
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+47", "-x", "@SUM(A1)", "\tx"])
+def test_a_text_never_becomes_a_formula(text):
+    assert provenance.cell(text) == "'" + text
+
+
+@pytest.mark.parametrize(
+    ("value", "written"), [(-0.5, "-0,5"), (1234567.0, "1234567"), (None, ""), (0.0, "0"), ("a-b", "a-b")]
+)
+def test_numbers_in_the_file_stay_numbers(value, written):
+    assert provenance.cell(value) == written
+
+
+def test_figures_of_the_case_with_status_and_source(glance):
+    page = glance("sources")
+    assert page.row("Users in the region")[:2] == ["130", "● measured"]
+    assert page.row("Host municipality")[0] == "Lærdal"
+    assert page.row("Councils decide by")[0] == "05.01.2018"
+    assert page.row("Population") == ["2\u202f159", "● measured", "Statistics Norway, table 07459, 1 January 2017"]
+    assert page.row("Reserved places")[1] == "◐ estimated"
+    assert page.row("Centre, where need is counted")[0] == "Lærdalsøyri"
+    assert page.row("Extra staff")[0] == "0"
+    assert page.row("Bought places")[:2] == ["..", ".. missing"]
+    assert "Entered by" not in page.heads()
+    assert [name for name in groups(page.html) if name.endswith(("region", "1422", "1424"))] == [
+        "The region",
+        "Lærdal 1422",
+        "Årdal 1424",
+    ]
+
+
+def test_figures_of_one_municipality_without_what_is_missing(screen):
+    page = screen("sources")
+    page.app.selectbox(key="sources.owner").select(VIK).run()
+    page.app.toggle(key="sources.known").set_value(True).run()
+    assert ">Vik 1417<" in page.html
+    assert ">Lærdal 1422<" not in page.html
+    assert "Bought places" not in page.html
+    assert page.row("Users")[1] == "◐ estimated"
+
+
+def enter(store, number, *entries, why="count of 1 March"):
+    store.enter(CASE, [Entry(number, *entry) for entry in entries], "Kari", why)
+
+
+def test_an_entered_figure_says_who_and_why(screen, home_store):
+    enter(home_store, LAERDAL, ("users", "9", "measured"))
+    page = screen("sources")
+    assert "Entered by" in page.heads()
+    assert page.row("Users") == ["9", "● measured", "count of 1 March", "Kari"]
+
+
+def test_what_a_user_wrote_is_never_markup(screen, home_store):
+    home_store.enter(CASE, [Entry(LAERDAL, "users", "9", "measured")], NASTY, NASTY)
+    page = screen("sources")
+    assert page.row("Users")[2:] == [NASTY, NASTY]
+    assert "<script>alert" not in page.html
+    assert NASTY not in "".join(part.value for part in page.app.markdown)
+
+
+def test_public_view_hides_protected_figures_and_what_was_written_with_them(screen, home_store):
+    secret = "two need one to one"
+    enter(home_store, LAERDAL, ("users", "3", "measured"), ("bought_places", "2", "measured"), ("need_high", "2", "measured"),
+          ("own_cost", "7654321", "measured"), why=secret)  # fmt: skip
+    enter(home_store, VIK, ("users", "60", "measured"), why=secret)
+    enter(home_store, HOYANGER, ("users", "70", "measured"), why=secret)
+    open_view, public = screen("sources"), screen("sources", public="1")
+    assert secret in open_view.text
+    assert "7\u202f654\u202f321" in open_view.html
+    for hidden in (secret, "Kari", "7\u202f654\u202f321", "7654321"):
+        assert hidden not in public.html
+    lærdal = public.html[public.html.index(">Lærdal 1422<") : public.html.index(">Hemsedal 0618<")]
+    for label in ("Users", "Bought places", "High need", "Own cost, kr a year"):
+        assert f'<th scope="row">{label}</th><td class="number">:</td><td>: hidden</td><td></td>' in lærdal
+    # the four, and one more so that Lærdal's users can't be found by subtraction
+    assert "Figures of the case: 5 hidden" in next(public.found("vega_lite_chart")).proto.alt
+
+
+def test_public_view_shows_what_is_marked_as_public(screen, home_store):
+    enter(home_store, VIK, ("places_needed", "2", "agreed", True))
+    page = screen("sources", public="1")
+    page.app.selectbox(key="sources.owner").select(VIK).run()
+    assert page.row("Reserved places") == ["2", "◆ agreed, marked as public", "given by the municipality"]
+
+
+def test_public_view_hides_a_total_that_would_reveal_a_count(screen, home_store):
+    enter(home_store, LAERDAL, ("users", "3", "measured"))
+    assert screen("sources", public="1").row("Users in the region")[0] == "130"  # printed in the prestudy
+    enter(home_store, "", ("users_total", "127", "measured"))
+    assert screen("sources").row("Users in the region")[0] == "127"
+    assert screen("sources", public="1").row("Users in the region")[0] == ":"
+
+
+def test_public_view_hides_a_field_without_a_rule_where_it_was_entered():
+    view = SimpleNamespace(publication=SimpleNamespace(withheld=frozenset()))
+
+    def hidden(field, status):
+        return facts.hidden(view, facts.Fact(VIK, "Vik", field, Figure("3", status, "count")))
+
+    assert hidden("new_field", "measured")
+    assert not hidden("new_field", "estimated")
+    assert not hidden("population", "measured")
+
+
+def test_every_figure_of_a_case_has_a_name():
+    for case in case_ids():
+        _, figures = read_case(case)
+        assert set(figures["field"]) <= {*facts.OTHER_FIELDS, *FIELDS}
+
+
+def test_every_data_table_is_listed(screen, home_store, day):
+    day(2026, 12, 1)
+    page = screen("sources")
+    sources = home_store.sources()
+    for row in sources.to_dict("records"):
+        assert f"{row['title']}\n{row['table']}" in page.html.replace("&#x27;", "'")
+    cells = page.row("Population on 1 January by age: 2017-2019 in the borders of 2017, 2020-2026 in those of 2024")
+    assert cells[1:] == [
+        "NLOD 2.0 / CC BY 4.0",
+        "Statistics Norway, NLOD 2.0 / CC BY 4.0",
+        "01.01.2026",
+        "●\xa0measured",
+        "96 × 9",
+        "",
+    ]
+    old = page.row("The eleven municipalities of 2017 and what became of them")
+    assert old[-1] == "⚠\xa0partly unverified\nover a year old"
+    assert page.row("tax_zone") == ["employer tax zone; unverified, check · ○ assumed"]
+
+
+def test_a_new_table_grows_old(screen, day):
+    day(2027, 1, 2)
+    title = "Population on 1 January by age: 2017-2019 in the borders of 2017, 2020-2026 in those of 2024"
+    assert screen("sources").row(title)[-1] == "over a year old"
+
+
+def test_what_the_columns_mean(glance):
+    assert glance("sources").row("area_km2 (km2)") == ["land and fresh water inside the coast line, fjord excluded"]
+
+
+def test_those_who_must_be_credited_are(glance):
+    text = glance("sources").text
+    assert "Data: © Kartverket, CC BY 4.0 · GeoNames, CC BY 4.0" in text
+    assert "Statistics Norway, NLOD 2.0 / CC BY 4.0" in text
+
+
+def test_picture_has_words_and_a_table_that_adds_up(glance, home_store):
+    page = glance("sources")
+    alt = next(page.found("vega_lite_chart")).proto.alt
+    assert f"Assumptions: {known()['assumed']} assumed" in alt
+    assert "Figures of the case: 18 estimated" in alt
+    for group in ("Assumptions", "Figures of the case", "Data tables"):
+        *parts, total = (int(cell) for cell in page.row(group))
+        assert sum(parts) == total
+    assert page.row("Assumptions")[-1] == str(len(load()))
+    assert page.row("Data tables")[-1] == str(len(home_store.sources()))

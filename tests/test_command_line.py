@@ -1,0 +1,186 @@
+"""The command line as others use it: run as a program, JSON on stdout, one sentence on stderr."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+NUMBERS = ["1422", "0618", "1421", "1417", "1416", "1419", "1420", "1426", "1424"]
+
+
+def run(*arguments, language="C"):
+    env = {**os.environ, "LC_ALL": "", "LC_MESSAGES": "", "LANG": language}
+    return subprocess.run(
+        [sys.executable, "bops.py", *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False
+    )
+
+
+def evaluate(*arguments):
+    done = run("evaluate", *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return json.loads(done.stdout)
+
+
+R_FACILITY = {
+    "places", "shift_fte", "total_fte", "wages", "direct_wages", "operating", "capital", "rent", "specialist",
+    "investment", "gross", "refund", "net", "care_hours", "net_equal_care",
+}  # fmt: skip
+R_PRIVATE = {"places", "gross", "refund", "net", "care_hours"}
+
+
+def test_json_has_exactly_the_promised_shape():
+    found = evaluate("--case", "forstudie-2017")
+    assert set(found) == {"case", "price_year", "participants", "options", "municipalities", "warnings"}
+    assert found["participants"] == NUMBERS
+    options = found["options"]
+    assert set(options["joint"]) == R_FACILITY | {"private_places"}
+    assert set(options["own"]) == R_FACILITY
+    assert set(options["private"]) == R_PRIVATE
+    assert set(options["stand_alone"]) == {"net", "net_equal_care"}
+    for row in found["municipalities"]:
+        assert set(row) == {"number", "name", "places", "own", "private", "stand_alone", "joint"}
+        assert set(row["own"]) == R_FACILITY and set(row["private"]) == R_PRIVATE
+        assert set(row["stand_alone"]) == {"net", "by"} and set(row["joint"]) == {"gross", "refund", "net"}
+    assert found["price_year"] == 2024 and found["warnings"] == []
+
+
+def test_sums_nest():
+    found = evaluate("--houses", "6,6", "--set", "need.load_factor.very_high=3")
+    rows, options = found["municipalities"], found["options"]
+    for name in ("own", "private"):
+        for figure in ("gross", "refund", "net", "places"):
+            assert sum(row[name][figure] for row in rows) == pytest.approx(options[name][figure])
+    for figure in ("gross", "refund", "net"):
+        assert sum(row["joint"][figure] for row in rows) == pytest.approx(options["joint"][figure])
+    assert sum(row["stand_alone"]["net"] for row in rows) == pytest.approx(options["stand_alone"]["net"])
+    assert options["joint"]["private_places"] == 8
+    assert "8 are bought privately" in " ".join(found["warnings"])
+
+
+def test_second_case_has_a_house_without_night_staff():
+    found = evaluate("--case", "forprosjekt-2019")
+    assert found["participants"] == ["1422", "1421", "0617", "0618"]
+    assert found["options"]["joint"]["places"] == 18
+    assert (
+        evaluate("--case", "forprosjekt-2019", "--houses", "6,6,6")["options"]["joint"]["shift_fte"]
+        > (found["options"]["joint"]["shift_fte"])
+    )
+
+
+def test_participants_keep_case_order_and_the_split_of_houses():
+    found = evaluate("--participants", "1424,1422,1420")
+    assert found["participants"] == ["1422", "1420", "1424"]
+    assert found["options"]["joint"]["places"] == 9
+    assert found == evaluate("--participants", "1420,1424,1422", "--houses", "5,4")
+
+
+def test_one_participant_has_no_joint_option():
+    found = evaluate("--participants", "1420")
+    assert found["options"]["joint"] is None
+    assert found["municipalities"][0]["joint"] is None
+    assert found["options"]["own"]["net_equal_care"] >= found["options"]["own"]["net"]
+    assert any("no joint option" in warning for warning in found["warnings"])
+
+
+def test_a_host_that_takes_no_part_gives_way():
+    away = evaluate("--participants", "1416,1420,1426")
+    assert away == evaluate("--participants", "1416,1420,1426", "--host", "1424") | {"warnings": away["warnings"]}
+    hosted = evaluate("--participants", "1416,1420,1426", "--host", "1420")
+    assert away["options"] == hosted["options"]
+    assert "takes no part" in away["warnings"][0]
+
+
+def test_host_decides_the_employer_tax():
+    assert evaluate("--host", "1420")["options"]["joint"]["wages"] > evaluate()["options"]["joint"]["wages"]
+
+
+def test_places_of_zero_cost_nothing():
+    row = next(r for r in evaluate("--places", "1422=0")["municipalities"] if r["number"] == "1422")
+    assert row["places"] == 0 and row["own"]["gross"] == 0 and row["private"]["net"] == 0
+    assert row["own"]["care_hours"] is None
+    nobody = evaluate("--places", ",".join(f"{n}=0" for n in NUMBERS))
+    assert nobody["options"]["joint"]["net"] == 0 and nobody["options"]["joint"]["care_hours"] is None
+
+
+def test_key_leaves_parts_not_named_at_zero():
+    found = evaluate("--key", "equal=1")
+    gross = {round(row["joint"]["gross"], 6) for row in found["municipalities"]}
+    assert len(gross) == 1
+
+
+def test_outside_the_plausible_range_is_a_warning():
+    assert "outside the plausible range" in evaluate("--set", "private.price_per_day=30000")["warnings"][0]
+
+
+def test_price_year_moves_kroner():
+    early, late = evaluate("--year", "2017"), evaluate("--year", "2025")
+    assert early["options"]["private"]["gross"] < late["options"]["private"]["gross"]
+    assert early["price_year"] == 2017
+
+
+BAD = [
+    (["--set", "staffing.norm.dya=1"], "staffing.norm.day"),
+    (["--set", "staffing.norm.day"], "write a name and a value"),
+    (["--set", "staffing.norm.day=many"], "'many'"),
+    (["--set", "staffing.norm.day=0,5"], "'0,5'"),
+    (["--set", "staffing.norm.day=1_0"], "'1_0'"),
+    (["--set", "staffing.norm.day=nan"], "'nan'"),
+    (["--set", "refund.rate=1.4"], "1.4"),
+    (["--set", "building.loan_years=0"], "building.loan_years can't be 0"),
+    (["--set", "pay.skill_mix.nurse=0.9"], "sum to 1.45"),
+    (["--set", "refund.rate=0.8", "--set", "refund.rate=0.9"], "twice"),
+    (["--participants", "1422,9999"], "'9999'"),
+    (["--participants", "1422,1422"], "twice"),
+    (["--participants", ""], "at least one"),
+    (["--houses", "7,seven"], "'seven'"),
+    (["--houses", "7,,6"], "7,7,6"),
+    (["--houses", ""], "7,7,6"),
+    (["--houses", "-1"], "'-1'"),
+    (["--places", "1422=-1"], "1422=-1"),
+    (["--places", "1422=2.5"], "1422=2.5"),
+    (["--places", "9999=2"], "'9999'"),
+    (["--places", "1422=99999"], "99999"),
+    (["--host", "0000"], "'0000'"),
+    (["--key", "equal=0.9,use=0.5"], "1.4"),
+    (["--key", "equal=1.4"], "1.4"),
+    (["--key", "age=1"], "'age'"),
+    (["--year", "2016"], "2017 to 2025"),
+    (["--year", "soon"], "'soon'"),
+    (["--case", "forstudie-2071"], "forstudie-2017"),
+    (["--bogus"], "--bogus"),
+    (["--set", "staffing.absence_share=0.9", "--set", "staffing.training_hours=900"], "Nobody would be left on duty"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "word"), BAD, ids=[" ".join(arguments) for arguments, _ in BAD])
+def test_bad_input_is_one_sentence_on_stderr_and_exit_code_2(arguments, word):
+    done = run("evaluate", *arguments, "--json")
+    assert done.returncode == 2
+    assert done.stdout == ""
+    assert word in done.stderr
+    assert done.stderr.count("\n") == 1 and done.stderr.rstrip().endswith((".", "?"))
+    assert "Traceback" not in done.stderr
+
+
+def test_table_is_in_the_language_of_the_environment():
+    assert "Joint" in run("evaluate").stdout
+    nynorsk = run("evaluate", language="nn_NO.UTF-8").stdout
+    assert "Felles" in nynorsk and "40\N{NARROW NO-BREAK SPACE}138\N{NARROW NO-BREAK SPACE}139" in nynorsk
+
+
+def test_public_shows_what_is_split_by_population():
+    assert evaluate("--public") == evaluate()
+
+
+def test_public_hides_typed_places_and_what_follows_from_them():
+    shown = evaluate("--public", "--places", "1422=3")
+    row = next(r for r in shown["municipalities"] if r["number"] == "1422")
+    assert {row[name] for name in ("places", "own", "private", "stand_alone", "joint")} == {None}
+    others = [evaluate("--public", "--places", f"1422={count}") for count in (1, 2, 4)]
+    assert all(other == shown for other in others), "the public figures depend on the hidden count"
+    assert "Lærdal" in " ".join(shown["warnings"])

@@ -1,0 +1,137 @@
+"""``python bops.py sites`` as others use it."""
+
+import json
+import math
+
+import pytest
+
+from sitecriteria import CRITERIA
+from tests.test_command_line import run
+
+KEYS = {"id", "name", "score", "rank", "low", "high", "measures", "values", "fails", "warnings"}
+
+
+def sites(*arguments):
+    done = run("sites", *arguments, "--json")
+    assert done.returncode == 0, done.stderr
+    assert done.stderr == ""
+    return json.loads(done.stdout, parse_constant=lambda name: pytest.fail(f"{name} is no JSON"))
+
+
+@pytest.fixture(scope="module")
+def base():
+    return sites("--case", "forstudie-2017")
+
+
+def of(found, name):
+    return next(site for site in found["sites"] if site["id"] == name)
+
+
+def test_json_has_exactly_the_promised_shape(base):
+    assert set(base) == {"sites"} and len(base["sites"]) == 10
+    for site in base["sites"]:
+        assert set(site) == KEYS
+        assert list(site["measures"]) == list(site["values"]) == list(CRITERIA)
+        for value in site["values"].values():
+            assert value is None or 0 <= value <= 1
+        for text in (*site["fails"], *site["warnings"]):
+            assert text.endswith(".") and "{" not in text
+
+
+def test_ranks_follow_scores_and_a_site_that_fails_has_none(base):
+    ranked = [site for site in base["sites"] if site["rank"]]
+    assert [site["rank"] for site in ranked] == list(range(1, len(ranked) + 1))
+    assert [site["score"] for site in ranked] == sorted((site["score"] for site in ranked), reverse=True)
+    assert all((site["rank"] is None) == bool(site["fails"]) for site in base["sites"])
+    assert of(base, "dome-02")["fails"] == ["The plot is 80 m² short. Two storeys would do."]
+
+
+def test_scores_are_those_of_the_formula(base):
+    for site in base["sites"]:
+        known = {key: value for key, value in site["values"].items() if value is not None}
+        weights = {key: CRITERIA[key].weight for key in known}
+        score = 100 * sum(weights[key] * known[key] for key in known) / sum(weights.values())
+        assert site["score"] == pytest.approx(score)
+        low = 100 * sum(weights[key] * known[key] for key in known) / sum(c.weight for c in CRITERIA.values())
+        assert site["low"] == pytest.approx(low) and site["low"] <= site["high"]
+
+
+def test_what_is_not_known_is_null_and_said(base):
+    site = of(base, "dome-10")
+    assert site["measures"]["screened_unit"] is None and site["measures"]["activity"] is None
+    assert site["values"]["public_transport"] is None and site["measures"]["public_transport"] is not None
+    warnings = " ".join(site["warnings"])
+    assert "Not known: public transport, screened unit and activity." in warnings
+    assert "hazard" in warnings and "takes no part, so Lærdal would be the host" in warnings
+
+
+def test_needed_area_is_that_of_the_plan(base):
+    """20 places in three houses of 1480 m² on a plot of 4200 with 500 of access."""
+    assert of(base, "dome-01")["measures"]["screened_unit"] == pytest.approx(4200 - 1480 - 500)
+    smaller = sites("--houses", "7")
+    assert of(smaller, "dome-01")["measures"]["screened_unit"] > 2220
+    assert of(smaller, "dome-02")["fails"] == []
+    wider = sites("--set", "building.unit_area=55")
+    assert of(wider, "dome-01")["measures"]["screened_unit"] == pytest.approx(2220 - 20 * (55 - 45), abs=400)
+
+
+def test_weights_replace_those_named_and_only_proportions_count(base):
+    doubled = sites("--weights", ",".join(f"{key}={2 * criterion.weight}" for key, criterion in CRITERIA.items()))
+    assert [site["score"] for site in doubled["sites"]] == pytest.approx([site["score"] for site in base["sites"]])
+    only = sites("--weights", ",".join(f"{key}={int(key == 'somatic_care')}" for key in CRITERIA))
+    for site in only["sites"]:
+        assert site["score"] == pytest.approx(100 * site["values"]["somatic_care"])
+
+
+def test_relatives_are_weighted_by_the_places_of_those_who_take_part(base):
+    alone = sites("--participants", "1424", "--places", "1424=2")
+    assert of(alone, "dome-06")["measures"]["relatives"] == 0
+    assert of(alone, "dome-06")["values"]["relatives"] == 1
+    assert of(base, "dome-06")["measures"]["relatives"] > 60
+    nobody = sites("--participants", "1424", "--places", "1424=0")
+    assert of(nobody, "dome-06")["measures"]["relatives"] is None
+
+
+def test_workforce_is_that_of_the_year_of_the_case(base):
+    later = sites("--case", "forprosjekt-2019")
+    assert of(base, "dome-08")["measures"]["workforce"] != of(later, "dome-08")["measures"]["workforce"]
+
+
+def test_winter_is_never_shorter(base):
+    winter = sites("--winter")
+    for site in base["sites"]:
+        cold = of(winter, site["id"])["measures"]
+        for key in ("psychiatric_care", "somatic_care", "relatives"):
+            assert cold[key] >= site["measures"][key] - 1e-9
+
+
+def test_public_does_not_follow_hidden_places():
+    shown = sites("--public", "--places", "1422=3")
+    assert shown == sites("--public", "--places", "1422=1")
+    assert all(math.isfinite(site["score"]) for site in shown["sites"])
+
+
+BAD = [
+    (["--weights", "natur=1"], "no criterion natur"),
+    (["--weights", "nature=-1"], "nature=-1.0"),
+    (["--weights", "nature=much"], "'much'"),
+    (["--weights", "nature=1,nature=2"], "twice"),
+    (["--weights", "nature"], "a value with ="),
+    (["--weights", ",".join(f"{key}=0" for key in CRITERIA)], "All weights are 0"),
+    (["--case", "nowhere"], "forstudie-2017"),
+    (["--participants", "9999"], "'9999'"),
+    (["--winter=1"], "--winter"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "word"), BAD, ids=[" ".join(arguments)[:30] for arguments, _ in BAD])
+def test_bad_input_is_one_sentence_on_stderr_and_exit_code_2(arguments, word):
+    done = run("sites", *arguments, "--json")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert word in done.stderr and done.stderr.count("\n") == 1 and "Traceback" not in done.stderr
+
+
+def test_table_is_in_the_language_of_the_environment():
+    english, nynorsk = run("sites").stdout, run("sites", language="nn_NO.UTF-8").stdout
+    assert "dome-05 Døme 5 (Kaupanger)" in english and "79.3" in english
+    assert "79,3" in nynorsk and "x Døme 2 (Lærdalsøyri): " in nynorsk

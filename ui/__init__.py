@@ -1,0 +1,1 @@
+"""What screens share: words, inputs, charts, maps and the setup of a page."""

@@ -1,0 +1,258 @@
+"""What the page "My municipality" says: the choice, the answer in sentences, and a card for each option."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import floor, isfinite, log10
+
+import streamlit as st
+
+from planning.comparison import ROWS, Comparison, Row, compare
+from planning.errors import N_
+from planning.findings import ALONE, Finding, Said
+from planning.municipal import value
+from ui import state, tables
+from ui.look import OPTIONS, Option
+from ui.page import View
+from ui.parts import SMALL, capital
+from ui.wording import HIDDEN, MILLION, MISSING, NO_BREAK, Wording
+
+DIGITS = 3
+SMALL_SHARE = 0.1
+CARD_ROWS = ("gross", "net_per_place", "care_hours", "net_equal_care")
+CARD_LABELS: Mapping[str, str] = {
+    "gross": N_("gross"),
+    "net_per_place": N_("net per place"),
+    "care_hours": N_("care hours a day"),
+    "net_equal_care": N_("net at equal care"),
+}
+LOOKS: Mapping[str, Option] = {
+    "joint": OPTIONS["joint"],
+    "own": replace(
+        OPTIONS["own"], label=N_("Own house"), meaning=N_("The municipality runs an around-the-clock house of its own.")
+    ),
+    "private": OPTIONS["private"],
+    "today": Option(
+        "today", N_("Today"), N_("What the municipality has told of its offer today."), "#2E7D4F", "#79C39C"
+    ),
+}
+KINDS: Mapping[str, Row] = {row.key: row for row in ROWS}
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A comparison as this view may show it: ``hidden`` where the municipality's figures are withheld."""
+
+    view: View
+    c: Comparison
+    hidden: bool
+
+    @property
+    def options(self) -> list[str]:
+        """The options compared, in the order of the page."""
+        return [option for option in LOOKS if option in self.c.table.index]
+
+    def sign(self, option: str, row: str) -> str | None:
+        """Return the sign that stands in a number's place: hidden, missing, or none where it is shown."""
+        if self.withheld(option, row):
+            return HIDDEN
+        return None if isfinite(self.c.value(option, row)) else MISSING
+
+    def withheld(self, option: str, row: str) -> bool:
+        """Tell whether a number is hidden in this view; how far it is to travel never is."""
+        if row.endswith("_minutes"):
+            return False
+        return self.hidden or (option == "today" and self.c.today is not None and self.c.today.hides(row))
+
+
+def choose(view: View) -> Shown:
+    """Draw the choice of municipality and return its comparison."""
+    members = {m.number: m.name for m in view.result.plan.participants}
+    host = view.result.plan.host.number
+    usual = next((number for number in members if number != host), host)
+    asked = view.choices.municipality
+    number = asked if asked in members else usual
+    pick = state.bound("municipality", number, lambda chosen: state.choose(municipality=chosen))
+    label = view.words.t("Municipality")
+    st.selectbox(label, list(members), format_func=lambda option: members[option], label_visibility="collapsed", **pick)
+    if asked and asked != number:
+        text = N_("{number} takes no part in this case; {name} is shown.")
+        st.warning(view.words.t(text, number=asked, name=members[number]))
+    return Shown(view, compare(view.result, number, view.store.routes()), view.hides(number))
+
+
+def significant(w: Wording, number: float) -> str:
+    """Write a number with at most three significant digits and one decimal."""
+    if not isfinite(number):
+        return MISSING
+    whole = floor(log10(abs(number))) + 1 if number else 1
+    decimals = min(1, DIGITS - whole)
+    return w.number(round(number, decimals), max(0, decimals), max(0, decimals))
+
+
+def millions(w: Wording, amount: float) -> str:
+    """Write kroner in millions with at most three significant digits."""
+    unit = NO_BREAK + w.t("mill. kr").replace(" ", NO_BREAK)
+    return significant(w, amount / MILLION) + (unit if isfinite(amount) else "")
+
+
+def share(w: Wording, number: float) -> str:
+    """Write a share as a percentage, with a decimal where it is small."""
+    return w.percent(number, 0 if number > SMALL_SHARE else 1)
+
+
+def write(w: Wording, said: Said) -> str:
+    """Write a value of a sentence by its kind."""
+    if isinstance(said.value, tuple):
+        return w.join(w.t(term) for term in said.value)
+    if isinstance(said.value, str):
+        return w.t(said.value) if said.kind == "term" else said.value
+    if said.kind == "money":
+        return w.money(round(said.value))
+    if said.kind in ("share", "count", "minutes"):
+        return share(w, said.value) if said.kind == "share" else w.number(said.value)
+    return millions(w, said.value) if said.kind == "millions" else significant(w, said.value)
+
+
+def put(w: Wording, finding: Finding) -> str:
+    """Write what a finding says in the language of the page."""
+    return w.t(finding.template, **{name: write(w, said) for name, said in finding.values.items()})
+
+
+def say(w: Wording, finding: Finding) -> str:
+    """Write a finding as a sentence of its own."""
+    return capital(put(w, finding))
+
+
+def lead(view: View) -> str:
+    """Return what a sentence that names a municipality begins with, while places are split by population."""
+    return view.words.t("With figures split by population:") + " " if view.estimated else ""
+
+
+def answer(s: Shown) -> list[str]:
+    """Return the answer: what the municipality pays, what it gets for it, and what it has today."""
+    w, c = s.view.words, s.c
+    if s.hidden:
+        return hidden_answer(s)
+    if c.gain is None:
+        return [capital(lead(s.view) + alone_only(w, c))]
+    return [capital(lead(s.view) + paid(s, c.gain)), received(w, c), *today_sentence(s)]
+
+
+def hidden_answer(s: Shown) -> list[str]:
+    """Say that the municipality's figures are hidden, and why."""
+    w = s.view.words
+    why = N_(
+        "They could point to a person, or reveal a figure that could. The way to the host is shown; it tells of no one."
+    )
+    return [w.t("The figures of {name} are hidden in public view (:).", name=s.c.member.name), w.t(why)]
+
+
+def alone_only(w: Wording, c: Comparison) -> str:
+    """Say what the cheapest alone costs, where there is no joint option."""
+    text = N_("{name} pays {net} net a year ({gross} gross) for {alone}, with {hours} care hours per place and day.")
+    return w.t(
+        text, name=c.member.name, alone=w.t(ALONE[c.alone]), net=millions(w, c.value(c.alone, "net")),
+        gross=millions(w, c.value(c.alone, "gross")), hours=significant(w, c.value(c.alone, "care_hours")),
+    )  # fmt: skip
+
+
+def paid(s: Shown, gain: float) -> str:
+    """Say what joint costs against the cheapest alone; nobody who pays more on estimated need is named."""
+    w, c = s.view.words, s.c
+    nameless = s.view.estimated and gain < -SMALL
+    name = w.t("the municipality") if nameless else c.member.name
+    values = {
+        "name": name,
+        "net": millions(w, c.value("joint", "net")),
+        "amount": millions(w, abs(gain)),
+        "alone": w.t(ALONE[c.alone]),
+    }
+    if not c.member.places:
+        return w.t(
+            "{name} reserves no places, but would pay {net} net a year in the joint facility by the key.", **values
+        )
+    if abs(gain) < SMALL:
+        return w.t(
+            "{name} pays {net} net a year in the joint facility, as with the cheapest alone ({alone}).", **values
+        )
+    less = N_(
+        "{name} pays {net} net a year in the joint facility, {amount} less than with the cheapest alone ({alone})."
+    )
+    more = N_(
+        "{name} pays {net} net a year in the joint facility, {amount} more than with the cheapest alone ({alone})."
+    )
+    return w.t(less if gain > 0 else more, **values)
+
+
+def received(w: Wording, c: Comparison) -> str:
+    """Say gross, care hours and net at equal care, joint against the cheapest alone."""
+    text = N_(
+        "Gross it is {gross} against {other_gross}. Joint gives {hours} care hours per place and day, "
+        "against {other_hours}; with at least what the private price implies, {equal} against {other_equal} net."
+    )
+    if not c.member.places:
+        return w.t("Gross it is {gross}.", gross=millions(w, c.value("joint", "gross")))
+    return w.t(
+        text, gross=millions(w, c.value("joint", "gross")), other_gross=millions(w, c.value(c.alone, "gross")),
+        hours=significant(w, c.value("joint", "care_hours")), other_hours=significant(w, c.value(c.alone, "care_hours")),
+        equal=millions(w, c.value("joint", "net_equal_care")), other_equal=millions(w, c.alone_equal_care),
+    )  # fmt: skip
+
+
+def today_sentence(s: Shown) -> list[str]:
+    """Say what today costs and who is without an offer, as far as that may be shown."""
+    w, today = s.view.words, s.c.today
+    if today is None:
+        return []
+    found = []
+    if s.sign("today", "net") is None:
+        found.append(today_cost(w, s.c))
+    waiting = value(today.figures["without_offer"])
+    if waiting:
+        found.append(w.n("{count} person has no offer today.", "{count} people have no offer today.", int(waiting)))
+    return found
+
+
+def today_cost(w: Wording, c: Comparison) -> str:
+    """Say what today costs, with the care hours that the contract price pays for where places are bought."""
+    hours = c.value("today", "care_hours")
+    text = N_("Today it costs {net} net a year ({gross} gross).")
+    bought = N_("Today it costs {net} net a year ({gross} gross), with about {hours} care hours in bought places.")
+    return w.t(
+        bought if isfinite(hours) else text,
+        net=millions(w, c.value("today", "net")),
+        gross=millions(w, c.value("today", "gross")),
+        hours=significant(w, hours),
+    )
+
+
+def cards(s: Shown) -> str:
+    """Return a card for each option."""
+    return tables.cards(card(s, option) for option in s.options)
+
+
+def card(s: Shown, option: str) -> str:
+    """Return an option's card: net, and under it gross, per place, care hours and net at equal care."""
+    w = s.view.words
+    details = [(w.t(CARD_LABELS[row]), brief(s, option, row)) for row in CARD_ROWS]
+    return tables.card(w, LOOKS[option], s.view.dark, brief(s, option, "net"), w.t("million kr net a year"), details)
+
+
+def brief(s: Shown, option: str, row: str) -> str:
+    """Write a number short: kroner in millions, or the sign that stands in its place."""
+    number = s.c.value(option, row)
+    scale = MILLION if KINDS[row].kind == "money" else 1
+    return s.sign(option, row) or significant(s.view.words, number / scale)
+
+
+def exact(s: Shown, option: str, row: Row) -> str:
+    """Write a number of the table in whole kroner, with decimals where they mean something."""
+    w, number = s.view.words, s.c.value(option, row.key)
+    sign = s.sign(option, row.key)
+    if sign:
+        return sign
+    if row.kind == "share":
+        return share(w, number)
+    return w.number(number, 1, 1) if row.kind in ("hours", "fte") else w.number(number)

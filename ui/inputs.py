@@ -1,0 +1,166 @@
+"""One control for each assumption: label, unit, range and source come from the assumption itself."""
+
+from __future__ import annotations
+
+import html
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from planning import BopsError
+from planning.assumptions import Assumption, base_range, base_value
+from planning.errors import N_
+from ui import state
+from ui.tables import badge
+from ui.wording import Wording, plain
+
+STEPS = 40
+NICE = (1, 2, 2.5, 5, 10)
+
+
+def control(words: Wording, assumption: Assumption) -> None:
+    """Draw the control of an assumption: slider over its range, a field for typing, its base, and a way back."""
+    year, changes = state.choices().year, state.choices().changes
+    base, derived = base_value(assumption, year)
+    value = changes.get(assumption.key, usual(assumption))
+    head, field = st.columns([2.6, 1], vertical_alignment="bottom", gap="small")
+    with head:
+        mark = slider(words, assumption, base, value)
+    with field:
+        typed(words, assumption, value)
+    footer(words, assumption, base_text(words, assumption, base, derived), mark)
+
+
+def usual(assumption: Assumption) -> float:
+    """Return the value where nothing is changed: that of the site chosen for the plan, else the base."""
+    return state.set_by_site().get(assumption.key, base_value(assumption, state.choices().year)[0])
+
+
+def title(words: Wording, assumption: Assumption) -> str:
+    """Return the label of an assumption with its unit."""
+    unit = words.t(assumption.unit.label)
+    return f"{words.t(assumption.description)} ({unit})"
+
+
+def shown(words: Wording, assumption: Assumption, value: float, unit: bool = False) -> str:
+    """Write a value of an assumption in its unit."""
+    kind = assumption.unit.kind
+    text = words.quantity(value, "number" if kind == "money" else kind, assumption.unit.decimals)
+    return text if not unit or kind == "share" else f"{text} {words.t(assumption.unit.label)}"
+
+
+def help_text(words: Wording, assumption: Assumption) -> str:
+    """Return what stands behind a value: note, type, sources and the day it was last checked."""
+    year = state.choices().year
+    dated = assumption.nearest(year)
+    lines = [words.t(assumption.note)] if assumption.note else []
+    lines.append(f"{badge(words, dated.kind)} · {words.t(dated.source)}")
+    lines.append(words.t("checked {day}", day=words.date(assumption.reviewed)) + f" · `{assumption.key}`")
+    return "  \n".join(lines)
+
+
+def slider(words: Wording, assumption: Assumption, base: float, value: float) -> float | None:
+    """Draw the slider; return where the base stands on it (0..1). Without a range there is only the field."""
+    span = base_range(assumption, state.choices().year)
+    label, hint = title(words, assumption), help_text(words, assumption)
+    if span is None:
+        st.markdown(label, help=hint)
+        return None
+    options = steps(*span, base, value, assumption.whole)
+    write = partial(shown, words, assumption)
+    apply = partial(apply_slider, assumption.key, usual(assumption))
+    bound = state.bound(f"slide.{assumption.key}", value, apply)
+    st.select_slider(label, options, format_func=write, help=hint, **bound)
+    return options.index(base) / max(len(options) - 1, 1)
+
+
+def apply_slider(key: str, base: float, value: float) -> None:
+    """Take a slider's value; the base means no change."""
+    state.change_assumption(key, None if value == base else value)
+
+
+def steps(low: float, high: float, base: float, value: float, whole: bool) -> list[float]:
+    """Return round steps over a range, with the base and the present value among them."""
+    if whole:
+        inner = np.arange(np.ceil(low), np.floor(high) + 1)
+    else:
+        rough = (high - low) / STEPS or 1.0
+        unit = 10 ** np.floor(np.log10(rough))
+        step = next(nice * unit for nice in NICE if nice * unit >= rough * 0.999)
+        inner = np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 10)
+    return sorted({float(x) for x in inner} | {low, high, base, value})
+
+
+def typed(words: Wording, assumption: Assumption, value: float) -> None:
+    """Draw the field for typing; what can't be read is said below it and changes nothing."""
+    key = assumption.key
+    text = shown(words, assumption, value)
+    refused = state.recall(f"refused.{key}")
+    bound = state.bound(f"type.{key}", refused[0] if refused else text, partial(apply_typed, words, assumption))
+    st.text_input(title(words, assumption), label_visibility="collapsed", **bound)
+
+
+def apply_typed(words: Wording, assumption: Assumption, text: str) -> None:
+    """Take what was typed, or keep the old value and say why."""
+    key = assumption.key
+    state.keep(f"refused.{key}", None)
+    try:
+        value = words.parse(text, assumption.unit.kind == "share")
+        assumption.check(value)
+    except BopsError as error:
+        state.keep(f"refused.{key}", (text, words.say(error)))
+    except ValueError:
+        example = shown(words, assumption, assumption.nearest(state.choices().year).value)
+        said = words.t("'{text}' is not a number here: write for instance {example}.", text=text, example=example)
+        state.keep(f"refused.{key}", (text, said))
+    else:
+        state.change_assumption(key, None if value == usual(assumption) else value)
+
+
+def base_text(words: Wording, assumption: Assumption, base: float, derived: bool) -> str:
+    """Say what the base is, and whether it was moved to the price year."""
+    text = words.t("base {value}", value=shown(words, assumption, base, unit=True))
+    moved = words.t("moved to {year} by the price index", year=state.choices().year)
+    text = f"{text} · {moved}" if derived else text
+    site = state.set_by_site().get(assumption.key)
+    if site is None:
+        return text
+    return words.t("the site chosen gives {value}", value=shown(words, assumption, site, unit=True)) + f" · {text}"
+
+
+def footer(words: Wording, assumption: Assumption, base: str, mark: float | None) -> None:
+    """Say what was understood and what the base is, mark the base on the slider, and offer the way back."""
+    key = assumption.key
+    refused = state.recall(f"refused.{key}")
+    if refused:
+        st.error(plain(refused[1]))
+    changed = state.choices().changes.get(key)
+    text = base
+    if changed is not None:
+        now = words.t("now {value}", value=shown(words, assumption, changed, unit=True))
+        text = f"△ {now} · {base}{outside(words, assumption, changed)}"
+    st.html(base_mark(text, mark))
+    if changed is not None or refused:
+        st.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
+
+
+def reset(key: str) -> None:
+    """Take an assumption back to its base and forget what was refused."""
+    state.keep(f"refused.{key}", None)
+    state.change_assumption(key, None)
+
+
+def base_mark(text: str, mark: float | None) -> str:
+    """Return the mark of the base under the slider, and the text below it."""
+    place = f'<div class="bops-mark"><span style="left:{mark:.1%}"></span></div>' if mark is not None else ""
+    return f'{place}<p class="bops-base">{html.escape(text)}</p>'
+
+
+def outside(words: Wording, assumption: Assumption, value: float) -> str:
+    """Return a warning where a value is outside the plausible range."""
+    span = base_range(assumption, state.choices().year)
+    if span is None or span[0] <= value <= span[1]:
+        return ""
+    low, high = (shown(words, assumption, end) for end in span)
+    return " · ⚠ " + words.t(N_("outside the plausible range {low} to {high}"), low=low, high=high)

@@ -1,0 +1,230 @@
+"""The setup of a page: router guard, language, sidebar, and everything a page draws from."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NoReturn, Protocol
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from planning import BopsError, Case, ChosenSite, Result, Scenario, case_from_figures, evaluate, price_years
+from planning.errors import N_
+from planning.publication import Publication, publish
+from planning.scenario import site_changes
+from ui import siting, state
+from ui.wording import LANGUAGES, Wording, plain
+
+LARGE = 1.35
+ICON = Path(__file__).parent / "icon.png"
+STYLE = Path(__file__).parent / "style.css"
+PAGES: Mapping[str, str] = {
+    "overview": N_("Overview"),
+    "map": N_("Map"),
+    "municipalities": N_("Municipalities"),
+    "costs": N_("Costs"),
+    "staffing": N_("Staffing"),
+    "compare": N_("My municipality"),
+    "sites": N_("Sites"),
+    "sources": N_("Sources"),
+}
+
+
+class Store(Protocol):
+    """What a page needs of the store to draw a case."""
+
+    def cases(self) -> pd.DataFrame:
+        """Return the cases: id, title, published, population_year."""
+
+    def figures(self, case_id: str) -> pd.DataFrame:
+        """Return a case's figures."""
+
+
+@dataclass
+class View:
+    """Everything a page draws from: the words, the choices, the case and its result."""
+
+    store: Any
+    words: Wording
+    choices: state.Choices
+    info: Mapping[str, Any]
+    figures: pd.DataFrame
+    site: ChosenSite | None = None
+
+    @cached_property
+    def full_case(self) -> Case:
+        """The case with all its figures, protected ones too."""
+        return case_from_figures(self.info, self.figures)
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """What a viewer may see; None where the view is not public."""
+        if not self.choices.public:
+            return None
+        values = self.full_scenario.values()
+        chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
+        return publish(self.full_case, self.full_scenario, int(max(float(chosen), shipped)))  # a link can't lower it
+
+    @property
+    def case(self) -> Case:
+        """The case as this view may show it."""
+        return self.publication.case if self.publication else self.full_case
+
+    @property
+    def full_scenario(self) -> Scenario:
+        """The scenario chosen, with the site chosen for the plan."""
+        return replace(self.choices.scenario(), site=self.site)
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this view may show it."""
+        return self.publication.scenario if self.publication else self.full_scenario
+
+    @cached_property
+    def result(self) -> Result:
+        """Every option, for the scenario."""
+        return evaluate(self.case, self.scenario)
+
+    @cached_property
+    def base(self) -> Result:
+        """Every option in the same price year with nothing changed."""
+        return evaluate(self.case, Scenario(year=self.choices.year))
+
+    def hides(self, number: str, field: str = "places_needed") -> bool:
+        """Tell whether a municipality's figure is hidden in this view."""
+        return self.publication is not None and self.publication.hides(number, field)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether any participant's places are split by population."""
+        return any(m.figure("places_needed").status in ("estimated", "hidden") for m in self.result.plan.participants)
+
+    def height(self, usual: int) -> int:
+        """Return the height of a picture in pixels: larger for a projector."""
+        return round(usual * LARGE) if self.choices.large else usual
+
+    @property
+    def dark(self) -> bool:
+        """Whether the page is shown in dark mode."""
+        return st.context.theme.type == "dark"
+
+
+def guard_router() -> None:
+    """Send a deep link that was opened first on a fresh server through app.py, as every other request."""
+    if PagesManager.uses_pages_directory:
+        PagesManager.uses_pages_directory = False
+        st.rerun()
+
+
+def start(name: str, store: Any) -> View:
+    """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
+    guard_router()
+    view = open_view(store)
+    try:
+        _ = view.result
+    except BopsError as error:
+        stop(view.words, error)
+    heading_bar(view, name)
+    return view
+
+
+def open_view(store: Any) -> View:
+    """Return the view of the session's choices, whether or not the case can be evaluated."""
+    chosen = state.choices()
+    words = Wording(chosen.language)
+    cases = store.cases()
+    if chosen.case not in set(cases["id"]):
+        st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
+        state.choose(case=state.FIRST_CASE)
+        chosen = state.choices()
+    info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
+    site = site_of_plan(store, words, chosen)
+    state.keep("set_by_site", site_changes(site, chosen.year))
+    return View(store, words, chosen, info, store.figures(chosen.case), site)
+
+
+def site_of_plan(store: Any, words: Wording, chosen: state.Choices) -> ChosenSite | None:
+    """Return the site chosen for the plan; one that is not there, or archived, is told and left out."""
+    if chosen.site is None:
+        return None
+    sites = store.sites(chosen.case).set_index("id", drop=False)
+    if chosen.site not in sites.index or sites.loc[chosen.site, "archived"]:
+        text = N_("The site {site} is not among those in use here, so none is chosen.")
+        st.warning(plain(words.t(text, site=chosen.site)))
+        state.choose(site=None)
+        return None
+    names = store.municipalities().set_index("number")["name"]
+    return siting.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
+
+
+def stop(words: Wording, error: BopsError) -> NoReturn:
+    """Say what is wrong and what to do, and stop the page."""
+    st.error(plain(words.say(error)), icon="⚠️")
+    st.page_link("pages/municipalities.py", label=words.t("Correct it in the table of municipalities"))
+    st.stop()
+
+
+def heading_bar(view: View, name: str) -> None:
+    """Write what the page is about in one line: case, price year, participants, places, and how it is viewed."""
+    words, plan = view.words, view.result.plan
+    parts = [
+        view.case.title,
+        words.t("price year {year}", year=view.result.values.year),
+        words.n("{count} municipality", "{count} municipalities", len(plan.participants)),
+        words.n("{count} place", "{count} places", plan.places),
+    ]
+    if view.site:
+        parts.append(words.t("site: {name}", name=view.site.name))
+    if view.choices.changes:
+        parts.append(words.n("{count} assumption changed", "{count} assumptions changed", len(view.choices.changes)))
+    if view.publication:
+        parts.append(words.t("public view"))
+    st.html(f'<p class="bops-context" data-page="{name}">{html.escape(" · ".join(parts))}</p>')
+    for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
+        st.warning(plain(words.say(note)))
+
+
+def sidebar(store: Store) -> None:
+    """Draw what is the same on every page: language, case, price year and ways of viewing."""
+    chosen = state.choices()
+    words = Wording(chosen.language)
+    st.html(STYLE)
+    if chosen.large:
+        st.html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
+    with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
+        st.html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
+    cases = dict(zip(*store.cases()[["id", "title"]].T.to_numpy(), strict=True))
+    with st.sidebar:
+        pick = state.bound("case", chosen.case, lambda value: state.choose(case=value, municipality=None))
+        st.selectbox(words.t("Case"), list(cases), format_func=cases.get, **pick)
+        st.selectbox(
+            words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),
+            help=words.t("Kroner of this year. Rows without a value of their own follow the price index."),
+        )  # fmt: skip
+        st.selectbox(
+            "Språk / Language", list(LANGUAGES), format_func=LANGUAGES.get,
+            **state.bound("language", chosen.language, lambda value: state.choose(language=value)),
+        )  # fmt: skip
+        st.toggle(
+            words.t("Public view"), **state.bound("public", chosen.public, lambda value: state.choose(public=value)),
+            help=words.t("Hides figures that could point to a person. Use it before you share the screen."),
+        )  # fmt: skip
+        st.toggle(
+            words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
+            help=words.t("For a projector."),
+        )  # fmt: skip
+    state.keep_address()
+
+
+def navigation() -> Any:
+    """Return the router over the pages a user can open, titled in the chosen language."""
+    words = Wording(state.choices().language)
+    pages = [
+        st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()
+    ]
+    return st.navigation(pages)

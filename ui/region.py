@@ -1,0 +1,230 @@
+"""What the map page knows of the region: figures by municipality as the view may show them, sites, and ways."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
+from typing import Any
+
+import pandas as pd
+
+from planning.case import MISSING as NOT_KNOWN
+from planning.case import Figure
+from planning.errors import N_
+from planning.municipal import Member, value
+from sitecriteria import Route
+from ui import ground, municipal, travel
+from ui.page import View
+from ui.wording import HIDDEN, MISSING, NO_BREAK
+
+LAST_OF_OLD_BORDERS = 2019
+PER = 1000
+NOWHERE = travel.Trip(Route(inf), Route(inf))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What municipalities can be coloured by; ``field`` is the figure it rests on, which a view may hide."""
+
+    key: str
+    label: str
+    field: str = ""
+    decimals: int = 0
+
+
+MEASURES: Mapping[str, Measure] = {
+    measure.key: measure
+    for measure in (
+        Measure("users", N_("Users"), "users"),
+        Measure("rate", N_("Users per 1 000 inhabitants"), "users", 1),
+        Measure("places", N_("Reserved places"), "places_needed"),
+        Measure("minutes", N_("Travel minutes")),
+    )
+}
+COUNTED = [measure for measure in MEASURES.values() if measure.field]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where the way goes: a key, its name, how the choice of goals says it, and its road node."""
+
+    key: str
+    name: str
+    label: str
+    node: int
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the reader chose on the page: the measure, where the way goes, the season, layers, and what is picked."""
+
+    measure: Measure
+    goal: Goal
+    winter: bool
+    tiles: bool
+    layers: frozenset[str]
+    municipality: str | None
+    site: str | None
+    adding: bool = False
+
+
+@dataclass(frozen=True)
+class Area:
+    """A municipality of the region; ``member`` tells whether it takes part. Figures are those the view may show."""
+
+    number: str
+    name: str
+    member: bool
+    host: bool
+    figures: Mapping[str, Figure]
+    trip: travel.Trip
+
+    def figure(self, measure: Measure) -> Figure:
+        """Return the figure behind a measure; travel times have none, as they come from a model of the roads."""
+        return self.figures.get(measure.field, NOT_KNOWN)
+
+    def hidden(self, measure: Measure) -> bool:
+        """Tell whether this view hides the measure."""
+        return self.figure(measure).status == "hidden"
+
+    def amount(self, measure: Measure, winter: bool) -> float | None:
+        """Return the measure as a number; None where it is hidden or missing, or where no road leads."""
+        if not measure.field:
+            minutes = self.trip.route(winter).minutes
+            return minutes if isfinite(minutes) else None
+        number, people = value(self.figure(measure)), value(self.figures.get("population", NOT_KNOWN))
+        if measure.key != "rate" or number is None:
+            return number
+        return round(number / people * PER, measure.decimals) if people else None
+
+
+@dataclass(frozen=True)
+class Region:
+    """Everything the page draws: the view, what is chosen, the municipalities, and the sites that are not archived."""
+
+    view: View
+    chosen: Chosen
+    areas: Sequence[Area]
+    sites: pd.DataFrame
+
+    @property
+    def members(self) -> list[Area]:
+        """The municipalities that take part, in case order."""
+        return [area for area in self.areas if area.member]
+
+    @property
+    def picked(self) -> Area | None:
+        """The municipality that is picked; none while a site is."""
+        if self.chosen.site:
+            return None
+        return next((area for area in self.areas if area.number == self.chosen.municipality), None)
+
+    def amounts(self) -> list[float | None]:
+        """Return the measure chosen for each that takes part and isn't hidden."""
+        measure, winter = self.chosen.measure, self.chosen.winter
+        return [area.amount(measure, winter) for area in self.members if not area.hidden(measure)]
+
+
+def read(view: View, chosen: Chosen, sites: pd.DataFrame) -> Region:
+    """Return the region of a case, participants first."""
+    base = ground.base_of(view.store, borders(view), numbers(view))
+    members = {m.number: m.name for m in view.result.plan.participants}
+    names = base.names | members
+    known = {m.number: m for m in municipal.members(view)}
+    nodes = centre_nodes(view)
+    ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node)
+    areas = [
+        Area(
+            number=number,
+            name=names[number],
+            member=number in members,
+            host=number == view.result.plan.host.number,
+            figures=figures(view, known[number]) if number in members and number in known else {},
+            trip=ways.get(number, NOWHERE),
+        )
+        for number in dict.fromkeys((*members, *names))
+    ]
+    return Region(view, chosen, areas, sites)
+
+
+def figures(view: View, member: Member) -> dict[str, Figure]:
+    """Return a municipality's figures on the map as this view may show them."""
+    fields = dict.fromkeys([*(measure.field for measure in COUNTED), "population"])
+    hidden = Figure(None, "hidden", "")
+    return {field: hidden if view.hides(member.number, field) else member.figure(field) for field in fields}
+
+
+def borders(view: View) -> int:
+    """Return the year whose borders fit the case."""
+    return 2017 if view.case.population_year <= LAST_OF_OLD_BORDERS else 2024
+
+
+def numbers(view: View) -> tuple[str, ...]:
+    """Return the numbers of those that take part."""
+    return tuple(m.number for m in view.result.plan.participants)
+
+
+def open_sites(view: View) -> pd.DataFrame:
+    """Return the candidate sites of the case that are not archived."""
+    sites = view.store.sites(view.choices.case)
+    return sites[~sites["archived"]]
+
+
+def centre_nodes(view: View) -> dict[str, int]:
+    """Return the road node of each municipality's centre: the case's where it names one, else the usual one."""
+    named = {m.number: m.figure("centre").text for m in view.result.plan.participants}
+    nodes = ground.places(view.store).dropna(subset="road_node").set_index("id")["road_node"]
+    centres = ground.centres(view.store) | {number: centre for number, centre in named.items() if centre}
+    return {number: int(nodes[centre]) for number, centre in centres.items() if centre in nodes.index}
+
+
+def goals(view: View, sites: pd.DataFrame) -> dict[str, Goal]:
+    """Return where the way can go: the host's centre, sites, other centres, specialist care."""
+    w, places = view.words, ground.places(view.store).dropna(subset="road_node")
+    host = view.result.plan.host.figure("centre").text
+    found: dict[str, list[Goal]] = {"host": [], "site": [], "centre": [], "care": []}
+    for row in places[places["kind"].isin(["centre", "care"])].to_dict("records"):
+        kind = "host" if row["id"] == host else row["kind"]
+        label = w.t("{place} (host's centre)", place=row["name"]) if kind == "host" else row["name"]
+        found[kind].append(Goal(row["id"], row["name"], label, int(row["road_node"])))
+    nodes = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
+    for (_, row), node in zip(sites.iterrows(), nodes, strict=True):
+        found["site"].append(Goal(f"site.{row['id']}", row["name"], row["name"], node))
+    return {goal.key: goal for group in found.values() for goal in group}
+
+
+def text_of(region: Region, area: Area, measure: Measure) -> str:
+    """Write a measure of a municipality with the sign of how well it is known; hidden, missing and zero differ."""
+    w = region.view.words
+    if measure.field and not area.member:
+        return ""
+    if area.hidden(measure):
+        return HIDDEN
+    number = area.amount(measure, region.chosen.winter)
+    if number is None:
+        return MISSING
+    written = w.number(number, measure.decimals, measure.decimals)
+    return municipal.marked(written, area.figure(measure).status) if measure.field else written
+
+
+def on_map(region: Region, area: Area) -> str:
+    """Write the measure chosen as it stands on the map, minutes with their unit."""
+    measure = region.chosen.measure
+    text = text_of(region, area, measure)
+    return text if measure.field or text == MISSING else text + NO_BREAK + region.view.words.t("min")
+
+
+def title(region: Region) -> str:
+    """Return what the colours show, in words."""
+    w, chosen = region.view.words, region.chosen
+    if chosen.measure.field:
+        return w.t(chosen.measure.label)
+    text = N_("Minutes to {goal} in winter") if chosen.winter else N_("Minutes to {goal}")
+    return w.t(text, goal=chosen.goal.name)
+
+
+def site_of(region: Region) -> dict[Any, Any] | None:
+    """Return the site that is picked."""
+    found = region.sites[region.sites["id"] == region.chosen.site]
+    return found.iloc[0].to_dict() if len(found) else None

@@ -1,0 +1,303 @@
+"""The part of the page of sites where a site is added, changed, archived and taken back."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from planning.errors import N_, InputError
+from ui import sites, siting, state, tables
+from ui.figure_entry import moment
+from ui.sites import ADDING, POINTS, Shown
+from ui.tables import Column
+from ui.wording import Wording, plain
+
+NEW = "new"
+PRESSED = "sites.pressed"
+SAID = "sites.said"
+ROUND = "sites.round"
+LONGEST_NAME, LONGEST_TEXT = 80, 400
+MOST_STOREYS = 4
+FIGURES: Mapping[str, str] = {
+    "plot_area": N_("Area of the plot, m²"),
+    "access_area": N_("Taken by road and parking, m²"),
+    "existing_area": N_("Building that stands there and suits, m² (0: none)"),
+    "plot_cost": N_("Price of the plot, kr of 2024"),
+    "neighbour_distance": N_("To the nearest home, m"),
+}
+STATUSES: Mapping[str, str] = {
+    "assumed": N_("taken for granted until someone knows better"),
+    "measured": N_("counted, or read in a document"),
+    "agreed": N_("decided or contracted"),
+}
+DEGREES = re.compile(r"-?\d{1,3}([.,]\d{1,10})?")
+ANSWERS = (None, True, False)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A site ready to be kept: its id (None: a new one), its values, who gives it and why, and the version seen."""
+
+    site: str | None
+    values: dict[str, Any]
+    who: str
+    why: str
+    seen: int
+
+
+@dataclass(frozen=True)
+class Step:
+    """A step on the sites there are: archive, restore, undo or redo; the first two with a site, who and why."""
+
+    name: str
+    site: str = ""
+    who: str = ""
+    why: str = ""
+
+
+def form(shown: Shown, site: str | None) -> Draft | None:
+    """Draw the form of a new site, or of the one whose card is shown; return what is to be kept."""
+    w = shown.view.words
+    asked = state.recall(ADDING)
+    modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
+    mode = st.segmented_control(
+        w.t("What do you want to enter?"), list(modes), format_func=modes.get, required=True,
+        default=NEW, key=f"w.sites.mode.{state.recall(ROUND, 0)}.{bool(asked)}",
+    ) or NEW  # fmt: skip
+    row = shown.ranking.rows.loc[site].to_dict() if mode != NEW else blank(asked)
+    seen = int(row.get("version", 0))
+    slot = f"w.site.{mode}.{seen}.{state.recall(ROUND, 0)}.{asked if mode == NEW else ''}"
+    with st.form(slot, border=False):
+        typed = fields(w, row, slot)
+        pressed = st.form_submit_button(w.t("Save the site"), type="primary")
+    if not pressed:
+        return None
+    values, wrong = read(shown, typed)
+    wrong += lacking(w, typed)
+    for sentence in wrong:
+        st.error(plain(sentence))
+    if wrong:
+        st.warning(w.t("Nothing is saved. What you typed is still in the fields."))
+        return None
+    return Draft(None if mode == NEW else mode, values, typed["who"], typed["why"], seen)
+
+
+def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
+    """Return a site of which nothing is known but, perhaps, the point."""
+    lat, lon = asked or ("", "")
+    return {"name": "", "lat": lat, "lon": lon, "storeys": 1, "note": "", "status": "assumed"}
+
+
+def fields(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
+    """Draw the fields of a site and return what stands in them."""
+    typed: dict[str, Any] = {}
+    left, middle, right = st.columns(3, gap="medium")
+    with left:
+        typed["name"] = st.text_input(w.t("Name"), row["name"], max_chars=LONGEST_NAME, key=f"{slot}.name",
+                                      help=w.t("Sites are shown in public view: name no person."))  # fmt: skip
+        for key, label in (("lat", w.t("Latitude, such as 61.0978")), ("lon", w.t("Longitude, such as 7.4814"))):
+            typed[key] = st.text_input(label, degrees_text(row[key]), max_chars=20, key=f"{slot}.{key}")
+        storeys = [*range(1, max(MOST_STOREYS, int(row["storeys"])) + 1)]
+        typed["storeys"] = st.selectbox(
+            w.t("Storeys planned"), storeys, index=int(row["storeys"]) - 1, key=f"{slot}.storeys"
+        )
+    with middle:
+        for key, label in FIGURES.items():
+            typed[key] = st.text_input(w.t(label), figure_text(w, row.get(key)), max_chars=20, key=f"{slot}.{key}",
+                                       placeholder=w.t("not known"))  # fmt: skip
+    with right:
+        for key, label in {"hazard_zone": N_("In a mapped hazard zone"), **POINTS}.items():
+            typed[key] = answer_field(w, label, row.get(key), f"{slot}.{key}")
+    return typed | who_and_why(w, row, slot)
+
+
+def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
+    """Draw a question that is answered by yes, no or unknown."""
+    names = {None: w.t("not known"), True: w.t("yes"), False: w.t("no")}
+    now = value if value in (True, False) else None
+    text = w.t(label)
+    return st.selectbox(text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.get, key=key)
+
+
+def who_and_why(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
+    """Draw what every site needs: how well it is known, who gives it, and where the figures come from."""
+    left, middle, right = st.columns(3, gap="medium")
+    keys = list(STATUSES)
+    now = row["status"] if row["status"] in keys else "assumed"
+    return {
+        "note": left.text_input(w.t("Note"), row["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note"),
+        "status": left.selectbox(
+            w.t("How well are the figures known?"), keys, index=keys.index(now), key=f"{slot}.status",
+            format_func=lambda key: f"{tables.badge(w, key)}: {w.t(STATUSES[key])}",
+        ),
+        "who": middle.text_input(w.t("Who gives the site?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
+        "why": right.text_input(w.t("Why: where do the figures come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
+    }  # fmt: skip
+
+
+def degrees_text(value: Any) -> str:
+    """Write an angle for its field."""
+    return value if isinstance(value, str) else siting.degrees(value)
+
+
+def figure_text(w: Wording, value: Any) -> str:
+    """Write a figure for its field; unknown is empty."""
+    return "" if value is None or math.isnan(value) else w.number(value, 2)
+
+
+def read(shown: Shown, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the values typed, with the municipality of the point, and a sentence on each that can't be read."""
+    w, wrong = shown.view.words, []
+    values = {key: typed[key] for key in ("name", "storeys", "hazard_zone", *POINTS, "note", "status")}
+    for key, label in FIGURES.items():
+        try:
+            values[key] = read_figure(w, typed[key])
+        except ValueError:
+            text = N_(
+                "{field}: '{text}' is not a number here. Write for instance 1500, or nothing where it is not known."
+            )
+            wrong.append(w.t(text, field=w.t(label), text=typed[key]))
+    try:
+        lat, lon = read_degrees(w, typed["lat"]), read_degrees(w, typed["lon"])
+        values |= {"lat": lat, "lon": lon, "number": siting.locate(shown.land, lat, lon).number}
+    except InputError as error:
+        wrong.append(w.say(error))
+    return values, wrong
+
+
+def read_figure(w: Wording, text: str) -> float | None:
+    """Read a figure of 0 or more; nothing is unknown."""
+    if not text.strip():
+        return None
+    value = w.parse(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
+
+
+def read_degrees(w: Wording, text: str) -> float:
+    """Read an angle with a point or a comma."""
+    if not DEGREES.fullmatch(text.strip()):
+        raise InputError(N_("'{text}' is no latitude or longitude: write degrees, such as 61.0978."), text=text)
+    return float(text.strip().replace(",", "."))
+
+
+def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
+    """Say what is still to be filled in."""
+    asked = {
+        w.t("Write a name for the site."): typed["name"],
+        w.t("Write who gives the site."): typed["who"],
+        w.t("Write why, or where the figures come from."): typed["why"],
+    }
+    return [sentence for sentence, given in asked.items() if not given.strip()]
+
+
+def archive(shown: Shown, site: str | None) -> Step | None:
+    """Draw the fields that take the site shown out of the ranking, or bring an archived one back."""
+    w = shown.view.words
+    choices = {f"archive.{site}": w.t("Archive: {name}", name=shown.name(site))} if site else {}
+    for row in shown.archived.to_dict("records"):
+        choices[f"restore.{row['id']}"] = w.t("Bring back: {name}", name=row["name"])
+    if not choices:
+        return None
+    slot = f"w.archive.{site}.{state.recall(ROUND, 0)}"
+    with st.form(slot, border=False):
+        what, who, why, button = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
+        chosen = what.selectbox(
+            w.t("Archive or bring back"), list(choices), format_func=choices.get, key=f"{slot}.what"
+        )
+        typed = {
+            "name": "-",
+            "who": who.text_input(w.t("Who decides it?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
+            "why": why.text_input(w.t("Why?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
+        }
+        pressed = button.form_submit_button(w.t("Do it"))
+    if not pressed:
+        return None
+    if not (typed["who"].strip() and typed["why"].strip()):
+        st.error(w.t("Write who decides it, and why. Nothing is changed."))
+        return None
+    name, _, which = chosen.partition(".")
+    return Step(name, which, typed["who"], typed["why"])
+
+
+def history(shown: Shown) -> Step | None:
+    """Draw what has been changed, with undo and redo; return the step asked for."""
+    w, store, case = shown.view.words, shown.view.store, shown.view.choices.case
+    asked = state.take(PRESSED)
+    changes = store.site_history(case).set_index("id", drop=False)
+    if changes.empty:
+        st.caption(w.t("No site has been added or changed yet."))
+        return None
+    undo, redo = store.pending_sites(case)
+    texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
+             "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
+    labels = {"undo": w.t("Undo"), "redo": w.t("Redo")}
+    for name, which in (("undo", undo), ("redo", redo)):
+        left, right = st.columns([1, 6], vertical_alignment="center")
+        left.button(labels[name], key=f"w.sites.{name}.{which}", disabled=which is None, on_click=state.keep,
+                    args=(PRESSED, f"{name}.{which}"))  # fmt: skip
+        if which is not None:
+            one = changes.loc[which]
+            right.html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])))
+    st.html(history_html(w, changes))
+    return next((Step(name) for name, which in (("undo", undo), ("redo", redo)) if asked == f"{name}.{which}"), None)
+
+
+def history_html(w: Wording, changes: pd.DataFrame) -> str:
+    """Return the changes of sites as a table, latest first."""
+    heads = {"when": N_("When"), "name": N_("Site"), "what": N_("State"), "who": N_("Who"), "why": N_("Why")}
+    rows = [
+        {
+            "when": moment(w, one["entered_at"]),
+            "name": one["name"],
+            "what": w.t("taken back") if one["undone"] else w.t("archived") if one["archived"] else w.t("in use"),
+            "who": one["who"],
+            "why": one["why"],
+        }
+        for one in changes.to_dict("records")
+    ]
+    columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
+    return tables.table(columns, rows, w.t("Changes of sites, latest first"))
+
+
+def message() -> None:
+    """Say, once, what the last step did."""
+    said = state.take(SAID)
+    if said:
+        st.success(plain(said))
+
+
+def renew(said: str, site: str | None = None) -> None:
+    """Open the forms anew, show a site's card, and say what was done when the page stands."""
+    state.keep(ROUND, state.recall(ROUND, 0) + 1)
+    state.keep(ADDING, None)
+    state.keep(SAID, said)
+    if site:
+        state.keep(sites.SHOWN, site)
+    st.rerun()
+
+
+def saved(shown: Shown, draft: Draft, site: str) -> None:
+    """Say that a site is kept, and show its card."""
+    w = shown.view.words
+    text = N_("{name} is added.") if draft.site is None else N_("{name} is changed.")
+    renew(w.t(text, name=draft.values["name"].strip()), site)
+
+
+def stepped(shown: Shown, step: Step) -> None:
+    """Say what a step did."""
+    texts = {
+        "archive": N_("The site is archived: it is out of the ranking, and can be brought back below."),
+        "restore": N_("The site is in use again."),
+        "undo": N_("The latest change is taken back."),
+        "redo": N_("The change is brought back."),
+    }
+    renew(shown.view.words.t(texts[step.name]), step.site if step.name == "restore" else None)

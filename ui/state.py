@@ -1,0 +1,230 @@
+"""What a user chose on the screens, and the address that carries it. The only user of the session's state."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import streamlit as st
+
+from planning import BopsError, Change, Note, Scenario, load, price_years, resolve
+from planning.assumptions import SUM_TO_ONE, rebalance
+from planning.errors import N_
+from planning.scenario import DEFAULT_YEAR, PLOT_COST
+from sitecriteria import SiteError, full_weights
+from ui.wording import LANGUAGES, choose_language
+
+SLOT = "bops"
+FIRST_CASE = "forstudie-2017"
+SWITCHES = ("public", "large", "winter")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything a link carries: never a figure that a municipality typed in."""
+
+    language: str = "en"
+    case: str = FIRST_CASE
+    year: int = DEFAULT_YEAR
+    changes: Mapping[str, float] = field(default_factory=dict)
+    municipality: str | None = None
+    public: bool = False
+    large: bool = False
+    site: str | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
+    winter: bool = False
+
+    def scenario(self) -> Scenario:
+        """Return the scenario chosen."""
+        return Scenario(year=self.year, changes={key: Change(value) for key, value in self.changes.items()})
+
+
+def choices() -> Choices:
+    """Return the session's choices; the first time those of the address and the browser's language."""
+    if SLOT not in st.session_state:
+        st.session_state[SLOT], st.session_state["ignored"] = from_address(dict(st.query_params), st.context.locale)
+    return st.session_state[SLOT]
+
+
+def ignored() -> list[Note]:
+    """Return, once, a word on each parameter of the address that could not be used."""
+    notes, st.session_state["ignored"] = st.session_state.get("ignored", []), []
+    return notes
+
+
+def choose(**changed: Any) -> None:
+    """Change some of the choices."""
+    st.session_state[SLOT] = replace(choices(), **changed)
+
+
+def change_assumption(key: str, value: float | None) -> None:
+    """Set an assumption, or take it back to its base with None; shares that make up a whole move together."""
+    changes = choices().changes
+    if value is not None:
+        choose(changes={**changes, **rebalance(resolve(choices().year, changes), key, value)})
+        return
+    whole = key.rpartition(".")[0]
+    back = {key} | {name for name in changes if whole in SUM_TO_ONE and name.startswith(whole + ".")}
+    choose(changes={name: old for name, old in changes.items() if name not in back})
+
+
+def choose_site(site: str | None) -> None:
+    """Choose a site for the plan, or none; a plot cost changed before gives way to that of the site."""
+    kept = {key: value for key, value in choices().changes.items() if key != PLOT_COST or site is None}
+    choose(site=site, changes=kept)
+
+
+def set_by_site() -> Mapping[str, float]:
+    """Return the assumptions that the site of the plan sets on the page shown."""
+    return recall("set_by_site", {})
+
+
+def change_year(year: int) -> None:
+    """Choose another price year; changed money values belong to the old one and are taken back."""
+    kept = {key: value for key, value in choices().changes.items() if load()[key].index is None}
+    choose(year=year, changes=kept)
+
+
+def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Choices, list[Note]]:
+    """Return the choices an address asks for, and a word on each part of it that can't be used."""
+    found: dict[str, Any] = {"language": choose_language([parameters.get("lang"), browser])}
+    notes = []
+    for name, value in parameters.items():
+        try:
+            found |= READERS[name](value) if name in READERS else {}
+        except (ValueError, KeyError):
+            text = N_("The address says {name}={value}, which can't be used here; it is left out.")
+            notes.append(Note(text, name=name, value=value[:60]))
+    chosen = Choices(**found)
+    try:
+        resolve(chosen.year, chosen.changes)
+    except BopsError as error:
+        notes.append(Note(N_("The assumptions in the address can't be used: {reason}"), reason=str(error)))
+        chosen = replace(chosen, changes={})
+    return chosen, notes
+
+
+def read_year(text: str) -> dict[str, Any]:
+    """Read a price year of the address."""
+    if int(text) not in price_years():
+        raise ValueError(text)
+    return {"year": int(text)}
+
+
+def read_changes(text: str) -> dict[str, Any]:
+    """Read ``key:value;key:value``."""
+    pairs = dict(part.split(":", 1) for part in text.split(";") if part)
+    if set(pairs) - set(load()):
+        raise ValueError(text)
+    return {"changes": {key: float(value) for key, value in pairs.items()}}
+
+
+def read_weights(text: str) -> dict[str, Any]:
+    """Read the weights of site criteria, ``key:value;key:value``."""
+    weights = {key: float(value) for key, value in (part.split(":", 1) for part in text.split(";") if part)}
+    try:
+        full_weights(weights)
+    except SiteError as error:
+        raise ValueError(text) from error
+    return {"weights": weights}
+
+
+def read_site(text: str) -> dict[str, Any]:
+    """Read the id of a site; whether there is such a site is seen when the case is opened."""
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
+        raise ValueError(text)
+    return {"site": text}
+
+
+def read_number(text: str) -> dict[str, Any]:
+    """Read a municipality number."""
+    if not (text.isdecimal() and len(text) == 4):
+        raise ValueError(text)
+    return {"municipality": text}
+
+
+def read_language(text: str) -> dict[str, Any]:
+    """Read a language."""
+    if text not in LANGUAGES:
+        raise ValueError(text)
+    return {"language": text}
+
+
+READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "lang": read_language,
+    "case": lambda text: {"case": text},
+    "year": read_year,
+    "set": read_changes,
+    "municipality": read_number,
+    "public": lambda text: {"public": text == "1"},
+    "large": lambda text: {"large": text == "1"},
+    "site": read_site,
+    "weights": read_weights,
+    "winter": lambda text: {"winter": text == "1"},
+}
+
+
+def to_address(chosen: Choices) -> dict[str, str]:
+    """Return the parameters that open the same page elsewhere; what is as usual is left out."""
+    usual = Choices()
+    address = {"lang": chosen.language}
+    if chosen.case != usual.case:
+        address["case"] = chosen.case
+    if chosen.year != usual.year:
+        address["year"] = str(chosen.year)
+    if chosen.changes:
+        address["set"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.changes.items())
+    if chosen.municipality:
+        address["municipality"] = chosen.municipality
+    if chosen.site:
+        address["site"] = chosen.site
+    if chosen.weights:
+        address["weights"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.weights.items())
+    return address | {name: "1" for name in SWITCHES if getattr(chosen, name)}
+
+
+def keep_address() -> None:
+    """Write the choices into the address bar; what belongs to the page alone stays."""
+    wanted = to_address(choices())
+    own = {name: value for name, value in st.query_params.items() if name not in READERS}
+    if dict(st.query_params) != own | wanted:
+        st.query_params.from_dict(own | wanted)
+
+
+def bound(name: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments that tie a widget to a choice: it shows ``value``, and a change calls ``apply``."""
+    key = f"w.{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def changed() -> None:
+        apply(st.session_state[key])
+
+    return {"key": key, "on_change": changed}
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """Return what a page kept under a name for this session."""
+    return st.session_state.get(f"page.{name}", default)
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep something for this session, such as a message to be shown after a rerun."""
+    st.session_state[f"page.{name}"] = value
+
+
+def take(name: str) -> Any:
+    """Return what was kept under a name and forget it."""
+    return st.session_state.pop(f"page.{name}", None)
+
+
+def slot(name: str) -> str:
+    """Return the key under which :func:`recall` finds what a component of the browser told."""
+    return f"page.{name}"
+
+
+def mounted(key: str) -> bool:
+    """Tell whether a widget was on the page in the last run, so that it still holds what was typed."""
+    return key in st.session_state

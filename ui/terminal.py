@@ -1,0 +1,87 @@
+"""Tables for the terminal, in the language of the environment."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from ui.look import OPTIONS
+from ui.wording import HIDDEN, Sayable, Wording, choose_language
+
+FIGURES = ("gross", "refund", "net", "net_equal_care")
+
+
+def language() -> str:
+    """Return the language of the environment (LC_ALL, LC_MESSAGES, LANG)."""
+    return choose_language(os.environ.get(name) for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+
+
+def evaluation_table(
+    record: dict[str, Any],
+    options: pd.DataFrame,
+    kroner: pd.DataFrame,
+    notes: Iterable[Sayable],
+    words: Wording | None = None,
+) -> str:
+    """Return an evaluation as two tables, options and municipalities (in whole kroner), with warnings below."""
+    w = words or Wording(language())
+    title = f"{record['case']} · {w.t('price year {year}', year=record['price_year'])} · {w.t('kr a year')}"
+    head = aligned(option_rows(options, w))
+    municipalities = aligned(municipality_rows(record, kroner.set_index("number"), w))
+    warnings = [f"! {w.say(note)}" for note in notes]
+    return "\n".join([title, "", *head, "", *municipalities, *([""] if warnings else []), *warnings])
+
+
+def option_rows(options: pd.DataFrame, w: Wording) -> list[list[str]]:
+    """Return the head and one row per option."""
+    titles = [w.t("Option"), w.t("Gross"), w.t("State refund"), w.t("Net"), w.t("Net at equal care")]
+    rows = [[*titles, w.t("Care hours a day"), w.t("Full-time equivalents")]]
+    for key, row in options.iterrows():
+        figures = [w.number(row[name]) for name in FIGURES]
+        rest = [w.number(row["care_hours"], 1, 1), w.number(row["total_fte"], 1, 1)]
+        rows.append([w.t(OPTIONS[str(key)].label), *figures, *rest])
+    return rows
+
+
+def municipality_rows(record: dict[str, Any], kroner: pd.DataFrame, w: Wording) -> list[list[str]]:
+    """Return the head and one row per municipality; hidden figures show their sign."""
+    titles = [w.t("Municipality"), w.t("Places"), w.t("Joint, net"), w.t("Cheapest alone, net"), w.t("which is")]
+    rows = [[*titles, w.t("Saves (+) or pays more (−)")]]
+    for row in record["municipalities"]:
+        name, alone = f"{row['number']} {row['name']}", row["stand_alone"]
+        if alone is None:
+            rows.append([name, *[HIDDEN] * 5])
+            continue
+        option = OPTIONS[alone["by"]].label
+        found = kroner.loc[row["number"]] if row["joint"] else {"alone_net": alone["net"]}
+        joint, single, gain = (w.number(found.get(key)) for key in ("joint_net", "alone_net", "gain"))
+        rows.append([name, w.number(row["places"]), joint, single, w.t(option), gain])
+    return rows
+
+
+def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:
+    """Return ranked sites as a table, with what fails, what is not known and other notes below."""
+    w = words or Wording(language())
+    rows = [[w.t("Site"), w.t("Rank"), w.t("Score of 100"), w.t("at least"), w.t("at most")]]
+    for site in record["sites"]:
+        figures = [w.number(site[name], 1, 1) for name in ("score", "low", "high")]
+        rows.append([f"{site['id']} {site['name']}", w.number(site["rank"]) if site["rank"] else "-", *figures])
+    told = [f"{mark} {site['name']}: {text}" for site in record["sites"]
+            for mark, texts in (("x", site["fails"]), ("!", site["warnings"])) for text in texts]  # fmt: skip
+    return "\n".join([*aligned(rows), "", *told, *(f"! {note}" for note in notes)]).rstrip()
+
+
+def aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """Return rows as lines: the first column to the left, the others to the right."""
+    widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
+    lines = []
+    for row in rows:
+        cells = [
+            cell.ljust(width) if i == 0 else cell.rjust(width)
+            for i, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ]
+        lines.append("  ".join(cells).rstrip())
+    return lines

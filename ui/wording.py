@@ -1,0 +1,162 @@
+"""Words, numbers, money and dates as the language writes them. No screen is needed to import this."""
+
+from __future__ import annotations
+
+import gettext
+import io
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from babel.dates import format_date
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import NumberFormatError, format_decimal, parse_decimal
+
+LOCALE = Path(__file__).parent / "locale"
+LANGUAGES = {"nn": "Nynorsk", "nb": "Bokmål", "en": "English"}
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
+MINUS = "\N{MINUS SIGN}"
+MISSING, HIDDEN = "..", ":"
+MILLION = 1_000_000
+MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
+LINKING = re.compile(r":(?=\S)|www(?=\.)|@", re.IGNORECASE)
+TYPED = re.compile(r"-?(([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)(,[0-9]+|\.(?![0-9]{3}$)[0-9]+)?|0\.[0-9]+)")
+
+
+class Sayable(Protocol):
+    """A text with its values, as errors and notes carry it."""
+
+    template: str
+    values: dict[str, object]
+
+
+def plain(text: str) -> str:
+    """Return a text that markdown shows as typed: no link, picture, markup, formula or directive comes of it."""
+    return LINKING.sub("\\g<0>\N{ZERO WIDTH NON-JOINER}", MARKDOWN.sub(lambda sign: "\\" + sign[0], text))
+
+
+@cache
+def catalogue(language: str) -> gettext.NullTranslations:
+    """Return the texts of a language; English is the source text."""
+    path = LOCALE / language / "LC_MESSAGES" / "bops.po"
+    if language == "en" or not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        entries = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+def choose_language(wanted: Iterable[str | None]) -> str:
+    """Return the first language we have among tags such as ``nn-NO``; ``no`` is bokmål, others are English."""
+    for tag in wanted:
+        main = (tag or "").replace("_", "-").split("-")[0].lower()
+        if main in LANGUAGES:
+            return main
+        if main == "no":
+            return "nb"
+    return "en"
+
+
+@dataclass(frozen=True)
+class Wording:
+    """Says things in one language."""
+
+    language: str
+
+    @property
+    def locale(self) -> str:
+        """The locale that numbers and dates follow; English pages keep Norwegian figures apart from the words."""
+        return {"nn": "nn_NO", "nb": "nb_NO"}.get(self.language, "en_GB")
+
+    def t(self, text: str, /, **values: object) -> str:
+        """Translate a text and put its values in."""
+        said = catalogue(self.language).gettext(text) if text else ""
+        return said.format(**values) if values else said
+
+    def n(self, one: str, many: str, count: int, /, **values: object) -> str:
+        """Translate a text that depends on a count."""
+        said = catalogue(self.language).ngettext(one, many, count)
+        return said.format(count=self.number(count), **values)
+
+    def say(self, message: Sayable) -> str:
+        """Say an error or a note in this language; numbers in it as the language writes them."""
+        said = {name: self.value(value) for name, value in message.values.items()}
+        return catalogue(self.language).gettext(message.template).format(**said)
+
+    def value(self, value: object) -> object:
+        """Write a number in a message as the language does; texts stay as they are."""
+        plain = isinstance(value, int | float) and not isinstance(value, bool)
+        return self.number(float(value), 10) if plain and abs(float(value)) < 1e12 else value  # type: ignore[arg-type]
+
+    def number(self, value: float | None, decimals: int = 0, least: int = 0) -> str:
+        """Write a number with thin spaces between thousands and at most ``decimals`` decimals; missing is two dots."""
+        if value is None or value != value:
+            return MISSING
+        value = round(value, decimals) + 0.0
+        pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}" if decimals else "#,##0"
+        text = format_decimal(value, format=pattern, locale="nb_NO" if self.language != "en" else "en_GB")
+        separators = {NO_BREAK: THIN_SPACE, "-": MINUS}
+        if self.language == "en":
+            separators |= {",": THIN_SPACE}
+        return "".join(separators.get(sign, sign) for sign in text)
+
+    def money(self, value: float | None, decimals: int = 0) -> str:
+        """Write kroner: 13 700 kr."""
+        return self.number(value, decimals) + (NO_BREAK + "kr" if value is not None and value == value else "")
+
+    def millions(self, value: float | None, unit: bool = True) -> str:
+        """Write kroner in millions with one decimal: 40,1 mill. kr."""
+        text = self.number(None if value is None else value / MILLION, 1, 1)
+        return text + (NO_BREAK + self.t("mill. kr").replace(" ", NO_BREAK) if unit and text != MISSING else "")
+
+    def percent(self, share: float | None, decimals: int = 1) -> str:
+        """Write a share as a percentage: 12,5 %."""
+        return self.number(None if share is None else share * 100, decimals) + (
+            NO_BREAK + "%" if share is not None and share == share else ""
+        )
+
+    def date(self, day: date | datetime | str) -> str:
+        """Write a day as 08.12.2017; a text in ISO form is read first."""
+        if isinstance(day, str):
+            day = date.fromisoformat(day[:10])
+        return format_date(day, "dd.MM.yyyy", locale=self.locale)
+
+    def quantity(self, value: float | None, kind: str, decimals: int = 2) -> str:
+        """Write a value by the kind of its unit: money, share or number."""
+        if kind == "money":
+            return self.money(value, decimals)
+        return self.percent(value, decimals) if kind == "share" else self.number(value, decimals)
+
+    def parse(self, text: str, share: bool = False) -> float:
+        """Read what a Norwegian types: 5,5 or 13 700, with or without kr or %.
+
+        A point is a decimal point only where it can't be a mark between thousands: "13.700" is refused.
+
+        Raises
+        ------
+        ValueError
+            Where the text is no number or could be read in two ways.
+        """
+        bare = text.strip().removesuffix("%").removesuffix("kr").strip().replace(MINUS, "-")
+        if not TYPED.fullmatch(bare):
+            raise ValueError(text)
+        joined = "".join(bare.split()).replace(".", ",")
+        try:
+            value = float(parse_decimal(joined, locale="nb_NO", strict=True))
+        except NumberFormatError as error:
+            raise ValueError(text) from error
+        return value / 100 if share else value
+
+    def join(self, words: Iterable[str]) -> str:
+        """Write a list: a, b and c."""
+        *first, last = list(words) or [""]
+        return f"{', '.join(first)} {self.t('and')} {last}" if first else last
