@@ -73,6 +73,9 @@ MARKS: Mapping[str, Mark] = {
 POINTING = ("site", "picked", "new")
 """Marks whose tip, not middle, is the place."""
 
+SILENT = ("new",)
+"""Marks that let every click through."""
+
 Feature = dict[str, Any]
 
 
@@ -192,8 +195,8 @@ def areas(found: Sequence[Feature]) -> folium.GeoJson:
     return folium.GeoJson(collection(found), style_function=look_of, tooltip=hover())
 
 
-def marks(kind: str, table: pd.DataFrame) -> folium.GeoJson:
-    """Return points of one kind as one layer.
+def marks(kind: str, table: pd.DataFrame, telling: bool = True) -> folium.GeoJson:
+    """Return points of one kind as one layer; a click on one is a click on the map too, but where it opens a popup.
 
     Parameters
     ----------
@@ -201,6 +204,8 @@ def marks(kind: str, table: pd.DataFrame) -> folium.GeoJson:
         One of MARKS.
     table
         lat, lon, text (what hovering says), pick (what a click chooses, or "") and turn.
+    telling
+        Whether what has nothing to pick tells its text in a popup when it is clicked.
     """
     size, drawing = MARKS[kind].size, MARKS[kind].drawing
     html = f'<svg width="{size}" height="{size}" viewBox="0 0 {size} {size}" aria-hidden="true">{drawing}</svg>'
@@ -210,9 +215,9 @@ def marks(kind: str, table: pd.DataFrame) -> folium.GeoJson:
         with_text(point(row["lat"], row["lon"]), row["text"], pick=row["pick"], turn=row["turn"])
         for row in table.to_dict("records")
     ]
-    cardless = None if table["pick"].any() else told()
-    marker = folium.Marker(icon=icon, keyboard=False)
-    return folium.GeoJson(collection(found), marker=marker, tooltip=hover(), popup=cardless)
+    marker = folium.Marker(icon=icon, keyboard=False, bubbling_mouse_events=True, interactive=kind not in SILENT)
+    popup = told() if telling and kind not in SILENT and not table["pick"].any() else None
+    return folium.GeoJson(collection(found), marker=marker, tooltip=None if kind in SILENT else hover(), popup=popup)
 
 
 def point(lat: float, lon: float) -> Feature:

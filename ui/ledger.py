@@ -24,7 +24,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "purchase": (N_("Purchase"), ("private", "refund", "joint")),
     "sharing": (N_("Key"), ("sharing",)),
 }
-SOON = {"sharing.fixed_part", "building.lifetime", "building.refurbishment_cost_per_m2"}
+SOON = {"sharing.fixed_part", "building.lifetime"}
 NOTICEABLE = 50_000
 REFUND = N_("State refund")
 

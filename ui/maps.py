@@ -90,7 +90,8 @@ def region(
     return finish(alt.layer(*drawn).project(**fit), dark, height)
 
 
-KINDS = {"centre": ("circle", 26), "host": ("diamond", 150), "care": ("cross", 70)}
+KINDS = {"centre": ("circle", 26), "host": ("diamond", 150), "care": ("cross", 70), "site": ("triangle-up", 90),
+         "site_shown": ("triangle-up", 180)}  # fmt: skip
 
 
 def marks_layers(placed: pd.DataFrame, dark: bool, scale: float, zoom: float) -> list[alt.Chart]:
@@ -104,8 +105,11 @@ def marks_layers(placed: pd.DataFrame, dark: bool, scale: float, zoom: float) ->
         Size of names and marks, 1 on a usual page.
     """
     colours = {"centre": ink(dark), "host": OPTIONS["joint"].colour(dark), "care": OPTIONS["private"].colour(dark)}
+    colours |= dict.fromkeys(("site", "site_shown"), OPTIONS["own"].colour(dark))
     layers = []
     for kind, (shape, size) in KINDS.items():
+        if kind not in set(placed["kind"]):
+            continue
         at, found = placing(), dots(placed[placed["kind"] == kind])
         layers.append(
             found.mark_point(shape=shape, filled=True, size=size * zoom**2, color=colours[kind], opacity=1).encode(**at)

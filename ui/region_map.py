@@ -111,7 +111,7 @@ def place_marks(shown: Region, turn: int) -> list[folium.GeoJson]:
         **(sites(shown) if "site" in layers else {}),
         "new": new_point(shown),
     }
-    return [leaflet.marks(kind, table(rows, turn)) for kind, rows in marked.items() if rows]
+    return [leaflet.marks(kind, table(rows, turn), not shown.chosen.adding) for kind, rows in marked.items() if rows]
 
 
 def places(shown: Region, *kinds: str) -> list[dict[Any, Any]]:
@@ -154,8 +154,7 @@ def sites(shown: Region) -> dict[str, list[Marked]]:
 def new_point(shown: Region) -> list[Marked]:
     """Return the point that was clicked for a new site."""
     point = state.recall(ADDING) if shown.chosen.adding else None
-    text = shown.view.words.t("New site")
-    return [({"lat": point[0], "lon": point[1]}, text, "")] if point else []
+    return [({"lat": point[0], "lon": point[1]}, "", "")] if point else []
 
 
 def table(rows: Sequence[Marked], turn: int) -> pd.DataFrame:

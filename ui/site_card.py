@@ -12,12 +12,30 @@ import streamlit as st
 from planning.errors import N_
 from sitecriteria import CRITERIA, AssessedSite, Route, find_route, snap
 from ui import siting, state, tables
-from ui.sites import POINTS, Shown, score_text, site_labels
+from ui.sites import POINTS, Shown, choose, plan_button, score_text, site_labels
 from ui.tables import Column
 from ui.wording import MISSING, NO_BREAK, Wording
 
 MOST_BESIDE = 4
 UNITS: Mapping[str, str] = {"min": N_("min"), "m": "m", "m²": "m²"}
+
+
+def draw(shown: Shown) -> None:
+    """Draw the card of a site, and sites side by side."""
+    w = shown.view.words
+    st.header(w.t("One site: what is measured, and what is not known"))
+    left, right = st.columns([1.35, 1], gap="medium")
+    with left:
+        site = choose(shown)
+        st.html(measures_html(shown, site))
+    with right:
+        plan_button(shown, site)
+        st.html(findings_html(shown, site))
+        st.html(list_html(facts(shown, site) + provenance(shown, site)))
+    st.header(w.t("Sites side by side"))
+    beside = choose_beside(shown)
+    if beside:
+        st.html(beside_html(shown, beside))
 
 
 def measure_text(w: Wording, key: str, measure: float) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -19,6 +20,7 @@ from ui.site_charts import COLOURS, on
 from ui.wording import Wording
 
 SHOWN = "sites.shown"
+FOLLOW = "sites.follow"
 ADDING = "sites.adding"
 CLEAR_LEAD = 10
 POINTS: Mapping[str, str] = {
@@ -209,30 +211,55 @@ def chart_note(shown: Shown) -> str:
     )
 
 
+def current(shown: Shown) -> str | None:
+    """Return the site whose card is shown: the one asked for, else that of the plan, else the best; None without any."""
+    known = [one.id for one in shown.ranking.ranked]
+    wanted = (state.recall(SHOWN), shown.view.choices.site, *known[:1])
+    return next((site for site in wanted if site in known), None)
+
+
 def choose(shown: Shown) -> str:
-    """Let the reader choose the site whose card is shown; the one of the plan, else the best, comes first."""
-    w, labels = shown.view.words, site_labels(shown)
-    usual = shown.view.choices.site if shown.view.choices.site in labels else next(iter(labels))
-    site = state.recall(SHOWN)
-    site = site if site in labels else usual
+    """Let the reader choose the site whose card is shown."""
+    w, labels, site = shown.view.words, site_labels(shown), current(shown) or ""
     st.selectbox(
-        w.t("Site"), list(labels), format_func=labels.get,
-        **state.bound("sites.shown", site, lambda chosen: state.keep(SHOWN, chosen)),
+        w.t("Site"), list(labels), format_func=labels.get, **state.bound("sites.shown", site, partial(redraw, state.keep, SHOWN))
     )  # fmt: skip
     return site
+
+
+def season(view: View) -> None:
+    """Let the reader choose between all roads and those of winter."""
+    w = view.words
+    st.toggle(
+        w.t("Winter roads"), help=w.t("Leaves out the roads that are closed all winter."),
+        **state.bound("winter", view.choices.winter, partial(redraw, lambda on: state.choose(winter=on))),
+    )  # fmt: skip
+
+
+def redraw(apply: Callable[..., None], *values: Any) -> None:
+    """Take a choice that more than the part in hand follows."""
+    apply(*values)
+    state.keep(FOLLOW, True)
+
+
+def follow() -> None:
+    """Draw the whole page anew where a choice asks for it."""
+    if state.take(FOLLOW):
+        st.rerun()
 
 
 def plan_button(shown: Shown, site: str) -> None:
     """Offer to put a site into the plan, or to take it out."""
     w, chosen = shown.view.words, shown.view.choices.site
     if chosen == site:
-        st.button(w.t("Take this site out of the plan"), key="sites.out", on_click=state.choose_site, args=(None,))
+        st.button(w.t("Take this site out of the plan"), key="sites.out", on_click=redraw,
+                  args=(state.choose_site, None))  # fmt: skip
         st.caption(effect(shown))
         return
     sets = w.t("Sets the host, its employer tax, the price of the plot and the building that stands there.")
     st.button(
-        w.t("Choose this site for the plan"), key="sites.choose", type="primary", on_click=state.choose_site,
-        args=(site,), help=sets,
+        w.t("Choose this site for the plan"), key="sites.choose", type="primary", on_click=redraw,
+        args=(state.choose_site, site), help=sets,
     )  # fmt: skip
 
 

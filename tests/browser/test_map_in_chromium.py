@@ -113,7 +113,9 @@ def test_the_map_is_drawn_and_nobody_else_is_asked(opened):
     for kind, count in {"host": 1, "centre": 10, "care": 6, "site": 10}.items():
         assert page.inside.locator(f".mark.{kind}").count() == count, kind
     assert page.visit.foreign == [] and page.visit.errors == []
-    assert page.tab.locator(FRAME).get_attribute("title") == NN.t("Map of the region; the same figures stand in the tables under it")
+    assert page.tab.locator(FRAME).get_attribute("title") == NN.t(
+        "Map of the region; the same figures stand in the tables under it"
+    )
 
 
 def test_every_participant_is_labelled_with_its_number(opened):
@@ -124,7 +126,9 @@ def test_every_participant_is_labelled_with_its_number(opened):
 
 def test_kartverket_is_asked_only_after_the_switch_and_credited(opened, visit):
     page = opened(language="en-GB")
-    page.tab.context.route("https://cache.kartverket.no/**", lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
+    page.tab.context.route(
+        "https://cache.kartverket.no/**", lambda route: route.fulfill(body=PIXEL, content_type="image/png")
+    )
     before = page.view()
     page.switch("Background from Kartverket")
     page.tab.wait_for_timeout(500)
@@ -273,7 +277,9 @@ def test_public_view_hides_in_colour_label_tooltip_card_and_table(fresh_server, 
     assert page.label("Høyanger").split("\n") == ["Høyanger", ":"]
     assert page.js("getComputedStyle(document.querySelector('path.area.hidden')).fill").startswith("url(")
     told = page.js("document.documentElement.outerHTML") + page.tab.content()
-    texts = page.js("Object.values(map._layers).filter(l => l.feature && l.feature.properties.text).map(l => l.feature.properties.text)")
+    texts = page.js(
+        "Object.values(map._layers).filter(l => l.feature && l.feature.properties.text).map(l => l.feature.properties.text)"
+    )
     assert any(text.endswith("Høyanger · Users: :</bdi>") for text in texts)
     assert "●" not in page.visit.text(".bops-place") and "3\N{NARROW NO-BREAK SPACE}●" not in told + "".join(texts)
     row = page.tab.locator(".bops-pick tr.picked").inner_text().split("\t")
@@ -367,7 +373,7 @@ def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp
     shown = [text.strip(" \n").removeprefix("Candidate site: ") for text in texts]
     assert [text for text in shown if text in PAYLOADS] == PAYLOADS
     buttons = page.tab.locator(".bops-pick button").all_text_contents()
-    assert buttons[-len(PAYLOADS):] == PAYLOADS
+    assert buttons[-len(PAYLOADS) :] == PAYLOADS
     for payload in (PAYLOADS[0], "${alert(1)}", "{{ hit() }}", "![a](https://example.org/a.png)"):
         page.tab.locator(".bops-pick button").nth(buttons.index(payload)).click()
         page.still()

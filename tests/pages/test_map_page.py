@@ -27,7 +27,9 @@ def measure(page, option):
 def test_question_answer_and_legend(screen):
     page = screen("map")
     assert page.app.title[0].value == "Who lives where, and how far is it?"
-    assert page.answer.startswith("130 users may need comprehensive services, and 20 places are reserved by 9 municipalities.")
+    assert page.answer.startswith(
+        "130 users may need comprehensive services, and 20 places are reserved by 9 municipalities."
+    )
     assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri" in page.answer
     for words in ("0–9", "30–39", "takes no part", "◆ host's centre", "✚ specialist care", "▼ candidate site"):
         assert words in text(page), words
@@ -55,7 +57,10 @@ def test_the_address_picks_a_municipality(screen):
 def test_a_municipality_outside_the_case_has_a_card_without_figures(screen):
     page = screen("map", municipality="1418")
     assert "takes no part in this case" in text(page)
-    assert "Reserved places" not in re.search(r'aria-label="Balestrand".*?</div></div>|aria-label="Balestrand".*', page.html)[0]
+    assert (
+        "Reserved places"
+        not in re.search(r'aria-label="Balestrand".*?</div></div>|aria-label="Balestrand".*', page.html)[0]
+    )
 
 
 def test_a_municipality_that_is_not_on_the_map_is_said(screen):
@@ -82,7 +87,10 @@ def test_the_site_of_the_plan_is_where_the_way_goes(screen):
 
 def test_public_view_shows_no_small_figure(screen, home_store):
     home_store.enter(
-        CASE, [Entry(HOYANGER, "users", "2", "measured"), Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted"
+        CASE,
+        [Entry(HOYANGER, "users", "2", "measured"), Entry(HOYANGER, "places_needed", "2", "measured")],
+        "Kari",
+        "counted",
     )
     open_page, public = screen("map", municipality=HOYANGER), screen("map", municipality=HOYANGER, public="1")
     assert re.search(r"Users +2 ●", open_page.text)

@@ -1,6 +1,7 @@
 """The page of sites, run as a user meets it."""
 
 import re
+from types import SimpleNamespace
 
 import pytest
 from streamlit.runtime import pages_manager
@@ -8,6 +9,8 @@ from streamlit.runtime import pages_manager
 from sitecriteria import CRITERIA
 from store import SiteEntry
 from tests.pages.test_compare import NoFolder
+from ui import sites
+from ui.wording import Wording
 
 CASE = "forstudie-2017"
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
@@ -257,3 +260,19 @@ def test_without_sites_the_page_says_what_to_do(screen, home_store):
     page = screen("sites")
     assert "There is no site in use" in page.answer
     assert any(option.startswith("Bring back") for option in field(page, "selectbox", "Archive or bring back").options)
+
+
+def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
+    view = SimpleNamespace(words=Wording("en"), store=home_store)
+    kept = {}
+    monkeypatch.setattr(sites.state, "keep", kept.__setitem__)
+    assert "lies in the fjord" in sites.add_at(view, 61.15, 7.36) and kept == {}
+    assert sites.add_at(view, 61.1, 7.49) == "The point lies in Lærdal."
+    assert kept == {sites.ADDING: ("61.1000", "7.4900")}
+    assert "on the shore" in sites.add_at(view, 61.1828, 6.8517)
+
+
+def test_costs_say_what_the_site_sets(screen):
+    page = screen("costs", site="dome-06")
+    assert "sets the plot" in page.text
+    assert page.row("Plot for the joint facility (kr)")[1].replace("\u202f", " ") == "2 500 000"

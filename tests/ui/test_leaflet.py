@@ -18,13 +18,19 @@ from ui.leaflet_dress import GROUND, Look
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"
 LOOK = Look("en", "A map", "Zoom in", "Zoom out", "Full screen")
-SQUARE = {"type": "Feature", "properties": {}, "geometry": {"type": "Polygon", "coordinates": [[[7, 61], [8, 61], [8, 62], [7, 61]]]}}
+SQUARE = {
+    "type": "Feature",
+    "properties": {},
+    "geometry": {"type": "Polygon", "coordinates": [[[7, 61], [8, 61], [8, 62], [7, 61]]]},
+}
 BOUNDS = ((61.0, 6.0), (61.5, 8.0))
 
 
 def base():
     ferry = leaflet.with_text(SQUARE, "Ferry", look="ferry")
-    return leaflet.base_map({"water": [{**SQUARE, "properties": {"look": "water"}}], "ferry": [ferry]}, BOUNDS, "© Somebody")
+    return leaflet.base_map(
+        {"water": [{**SQUARE, "properties": {"look": "water"}}], "ferry": [ferry]}, BOUNDS, "© Somebody"
+    )
 
 
 def points(text, pick=""):

@@ -151,7 +151,9 @@ def test_classes_rest_on_shown_numbers_only(told):
 
 
 def test_the_card_has_driving_crossing_and_waiting_apart_with_ferries(store):
-    card = plain(region_texts.area_html(*(lambda found: (found, found.picked))(shown(view_of(store), municipality="1420"))))
+    card = plain(
+        region_texts.area_html(*(lambda found: (found, found.picked))(shown(view_of(store), municipality="1420")))
+    )
     assert re.search(r"Minutes in all +57", card)
     assert re.search(r"driving 28 km +27", card)
     assert re.search(r"on the ferry +15", card) and re.search(r"waiting for the ferry +15", card)
@@ -165,10 +167,15 @@ def test_the_card_names_mountain_passes(store):
 
 def test_winter_changes_minutes_where_a_road_is_closed(store):
     to = "centre_ardal"
-    summer, winter = shown(view_of(store), "minutes", to, municipality=LUSTER), shown(view_of(store), "minutes", to, True, LUSTER)
+    summer, winter = (
+        shown(view_of(store), "minutes", to, municipality=LUSTER),
+        shown(view_of(store), "minutes", to, True, LUSTER),
+    )
     assert region.text_of(summer, summer.picked, summer.chosen.measure) == "92"
     assert region.text_of(winter, winter.picked, winter.chosen.measure) == "100"
-    assert "100 minutes against 92, as a road is closed: Tindevegen." in plain(region_texts.area_html(winter, winter.picked))
+    assert "100 minutes against 92, as a road is closed: Tindevegen." in plain(
+        region_texts.area_html(winter, winter.picked)
+    )
     assert "longer from Luster" in " ".join(region_texts.answer(winter))
 
 
@@ -251,5 +258,9 @@ def test_names_in_cards_are_escaped(store):
 @pytest.mark.parametrize("language", ["nn", "nb", "en"])
 def test_every_language_says_it_all(store, language):
     found = shown(view_of(store, language=language), "minutes", winter=True, municipality=VIK)
-    for text in (*region_texts.answer(found), region_texts.area_html(found, found.picked), region_colours.legend_html(found)):
+    for text in (
+        *region_texts.answer(found),
+        region_texts.area_html(found, found.picked),
+        region_colours.legend_html(found),
+    ):
         assert "{" not in text

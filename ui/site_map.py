@@ -1,0 +1,47 @@
+"""The candidate sites on the small map of the region."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from ui import parts
+from ui.page import View
+from ui.sites import Shown
+
+
+def layers(shown: Shown, site: str) -> tuple[Any, ...]:
+    """Return what :func:`ui.maps.region` draws: the region, and the sites with the one of the card larger."""
+    grounds, marks = parts.region_layers(shown.view)
+    outlines = grounds[0]
+    west, south, east, north = outlines[outlines["member"]].to_crs(4326).total_bounds
+    rows = shown.ranking.rows
+    inside = rows[rows["lon"].between(west, east) & rows["lat"].between(south, north)]
+    placed = pd.DataFrame(
+        {
+            "lat": inside["lat"],
+            "lon": inside["lon"],
+            "kind": ["site_shown" if id_ == site else "site" for id_ in inside["id"]],
+            "name_shown": [shown.name(id_) if id_ == site else "" for id_ in inside["id"]],
+            "text": inside["name"],
+        }
+    )
+    quiet = marks[marks["kind"] != "care"].assign(name_shown="")
+    return grounds, pd.concat([quiet, placed])
+
+
+def in_words(shown: Shown) -> str:
+    """Return the map as a sentence, for those who can't see it."""
+    return shown.view.words.t(
+        "Map of the region with the candidate sites: {names}.", names=", ".join(shown.ranking.rows["name"])
+    )
+
+
+def legend(view: View) -> str:
+    """Return the signs of the map in words, escaped."""
+    w = view.words
+    return escape(
+        f"▲ {w.t('candidate site')} · ◆ {w.t('host')} · ● {w.t('municipal centre')} · © Kartverket, CC BY 4.0"
+    )
