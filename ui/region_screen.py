@@ -150,6 +150,7 @@ def card(shown: Region) -> None:
     w, area, site = shown.view.words, shown.picked, region.site_of(shown)
     if site:
         st.html(texts.site_html(shown, site))
+        st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
         return
     if area:
         st.html(texts.area_html(shown, area))
