@@ -132,15 +132,16 @@ def provenance(shown: Shown, site: str) -> list[tuple[str, str]]:
     names = dict(zip(shown.land.outlines["number"], shown.land.outlines["name"], strict=True))
     assessed = shown.ranking.assessed[site].site
     _, metres = snap(shown.roads.network, assessed.easting, assessed.northing)
+    told = not row["version"] or not shown.view.choices.public  # what a person wrote of where it comes from
     translated = w.t if row["version"] == 0 else str  # what a person typed is shown as typed
     said = [
         (w.t("Municipality"), names.get(row["number"], row["number"])),
         (w.t("Point"), f"{lat}, {lon}"),
         (w.t("To the nearest road of the model"), f"{w.number(round(float(metres[0]), -1))}{NO_BREAK}m"),
-        (w.t("Known"), f"{tables.badge(w, row['status'])}: {translated(row['source'])}"),
+        (w.t("Known"), tables.badge(w, row["status"]) + (f": {translated(row['source'])}" if told else "")),
         (w.t("Note"), translated(row["note"]) if row["note"] else MISSING),
     ]
-    if row["version"] and not shown.view.choices.public:
+    if row["version"] and told:
         said.append((w.t("Given by"), f"{row['who']}, {w.date(row['entered_at'])}"))
     return said
 

@@ -184,9 +184,7 @@ def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
         screen("sites"), name="Vår tomt", lat="61,10", lon="7.49", plot="5 000", who="Kari", why="seen on the map"
     )
     press(page, "Save the site")
-    assert [note.value for note in page.app.success] == ["Vår tomt is added\\."] or "Vår tomt" in page.app.success[
-        0
-    ].value
+    assert page.app.success[0].value.replace("\\", "") == "Vår tomt is added."
     row = home_store.sites(CASE).iloc[-1]
     assert (row["name"], row["number"], row["lat"], row["plot_area"]) == ("Vår tomt", "1422", 61.1, 5000.0)
     assert "10 of 11 sites are made-up examples" in page.answer
@@ -249,7 +247,8 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
     page = screen("sites", public="1")
     widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites(CASE).iloc[-1]["id"])
     page.run()
-    assert "Vår tomt" in page.text and "Kari Nordmann" not in page.text
+    assert "Vår tomt" in page.text and "Kari" not in page.text
+    assert "made up for comparison" not in page.text
     assert not page.app.text_input, "nothing can be entered"
     assert "when public view is off" in page.text
 
@@ -275,4 +274,4 @@ def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
 def test_costs_say_what_the_site_sets(screen):
     page = screen("costs", site="dome-06")
     assert "sets the plot" in page.text
-    assert page.row("Plot for the joint facility (kr)")[1].replace("\u202f", " ") == "2 500 000"
+    assert "2 500 000" in page.text.replace("\u202f", " ")

@@ -62,8 +62,12 @@ def test_a_count_marked_as_public_is_shown(forstudie):
 def test_purchases_and_profiles_never_leave(forstudie):
     price = Figure("18000", "measured", "contract")
     case = typed(forstudie, {"1417": 6}, bought_price_per_day=price, need_ordinary=AGREED, extra_staff=AGREED)
-    case = replace(case, municipalities=tuple(
-        replace(m, need=(1, 1, 4), extra_staff=1.0) if m.number == "1417" else m for m in case.municipalities))
+    case = replace(
+        case,
+        municipalities=tuple(
+            replace(m, need=(1, 1, 4), extra_staff=1.0) if m.number == "1417" else m for m in case.municipalities
+        ),
+    )
     publication, record = public_record(case)
     vik = publication.case.municipality("1417")
     assert vik.need is None and vik.extra_staff == 0
