@@ -194,6 +194,8 @@ def sidebar(store: Store) -> None:
     chosen = state.choices()
     words = Wording(chosen.language)
     st.html(STYLE)
+    if st.context.theme.type == "dark":  # white on the light primary colour of dark mode could not be read
+        st.html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
     if chosen.large:
         st.html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
     with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
