@@ -109,18 +109,11 @@ def gross(lines: Mapping[str, Float]) -> Float:
     return np.sum(np.broadcast_arrays(*(line.sign * lines[line.key] for line in COST_LINES)), axis=0)
 
 
-@dataclass(frozen=True)
-class FacilityCost:
-    """Facilities costed, arrays by facility, NOK a year; ``per_place`` is the refund per place by need profile."""
+class Totals:
+    """Gross and net of what has cost lines and a state refund, NOK a year."""
 
-    facilities: Facilities
-    staffing: Staffing
-    wages: Wages
-    building: Building
     lines: Mapping[str, Float]
-    per_place: list[Float]
     refund: Float
-    specialist_share: Value
 
     @property
     def gross(self) -> Float:
@@ -131,6 +124,20 @@ class FacilityCost:
     def net(self) -> Float:
         """Cost after the state refund."""
         return self.gross - self.refund
+
+
+@dataclass(frozen=True)
+class FacilityCost(Totals):
+    """Facilities costed, arrays by facility, NOK a year; ``per_place`` is the refund per place by need profile."""
+
+    facilities: Facilities
+    staffing: Staffing
+    wages: Wages
+    building: Building
+    lines: Mapping[str, Float]
+    per_place: list[Float]
+    refund: Float
+    specialist_share: Value
 
     def refund_by_municipality(self) -> Float:
         """Return the refund of each facility's users by home municipality, (..., facility, municipality)."""
@@ -167,22 +174,12 @@ def with_care(values: Values, cost: FacilityCost, factor: Float) -> FacilityCost
 
 
 @dataclass(frozen=True)
-class PurchaseCost:
+class PurchaseCost(Totals):
     """Bought places costed, arrays by municipality, NOK a year."""
 
     places: Whole
     lines: Mapping[str, Float]
     refund: Float
-
-    @property
-    def gross(self) -> Float:
-        """Cost before the state refund."""
-        return gross(self.lines)
-
-    @property
-    def net(self) -> Float:
-        """Cost after the state refund."""
-        return self.gross - self.refund
 
 
 def purchase_cost(values: Values, places: Whole, mix: list[Float], load: Float) -> PurchaseCost:

@@ -52,10 +52,6 @@ class Values(Mapping[str, Value]):
         value = self[key]
         return value if isinstance(value, float) else value[..., None]
 
-    def with_changes(self, changes: Changes) -> Values:
-        """Return the same year with further changes."""
-        return resolve(self.year, {**self.changed, **changes})
-
 
 def resolve(year: int, changes: Changes | None = None) -> Values:
     """Return the values of a price year with a scenario's changes.

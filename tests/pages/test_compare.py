@@ -1,7 +1,6 @@
 """The page "My municipality", run as a user meets it."""
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
@@ -10,19 +9,11 @@ from streamlit.runtime import pages_manager
 from streamlit.testing.v1 import AppTest
 
 from planning.questions import QUESTIONS
-from store import Entry, open_store
+from store import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422", "1416"
 QUALITY = f"{CASE}.{VIK}.quality"
-
-
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """A database as it is after the first start, closed."""
-    home = tmp_path_factory.mktemp("shipped")
-    open_store(home).close()
-    return home / "bops.duckdb"
 
 
 class NoFolder(type(Path())):
@@ -39,11 +30,8 @@ def router(monkeypatch):
 
 
 @pytest.fixture
-def store(shipped, tmp_path, monkeypatch):
-    shutil.copy(shipped, tmp_path)
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
-    with open_store() as opened:
-        yield opened
+def store(home_store):
+    return home_store
 
 
 def opened(language="en", **address):

@@ -2,14 +2,13 @@
 cells count as typed by what the session keeps of them."""
 
 import re
-import shutil
 from html import unescape
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from store import Entry, open_store
+from store import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = "forstudie-2017"
@@ -17,20 +16,9 @@ TYPED = f"page.figures.typed.{CASE}"
 EVIL = "Kari ![x](http://x.no/a.png) <img src=x onerror=alert(1)> :red[a] $b$"
 
 
-@pytest.fixture(scope="module")
-def shipped(tmp_path_factory):
-    """A database as it is after the first start, closed."""
-    home = tmp_path_factory.mktemp("shipped")
-    open_store(home).close()
-    return home / "bops.duckdb"
-
-
 @pytest.fixture
-def store(shipped, tmp_path, monkeypatch):
-    shutil.copy(shipped, tmp_path)
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
-    with open_store() as opened:
-        yield opened
+def store(home_store):
+    return home_store
 
 
 def opened(typed=None, **address):
