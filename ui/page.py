@@ -92,8 +92,8 @@ class View:
 
     @cached_property
     def base(self) -> Result:
-        """Every option in the same price year with nothing changed."""
-        return evaluate(self.case, Scenario(year=self.choices.year))
+        """Every option for the same participants and price year, with no assumption changed."""
+        return evaluate(self.case, Scenario(year=self.choices.year, participants=self.scenario.participants))
 
     def hides(self, number: str, field: str = "places_needed") -> bool:
         """Tell whether a municipality's figure is hidden in this view."""
@@ -140,12 +140,26 @@ def open_view(store: Any) -> View:
     cases = store.cases()
     if chosen.case not in set(cases["id"]):
         st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
-        state.choose(case=state.FIRST_CASE)
+        state.choose(case=state.FIRST_CASE, participants=None)
         chosen = state.choices()
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
+    figures = store.figures(chosen.case)
+    chosen = known_participants(words, chosen, figures)
     site = site_of_plan(store, words, chosen)
     state.keep("set_by_site", site_changes(site, chosen.year))
-    return View(store, words, chosen, info, store.figures(chosen.case), site)
+    return View(store, words, chosen, info, figures, site)
+
+
+def known_participants(words: Wording, chosen: state.Choices, figures: pd.DataFrame) -> state.Choices:
+    """Return the choices with the participants that the case has; others are told and left out."""
+    everyone = list(dict.fromkeys(number for number in figures["number"] if number))
+    unknown = [number for number in chosen.participants or () if number not in everyone]
+    if unknown:
+        text = N_("The case has no municipality {numbers}, so it is left out of those that take part.")
+        st.warning(plain(words.t(text, numbers=words.join(unknown))))
+        state.choose_participants([n for n in chosen.participants or () if n in everyone] or everyone, everyone)
+        state.keep_address()
+    return state.choices()
 
 
 def site_of_plan(store: Any, words: Wording, chosen: state.Choices) -> ChosenSite | None:
@@ -175,7 +189,7 @@ def heading_bar(view: View, name: str) -> None:
     parts = [
         view.case.title,
         words.t("price year {year}", year=view.result.values.year),
-        words.n("{count} municipality", "{count} municipalities", len(plan.participants)),
+        members_text(view),
         words.n("{count} place", "{count} places", plan.places),
     ]
     if view.site:
@@ -187,6 +201,14 @@ def heading_bar(view: View, name: str) -> None:
     st.html(f'<p class="bops-context" data-page="{name}">{html.escape(" · ".join(parts))}</p>')
     for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
+
+
+def members_text(view: View) -> str:
+    """Return how many take part, of how many where some don't."""
+    words, count, everyone = view.words, len(view.result.plan.participants), len(view.case.municipalities)
+    if count < everyone:
+        return words.t("{count} of {all} municipalities", count=count, all=everyone)
+    return words.n("{count} municipality", "{count} municipalities", count)
 
 
 def sidebar(store: Store) -> None:
@@ -202,7 +224,9 @@ def sidebar(store: Store) -> None:
         st.html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
     cases = dict(zip(*store.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
-        pick = state.bound("case", chosen.case, lambda value: state.choose(case=value, municipality=None))
+        pick = state.bound(
+            "case", chosen.case, lambda value: state.choose(case=value, municipality=None, participants=None)
+        )
         st.selectbox(words.t("Case"), list(cases), format_func=cases.get, **pick)
         st.selectbox(
             words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),

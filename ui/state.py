@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -28,6 +28,7 @@ class Choices:
     language: str = "en"
     case: str = FIRST_CASE
     year: int = DEFAULT_YEAR
+    participants: tuple[str, ...] | None = None
     changes: Mapping[str, float] = field(default_factory=dict)
     municipality: str | None = None
     public: bool = False
@@ -38,7 +39,8 @@ class Choices:
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
-        return Scenario(year=self.year, changes={key: Change(value) for key, value in self.changes.items()})
+        changes = {key: Change(value) for key, value in self.changes.items()}
+        return Scenario(year=self.year, changes=changes, participants=self.participants)
 
 
 def choices() -> Choices:
@@ -76,6 +78,12 @@ def choose_site(site: str | None) -> None:
     choose(site=site, changes=kept)
 
 
+def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None:
+    """Choose who takes part, in case order; all of them is as the case has it."""
+    wanted = tuple(number for number in everyone if number in set(numbers))
+    choose(participants=None if wanted == tuple(everyone) else wanted)
+
+
 def set_by_site() -> Mapping[str, float]:
     """Return the assumptions that the site of the plan sets on the page shown."""
     return recall("set_by_site", {})
@@ -111,6 +119,11 @@ def read_year(text: str) -> dict[str, Any]:
     if int(text) not in price_years():
         raise ValueError(text)
     return {"year": int(text)}
+
+
+def read_participants(text: str) -> dict[str, Any]:
+    """Read who takes part, ``1422,1421``; whether the case has them is seen when it is opened."""
+    return {"participants": tuple(dict.fromkeys(read_number(part)["municipality"] for part in text.split(",")))}
 
 
 def read_changes(text: str) -> dict[str, Any]:
@@ -156,6 +169,7 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "lang": read_language,
     "case": lambda text: {"case": text},
     "year": read_year,
+    "participants": read_participants,
     "set": read_changes,
     "municipality": read_number,
     "public": lambda text: {"public": text == "1"},
@@ -174,6 +188,8 @@ def to_address(chosen: Choices) -> dict[str, str]:
         address["case"] = chosen.case
     if chosen.year != usual.year:
         address["year"] = str(chosen.year)
+    if chosen.participants is not None:
+        address["participants"] = ",".join(chosen.participants)
     if chosen.changes:
         address["set"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.changes.items())
     if chosen.municipality:

@@ -58,6 +58,17 @@ class TestOverview:
         assert "2019" in shown.split("bops-context")[1].split("</p>")[0]
         assert NN.n("{count} municipality", "{count} municipalities", 4) in shown
 
+    def test_participants_of_the_address_take_part_alone(self):
+        shown = html_of(opened("overview", participants="1422,1421,1424"))
+        assert NN.t("{count} of {all} municipalities", count=3, all=9) in shown
+        assert shown.count('<th scope="row"') < html_of(opened("overview")).count('<th scope="row"')
+
+    def test_an_unknown_participant_of_the_address_is_told_and_left_out(self):
+        app = opened("overview", participants="1422,9999")
+        assert any("9999" in warning.value for warning in app.warning)
+        assert "9999" not in str(dict(app.query_params))
+        assert not opened("overview", participants="9999").exception
+
     def test_changed_assumption_of_the_address_moves_the_answer(self):
         assert "78,7" in html_of(opened("overview", set="private.price_per_day:15000"))
 
