@@ -202,8 +202,11 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
     Raises
     ------
     InputError
-        Where the rule is no key but a solution of the cooperation game, or there is none of that name.
+        Where the rule is no key but a solution of the cooperation game, or there is none of that name; where agreed
+        percentages don't make up the whole.
     """
+    if rule == "fixed" and plan.agreement.percentages:
+        check_percentages(plan.agreement.percentages, [m.number for m in plan.participants])
     return shared_by(key_share(rule)(values, shares_of(plan, joint)), joint)
 
 
@@ -221,8 +224,6 @@ def shares_of(plan: Plan, joint: Joint) -> Shares:
     members, agreed = plan.participants, plan.agreement
     allotted = joint.cost.facilities.allotted[0]
     used, parts = agreed.used, agreed.percentages
-    if parts:
-        check_percentages(parts, [m.number for m in members])
     return Shares(
         population=np.array([m.population for m in members]),
         allotted=allotted,

@@ -31,6 +31,7 @@ PAGES: Mapping[str, str] = {
     "costs": N_("Costs"),
     "staffing": N_("Staffing"),
     "compare": N_("My municipality"),
+    "cooperation": N_("Who joins"),
     "sites": N_("Sites"),
     "sources": N_("Sources"),
 }
@@ -78,8 +79,10 @@ class View:
 
     @property
     def full_scenario(self) -> Scenario:
-        """The scenario chosen, with the site chosen for the plan."""
-        return replace(self.choices.scenario(), site=self.site)
+        """The scenario chosen, with the site chosen for the plan and the places used that were typed."""
+        chosen = self.choices.scenario()
+        used = {} if self.choices.public else state.used_places()
+        return replace(chosen, site=self.site, agreement=replace(chosen.agreement, used=used))
 
     @property
     def scenario(self) -> Scenario:
