@@ -20,7 +20,7 @@ class Shares:
     """What a sharing rule knows: population, allotted and needed places per participant (last axis)."""
 
     population: Whole
-    allotted: Whole
+    allotted: Whole | Float
     needed: Whole
 
 
