@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from planning import Change, Scenario, evaluate, price_years, resolve
-from planning.price_years import YEAR_ROWS, moved_to, price_year_table
+from planning.price_year import YEAR_ROWS, moved_to, price_year_table
 from planning.scenario import ChosenSite
 
 SITE = ChosenSite("A site", "1422", "Lærdal", plot_cost=2_000_000, existing_area=500)
