@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
-from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables
+from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, years_of_one
 
 view = page.start("compare", open_store())
 w = view.words
@@ -21,6 +22,7 @@ st.html(comparison_tables.numbers_html(shown))
 comparison_tables.sources(shown)
 comparison_tables.today_told(shown)
 st.html(comparison_tables.qualities_html(shown))
+years_of_one.draw(shown, look_ahead(view.result))
 
 council.for_and_against(shown)
 council.travel(shown)
@@ -28,7 +30,7 @@ given = council.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     comparison_tables.explain(shown)
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund")
+    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "over_time", "budget")
 st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
 
 if given:

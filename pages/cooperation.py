@@ -3,7 +3,7 @@
 import streamlit as st
 
 from store import open_store
-from ui import charts, cooperation, cooperation_charts, cooperation_tables, page, parts, tables
+from ui import charts, cooperation, cooperation_charts, cooperation_tables, leaving, page, parts, tables
 from ui import cooperation_agreement as agreement
 
 view = page.start("cooperation", open_store())
@@ -45,5 +45,6 @@ if shown.together:
     with st.expander(w.t("Municipality by municipality")):
         st.html(cooperation_tables.no_html(shown))
         st.html(cooperation_tables.best_html(shown))
+leaving.draw(view)
 with st.expander(w.t("How is this computed?")):
     parts.explain(view, "sharing", "game", "objections", "solutions")

@@ -69,3 +69,10 @@ def annuity(amount: Float, rate: Value, years: Value) -> Float:
     safe = np.where(rate > 0, rate, 1.0)
     factor = np.where(rate > 0, safe / -np.expm1(-years * np.log1p(safe)), 1 / np.asarray(years, dtype=float))
     return amount * factor
+
+
+def book_value(values: Values, building: Building, age: Value) -> Float:
+    """Return what is left of the investment after ``age`` years, NOK: straight-line depreciation, none on the plot."""
+    left = np.maximum(0.0, 1 - np.asarray(age) / values["building.lifetime"])
+    built = building.building + building.vat - building.grant
+    return left * built + (building.investment - built)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 import numpy as np
 
@@ -76,26 +77,37 @@ def specialist(inputs: Inputs) -> Float:
     return inputs.specialist_share * inputs.wages.total if inputs.wages else NO_LINE
 
 
+class Course(StrEnum):
+    """What a cost line follows over the years: wages, private prices, the share of places used, nothing, or a loan."""
+
+    WAGES = "wages"
+    PRICES = "prices"
+    USED = "used"
+    STEADY = "steady"
+    LOAN = "loan"
+
+
 @dataclass(frozen=True)
 class CostLine:
-    """A line of the cost: its key, label, sign in gross (-1 for an income) and formula, in NOK a year."""
+    """A line of the cost: key, label, sign in gross (-1 for an income), formula in NOK a year, and course over time."""
 
     key: str
     label: str
     sign: int
     formula: Callable[[Inputs], Float]
+    course: Course
 
 
 COST_LINES: tuple[CostLine, ...] = (
-    CostLine("shift_wages", N_("Wages, shifts"), 1, shift_wages),
-    CostLine("fixed_wages", N_("Wages, fixed posts"), 1, fixed_wages),
-    CostLine("running", N_("Food, energy, activity"), 1, running),
-    CostLine("overhead", N_("Administration"), 1, overhead),
-    CostLine("capital", N_("Building (loan)"), 1, capital),
-    CostLine("purchase", N_("Bought places"), 1, purchase),
-    CostLine("follow_up", N_("Follow-up of bought places"), 1, follow_up),
-    CostLine("rent", N_("Rent from residents"), -1, rent),
-    CostLine("specialist", N_("Paid by the health trust"), -1, specialist),
+    CostLine("shift_wages", N_("Wages, shifts"), 1, shift_wages, Course.WAGES),
+    CostLine("fixed_wages", N_("Wages, fixed posts"), 1, fixed_wages, Course.WAGES),
+    CostLine("running", N_("Food, energy, activity"), 1, running, Course.USED),
+    CostLine("overhead", N_("Administration"), 1, overhead, Course.WAGES),
+    CostLine("capital", N_("Building (loan)"), 1, capital, Course.LOAN),
+    CostLine("purchase", N_("Bought places"), 1, purchase, Course.PRICES),
+    CostLine("follow_up", N_("Follow-up of bought places"), 1, follow_up, Course.STEADY),
+    CostLine("rent", N_("Rent from residents"), -1, rent, Course.USED),
+    CostLine("specialist", N_("Paid by the health trust"), -1, specialist, Course.WAGES),
 )
 
 
@@ -193,6 +205,10 @@ def purchase_cost(values: Values, places: Whole, mix: list[Float], load: Float) 
         Shares of the need profiles, one (..., municipality) array per profile.
     """
     lines = cost_lines(Inputs(values, places, load=places * load))
+    return PurchaseCost(places, lines, refund(bought_refund(values), [share * places for share in mix]))
+
+
+def bought_refund(values: Values) -> list[Float]:
+    """Return the refund per bought place and year for each need profile, NOK."""
     per_load = np.asarray(DAYS_PER_YEAR * values["private.price_per_day"] * values["private.wage_share_of_price"])
-    per_place = refund_per_place(values, per_load, 1.0)
-    return PurchaseCost(places, lines, refund(per_place, [share * places for share in mix]))
+    return refund_per_place(values, per_load, 1.0)

@@ -32,7 +32,7 @@ class Shares:
     """
 
     population: Whole
-    allotted: Whole
+    allotted: Whole | Float
     needed: Whole
     members: Truth | None = None
     used: Float | None = None

@@ -14,6 +14,9 @@ import pytest
 import bops
 import planning
 from planning import COST_LINES, SHARING_RULES, as_record, case_from_figures, evaluate, load
+from planning.costs import Course
+from planning.future import budget_table, look_ahead, present_table
+from planning.leaving import leave
 from planning.options import implied_care_hours, wage_per_hour
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
@@ -255,6 +258,47 @@ def test_worked_resilience():
     for title, shared, alone in rows(METHOD, "| figure | joint |"):
         field = title.replace(" ", "_")
         assert agrees(shared, float(getattr(joint, field)[0])) and agrees(alone, float(getattr(own, field)[0])), title
+
+
+FUTURE = look_ahead(FORSTUDIE)
+
+
+@pytest.mark.parametrize("row", rows(METHOD, "| over time |"), ids=lambda row: row[0])
+def test_worked_option_over_time(row):
+    table = present_table(FUTURE)
+    assert [r[0] for r in rows(METHOD, "| over time |")] == list(table.index)
+    assert [agrees(figure, value) for figure, value in zip(row[1:], table.loc[row[0]], strict=True)] == [True] * 7
+    assert (FUTURE.payback(), FUTURE.payback(discounted=True), FUTURE.alone_by_own.sum()) == (1, 1, 5)
+
+
+@pytest.mark.parametrize("row", rows(METHOD, "| joint over time |"), ids=lambda row: row[0])
+def test_worked_step_over_time(row):
+    net, years, cost = FUTURE.joint.net.sum(axis=-1), FUTURE.years, FORSTUDIE.joint.cost
+    shares = FORSTUDIE.values.under("need.profile_share").values()
+    back = sum(share * path[0] for share, path in zip(shares, years.bought_refund, strict=True))
+    found = {
+        **present_table(FUTURE).loc["joint"],
+        **budget_table(FUTURE).loc["joint"],
+        "wages in year 1": float((cost.wages.total + cost.lines["overhead"])[0] * years.wages[0]),
+        "bought in year 1": 10 * (365 * 13_700 * years.prices[0] + 60_000),
+        "refund of those": 10 * back,
+        "cost_1": net[0],
+        "cost_2": net[1],
+        "cost_20": net[19],
+    }
+    assert row[1] and agrees(row[2], found[row[0]]), found[row[0]]
+
+
+@pytest.mark.parametrize("row", rows(METHOD, "| year of leaving |"), ids=lambda row: row[0])
+def test_worked_leaving(row):
+    turn, year = leave(FUTURE, "1420", 5), int(row[0]) - 1
+    paid, change = turn.paid[year], turn.change[year]
+    found = (turn.gross[year], paid[6], paid.sum() - paid[6], turn.net[year, 6], change[6], change.sum() - change[6])
+    assert all(agrees(figure, value) for figure, value in zip(row[1:], found, strict=True)), found
+
+
+def test_each_course_over_time_stands_in_the_method():
+    assert [row[0] for row in rows(METHOD, "| course |")] == list(Course)
 
 
 COLUMNS = ("gross", "refund", "net", "care_hours", "net_equal_care")

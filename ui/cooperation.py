@@ -18,6 +18,7 @@ from planning.games import MOST_COVER, members
 from planning.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.summary import options_table
 from ui import parts, state, tables
+from ui.comparison import lead
 from ui.page import View
 from ui.wording import Wording, plain
 
@@ -72,11 +73,6 @@ def about(w: Wording, amount: float) -> str:
     """Write kroner with three significant digits: 904 000 kr."""
     size = abs(amount)
     return w.money(round(amount, DIGITS - 1 - int(np.floor(np.log10(size)))) if size >= 1 else 0.0)
-
-
-def lead(view: View) -> str:
-    """Return what a sentence that names municipalities begins with, while places are split by population."""
-    return view.words.t("With figures split by population:") + " " if view.estimated else ""
 
 
 def estimate_note(view: View) -> str:

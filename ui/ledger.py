@@ -24,7 +24,8 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "purchase": (N_("Purchase"), ("private", "refund", "joint")),
     "sharing": (N_("Key"), ("sharing",)),
 }
-SOON = {"sharing.fixed_part", "building.lifetime"}
+ELSEWHERE = {"sharing.fixed_part", "building.lifetime"}
+"""Drawn where their rule is chosen, and with the years that are looked ahead."""
 NOTICEABLE = 50_000
 REFUND = N_("State refund")
 
@@ -66,7 +67,7 @@ def controls(view: View) -> None:
 def rows_of(group: str) -> list[Assumption]:
     """Return the assumptions of a group that move a result today, the main ones first."""
     topics = GROUPS[group][1]
-    found = [row for topic in topics for row in load().values() if row.topic == topic and row.key not in SOON]
+    found = [row for topic in topics for row in load().values() if row.topic == topic and row.key not in ELSEWHERE]
     return sorted(found, key=lambda row: not row.main)
 
 

@@ -282,6 +282,16 @@ EXPLANATIONS: Mapping[str, str] = {
     "buildings": N_(
         "**Building.** Area times cost per m², plus screened units and plot, less the housing grant, paid as an annuity."
     ),
+    "over_time": N_(
+        "**Over time.** Year 0 pays the building, the start-up and the notice of today's contracts. Then each year costs what "
+        "the steady year does without the loan: wages and the refund threshold grow, private prices grow by their own rate; "
+        "while the places fill, staff is full and the rest is still bought. What the building is worth at the end is "
+        "subtracted. Present value: an amount a year later counts for one over 1 + the discount rate."
+    ),
+    "budget": N_(
+        "**The budget** sees the loan otherwise than the even payment (annuity) that the other figures count with: interest "
+        "with inflation on the whole debt, and the least instalment, debt divided by the lifetime."
+    ),
 }
 
 

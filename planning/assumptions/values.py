@@ -52,6 +52,12 @@ class Values(Mapping[str, Value]):
         value = self[key]
         return value if isinstance(value, float) else value[..., None]
 
+    def scaled(self, factors: Mapping[str, Value]) -> Values:
+        """Return the values with some of them multiplied, such as by the growth of prices over years."""
+        return Values(
+            self.year, self.base, {**self.changed, **{key: self[key] * by for key, by in factors.items()}}, self.notes
+        )
+
 
 def resolve(year: int, changes: Changes | None = None) -> Values:
     """Return the values of a price year with a scenario's changes.

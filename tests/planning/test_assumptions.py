@@ -1,6 +1,7 @@
 """Assumptions: complete, used, each money row moves a result, and a loader whose errors teach."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,13 +11,17 @@ import pytest
 from planning import Change, InputError, Scenario, as_record, evaluate, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE, base_range, base_value, rebalance
 from planning.assumptions.loader import load as load_folder
+from planning.case import Figure
 from planning.errors import AssumptionError, ImpossibleError, UnknownKeyError
+from planning.future import budget_table, look_ahead, present_table
+from planning.leaving import leave
 from planning.scenario import ChosenSite
 
 ROOT = Path(__file__).parents[2]
 
 # Rows of later parts of the model: what waits for them is said in CHANGELOG.md under "Not yet".
-NOT_YET = ("future.", "transition.", "exit.", "capacity.", "building.lifetime")
+NOT_YET = ("capacity.",)
+OVER_TIME = ("future.", "transition.", "exit.", "building.lifetime")
 SCREEN_ONLY = ("privacy.minimum_count", "sharing.fixed_part", "staffing.reserve", "staffing.places_per_house")
 
 
@@ -62,7 +67,7 @@ def spellings(key):
     yield r"\{name\}_" + last.split("_", 1)[-1] if last.startswith(("night_", "weekend_")) else re.escape(f'"{key}"')
 
 
-@pytest.mark.parametrize("key", [k for k in load() if not k.startswith((*NOT_YET, *SCREEN_ONLY, "index."))])
+@pytest.mark.parametrize("key", [k for k in load() if not k.startswith((*NOT_YET, *OVER_TIME, *SCREEN_ONLY, "index."))])
 def test_moving_it_moves_a_result(key, forstudie):
     """Each row matters: a value at the end of its range, or 20 % away, changes a net cost, hours or an FTE."""
     values = resolve(2024)
@@ -82,6 +87,25 @@ def test_moving_it_moves_a_result(key, forstudie):
     base = as_record(evaluate(forstudie, Scenario(changes=scenario, site=site)))
     after = as_record(evaluate(forstudie, Scenario(changes={**scenario, **changes}, site=site)))
     assert base["options"] != after["options"] or base["municipalities"] != after["municipalities"]
+
+
+@pytest.mark.parametrize("key", [k for k in load() if k.startswith(OVER_TIME)])
+def test_moving_it_moves_a_result_over_time(key, forstudie):
+    """Each row of the years matters: it changes a present value, the loan in the budget, or what leaving costs."""
+    members = tuple(
+        replace(m, figures={**m.figures, "bought_places": Figure("1", "measured", "told")})
+        for m in forstudie.municipalities
+    )
+    case = replace(forstudie, municipalities=members)
+    target = moved(load()[key], float(np.ravel(resolve(2024)[key])[0]))
+    base, after = over_time(case, Scenario()), over_time(case, Scenario(changes={key: Change(target)}))
+    assert base[0].equals(after[0]) is False or not np.array_equal(base[1], after[1])
+
+
+def over_time(case, scenario):
+    """Return present values with the loan in the budget, and what each pays when one leaves."""
+    future = look_ahead(evaluate(case, scenario))
+    return present_table(future).join(budget_table(future)), leave(future, "1420", 3).net
 
 
 def moved(row, old):

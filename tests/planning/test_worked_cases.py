@@ -7,18 +7,38 @@ from pathlib import Path
 import pytest
 
 from planning import Change, Scenario, as_record, case_from_figures, evaluate, parse_houses
+from planning.future import budget_table, look_ahead, present_table
+from planning.leaving import leave, turn_table
 from store import read_case
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.toml"))
 
 
 def find(record, path):
-    """Follow "options.joint.net" or "municipality.1421.own.net" through a record."""
+    """Follow "options.joint.net", "municipality.1421.own.net" or "future.joint.cost.1" through a record."""
     parts = path.split(".")
     if parts[0] == "municipality":
         record = next(row for row in record["municipalities"] if row["number"] == parts[1])
         parts = parts[2:]
     return reduce(lambda found, name: found[name], parts, record)
+
+
+def over_time(result):
+    """Return what each option costs over the years: present values, the loan in the budget, and net cost by year."""
+    future = look_ahead(result)
+    present, loan = present_table(future), budget_table(future).reindex(list(future.flows))
+    costs = {option: {str(year): float(amount) for year, amount in enumerate(flow.net.sum(axis=-1), 1)}
+             for option, flow in future.flows.items()}  # fmt: skip
+    return {option: {**present.loc[option], **loan.loc[option], "cost": costs[option]} for option in future.flows}
+
+
+def who_leaves(result, number, year):
+    """Return what each pays, year by year, when one leaves."""
+    turn = leave(look_ahead(result), number, year)
+    rows = {str(year): {"gross": float(gross)} for year, gross in enumerate(turn.gross, 1)}
+    for row in turn_table(turn).to_dict("records"):
+        rows[str(row["year"])][row["number"]] = row
+    return rows
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
@@ -31,7 +51,9 @@ def test_worked_case(path):
         participants=worked.get("participants"),
         houses=parse_houses(worked["houses"]) if "houses" in worked else None,
     )
-    record = as_record(evaluate(case_from_figures(*read_case(worked["case"])), scenario))
+    result = evaluate(case_from_figures(*read_case(worked["case"])), scenario)
+    record = {**as_record(result), "future": over_time(result)}
+    record |= {"leaving": who_leaves(result, **worked["leave"])} if "leave" in worked else {}
     assert worked["source"]
     for expect in worked["expect"]:
         found = find(record, expect["what"])

@@ -1,0 +1,292 @@
+"""What it costs each municipality when one leaves the joint facility, or comes later, year by year (method 9).
+
+The houses and their staff stay as planned. Money is in kroner of the price year; the building is paid by the loan.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import pandas as pd
+
+from planning.arrays import Float, Truth, add
+from planning.buildings import book_value
+from planning.case import Case
+from planning.costs import Course, purchase_cost
+from planning.errors import N_, InputError
+from planning.future import Future, bought, own_flow
+from planning.need import mean_load, need_mix
+from planning.options import Joint, Result, evaluate
+from planning.refund import refund
+from planning.scenario import Scenario
+from planning.sharing import Shares, mix_share, round_to_krone, use_share
+from planning.years import by_course, yearly
+
+
+@dataclass(frozen=True)
+class Part:
+    """What each participant has of the facility in each year, (year, participant): places held, others' places freed.
+
+    ``taken`` are places that those who lacked them take over, so that they buy fewer; ``inside`` is who takes part.
+    """
+
+    inside: Truth
+    held: Float
+    taken: Float
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One municipality leaving or entering; arrays are (year, participant), NOK a year.
+
+    Attributes
+    ----------
+    index, year, leaves
+        Who, when, and whether it leaves (else it enters).
+    gross
+        (year) what the facility costs before the state refund, with the loan.
+    paid
+        What each pays to the facility before its refund; a buy-in is paid by one and received by the others.
+    net, without
+        What serving its users costs each in all, after refund, with the event and without it.
+    buy_in
+        NOK, paid by the one that enters; 0 where one leaves.
+    """
+
+    future: Future
+    index: int
+    year: int
+    leaves: bool
+    gross: Float
+    paid: Float
+    net: Float
+    without: Float
+    buy_in: float = 0.0
+
+    @property
+    def change(self) -> Float:
+        """What the event adds to each one's net cost; negative is a saving."""
+        return self.net - self.without
+
+    @property
+    def apart(self) -> range:
+        """The years in which the municipality serves its own users, within the horizon."""
+        last = int(self.future.years.number[-1])
+        return (
+            range(notice_ends(self.future, self.year), last + 1) if self.leaves else range(1, min(self.year, last + 1))
+        )
+
+    @property
+    def used_again(self) -> int:
+        """The first year in which the places of one who left are used by the others."""
+        return notice_ends(self.future, self.year) + whole(self.future, "exit.refill_years")
+
+
+def whole(future: Future, key: str) -> int:
+    """Return an assumption that counts years."""
+    return int(np.ravel(future.result.values[key])[0])
+
+
+def notice_ends(future: Future, year: int) -> int:
+    """Return the first year after the notice of one who gives it at the start of a year."""
+    return year + whole(future, "exit.notice_years")
+
+
+def leave(future: Future, number: str, year: int) -> Turn:
+    """Return what it costs each when a participant leaves: its notice is given at the start of ``year``.
+
+    Raises
+    ------
+    InputError
+        Where there is no joint option, no such participant, or the year is outside the horizon.
+    """
+    index, joint = checked(future, number, year)
+    t, share = future.years.number, key_of(future.result, joint)
+    ends, again = notice_ends(future, year), notice_ends(future, year) + whole(future, "exit.refill_years")
+    part = parts(future, joint, index, inside=t < ends, refilled=t >= again)
+    cost = facility_gross(future, joint, part)
+    loan = capital(future, joint)
+    compensation = share[index] * loan * ((t >= ends) & (t < again))
+    rest = shared(future, part, cost - compensation)
+    paid = np.where((t < ends)[:, None], share * cost[:, None], rest)
+    paid[:, index] += compensation
+    net = net_of(future, joint, part, paid)
+    return Turn(future, index, year, True, cost, paid, net, without(future, joint))
+
+
+def enter(future: Future, number: str, year: int) -> Turn:
+    """Return what it costs each when a participant comes at the start of a later year and buys its part.
+
+    It pays its part of what the building is worth to the others, who go on paying the loan, and from then on its part
+    of everything but the loan.
+
+    Raises
+    ------
+    InputError
+        As :func:`leave`.
+    """
+    index, joint = checked(future, number, year)
+    t, share = future.years.number, key_of(future.result, joint)
+    here = t >= year
+    part = parts(future, joint, index, inside=here, refilled=np.zeros(len(t), dtype=bool))
+    founders = shared(future, replace(part, inside=everyone_but(future, index)), np.ones(len(t)))
+    cost, loan = facility_gross(future, joint, part), capital(future, joint)
+    price = float(share[index] * np.ravel(book_value(future.result.values, joint.cost.building, year - 1))[0])
+    paid = np.where(here[:, None], share * (cost - loan)[:, None] + founders * loan[:, None], founders * cost[:, None])
+    paid[t == year] -= price * founders[t == year]
+    paid[t == year, index] += price
+    net = net_of(future, joint, part, paid)
+    return Turn(future, index, year, False, cost, paid, net, without(future, joint), price)
+
+
+def checked(future: Future, number: str, year: int) -> tuple[int, Joint]:
+    """Return the participant's position and the joint option, or say what is wrong."""
+    joint, members, last = future.result.joint, future.result.plan.participants, int(future.years.number[-1])
+    numbers = [m.number for m in members]
+    if joint is None:
+        raise InputError(N_("Only {name} takes part, so nobody can leave or enter."), name=members[0].name)
+    if number not in numbers:
+        raise InputError(N_("{number} takes no part, so it can't leave or enter: choose among {known}."),
+                         number=number, known=", ".join(numbers))  # fmt: skip
+    if not 1 <= year <= last:
+        raise InputError(N_("Year {year} is outside the years looked at: choose a year from 1 to {last}."),
+                         year=year, last=last)  # fmt: skip
+    return numbers.index(number), joint
+
+
+def key_of(result: Result, joint: Joint) -> Float:
+    """Return each participant's part by the key while all take part."""
+    return among(result, np.ones(len(result.plan.participants), dtype=bool), joint.cost.facilities.allotted[0])
+
+
+def among(result: Result, inside: Truth, held: Float) -> Float:
+    """Return the parts by the key among those inside, 0 for the others; the use is the places they hold."""
+    shares = shares_among(result, inside, held)
+    parts = np.zeros(len(inside))
+    parts[inside] = mix_share(result.values, shares)
+    return parts
+
+
+def shares_among(result: Result, inside: Truth, held: Float) -> Shares:
+    """Return what the sharing rules know of those inside."""
+    members = [m for m, stays in zip(result.plan.participants, inside, strict=True) if stays]
+    population, needed = (np.array([getattr(m, name) for m in members]) for name in ("population", "places"))
+    return Shares(population, np.asarray(held)[inside], needed)
+
+
+def everyone_but(future: Future, index: int) -> Truth:
+    """Return a mask (year, participant) of all the others."""
+    mask = np.ones((len(future.years.number), len(future.result.plan.participants)), dtype=bool)
+    mask[:, index] = False
+    return mask
+
+
+def parts(future: Future, joint: Joint, index: int, inside: Truth, refilled: Truth) -> Part:
+    """Return who takes part and holds which places, year by year.
+
+    Places that one who is away does not use go at once to those who had to buy for want of them; the rest stand empty
+    until they are ``refilled``, and are then used by the others in proportion to what they hold.
+    """
+    allotted = joint.cost.facilities.allotted[0].astype(float)
+    others = everyone_but(future, index)[0]
+    lacking = np.where(others, joint.rest.places, 0).astype(float)
+    taken = lacking * min(1.0, allotted[index] / max(lacking.sum(), 1.0))
+    spread = np.zeros(len(allotted))
+    spread[others] = use_share(future.result.values, shares_among(future.result, others, allotted))
+    left = (allotted[index] - taken.sum()) * spread
+    away = ~inside[:, None] & others
+    held = np.where(others | inside[:, None], allotted, 0.0) + away * (taken + refilled[:, None] * left)
+    return Part(others | inside[:, None], held, away * taken)
+
+
+def facility_gross(future: Future, joint: Joint, part: Part) -> Float:
+    """Return what the facility costs each year with the loan, (year); what is not used costs less to run."""
+    years, everything = future.years, joint.cost.facilities.allotted[0].sum()
+    used = part.held.sum(axis=-1) / everything if everything else np.ones(len(years.number))
+    amounts = by_course(joint.cost.lines)
+    paths = {course: years.path(course) * (used if course is Course.USED else 1.0) for course in amounts}
+    running = add(np.sum(amount) * paths[course] for course, amount in amounts.items())
+    return running + capital(future, joint)
+
+
+def capital(future: Future, joint: Joint) -> Float:
+    """Return the yearly payment on the loan while it lasts, (year)."""
+    lasts = future.years.number <= np.ravel(future.result.values["building.loan_years"])[0]
+    return np.sum(joint.cost.lines["capital"]) * lasts
+
+
+def shared(future: Future, part: Part, amount: Float) -> Float:
+    """Share an amount of each year by the key among those who take part, (year, participant)."""
+    keys: dict[bytes, Float] = {}
+    rows = []
+    for inside, held in zip(part.inside, part.held, strict=True):
+        name = inside.tobytes() + held.tobytes()
+        if name not in keys:
+            keys[name] = among(future.result, inside, held)
+        rows.append(keys[name])
+    return np.array(rows) * np.asarray(amount)[:, None]
+
+
+def net_of(future: Future, joint: Joint, part: Part, paid: Float) -> Float:
+    """Return what serving its users costs each, (year, participant): the facility, less refund, what is bought, or alone."""
+    years, places = future.years, np.array([m.places for m in future.result.plan.participants])
+    mix = need_mix(future.result.values, future.result.plan.participants)
+    per_place = refund(joint.cost.per_place, mix)
+    back = per_place * part.held * (years.wages * years.used)[:, None]
+    bought_places = places - years.used[:, None] * (joint.cost.facilities.allotted[0] + part.taken)
+    return paid + np.where(part.inside, bought_places * unit_purchase(future) - back, apart(future, part))
+
+
+def unit_purchase(future: Future) -> Float:
+    """Return the net cost of one bought place, (year, participant), NOK a year."""
+    result = future.result
+    mix = need_mix(result.values, result.plan.participants)
+    one = np.ones(len(result.plan.participants), dtype=int)
+    cost = purchase_cost(result.values, one, mix, mean_load(result.values, mix))
+    costs, refunds = bought(result, future.years, cost, np.ones(len(future.years.number)))
+    return yearly(costs) - yearly(refunds)
+
+
+def apart(future: Future, part: Part) -> Float:
+    """Return the net cost of each on its own, (year, participant), by the cheaper way over the horizon.
+
+    An own house is full from its first year, which is the first apart, and its loan is paid from then on.
+    """
+    result, number = future.result, future.years.number
+    full = replace(future.years, used=np.ones(len(number)))
+    age = number - number[(~part.inside).any(axis=-1).argmax()]
+    lasts = (age >= 0) & (age < np.ravel(result.values["building.loan_years"])[0])
+    own = own_flow(result, full, result.own).net + result.own.lines["capital"] * lasts[:, None]
+    return np.where(future.alone_by_own, own, future.private.net)
+
+
+def without(future: Future, joint: Joint) -> Float:
+    """Return what joint costs each participant after refund with the loan, while all take part."""
+    assert future.joint is not None
+    return future.joint.net + key_of(future.result, joint) * capital(future, joint)[:, None]
+
+
+def turn_table(turn: Turn) -> pd.DataFrame:
+    """Return a turn year by year in whole kroner that add up.
+
+    Returns
+    -------
+    table
+        year, number, paid (to the facility, before refund), net, without, change (net less without), NOK a year. In
+        each year paid sums to what the facility costs, and net, without and change sum to those of the region.
+    """
+    frames = []
+    for row, year in enumerate(turn.future.years.number):
+        amounts = {name: getattr(turn, name)[row] for name in ("paid", "net", "without")}
+        kroner = {name: round_to_krone(parts, float(parts.sum())) for name, parts in amounts.items()}
+        numbers = [m.number for m in turn.future.result.plan.participants]
+        frames.append(pd.DataFrame({"year": int(year), "number": numbers, **kroner}))
+    table = pd.concat(frames, ignore_index=True)
+    return table.assign(change=table["net"] - table["without"])
+
+
+def with_participant(case: Case, scenario: Scenario, result: Result, number: str) -> Result:
+    """Return the result of a plan with room for a municipality that takes no part yet; else the result as it is."""
+    members = tuple(m.number for m in result.plan.participants)
+    return result if number in members else evaluate(case, replace(scenario, participants=(*members, number)))
