@@ -3,7 +3,6 @@
 import streamlit as st
 
 from planning.future import look_ahead
-from planning.price_year import price_year_table
 from planning.summary import lines_table, options_table
 from store import open_store
 from ui import charts, ledger, over_time, page, parts, price_year, tables
@@ -34,8 +33,7 @@ future = look_ahead(view.result)
 st.header(over_time.heading(view, future))
 over_time.draw(view, future, options)
 
-st.header(w.t("What does the price year do to the answer?"))
-price_year.draw(view, price_year_table(view.result.plan, view.scenario))
+price_year.draw(view)
 
 with st.expander(w.t("How is this computed?")):
     parts.explain(view, "options", "staffing", "buildings", "refund", "over_time", "budget")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from planning.price_year import YEAR_ROWS
+from planning.price_year import YEAR_ROWS, price_year_table
 from ui import tables
 from ui.comparison import significant
 from ui.page import View
@@ -13,8 +13,13 @@ from ui.tables import Column
 from ui.wording import MILLION, plain
 
 
-def draw(view: View, table: pd.DataFrame) -> None:
-    """Draw what changes from one price year to the next, and what it does to the headline."""
+def draw(view: View) -> None:
+    """Draw the question, and on demand every price year: only then is it computed, as sliders above must stay fast."""
+    w = view.words
+    st.header(w.t("What does the price year do to the answer?"))
+    if not st.toggle(w.t("Show every price year"), key="w.price_years", value=False):
+        return
+    table = price_year_table(view.result.plan, view.scenario)
     st.write(plain(answer(view, table)))
     st.html(tables.wrapping(years_html(view, table)))
 
