@@ -60,7 +60,7 @@ class Projecting(Siting):
     """The project of a case: what is shipped, with what users wrote laid over it."""
 
     def phase_contents(self) -> pd.DataFrame:
-        """What a project goes through, in order: key, phase, position, kind (content, clarification, gate), item, source."""
+        """What a project goes through, by position: key, phase, position, kind, item, source."""
         return self._shipped("SELECT * FROM shipped.phase_content ORDER BY position")
 
     def milestones(self, case_id: str) -> pd.DataFrame:

@@ -6,7 +6,6 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
@@ -15,15 +14,14 @@ import streamlit as st
 from planning.errors import N_, InputError
 from ui import sites, siting, state, tables
 from ui.figure_entry import moment
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, archive_fields, told_of, undo_and_redo
 from ui.sites import ADDING, POINTS, Shown
 from ui.tables import Column
 from ui.wording import Wording, plain
 
 NEW = "new"
-PRESSED = "sites.pressed"
 SAID = "sites.said"
 ROUND = "sites.round"
-LONGEST_NAME, LONGEST_TEXT = 80, 400
 MOST_STOREYS = 4
 FIGURES: Mapping[str, str] = {
     "plot_area": N_("Area of the plot, m²"),
@@ -207,48 +205,27 @@ def archive(shown: Shown, site: str | None) -> Step | None:
         choices[f"restore.{row['id']}"] = w.t("Bring back: {name}", name=row["name"])
     if not choices:
         return None
-    slot = f"w.archive.{site}.{state.recall(ROUND, 0)}"
-    with st.form(slot, border=False):
-        what, who, why, button = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
-        chosen = what.selectbox(
-            w.t("Archive or bring back"), list(choices), format_func=choices.get, key=f"{slot}.what"
-        )
-        typed = {
-            "name": "-",
-            "who": who.text_input(w.t("Who decides it?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
-            "why": why.text_input(w.t("Why?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
-        }
-        pressed = button.form_submit_button(w.t("Do it"))
-    if not pressed:
+    asked = archive_fields(w, choices, f"w.archive.{site}.{state.recall(ROUND, 0)}")
+    if asked is None:
         return None
-    if not (typed["who"].strip() and typed["why"].strip()):
-        st.error(w.t("Write who decides it, and why. Nothing is changed."))
-        return None
-    name, _, which = chosen.partition(".")
-    return Step(name, which, typed["who"], typed["why"])
+    name, _, which = asked[0].partition(".")
+    return Step(name, which, *asked[1:])
 
 
 def history(shown: Shown) -> Step | None:
     """Draw what has been changed, with undo and redo; return the step asked for."""
     w, store, case = shown.view.words, shown.view.store, shown.view.choices.case
-    asked = state.take(PRESSED)
     changes = store.site_history(case).set_index("id", drop=False)
     if changes.empty:
         st.caption(w.t("No site has been added or changed yet."))
         return None
-    undo, redo = store.pending_sites(case)
     texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
              "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
-    labels = {"undo": w.t("Undo"), "redo": w.t("Redo")}
-    for name, which in (("undo", undo), ("redo", redo)):
-        left, right = st.columns([1, 6], vertical_alignment="center")
-        left.button(labels[name], key=f"w.sites.{name}.{which}", disabled=which is None, on_click=state.keep,
-                    args=(PRESSED, f"{name}.{which}"))  # fmt: skip
-        if which is not None:
-            one = changes.loc[which]
-            right.html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])))
+    taken = dict(zip(texts, store.pending_sites(case), strict=True))
+    told = {name: (which, told_of(w, texts[name], changes, which)) for name, which in taken.items()}
+    step = undo_and_redo(w, "sites", told)
     st.html(history_html(w, changes))
-    return next((Step(name) for name, which in (("undo", undo), ("redo", redo)) if asked == f"{name}.{which}"), None)
+    return Step(step) if step else None
 
 
 def history_html(w: Wording, changes: pd.DataFrame) -> str:

@@ -65,7 +65,12 @@ def test_every_form_answers_every_question_and_says_how_well_it_is_known(store):
 def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
     store.edit_project_item(CASE, "answer.1421", NO, *BY, seen=0)
     kept = item(store, "answer.1421")
-    assert (kept["status"], kept["decided"], kept["deadline"], kept["note"]) == ("no", date(2018, 1, 4), None, "too far")
+    assert (kept["status"], kept["decided"], kept["deadline"], kept["note"]) == (
+        "no",
+        date(2018, 1, 4),
+        None,
+        "too far",
+    )
     assert (kept["who"], kept["why"], kept["source"], kept["title"]) == (*BY, BY[1], "Aurland")
     assert kept["entered_at"].tzname() == "UTC" and kept["shipped"]
     assert item(store, "answer.1421", OTHER)["status"] == "open"
@@ -82,7 +87,11 @@ def test_a_decision_is_added_changed_archived_and_brought_back(store):
     store.edit_project_item(CASE, name, replace(OWN, status="adopted", decided=date(2018, 2, 1)), *BY)
     store.archive_project_item(CASE, name, "Ola", "settled elsewhere")
     kept = item(store, name)
-    assert kept["archived"] and (kept["status"], kept["decided"], kept["title"]) == ("adopted", date(2018, 2, 1), OWN.title)
+    assert kept["archived"] and (kept["status"], kept["decided"], kept["title"]) == (
+        "adopted",
+        date(2018, 2, 1),
+        OWN.title,
+    )
     with pytest.raises(EntryError, match="archived already"):
         store.archive_project_item(CASE, name, *BY)
     store.archive_project_item(CASE, name, *BY, archived=False)
@@ -94,7 +103,12 @@ def test_a_decision_is_added_changed_archived_and_brought_back(store):
 def test_a_shipped_title_stays_and_a_gate_can_be_passed(store):
     store.edit_project_item(CASE, "decision.take_part", ProjectEntry("adopted", title="Other"), *BY)
     gate = item(store, "decision.take_part")
-    assert (gate["title"], gate["status"], gate["shipped"], gate["fixed"]) == ("Take part in the preproject", "adopted", True, True)
+    assert (gate["title"], gate["status"], gate["shipped"], gate["fixed"]) == (
+        "Take part in the preproject",
+        "adopted",
+        True,
+        True,
+    )
     for fixed in ("decision.take_part", "answer.1422"):
         with pytest.raises(EntryError, match="belongs to every project"):
             store.archive_project_item(CASE, fixed, *BY)
