@@ -18,17 +18,14 @@ st.html(project.phases_html(shown))
 public, drafts, step = view.choices.public, [], None
 st.header(w.t("What do the municipalities answer?"))
 st.caption(plain(project.question_now(shown)))
-picture, controls = st.columns([1.7, 1], gap="medium")
-with picture:
-    st.html(project.items_html(shown, "answer"))
-with controls:
-    project.use_answers(shown)
-    if public:
-        st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
-    else:
-        with st.expander(w.t("Type an answer")):
-            drafts.append(project_entry.form(shown, "answer"))
-    st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
+st.html(project.items_html(shown, "answer"))
+project.use_answers(shown)
+if public:
+    st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
+else:
+    with st.expander(w.t("Type an answer")):
+        drafts.append(project_entry.form(shown, "answer"))
+st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))
 st.html(project.items_html(shown, "decision"))
@@ -47,9 +44,7 @@ if not public:
 st.header(w.t("When does what happen?"))
 events = project_timeline.events(shown)
 if events:
-    st.altair_chart(
-        project_timeline.chart(project_timeline.chart_table(events), view.dark), alt=project_timeline.in_words(events)
-    )
+    project_timeline.draw(view, events)
     with st.expander(w.t("The picture as a table")):
         st.html(project_timeline.table_html(shown, events))
 else:

@@ -19,7 +19,7 @@ from ui import state, tables
 from ui.figure_entry import TIME_ZONE, moment
 from ui.page import View
 from ui.tables import Column
-from ui.wording import MISSING, Wording
+from ui.wording import MISSING, NO_BREAK, Wording
 
 Item = Mapping[str, Any]
 
@@ -70,16 +70,20 @@ class Shown:
     contents: pd.DataFrame
     today: date
 
+    @cached_property
+    def everything(self) -> dict[str, Item]:
+        """Every item by its id, archived ones too."""
+        return {item["item"]: item for item in self.items.to_dict("records")}
+
     def of(self, kind: str) -> list[Item]:
         """Return the items of a kind that are in use."""
-        return self.items[(self.items["kind"] == kind) & ~self.items["archived"]].to_dict("records")
+        return [item for item in self.everything.values() if item["kind"] == kind and not item["archived"]]
 
     @cached_property
     def gates(self) -> dict[str, Item]:
         """The decision that ends each phase."""
-        by_item = self.items.set_index("item", drop=False)
-        gates = self.contents[self.contents["kind"] == "gate"]
-        return {row.phase: by_item.loc[f"decision.{row.key}"].to_dict() for row in gates.itertuples()}
+        gates = self.contents[self.contents["kind"] == "gate"].to_dict("records")
+        return {row["phase"]: self.everything[f"decision.{row['key']}"] for row in gates}
 
     @property
     def phase(self) -> str | None:
@@ -132,7 +136,7 @@ def next_deadline(shown: Shown) -> str:
     if not waiting:
         return w.t("No open decision has a deadline.")
     first = min(waiting, key=lambda item: item["deadline"])
-    return w.t("Next deadline: {what}, {day}.", what=shown.title(first), day=deadline_text(shown, first))
+    return w.t('Next deadline: "{what}", {day}.', what=shown.title(first), day=deadline_text(shown, first))
 
 
 def waits(item: Item) -> bool:
@@ -158,9 +162,9 @@ def deadline_text(shown: Shown, item: Item) -> str:
 
 
 def status_text(w: Wording, item: Item) -> str:
-    """Return the sign and word of a status."""
+    """Return the sign and word of a status, on one line."""
     sign, word = KINDS[item["kind"]].statuses[item["status"]]
-    return f"{sign} {w.t(word)}"
+    return f"{sign} {w.t(word)}".replace(" ", NO_BREAK)
 
 
 def phases_html(shown: Shown) -> str:
@@ -177,7 +181,8 @@ def phase_card(shown: Shown, phase: str) -> str:
     kind = "now" if phase == shown.phase else "passed" if gate["status"] == "adopted" else "later"
     told = {"now": N_("▶ here now"), "passed": N_("✓ passed"), "later": N_("later")}[kind]
     by = f", {w.t('by {day}', day=deadline_text(shown, gate))}" if waits(gate) else ""
-    lines = [status_text(w, gate) + by, *(w.t(row["item"]) for row in rows if row["kind"] == "note")]
+    notes = [w.t(row["item"]) for row in rows if row["kind"] == "note" and gate["status"] in UNSETTLED]
+    lines = [status_text(w, gate) + by, *notes]
     below = "".join(f"<br>{escape(line)}" for line in lines)
     return (
         f'<div class="bops-phase {kind}"><div class="name">{escape(w.t(PHASES[phase][0]))} '
@@ -193,8 +198,8 @@ def question_now(shown: Shown) -> str:
         return w.t("Every gate is passed; the answers below are to the last one.")
     gate = shown.gates[shown.phase]
     if not waits(gate):
-        return w.t("They answer to: {gate}.", gate=shown.title(gate))
-    return w.t("They answer to: {gate}, by {day}.", gate=shown.title(gate), day=deadline_text(shown, gate))
+        return w.t('They answer to "{gate}".', gate=shown.title(gate))
+    return w.t('They answer to "{gate}", by {day}.', gate=shown.title(gate), day=deadline_text(shown, gate))
 
 
 def items_html(shown: Shown, kind: str) -> str:
@@ -206,7 +211,8 @@ def items_html(shown: Shown, kind: str) -> str:
     }  # fmt: skip
     heads |= {} if public else {"typed": N_("Typed by")}
     columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
-    return tables.wrapping(tables.table(columns, [item_row(shown, item) for item in shown.of(kind)]))
+    rows = [item_row(shown, item) for item in shown.of(kind)]
+    return f'<div class="bops-items">{tables.wrapping(tables.table(columns, rows))}</div>'
 
 
 def item_row(shown: Shown, item: Item) -> dict[str, str]:
@@ -234,21 +240,26 @@ def use_answers(shown: Shown) -> None:
     """Draw the button that computes every page with those that said yes or have not answered."""
     w, everyone, going = shown.view.words, list(shown.view.case.numbers), going_on(shown)
     now = [member.number for member in shown.view.result.plan.participants]
-    st.button(
-        w.t("Use the answers"), key="w.project.use", type="primary", disabled=not going or now == going,
-        on_click=state.choose_participants, args=(going, everyone),
-    )  # fmt: skip
-    if not going:
-        st.caption(w.t("Every municipality has said no, so there is nobody to compute with."))
-    elif now == going:
-        st.caption(w.t("Every page is computed with those that have said yes or not answered."))
-    else:
-        st.caption(w.t("Computes every page with those that have said yes or not answered."))
-    if now != everyone:
+    useful = bool(going) and now != going
+    with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
-            w.t("Compute with all again"), key="w.project.all", on_click=state.choose_participants,
-            args=(everyone, everyone),
+            w.t("Use the answers"), key="w.project.use", type="primary" if useful else "secondary",
+            disabled=not useful, on_click=state.choose_participants, args=(going, everyone),
         )  # fmt: skip
+        st.button(
+            w.t("Compute with all again"), key="w.project.all", disabled=now == everyone,
+            on_click=state.choose_participants, args=(everyone, everyone),
+        )  # fmt: skip
+        st.caption(told(w, going, now))
+
+
+def told(w: Wording, going: list[str], now: list[str]) -> str:
+    """Say what using the answers does, or why it can't be done."""
+    if not going:
+        return w.t("Every municipality has said no, so there is nobody to compute with.")
+    if now == going:
+        return w.t("Every page is computed with those that have said yes or not answered.")
+    return w.t("Computes every page with those that have said yes or not answered.")
 
 
 def explain(view: View) -> None:

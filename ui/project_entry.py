@@ -160,9 +160,10 @@ def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
 
 def archive(shown: Shown, kind: str) -> Step | None:
     """Draw the fields that take something off the page, or bring it back."""
-    w, items = shown.view.words, shown.items
-    choices = {}
-    for item in items[(items["kind"] == kind) & ~items["fixed"]].to_dict("records"):
+    w, choices = shown.view.words, {}
+    for item in shown.everything.values():
+        if item["kind"] != kind or item["fixed"]:
+            continue
         name, text = ("restore", N_("Bring back: {name}")) if item["archived"] else ("archive", N_("Archive: {name}"))
         choices[f"{name}|{item['item']}"] = w.t(text, name=shown.title(item))
     if not choices:
@@ -181,10 +182,8 @@ def history(shown: Shown) -> Step | None:
     if changes.empty:
         st.caption(w.t("Nothing has been typed here yet."))
         return None
-    known = {item["item"]: shown.title(item) for item in shown.items.to_dict("records")}
-    changes = changes.assign(
-        name=[known.get(row["item"], row["title"]) for row in changes.to_dict("records")]
-    ).set_index("id", drop=False)
+    names = [name_of(shown, row["item"], row["title"]) for row in changes.to_dict("records")]
+    changes = changes.assign(name=names).set_index("id", drop=False)
     texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
              "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
     taken = dict(zip(texts, store.pending_project(case), strict=True))
@@ -192,6 +191,11 @@ def history(shown: Shown) -> Step | None:
     step = undo_and_redo(w, "project", told)
     st.html(history_html(w, changes))
     return Step(step) if step else None
+
+
+def name_of(shown: Shown, item: str | None, title: str) -> str:
+    """Return what an item is called: as the page calls it, or by its title where it is not there any more."""
+    return shown.title(shown.everything[item]) if item in shown.everything else title
 
 
 def history_html(w: Wording, changes: pd.DataFrame) -> str:
@@ -232,8 +236,7 @@ def renew(said: str) -> None:
 def saved(shown: Shown, draft: Draft) -> None:
     """Say what is kept."""
     w = shown.view.words
-    known = {item["item"]: shown.title(item) for item in shown.items.to_dict("records")}
-    name = known.get(draft.item or "", draft.values["title"].strip())
+    name = name_of(shown, draft.item, draft.values["title"].strip())
     renew(w.t("Saved: {name}, {status}.", name=name, status=status_text(w, {"kind": draft.kind, **draft.values})))
 
 

@@ -9,15 +9,17 @@ from html import escape
 
 import altair as alt
 import pandas as pd
+import streamlit as st
 
 from ui import tables
 from ui.charts import finish, ink
 from ui.look import OPTIONS
+from ui.page import LARGE, View
 from ui.project import UNSETTLED, Item, Shown, deadline_text
 from ui.tables import Column
 from ui.wording import Wording
 
-ROW, FRAME = 34, 46
+ROW, FRAME, LETTERS = 34, 46, 13
 LEAST_DAYS = 60
 
 
@@ -91,30 +93,40 @@ def chart_table(found: list[Event]) -> pd.DataFrame:
     )  # fmt: skip
 
 
-def chart(table: pd.DataFrame, dark: bool) -> alt.LayerChart:
+def chart(table: pd.DataFrame, dark: bool, size: float = 1.0) -> alt.LayerChart:
     """Draw events, one a row: filled where it has happened, a ring where it is to.
 
     Parameters
     ----------
     table
         row, start, end (ISO days), what, day (texts), happened (bool), in order of time.
+    size
+        How much larger than usual the texts are.
     """
+    letters = round(LETTERS * size)
     first, last = pd.Timestamp(table["start"].min()), pd.Timestamp(table["end"].max())
     room = max((last - first) * 0.35, pd.Timedelta(days=LEAST_DAYS))
     scale = alt.Scale(domain=[str((first - room * 0.15).date()), str((last + room).date())])
-    x = alt.X(
-        "start:T", title=None, scale=scale, axis=alt.Axis(format="%m.%Y", tickCount=6, grid=True, gridOpacity=0.4)
-    )
-    y = alt.Y("what:N", sort=alt.SortField("row"), title=None,
-              axis=alt.Axis(labelLimit=380, labelFontSize=13, ticks=False, domain=False, labelOverlap=False))  # fmt: skip
+    months = alt.Axis(format="%m.%Y", tickCount=6, labelFontSize=letters - 1, gridOpacity=0.4)
+    names = alt.Axis(labelLimit=380 * size, labelFontSize=letters, ticks=False, domain=False, labelOverlap=False)
+    x = alt.X("start:T", title=None, scale=scale, axis=months)
+    y = alt.Y("what:N", sort=alt.SortField("row"), title=None, axis=names)
     colour = OPTIONS["joint"].colour(dark)
     base = alt.Chart(table).encode(y=y, tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip("day:N", title=" ")])
     spans = base.mark_rule(strokeWidth=6, color=colour, opacity=0.55).encode(x=x, x2="end:T")
     points = base.mark_point(size=150, strokeWidth=2.5, color=colour, opacity=1).encode(
         x=x, fill=alt.condition("datum.happened", alt.value(colour), alt.value("transparent"))
     )
-    words = base.mark_text(align="left", dx=12, fontSize=13, color=ink(dark)).encode(x=alt.X("end:T"), text="day:N")
-    return finish(spans + points + words, dark, ROW * table["what"].nunique() + FRAME)
+    words = base.mark_text(align="left", dx=12, fontSize=letters, color=ink(dark)).encode(
+        x=alt.X("end:T"), text="day:N"
+    )
+    return finish(spans + points + words, dark, ROW * size * table["what"].nunique() + FRAME)
+
+
+def draw(view: View, found: list[Event]) -> None:
+    """Draw the chart, larger where the type is."""
+    size = LARGE if view.choices.large else 1.0
+    st.altair_chart(chart(chart_table(found), view.dark, size), alt=in_words(found))
 
 
 def in_words(found: list[Event]) -> str:
