@@ -29,6 +29,7 @@ format: $(DEV)   ## put the code in the project's form
 	$(BIN)/ruff format .
 
 bench: $(DEV)    ## benchmarks, as ratios in one run
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
 messages: $(DEV) ## collect the texts of screens into the catalogues

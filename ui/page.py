@@ -17,6 +17,7 @@ from planning import BopsError, Case, ChosenSite, Result, Scenario, case_from_fi
 from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import site_changes
+from planning.summary import estimated
 from ui import siting, state
 from ui.wording import LANGUAGES, Wording, plain
 
@@ -30,6 +31,7 @@ PAGES: Mapping[str, str] = {
     "costs": N_("Costs"),
     "staffing": N_("Staffing"),
     "compare": N_("My municipality"),
+    "cooperation": N_("Who joins"),
     "project": N_("Project"),
     "sites": N_("Sites"),
     "sources": N_("Sources"),
@@ -78,8 +80,10 @@ class View:
 
     @property
     def full_scenario(self) -> Scenario:
-        """The scenario chosen, with the site chosen for the plan."""
-        return replace(self.choices.scenario(), site=self.site)
+        """The scenario chosen, with the site chosen for the plan and the places used that were typed."""
+        chosen = self.choices.scenario()
+        used = {} if self.choices.public else state.used_places()
+        return replace(chosen, site=self.site, agreement=replace(chosen.agreement, used=used))
 
     @property
     def scenario(self) -> Scenario:
@@ -103,7 +107,7 @@ class View:
     @property
     def estimated(self) -> bool:
         """Whether any participant's places are split by population."""
-        return any(m.figure("places_needed").status in ("estimated", "hidden") for m in self.result.plan.participants)
+        return estimated(self.result)
 
     def height(self, usual: int) -> int:
         """Return the height of a picture in pixels: larger for a projector."""

@@ -259,6 +259,18 @@ EXPLANATIONS: Mapping[str, str] = {
         "**Sharing.** Each municipality pays its part of the gross cost of the facility by the key, keeps the state "
         "refund for its own users, and pays for the places it must buy."
     ),
+    "game": N_(
+        "**Groups.** A facility is costed for every group of those that take part, with as few and as even houses as the limit "
+        "allows. A group's cost is the cheapest way to serve its members in one group or several."
+    ),
+    "objections": N_(
+        "**Objections.** A group objects where its members pay more together than the group costs on its own. Alone counts as a "
+        "group too: it is the cheaper of an own house and private purchase."
+    ),
+    "solutions": N_(
+        "**Two rules that look at all groups.** *Shapley*: each pays what it adds to the cost on average over all orders of "
+        "joining. *Nucleolus*: the division that makes the strongest objection as weak as it can be, then the next."
+    ),
     "staffing": N_(
         "**Staffing.** Posts in a shift = the larger of the minimum and the norm times the load, rounded up, house by "
         "house. Paid hours a year divided by what one full-time equivalent is on duty gives the full-time equivalents."

@@ -12,12 +12,15 @@ import streamlit as st
 from planning import BopsError, Change, Note, Scenario, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.errors import N_
-from planning.scenario import DEFAULT_YEAR, PLOT_COST
+from planning.scenario import DEFAULT_YEAR, PLOT_COST, Agreement
+from planning.sharing import SHARING_RULES
 from sitecriteria import SiteError, full_weights
 from ui.wording import LANGUAGES, choose_language
 
 SLOT = "bops"
 FIRST_CASE = "forstudie-2017"
+PLAN_RULE = "mix"
+USED = "used"
 SWITCHES = ("public", "large", "winter")
 
 
@@ -35,12 +38,15 @@ class Choices:
     large: bool = False
     site: str | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
+    rule: str = PLAN_RULE
+    percentages: Mapping[str, float] = field(default_factory=dict)
     winter: bool = False
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
         changes = {key: Change(value) for key, value in self.changes.items()}
-        return Scenario(year=self.year, changes=changes, participants=self.participants)
+        agreement = Agreement(percentages=self.percentages)
+        return Scenario(year=self.year, changes=changes, participants=self.participants, agreement=agreement)
 
 
 def choices() -> Choices:
@@ -84,9 +90,20 @@ def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None
     choose(participants=None if wanted == tuple(everyone) else wanted)
 
 
+def used_places() -> Mapping[str, float]:
+    """Return the places used that were typed for the two-part key; kept for the session, never in a link."""
+    return recall(USED, {})
+
+
 def set_by_site() -> Mapping[str, float]:
     """Return the assumptions that the site of the plan sets on the page shown."""
     return recall("set_by_site", {})
+
+
+def change_case(case: str) -> None:
+    """Choose another case; what names municipalities of the old one is taken back."""
+    keep(USED, {})
+    choose(case=case, municipality=None, participants=None, percentages={})
 
 
 def change_year(year: int) -> None:
@@ -144,6 +161,21 @@ def read_weights(text: str) -> dict[str, Any]:
     return {"weights": weights}
 
 
+def read_rule(text: str) -> dict[str, Any]:
+    """Read a sharing rule."""
+    if text not in SHARING_RULES:
+        raise ValueError(text)
+    return {"rule": text}
+
+
+def read_percentages(text: str) -> dict[str, Any]:
+    """Read agreed parts of the cost, ``1422:0.2;1421:0.8``."""
+    parts = {read_number(n)["municipality"]: float(part) for n, part in (p.split(":", 1) for p in text.split(";") if p)}
+    if any(not 0 <= part <= 1 for part in parts.values()):
+        raise ValueError(text)
+    return {"percentages": parts}
+
+
 def read_site(text: str) -> dict[str, Any]:
     """Read the id of a site; whether there is such a site is seen when the case is opened."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
@@ -176,6 +208,8 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "large": lambda text: {"large": text == "1"},
     "site": read_site,
     "weights": read_weights,
+    "rule": read_rule,
+    "parts": read_percentages,
     "winter": lambda text: {"winter": text == "1"},
 }
 
@@ -198,6 +232,10 @@ def to_address(chosen: Choices) -> dict[str, str]:
         address["site"] = chosen.site
     if chosen.weights:
         address["weights"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.weights.items())
+    if chosen.rule != usual.rule:
+        address["rule"] = chosen.rule
+    if chosen.percentages:
+        address["parts"] = ";".join(f"{number}:{part:.10g}" for number, part in chosen.percentages.items())
     return address | {name: "1" for name in SWITCHES if getattr(chosen, name)}
 
 

@@ -1,0 +1,48 @@
+"""Who joins, and who pays what? Every group, every way of sharing, and who would object."""
+
+import streamlit as st
+
+from store import open_store
+from ui import charts, cooperation, cooperation_charts, cooperation_tables, page, parts, tables
+from ui import cooperation_agreement as agreement
+
+view = page.start("cooperation", open_store())
+w = view.words
+st.title(w.t("Who joins, and who pays what?"))
+shown = cooperation.read(view)
+st.html(tables.answer(cooperation.answer(shown)))
+cooperation.choose(view)
+agreement.draw(shown)
+
+if shown.together:
+    bars, mixes = st.columns([1.15, 1], gap="medium")
+    with bars:
+        st.subheader(w.t("What does each save?"))
+        gains = parts.gains_shown(view, cooperation.gains_table(shown))
+        st.altair_chart(
+            charts.gains(gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300)),
+            alt=parts.gains_in_words(view, gains),
+        )
+    found = cooperation.triangle(shown)
+    if found:
+        with mixes:
+            st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
+            corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
+            st.altair_chart(
+                cooperation_charts.mixes(
+                    found.table, cooperation.marks(shown, found), corners, w.t("groups that object"), view.dark, view.height(300)
+                ),
+                alt=cooperation.advice(shown, found),
+            )  # fmt: skip
+            cooperation.draw_advice(shown, found)
+    st.html(cooperation_tables.rules_html(shown))
+
+    st.subheader(w.t("Who would object?"))
+    st.html(cooperation.objections_html(shown) or tables.answer([cooperation.objection_sentence(shown)]))
+    st.subheader(w.t("What does one municipality's no do to the others?"))
+    st.html(tables.answer(cooperation_tables.no_sentences(shown)))
+    with st.expander(w.t("Municipality by municipality")):
+        st.html(cooperation_tables.no_html(shown))
+        st.html(cooperation_tables.best_html(shown))
+with st.expander(w.t("How is this computed?")):
+    parts.explain(view, "sharing", "game", "objections", "solutions")
