@@ -4,14 +4,14 @@ import streamlit as st
 
 from store import ProjectEntry, open_store
 from store.errors import StoreError
-from ui import organisation, page, project, project_entry, project_timeline, tables
+from ui import keeping, organisation, page, project, project_entry, project_timeline, tables
 from ui.wording import plain
 
 view = page.start("project", open_store())
 w = view.words
 shown = project.read(view)
 st.title(w.t("Where does the project stand, and who has decided?"))
-project_entry.message()
+keeping.message(project_entry.PAGE)
 st.html(tables.answer(project.answer(shown)))
 st.html(project.phases_html(shown))
 

@@ -12,15 +12,15 @@ import pandas as pd
 import streamlit as st
 
 from planning.errors import N_, InputError
-from ui import state, tables
+from ui import keeping, state, tables
 from ui.figure_entry import moment
-from ui.keeping import LONGEST_NAME, LONGEST_TEXT, archive_fields, told_of, undo_and_redo
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, missing, turn, undo_and_redo, use_text
 from ui.project import KINDS, Item, Kind, Shown, status_text
 from ui.tables import Column
 from ui.wording import Wording, plain
 
 NEW = "new"
-SAID, ROUND, WHO = "project.said", "project.round", "project.who"
+PAGE, WHO = "project", "project.who"
 LONGEST_TITLE, LATEST = 160, 20
 DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 DAYS = ("deadline", "decided")
@@ -38,25 +38,15 @@ class Draft:
     seen: int
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step on what there is: archive, restore, undo or redo; the first two with an item, who and why."""
-
-    name: str
-    item: str = ""
-    who: str = ""
-    why: str = ""
-
-
 def form(shown: Shown, kind: str) -> Draft | None:
     """Draw the form of a kind, with what stands already; return what is to be kept."""
     w, spec = shown.view.words, KINDS[kind]
     items = {item["item"]: item for item in shown.of(kind)}
     names = ({NEW: w.t(spec.new)} if spec.new else {}) | {key: shown.title(item) for key, item in items.items()}
-    turn = state.recall(ROUND, 0)
-    chosen = st.selectbox(w.t(spec.one), list(names), format_func=names.get, key=f"w.project.{kind}.which.{turn}")
+    now = turn(PAGE)
+    chosen = st.selectbox(w.t(spec.one), list(names), format_func=names.get, key=f"w.project.{kind}.which.{now}")
     item = items.get(chosen, blank(kind))
-    slot = f"w.project.{kind}.{chosen}.{item['version']}.{turn}"
+    slot = f"w.project.{kind}.{chosen}.{item['version']}.{now}"
     with st.form(slot, border=False):
         typed = fields(shown, spec, item, slot)
         pressed = st.form_submit_button(w.t("Save"), type="primary")
@@ -155,7 +145,7 @@ def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
         w.t("Write who types this."): typed["who"],
         w.t("Write where it is decided or read."): typed["why"],
     }
-    return [sentence for sentence, given in asked.items() if not given.strip()]
+    return missing(asked)
 
 
 def archive(shown: Shown, kind: str) -> Step | None:
@@ -165,14 +155,8 @@ def archive(shown: Shown, kind: str) -> Step | None:
         if item["kind"] != kind or item["fixed"]:
             continue
         name, text = ("restore", N_("Bring back: {name}")) if item["archived"] else ("archive", N_("Archive: {name}"))
-        choices[f"{name}|{item['item']}"] = w.t(text, name=shown.title(item))
-    if not choices:
-        return None
-    asked = archive_fields(w, choices, f"w.project.archive.{kind}.{state.recall(ROUND, 0)}")
-    if asked is None:
-        return None
-    name, _, item = asked[0].partition("|")
-    return Step(name, item, *asked[1:])
+        choices[name, item["item"]] = w.t(text, name=shown.title(item))
+    return archive_form(w, choices, f"w.project.archive.{kind}.{turn(PAGE)}")
 
 
 def history(shown: Shown) -> Step | None:
@@ -184,13 +168,9 @@ def history(shown: Shown) -> Step | None:
         return None
     names = [name_of(shown, row["item"], row["title"]) for row in changes.to_dict("records")]
     changes = changes.assign(name=names).set_index("id", drop=False)
-    texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
-             "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
-    taken = dict(zip(texts, store.pending_project(case), strict=True))
-    told = {name: (which, told_of(w, texts[name], changes, which)) for name, which in taken.items()}
-    step = undo_and_redo(w, "project", told)
+    step = undo_and_redo(w, PAGE, changes, store.pending_project(case))
     st.html(history_html(w, changes))
-    return Step(step) if step else None
+    return step
 
 
 def name_of(shown: Shown, item: str | None, title: str) -> str:
@@ -207,7 +187,7 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
             "when": moment(w, one["entered_at"]),
             "name": one["name"],
             "status": status_text(w, {"kind": one["item"].partition(".")[0], "status": one["status"]}),
-            "use": w.t("taken back") if one["undone"] else w.t("archived") if one["archived"] else w.t("yes"),
+            "use": use_text(w, one),
             "who": one["who"],
             "why": one["why"],
         }
@@ -219,25 +199,13 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     return tables.table([Column(key, w.t(head), number=False) for key, head in heads.items()], rows, caption)
 
 
-def message() -> None:
-    """Say, once, what the last step did."""
-    said = state.take(SAID)
-    if said:
-        st.success(plain(said))
-
-
-def renew(said: str) -> None:
-    """Open the forms anew, and say what was done when the page stands."""
-    state.keep(ROUND, state.recall(ROUND, 0) + 1)
-    state.keep(SAID, said)
-    st.rerun()
-
-
 def saved(shown: Shown, draft: Draft) -> None:
     """Say what is kept."""
     w = shown.view.words
     name = name_of(shown, draft.item, draft.values["title"].strip())
-    renew(w.t("Saved: {name}, {status}.", name=name, status=status_text(w, {"kind": draft.kind, **draft.values})))
+    keeping.renew(
+        PAGE, w.t("Saved: {name}, {status}.", name=name, status=status_text(w, {"kind": draft.kind, **draft.values}))
+    )
 
 
 def stepped(shown: Shown, step: Step) -> None:
@@ -248,4 +216,4 @@ def stepped(shown: Shown, step: Step) -> None:
         "undo": N_("The latest change is taken back."),
         "redo": N_("The change is brought back."),
     }
-    renew(shown.view.words.t(texts[step.name]))
+    keeping.renew(PAGE, shown.view.words.t(texts[step.name]))

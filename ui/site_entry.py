@@ -12,16 +12,15 @@ import pandas as pd
 import streamlit as st
 
 from planning.errors import N_, InputError
-from ui import sites, siting, state, tables
+from ui import keeping, sites, siting, state, tables
 from ui.figure_entry import moment
-from ui.keeping import LONGEST_NAME, LONGEST_TEXT, archive_fields, told_of, undo_and_redo
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, missing, turn, undo_and_redo, use_text
 from ui.sites import ADDING, POINTS, Shown
 from ui.tables import Column
 from ui.wording import Wording, plain
 
 NEW = "new"
-SAID = "sites.said"
-ROUND = "sites.round"
+PAGE = "sites"
 MOST_STOREYS = 4
 FIGURES: Mapping[str, str] = {
     "plot_area": N_("Area of the plot, m²"),
@@ -50,16 +49,6 @@ class Draft:
     seen: int
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step on the sites there are: archive, restore, undo or redo; the first two with a site, who and why."""
-
-    name: str
-    site: str = ""
-    who: str = ""
-    why: str = ""
-
-
 def form(shown: Shown, site: str | None) -> Draft | None:
     """Draw the form of a new site, or of the one whose card is shown; return what is to be kept."""
     w = shown.view.words
@@ -67,11 +56,11 @@ def form(shown: Shown, site: str | None) -> Draft | None:
     modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
     mode = st.segmented_control(
         w.t("What do you want to enter?"), list(modes), format_func=modes.get, required=True,
-        default=NEW, key=f"w.sites.mode.{state.recall(ROUND, 0)}.{bool(asked)}",
+        default=NEW, key=f"w.sites.mode.{turn(PAGE)}.{bool(asked)}",
     ) or NEW  # fmt: skip
     row = shown.ranking.rows.loc[site].to_dict() if mode != NEW else blank(asked)
     seen = int(row.get("version", 0))
-    slot = f"w.site.{mode}.{seen}.{state.recall(ROUND, 0)}.{asked if mode == NEW else ''}"
+    slot = f"w.site.{mode}.{seen}.{turn(PAGE)}.{asked if mode == NEW else ''}"
     with st.form(slot, border=False):
         typed = fields(w, row, slot)
         pressed = st.form_submit_button(w.t("Save the site"), type="primary")
@@ -194,22 +183,16 @@ def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
         w.t("Write who gives the site."): typed["who"],
         w.t("Write why, or where the figures come from."): typed["why"],
     }
-    return [sentence for sentence, given in asked.items() if not given.strip()]
+    return missing(asked)
 
 
 def archive(shown: Shown, site: str | None) -> Step | None:
     """Draw the fields that take the site shown out of the ranking, or bring an archived one back."""
     w = shown.view.words
-    choices = {f"archive.{site}": w.t("Archive: {name}", name=shown.name(site))} if site else {}
+    choices = {("archive", site): w.t("Archive: {name}", name=shown.name(site))} if site else {}
     for row in shown.archived.to_dict("records"):
-        choices[f"restore.{row['id']}"] = w.t("Bring back: {name}", name=row["name"])
-    if not choices:
-        return None
-    asked = archive_fields(w, choices, f"w.archive.{site}.{state.recall(ROUND, 0)}")
-    if asked is None:
-        return None
-    name, _, which = asked[0].partition(".")
-    return Step(name, which, *asked[1:])
+        choices["restore", row["id"]] = w.t("Bring back: {name}", name=row["name"])
+    return archive_form(w, choices, f"w.archive.{site}.{turn(PAGE)}")
 
 
 def history(shown: Shown) -> Step | None:
@@ -219,13 +202,9 @@ def history(shown: Shown) -> Step | None:
     if changes.empty:
         st.caption(w.t("No site has been added or changed yet."))
         return None
-    texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
-             "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
-    taken = dict(zip(texts, store.pending_sites(case), strict=True))
-    told = {name: (which, told_of(w, texts[name], changes, which)) for name, which in taken.items()}
-    step = undo_and_redo(w, "sites", told)
+    step = undo_and_redo(w, PAGE, changes, store.pending_sites(case))
     st.html(history_html(w, changes))
-    return Step(step) if step else None
+    return step
 
 
 def history_html(w: Wording, changes: pd.DataFrame) -> str:
@@ -235,7 +214,7 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
         {
             "when": moment(w, one["entered_at"]),
             "name": one["name"],
-            "what": w.t("taken back") if one["undone"] else w.t("archived") if one["archived"] else w.t("in use"),
+            "what": use_text(w, one),
             "who": one["who"],
             "why": one["why"],
         }
@@ -245,21 +224,12 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     return tables.table(columns, rows, w.t("Changes of sites, latest first"))
 
 
-def message() -> None:
-    """Say, once, what the last step did."""
-    said = state.take(SAID)
-    if said:
-        st.success(plain(said))
-
-
 def renew(said: str, site: str | None = None) -> None:
     """Open the forms anew, show a site's card, and say what was done when the page stands."""
-    state.keep(ROUND, state.recall(ROUND, 0) + 1)
     state.keep(ADDING, None)
-    state.keep(SAID, said)
     if site:
         state.keep(sites.SHOWN, site)
-    st.rerun()
+    keeping.renew(PAGE, said)
 
 
 def saved(shown: Shown, draft: Draft, site: str) -> None:
@@ -277,4 +247,4 @@ def stepped(shown: Shown, step: Step) -> None:
         "undo": N_("The latest change is taken back."),
         "redo": N_("The change is brought back."),
     }
-    renew(shown.view.words.t(texts[step.name]), step.site if step.name == "restore" else None)
+    renew(shown.view.words.t(texts[step.name]), step.item if step.name == "restore" else None)

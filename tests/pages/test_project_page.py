@@ -144,7 +144,7 @@ def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
     chart = next(iter(page.found("vega_lite_chart")))
     assert "Deadline: <img" in chart.proto.alt, "words for those who can't see it, never markup"
     item = home_store.project_items(CASE).query("kind == 'decision'")["item"].iloc[-1]
-    labelled(page, "selectbox", "Archive or bring back").set_value(f"archive|{item}")
+    labelled(page, "selectbox", "Archive or bring back").set_value(("archive", item))
     labelled(page, "text_input", "Who decides it?").set_value("Kari")
     labelled(page, "text_input", "Why?").set_value("settled")
     press(page, "Do it")
