@@ -23,6 +23,7 @@ if shown.together:
             charts.gains(gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300)),
             alt=parts.gains_in_words(view, gains),
         )
+        st.html(cooperation.estimate_note(view))
     found = cooperation.triangle(shown)
     if found:
         with mixes:

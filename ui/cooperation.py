@@ -17,7 +17,7 @@ from planning.errors import N_
 from planning.games import MOST_COVER, members
 from planning.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.summary import options_table
-from ui import parts, state
+from ui import parts, state, tables
 from ui.page import View
 from ui.wording import Wording, plain
 
@@ -77,6 +77,14 @@ def about(w: Wording, amount: float) -> str:
 def lead(view: View) -> str:
     """Return what a sentence that names municipalities begins with, while places are split by population."""
     return view.words.t("With figures split by population:") + " " if view.estimated else ""
+
+
+def estimate_note(view: View) -> str:
+    """Return that places are split by population, where they are, for pictures that name municipalities."""
+    if not view.estimated:
+        return ""
+    text = view.words.t("Places are split by population: these are no municipality's own figures.")
+    return f'<p class="bops-legend">{tables.badge(view.words, "estimated")} · {escape(text)}</p>'
 
 
 def answer(s: Shown) -> list[str]:

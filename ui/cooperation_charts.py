@@ -41,7 +41,7 @@ def mixes(
     points = alt.Chart(table).mark_point(shape="circle", filled=True, size=size, opacity=1).encode(
         x=x, y=y, tooltip=[alt.Tooltip("text:N", title=" ")],
         color=alt.Color("count:Q", title=title, scale=alt.Scale(range=colours, domainMin=0),
-                        legend=alt.Legend(orient="right", gradientLength=height * 0.5, format="d", tickCount=4)),
+                        legend=alt.Legend(orient="right", titleLimit=0, gradientLength=height * 0.5, format="d", tickCount=4)),
     )  # fmt: skip
     names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.06, -0.06, np.sqrt(3) / 2 + 0.06], "text": list(corners)})
     words = alt.Chart(names).mark_text(color=ink(dark), fontSize=round(height * 0.04)).encode(x=x, y=y, text="text:N")
@@ -52,10 +52,14 @@ def mixes(
         shape=alt.Shape("kind:N", legend=None,
                         scale=alt.Scale(domain=["chosen", "nearest"], range=["diamond", "triangle-up"])),
     )  # fmt: skip
-    back = "#0E1117" if dark else "#FFFFFF"
-    labels = base.mark_text(dy=-14, fontWeight="bold", fontSize=round(height * 0.042), color=ink(dark),
-                            stroke=back, strokeWidth=3, strokeOpacity=0.9).encode(x=x, y=y, text="label:N")  # fmt: skip
-    over = base.mark_text(dy=-14, fontWeight="bold", fontSize=round(height * 0.042), color=ink(dark)).encode(
-        x=x, y=y, text="label:N"
-    )
-    return finish(points + words + pointed + labels + over, dark, height)
+    labels = [beside(base, kind, left, dark, height) for kind, left in (("chosen", False), ("nearest", True))]
+    return finish(alt.layer(points, words, pointed, *labels), dark, height)
+
+
+def beside(base: alt.Chart, kind: str, left: bool, dark: bool, height: int) -> alt.Chart:
+    """Write the label of a mark to its left or right, on a halo, so that two that lie close can both be read."""
+    halo = {"stroke": "#0E1117" if dark else "#FFFFFF", "strokeWidth": 3, "strokeOpacity": 0.9}
+    place = {"dx": -12 if left else 12, "align": "right" if left else "left", "fontWeight": "bold"}
+    size = round(height * 0.042)
+    chosen = base.transform_filter(f"datum.kind == '{kind}'").encode(x="x:Q", y="y:Q", text="label:N")
+    return chosen.mark_text(**place, **halo, fontSize=size) + chosen.mark_text(**place, color=ink(dark), fontSize=size)
