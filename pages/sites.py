@@ -5,6 +5,7 @@ import streamlit as st
 from store import SiteEntry, open_store
 from store.errors import StoreError
 from ui import (
+    keeping,
     maps,
     page,
     site_card,
@@ -48,7 +49,7 @@ def weighed() -> None:
 
 
 st.title(w.t("Which site suits, and why?"))
-site_entry.message()
+keeping.message(site_entry.PAGE)
 weighed()
 shown = sites.read(view)
 site = sites.current(shown)
@@ -81,8 +82,8 @@ try:
     elif draft:
         view.store.edit_site(case, draft.site, SiteEntry(**draft.values), draft.who, draft.why, seen=draft.seen)
         site_entry.saved(shown, draft, draft.site)
-    if step and step.site:
-        view.store.archive_site(case, step.site, step.who, step.why, archived=step.name == "archive")
+    if step and step.item:
+        view.store.archive_site(case, step.item, step.who, step.why, archived=step.name == "archive")
     elif step:
         getattr(view.store, f"{step.name}_site")(case)
     if step:

@@ -22,6 +22,8 @@ from store.errors import (
     WriteError,
 )
 from store.opening import Store, open_store
+from store.project import ProjectEntry
+from store.project_table import PROJECT_STATUSES
 from store.shipped import Shipped
 from store.sites import SITE_STATUSES, SiteEntry
 from store.write import ENTRY_STATUSES, Entry
@@ -30,6 +32,7 @@ __all__ = [
     "ENTRY_STATUSES",
     "FIGURE_COLUMNS",
     "MUNICIPALITY_FIELDS",
+    "PROJECT_STATUSES",
     "REGION_FIELDS",
     "SITE_STATUSES",
     "STATUSES",
@@ -46,6 +49,7 @@ __all__ = [
     "ManifestError",
     "MigrationError",
     "NewerFileError",
+    "ProjectEntry",
     "Shipped",
     "SiteEntry",
     "Store",

@@ -10,7 +10,8 @@ import pandas as pd
 from store.database import utc_now
 from store.errors import N_, EntryError
 from store.site_table import ANSWERS, overlaid, shipped_sites
-from store.write import Writing, next_id, require_text
+from store.trail import Trail, next_id
+from store.write import Writing, require_text
 
 SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
 _AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
@@ -29,13 +30,7 @@ ORDER BY c.site, c.id DESC
 _HISTORY = """
 SELECT id, site, name, archived, who, why, entered_at, undone FROM site_change WHERE case_id = $case ORDER BY id DESC
 """
-_UNDOABLE = "SELECT max(id) FROM site_change WHERE case_id = $case AND NOT undone"
-# What was undone after the latest version was entered, the last undone first.
-_REDOABLE = """
-SELECT id FROM site_change
-WHERE case_id = $case AND undone AND mark > (SELECT max(id) FROM site_version WHERE case_id = $case)
-ORDER BY mark DESC LIMIT 1
-"""
+_TRAIL = Trail("site_version", "site_mark", "site_change")
 
 
 @dataclass(frozen=True)
@@ -115,17 +110,18 @@ class Siting(Writing):
 
     def undo_site(self, case_id: str) -> int | None:
         """Set the latest change of a site aside and return its version; None where there is none."""
-        return self._mark_site(case_id, _UNDOABLE, undone=True)
+        self._require_case(case_id)
+        return _TRAIL.mark(self._database, case_id, undone=True)
 
     def redo_site(self, case_id: str) -> int | None:
         """Bring back what was undone last; None where nothing was, or a site was changed since."""
-        return self._mark_site(case_id, _REDOABLE, undone=False)
+        self._require_case(case_id)
+        return _TRAIL.mark(self._database, case_id, undone=False)
 
     def pending_sites(self, case_id: str) -> tuple[int | None, int | None]:
         """Return the versions that undo and redo would take; None where there is none."""
         self._require_case(case_id)
-        undo, redo = (self._database.rows(sql, {"case": case_id}) for sql in (_UNDOABLE, _REDOABLE))
-        return undo[0][0], redo[0][0] if redo else None
+        return _TRAIL.pending(self._database, case_id)
 
     def site_history(self, case_id: str) -> pd.DataFrame:
         """Changes of sites, latest first: id, site, name, archived, who, why, entered_at (UTC), undone (bool)."""
@@ -156,15 +152,6 @@ class Siting(Writing):
             row += [source or why, archived, who, why, utc_now()]
             cursor.execute(f"INSERT INTO site_version VALUES ({', '.join('?' * len(row))})", row)
         return site
-
-    def _mark_site(self, case_id: str, which: str, undone: bool) -> int | None:
-        self._require_case(case_id)
-        with self._database.transaction() as cursor:
-            found = cursor.execute(which, {"case": case_id}).fetchone()
-            if not found or found[0] is None:
-                return None
-            cursor.execute("INSERT INTO site_mark VALUES (?, ?, ?, ?)", [next_id(cursor), found[0], undone, utc_now()])
-        return int(found[0])
 
 
 def _entered(row: Mapping[Any, Any]) -> dict[str, Any]:

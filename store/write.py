@@ -12,16 +12,11 @@ from duckdb import DuckDBPyConnection
 from store.database import quoted, utc_now
 from store.errors import N_, EntryError, FolderError
 from store.read import Reading
+from store.trail import Trail, next_id
 
 ENTRY_STATUSES = ("agreed", "measured")
 
-_UNDOABLE = "SELECT max(id) FROM change WHERE case_id = $case AND NOT undone"
-# What was undone after the latest change set was entered, the last undone first.
-_REDOABLE = """
-SELECT id FROM change
-WHERE case_id = $case AND undone AND mark > (SELECT max(id) FROM change_set WHERE case_id = $case)
-ORDER BY mark DESC LIMIT 1
-"""
+_CHANGES = Trail("change_set", "change_mark", "change")
 
 
 @dataclass(frozen=True)
@@ -68,17 +63,18 @@ class Writing(Reading):
 
     def undo(self, case_id: str) -> int | None:
         """Set the latest change set aside and return its id; None where there is none."""
-        return self._mark(case_id, _UNDOABLE, undone=True)
+        self._require_case(case_id)
+        return _CHANGES.mark(self._database, case_id, undone=True)
 
     def redo(self, case_id: str) -> int | None:
         """Bring back what was undone last and return its id; None where nothing was, or something was entered since."""
-        return self._mark(case_id, _REDOABLE, undone=False)
+        self._require_case(case_id)
+        return _CHANGES.mark(self._database, case_id, undone=False)
 
     def pending(self, case_id: str) -> tuple[int | None, int | None]:
         """Return the change sets that undo and redo would take; None where there is none."""
         self._require_case(case_id)
-        undo, redo = (self._database.rows(sql, {"case": case_id}) for sql in (_UNDOABLE, _REDOABLE))
-        return undo[0][0], redo[0][0] if redo else None
+        return _CHANGES.pending(self._database, case_id)
 
     def answer(self, case_id: str, number: str, question: str, text: str, who: str) -> None:
         """Keep a municipality's answer to a question of the prestudy; an empty text takes the answer back."""
@@ -111,17 +107,6 @@ class Writing(Reading):
                 path=path,
                 reason=error.strerror,
             ) from error
-
-    def _mark(self, case_id: str, which: str, undone: bool) -> int | None:
-        self._require_case(case_id)
-        with self._database.transaction() as cursor:
-            found = cursor.execute(which, {"case": case_id}).fetchone()
-            if not found or found[0] is None:
-                return None
-            cursor.execute(
-                "INSERT INTO change_mark VALUES (?, ?, ?, ?)", [next_id(cursor), found[0], undone, utc_now()]
-            )
-        return int(found[0])
 
     def _require_entries(self, case_id: str, entries: Sequence[Entry]) -> None:
         if not entries:
@@ -182,13 +167,6 @@ def _require_figure(case_id: str, entry: Entry, fields: list[str]) -> None:
             figure=_key(entry),
             status=entry.status,
         )
-
-
-def next_id(cursor: DuckDBPyConnection) -> int:
-    """Next number of the one sequence of events."""
-    row = cursor.execute("SELECT nextval('event')").fetchone()
-    assert row is not None
-    return int(row[0])
 
 
 def _copy(cursor: DuckDBPyConnection, target: Path) -> None:

@@ -32,6 +32,7 @@ PAGES: Mapping[str, str] = {
     "staffing": N_("Staffing"),
     "compare": N_("My municipality"),
     "cooperation": N_("Who joins"),
+    "project": N_("Project"),
     "sites": N_("Sites"),
     "sources": N_("Sources"),
 }

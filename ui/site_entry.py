@@ -6,24 +6,21 @@ import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from planning.errors import N_, InputError
-from ui import sites, siting, state, tables
+from ui import keeping, sites, siting, state, tables
 from ui.figure_entry import moment
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, missing, turn, undo_and_redo, use_text
 from ui.sites import ADDING, POINTS, Shown
 from ui.tables import Column
 from ui.wording import Wording, plain
 
 NEW = "new"
-PRESSED = "sites.pressed"
-SAID = "sites.said"
-ROUND = "sites.round"
-LONGEST_NAME, LONGEST_TEXT = 80, 400
+PAGE = "sites"
 MOST_STOREYS = 4
 FIGURES: Mapping[str, str] = {
     "plot_area": N_("Area of the plot, m²"),
@@ -52,16 +49,6 @@ class Draft:
     seen: int
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step on the sites there are: archive, restore, undo or redo; the first two with a site, who and why."""
-
-    name: str
-    site: str = ""
-    who: str = ""
-    why: str = ""
-
-
 def form(shown: Shown, site: str | None) -> Draft | None:
     """Draw the form of a new site, or of the one whose card is shown; return what is to be kept."""
     w = shown.view.words
@@ -69,11 +56,11 @@ def form(shown: Shown, site: str | None) -> Draft | None:
     modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
     mode = st.segmented_control(
         w.t("What do you want to enter?"), list(modes), format_func=modes.get, required=True,
-        default=NEW, key=f"w.sites.mode.{state.recall(ROUND, 0)}.{bool(asked)}",
+        default=NEW, key=f"w.sites.mode.{turn(PAGE)}.{bool(asked)}",
     ) or NEW  # fmt: skip
     row = shown.ranking.rows.loc[site].to_dict() if mode != NEW else blank(asked)
     seen = int(row.get("version", 0))
-    slot = f"w.site.{mode}.{seen}.{state.recall(ROUND, 0)}.{asked if mode == NEW else ''}"
+    slot = f"w.site.{mode}.{seen}.{turn(PAGE)}.{asked if mode == NEW else ''}"
     with st.form(slot, border=False):
         typed = fields(w, row, slot)
         pressed = st.form_submit_button(w.t("Save the site"), type="primary")
@@ -196,59 +183,28 @@ def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
         w.t("Write who gives the site."): typed["who"],
         w.t("Write why, or where the figures come from."): typed["why"],
     }
-    return [sentence for sentence, given in asked.items() if not given.strip()]
+    return missing(asked)
 
 
 def archive(shown: Shown, site: str | None) -> Step | None:
     """Draw the fields that take the site shown out of the ranking, or bring an archived one back."""
     w = shown.view.words
-    choices = {f"archive.{site}": w.t("Archive: {name}", name=shown.name(site))} if site else {}
+    choices = {("archive", site): w.t("Archive: {name}", name=shown.name(site))} if site else {}
     for row in shown.archived.to_dict("records"):
-        choices[f"restore.{row['id']}"] = w.t("Bring back: {name}", name=row["name"])
-    if not choices:
-        return None
-    slot = f"w.archive.{site}.{state.recall(ROUND, 0)}"
-    with st.form(slot, border=False):
-        what, who, why, button = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
-        chosen = what.selectbox(
-            w.t("Archive or bring back"), list(choices), format_func=choices.get, key=f"{slot}.what"
-        )
-        typed = {
-            "name": "-",
-            "who": who.text_input(w.t("Who decides it?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
-            "why": why.text_input(w.t("Why?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
-        }
-        pressed = button.form_submit_button(w.t("Do it"))
-    if not pressed:
-        return None
-    if not (typed["who"].strip() and typed["why"].strip()):
-        st.error(w.t("Write who decides it, and why. Nothing is changed."))
-        return None
-    name, _, which = chosen.partition(".")
-    return Step(name, which, typed["who"], typed["why"])
+        choices["restore", row["id"]] = w.t("Bring back: {name}", name=row["name"])
+    return archive_form(w, choices, f"w.archive.{site}.{turn(PAGE)}")
 
 
 def history(shown: Shown) -> Step | None:
     """Draw what has been changed, with undo and redo; return the step asked for."""
     w, store, case = shown.view.words, shown.view.store, shown.view.choices.case
-    asked = state.take(PRESSED)
     changes = store.site_history(case).set_index("id", drop=False)
     if changes.empty:
         st.caption(w.t("No site has been added or changed yet."))
         return None
-    undo, redo = store.pending_sites(case)
-    texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
-             "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
-    labels = {"undo": w.t("Undo"), "redo": w.t("Redo")}
-    for name, which in (("undo", undo), ("redo", redo)):
-        left, right = st.columns([1, 6], vertical_alignment="center")
-        left.button(labels[name], key=f"w.sites.{name}.{which}", disabled=which is None, on_click=state.keep,
-                    args=(PRESSED, f"{name}.{which}"))  # fmt: skip
-        if which is not None:
-            one = changes.loc[which]
-            right.html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])))
+    step = undo_and_redo(w, PAGE, changes, store.pending_sites(case))
     st.html(history_html(w, changes))
-    return next((Step(name) for name, which in (("undo", undo), ("redo", redo)) if asked == f"{name}.{which}"), None)
+    return step
 
 
 def history_html(w: Wording, changes: pd.DataFrame) -> str:
@@ -258,7 +214,7 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
         {
             "when": moment(w, one["entered_at"]),
             "name": one["name"],
-            "what": w.t("taken back") if one["undone"] else w.t("archived") if one["archived"] else w.t("in use"),
+            "what": use_text(w, one),
             "who": one["who"],
             "why": one["why"],
         }
@@ -268,21 +224,12 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     return tables.table(columns, rows, w.t("Changes of sites, latest first"))
 
 
-def message() -> None:
-    """Say, once, what the last step did."""
-    said = state.take(SAID)
-    if said:
-        st.success(plain(said))
-
-
 def renew(said: str, site: str | None = None) -> None:
     """Open the forms anew, show a site's card, and say what was done when the page stands."""
-    state.keep(ROUND, state.recall(ROUND, 0) + 1)
     state.keep(ADDING, None)
-    state.keep(SAID, said)
     if site:
         state.keep(sites.SHOWN, site)
-    st.rerun()
+    keeping.renew(PAGE, said)
 
 
 def saved(shown: Shown, draft: Draft, site: str) -> None:
@@ -300,4 +247,4 @@ def stepped(shown: Shown, step: Step) -> None:
         "undo": N_("The latest change is taken back."),
         "redo": N_("The change is brought back."),
     }
-    renew(shown.view.words.t(texts[step.name]), step.site if step.name == "restore" else None)
+    renew(shown.view.words.t(texts[step.name]), step.item if step.name == "restore" else None)

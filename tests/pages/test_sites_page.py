@@ -5,10 +5,10 @@ from types import SimpleNamespace
 
 import pytest
 from streamlit.runtime import pages_manager
+from test_compare import NoFolder
 
 from sitecriteria import CRITERIA
 from store import SiteEntry
-from tests.pages.test_compare import NoFolder
 from ui import sites
 from ui.wording import Wording
 

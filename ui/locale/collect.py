@@ -25,7 +25,10 @@ SHOWN = {
     "data/cases/*.toml": ("title", "source"),
     "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
 }
-SHOWN_ROWS = {"data/sites/*.csv": ("note", "source")}
+SHOWN_ROWS = {
+    "data/sites/*.csv": ("note", "source"),
+    "data/project/*.csv": ("item", "question", "text", "topic", "known", "source"),
+}
 LANGUAGES = ("nb", "nn")
 
 

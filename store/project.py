@@ -1,0 +1,227 @@
+"""Where a project stands: the municipalities' answers, decisions and clarifications. Nothing is ever overwritten."""
+
+import datetime
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from store.database import utc_now
+from store.errors import N_, EntryError
+from store.project_table import GIVEN, PROJECT_STATUSES, UNSETTLED, entered_item, item_table, shipped_items
+from store.sites import Siting
+from store.trail import Trail, next_id
+from store.write import require_text
+
+_EARLIEST, _LATEST_YEAR = 2000, 2100
+_TRAIL = Trail("project_version", "project_mark", "project_change")
+_LATEST = """
+SELECT DISTINCT ON (c.item) c.*, f.first
+FROM project_change c
+JOIN (SELECT item, min(id) AS first FROM project_version WHERE case_id = $case GROUP BY item) f ON f.item = c.item
+WHERE c.case_id = $case AND NOT c.undone
+ORDER BY c.item, c.id DESC
+"""
+_SEEN = "SELECT coalesce(max(id), 0) FROM project_change WHERE case_id = ? AND item = ? AND NOT undone"
+_HISTORY = """
+SELECT id, item, title, status, archived, who, why, entered_at, undone
+FROM project_change WHERE case_id = $case ORDER BY id DESC
+"""
+_MEMBERS = """
+SELECT number, any_value(name) FROM shipped.figure WHERE case_id = $case AND number <> ''
+GROUP BY number ORDER BY min(position)
+"""
+
+
+@dataclass(frozen=True)
+class ProjectEntry:
+    """An answer, decision or clarification as a user gives it.
+
+    Parameters
+    ----------
+    status : one of PROJECT_STATUSES of its kind
+    title : of one that users added; others keep theirs
+    responsible : the body or role that decides or does it
+    deadline : the day it must be settled by; None is unknown
+    decided : the day it was settled; None is unknown, and an open one has none
+    note : whatever else
+    """
+
+    status: str
+    title: str = ""
+    responsible: str = ""
+    deadline: datetime.date | None = None
+    decided: datetime.date | None = None
+    note: str = ""
+
+
+class Projecting(Siting):
+    """The project of a case: what is shipped, with what users wrote laid over it."""
+
+    def phase_contents(self) -> pd.DataFrame:
+        """What a project goes through, by position: key, phase, position, kind, item, source."""
+        return self._shipped("SELECT * FROM shipped.phase_content ORDER BY position")
+
+    def milestones(self, case_id: str) -> pd.DataFrame:
+        """What has happened: case_id ('' for comparison), start, end (ISO day, year or ''), item, gate, source."""
+        self._require_case(case_id)
+        table = self._shipped("SELECT * FROM shipped.milestone")
+        return table[table["case_id"].isin(["", case_id])].reset_index(drop=True)
+
+    def organisation(self) -> pd.DataFrame:
+        """Forms of organisation side by side: position, row, question, form, text, status, source."""
+        return self._shipped("SELECT * FROM shipped.organisation ORDER BY position")
+
+    def agreements(self) -> pd.DataFrame:
+        """What an agreement must settle: position, key, topic, question, known ('' where nothing is), status, source."""
+        return self._shipped("SELECT * FROM shipped.agreement ORDER BY position")
+
+    def project_items(self, case_id: str) -> pd.DataFrame:
+        """Answers in case order, then decisions, gates first, and clarifications; archived ones too.
+
+        item (kind.key), kind, title, status, responsible, deadline, decided (dates or None), note, source (of an entered
+        one its why), shipped (bool: the title is ours), fixed (bool: can't be archived), archived, who, why, entered_at
+        (UTC; these three None where shipped), version (0 where shipped).
+
+        Raises UnknownCaseError.
+        """
+        self._require_case(case_id)
+        items = {row["item"]: row for row in self._shipped_items(case_id)}
+        latest = self._database.table(_LATEST, {"case": case_id}).sort_values("first")
+        for row in latest.to_dict("records"):
+            items[row["item"]] = entered_item(row, items.get(row["item"]))
+        return item_table(items.values())
+
+    def add_project_item(self, case_id: str, kind: str, entry: ProjectEntry, who: str, why: str) -> str:
+        """Keep a new decision or clarification and return its id; raises UnknownCaseError or EntryError."""
+        self._require_case(case_id)
+        _require_kind(kind)
+        if kind == "answer":
+            raise EntryError(N_("Only the municipalities of the case answer. Choose one of them."))
+        require_text(entry.title, N_("It has no name. Write what is to be decided or cleared up."))
+        return self._keep_item(case_id, kind, None, (entry, False), (who, why))
+
+    def edit_project_item(
+        self, case_id: str, item: str, entry: ProjectEntry, who: str, why: str, *, seen: int | None = None
+    ) -> None:
+        """Keep a new version of an answer, decision or clarification.
+
+        seen: the version that was on the screen; where somebody changed it since, EntryError and nothing is kept.
+        """
+        now = self._item(case_id, item)
+        kept = replace(entry, title=str(now["title"])) if now["shipped"] else entry
+        require_text(kept.title, N_("It has no name. Write what is to be decided or cleared up."))
+        self._keep_item(case_id, now["kind"], item, (kept, bool(now["archived"])), (who, why), seen)
+
+    def archive_project_item(self, case_id: str, item: str, who: str, why: str, *, archived: bool = True) -> None:
+        """Take a decision or clarification off the page, or bring it back; raises UnknownCaseError or EntryError."""
+        now = self._item(case_id, item)
+        if now["fixed"]:
+            raise EntryError(N_("{name} belongs to every project and can't be archived."), name=now["title"])
+        if bool(now["archived"]) == archived:
+            text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
+            raise EntryError(text, name=now["title"])
+        entry = ProjectEntry(**{name: now[name] for name in GIVEN})
+        self._keep_item(case_id, now["kind"], item, (entry, archived), (who, why))
+
+    def undo_project(self, case_id: str) -> int | None:
+        """Set the latest change of the project aside and return its version; None where there is none."""
+        self._require_case(case_id)
+        return _TRAIL.mark(self._database, case_id, undone=True)
+
+    def redo_project(self, case_id: str) -> int | None:
+        """Bring back what was undone last; None where nothing was, or something was entered since."""
+        self._require_case(case_id)
+        return _TRAIL.mark(self._database, case_id, undone=False)
+
+    def pending_project(self, case_id: str) -> tuple[int | None, int | None]:
+        """Return the versions that undo and redo would take; None where there is none."""
+        self._require_case(case_id)
+        return _TRAIL.pending(self._database, case_id)
+
+    def project_history(self, case_id: str) -> pd.DataFrame:
+        """Changes, latest first: id, item, title, status, archived, who, why, entered_at (UTC), undone (bool)."""
+        self._require_case(case_id)
+        table = self._database.table(_HISTORY, {"case": case_id})
+        return table.assign(entered_at=table["entered_at"].dt.tz_localize("UTC"))
+
+    def _shipped_items(self, case_id: str) -> list[dict[str, Any]]:
+        members = self._database.rows(_MEMBERS, {"case": case_id})
+        passed = {row["gate"]: row["source"] for row in self.milestones(case_id).to_dict("records") if row["gate"]}
+        return shipped_items(members, self.phase_contents(), passed, self._decision_deadline(case_id))
+
+    def _decision_deadline(self, case_id: str) -> datetime.date | None:
+        figures = self.figures(case_id)
+        found = figures.loc[(figures["number"] == "") & (figures["field"] == "decision_deadline"), "value"]
+        given = [value for value in found if value is not None]
+        return datetime.date.fromisoformat(given[0]) if given else None
+
+    def _item(self, case_id: str, item: str) -> dict[str, Any]:
+        found = self.project_items(case_id).set_index("item", drop=False)
+        if item not in found.index:
+            raise EntryError(
+                N_("There is no {item} in the project. There are: {items}."), item=item, items=", ".join(found["item"])
+            )
+        return {str(key): value for key, value in found.loc[item].to_dict().items()}
+
+    def _keep_item(
+        self,
+        case_id: str,
+        kind: str,
+        item: str | None,
+        given: tuple[ProjectEntry, bool],
+        by: tuple[str, str],
+        seen: int | None = None,
+    ) -> str:
+        entry, archived = given
+        require_text(by[0], N_("Who gives it is not said. Write a name."))
+        require_text(by[1], N_("Why it is given is not said. Write where it is read or decided."))
+        _require_entry(kind, entry)
+        values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(entry).items()}
+        with self._database.transaction() as cursor:
+            if item is not None:
+                _require_seen(cursor, (case_id, item), seen, entry.title)
+            version = next_id(cursor)
+            item = item or f"{kind}.item-{version}"
+            row = [version, case_id, item, *(values[name] for name in GIVEN)]
+            row += [archived, by[0].strip(), by[1].strip(), utc_now()]
+            cursor.execute(f"INSERT INTO project_version VALUES ({', '.join('?' * len(row))})", row)
+        return item
+
+
+def _require_kind(kind: str) -> None:
+    if kind not in PROJECT_STATUSES:
+        raise EntryError(
+            N_("There is no kind {kind}. The kinds are: {kinds}."), kind=kind, kinds=", ".join(PROJECT_STATUSES)
+        )
+
+
+def _require_entry(kind: str, entry: ProjectEntry) -> None:
+    """Refuse what can't be, naming it."""
+    statuses = PROJECT_STATUSES[kind]
+    if entry.status not in statuses:
+        raise EntryError(
+            N_("{name} has the status {status}. Choose one of: {statuses}."),
+            name=entry.title, status=entry.status, statuses=", ".join(statuses),
+        )  # fmt: skip
+    if entry.decided and entry.status in UNSETTLED:
+        raise EntryError(
+            N_("{name} is still open, but has a day when it was settled ({day}). Empty the day, or change the status."),
+            name=entry.title, day=entry.decided,
+        )  # fmt: skip
+    for day in (entry.deadline, entry.decided):
+        if day and not _EARLIEST <= day.year <= _LATEST_YEAR:
+            raise EntryError(
+                N_("{name}: {day} can't be right. Write a day from {first} to {last}."),
+                name=entry.title, day=day, first=_EARLIEST, last=_LATEST_YEAR,
+            )  # fmt: skip
+
+
+def _require_seen(cursor: DuckDBPyConnection, key: tuple[str, str], seen: int | None, title: str) -> None:
+    """Refuse a change of something that was changed since it was seen; nobody else writes meanwhile."""
+    row = cursor.execute(_SEEN, list(key)).fetchone()
+    if seen is not None and row is not None and row[0] != seen:
+        raise EntryError(
+            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=title
+        )

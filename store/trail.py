@@ -1,0 +1,59 @@
+"""Undo and redo of what is only ever added: marks on versions, the latest of which counts."""
+
+from dataclasses import dataclass
+
+from duckdb import DuckDBPyConnection
+
+from store.database import Database, utc_now
+
+
+@dataclass(frozen=True)
+class Trail:
+    """Versions of one kind of thing, numbered by the sequence of events.
+
+    Parameters
+    ----------
+    versions : table of versions with id and case_id
+    marks : table of marks: id, version, undone, when
+    changes : view of versions with undone and mark, the number of the latest mark
+    """
+
+    versions: str
+    marks: str
+    changes: str
+
+    def pending(self, database: Database, case_id: str) -> tuple[int | None, int | None]:
+        """Return the versions that undo and redo would take; None where there is none."""
+        undo, redo = (database.rows(sql, {"case": case_id}) for sql in (self._undoable, self._redoable))
+        return undo[0][0], redo[0][0] if redo else None
+
+    def mark(self, database: Database, case_id: str, *, undone: bool) -> int | None:
+        """Set the latest version aside, or bring back what was set aside last; return it, None where there is none."""
+        with database.transaction() as cursor:
+            sql = self._undoable if undone else self._redoable
+            found = cursor.execute(sql, {"case": case_id}).fetchone()
+            if not found or found[0] is None:
+                return None
+            row = [next_id(cursor), found[0], undone, utc_now()]
+            cursor.execute(f"INSERT INTO {self.marks} VALUES (?, ?, ?, ?)", row)
+        return int(found[0])
+
+    @property
+    def _undoable(self) -> str:
+        return f"SELECT max(id) FROM {self.changes} WHERE case_id = $case AND NOT undone"
+
+    @property
+    def _redoable(self) -> str:
+        """What was undone after the latest version was entered, the last undone first."""
+        return f"""
+            SELECT id FROM {self.changes}
+            WHERE case_id = $case AND undone AND mark > (SELECT max(id) FROM {self.versions} WHERE case_id = $case)
+            ORDER BY mark DESC LIMIT 1
+        """
+
+
+def next_id(cursor: DuckDBPyConnection) -> int:
+    """Next number of the one sequence of events."""
+    row = cursor.execute("SELECT nextval('event')").fetchone()
+    assert row is not None
+    return int(row[0])

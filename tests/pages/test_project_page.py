@@ -1,0 +1,201 @@
+"""The page of the project, run as a user meets it."""
+
+from datetime import date
+
+import pytest
+from streamlit.runtime import pages_manager
+from test_compare import NoFolder
+
+from store import ProjectEntry
+from ui import project, project_entry, project_timeline
+
+CASE = "forstudie-2017"
+PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
+BY = ("Kari Nordmann", "case 12/18")
+
+
+@pytest.fixture(autouse=True)
+def router(monkeypatch):
+    """The router from the first run, as on a server that has been opened; and a day on which to look."""
+    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+
+
+def labelled(page, kind, label, nth=0):
+    return [one for one in getattr(page.app, kind) if one.label == label][nth]
+
+
+def press(page, label, nth=0):
+    labelled(page, "button", label, nth).click()
+    return page.run()
+
+
+def answer(page, municipality, status, who="Kari", why="case 12/18", **texts):
+    """Type a municipality's answer in the first form of the page; None: the one that stands there."""
+    if municipality:
+        labelled(page, "selectbox", "Municipality").set_value(f"answer.{municipality}")
+        page.run()
+    labelled(page, "radio", "State").set_value(status)
+    fields = {"Who types this?": who, "Where is it decided or read?": why, **texts}
+    for label, text in fields.items():
+        labelled(page, "text_input", label).set_value(text)
+    return press(page, "Save")
+
+
+def decide(store, municipality, status, case=CASE, **given):
+    store.edit_project_item(case, f"answer.{municipality}", ProjectEntry(status, **given), *BY)
+
+
+def test_the_answer_says_the_phase_the_answers_and_the_deadline(glance):
+    page = glance("project")
+    assert page.answer.startswith("The project is in the prestudy.  The municipalities: 0 yes, 0 no, 9 not answered.")
+    assert 'Next deadline: "Take part in the preproject", 05.01.2018 (passed).' in page.answer
+    assert page.answer.endswith("0 of 9 clarifications are done.")
+    assert page.row("Take part in the preproject")[:3] == ["□\N{NO-BREAK SPACE}open", "..", "05.01.2018 (passed)"]
+    assert "Taking part in the preproject binds no municipality financially" in page.text
+
+
+def test_the_other_case_has_passed_its_first_gate(glance):
+    page = glance("project", case="forprosjekt-2019")
+    assert page.answer.startswith("The project is in the preproject.  The municipalities: 0 yes, 0 no, 4 not answered.")
+    assert "No open decision has a deadline." in page.answer
+    assert "porten.no, article 457702" in page.row("Take part in the preproject")[4], "where it is read"
+    assert "binds no municipality" not in page.text, "said of a gate that is still to be decided"
+
+
+def test_an_answer_is_typed_counted_and_used_on_every_page(screen, home_store):
+    page = answer(screen("project"), "1421", "no", **{"Who decided": "the council", "Decided on": "04.01.2018"})
+    assert [message.value for message in page.app.success] == ["Saved\\: Aurland, ✗\N{NO-BREAK SPACE}no."]
+    assert page.row("Aurland")[:4] == ["✗\N{NO-BREAK SPACE}no", "the council", "..", "04.01.2018"]
+    assert page.row("Aurland")[5].startswith("Kari, ") and page.row("Aurland")[5].endswith(": case 12/18")
+    assert "0 yes, 1 no, 8 not answered" in page.answer and "9 municipalities" in page.text
+    press(page, "Use the answers")
+    assert "8 of 9 municipalities" in page.text and "1421" not in page.app.query_params["participants"]
+    assert labelled(page, "button", "Use the answers").disabled
+    assert page.row("Aurland")[0].endswith("no"), "one that takes no part is still there"
+    press(page, "Compute with all again")
+    assert "participants" not in page.app.query_params
+    assert home_store.project_items("forprosjekt-2019")["status"].tolist().count("no") == 0
+
+
+def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
+    page = answer(screen("project"), None, "yes", who="", why=" ", **{"Decided on": "31.02.2018"})
+    said = " ".join(message.value for message in page.app.error).replace("\\", "")
+    assert "Decided on: '31.02.2018' is no day." in said
+    assert "Write who types this." in said and "Write where it is decided or read." in said
+    assert labelled(page, "text_input", "Decided on").value == "31.02.2018"
+    assert home_store.project_history(CASE).empty
+
+
+def test_somebody_elses_answer_is_not_overwritten(screen, home_store):
+    page = screen("project")
+    before = project_entry.read_day
+    project_entry.read_day = lambda text, field: (decide_once(home_store), before(text, field))[1]
+    try:
+        answer(page, None, "yes", who="Ola")
+    finally:
+        project_entry.read_day = before
+    assert "Somebody else has changed Lærdal" in page.app.error[0].value
+    assert home_store.project_history(CASE)["status"].tolist() == ["no"]
+
+
+def decide_once(store):
+    if store.project_history(CASE).empty:
+        decide(store, "1422", "no")
+
+
+def test_all_no_leaves_nobody_to_compute_with():
+    words = project.Wording("en")
+    assert project.told(words, [], ["1422"]).startswith("Every municipality has said no")
+    assert project.told(words, ["1422"], ["1422"]).startswith("Every page is computed with")
+    assert project.told(words, ["1422"], ["1422", "1421"]).startswith("Computes every page")
+
+
+def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_store):
+    home_store.edit_project_item(CASE, "decision.take_part", ProjectEntry("adopted", decided=date(2018, 1, 5)), *BY)
+    page = screen("project")
+    assert page.answer.startswith("The project is in the preproject.")
+    assert 'They answer to "Invest, and take part in the main project".' in page.text.replace("\\", "")
+    press(page, "Undo")
+    assert page.answer.startswith("The project is in the prestudy.")
+    assert "The latest change is taken back" in page.app.success[0].value
+    press(page, "Redo")
+    assert page.answer.startswith("The project is in the preproject.")
+    home_store.edit_project_item(CASE, "decision.invest", ProjectEntry("rejected"), *BY)
+    page.run()
+    assert page.answer.startswith(
+        'The project has stopped: "Invest, and take part in the main project" was turned down.'
+    )
+    for gate in ("invest", "confirm"):
+        home_store.edit_project_item(CASE, f"decision.{gate}", ProjectEntry("adopted"), *BY)
+    assert page.run().answer.startswith("All three gates are passed")
+
+
+def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
+    page = screen("project")
+    labelled(page, "text_input", "What is it?").set_value(PAYLOAD)
+    labelled(page, "text_input", "Deadline", 1).set_value("1.3.2018")
+    labelled(page, "text_input", "Who types this?", 1).set_value(PAYLOAD)
+    labelled(page, "text_input", "Where is it decided or read?", 1).set_value("the meeting")
+    press(page, "Save", 1)
+    assert "<img" not in page.html and page.row(PAYLOAD)[2] == "01.03.2018 (passed)"
+    chart = next(iter(page.found("vega_lite_chart")))
+    assert "Deadline: <img" in chart.proto.alt, "words for those who can't see it, never markup"
+    item = home_store.project_items(CASE).query("kind == 'decision'")["item"].iloc[-1]
+    labelled(page, "selectbox", "Archive or bring back").set_value(("archive", item))
+    labelled(page, "text_input", "Who decides it?").set_value("Kari")
+    labelled(page, "text_input", "Why?").set_value("settled")
+    press(page, "Do it")
+    with pytest.raises(StopIteration):
+        page.row(PAYLOAD)
+    assert f"Bring back: {PAYLOAD}" in labelled(page, "selectbox", "Archive or bring back").options
+
+
+def test_public_view_shows_the_decisions_but_not_who_typed_and_takes_no_typing(screen, home_store):
+    decide(home_store, "1421", "no", responsible="the council", note="too far")
+    page = screen("project", public="1")
+    assert page.row("Aurland") == ["✗\N{NO-BREAK SPACE}no", "the council", "..", "..", "too far"]
+    assert BY[0] not in page.text + page.html and BY[1] not in page.text + page.html
+    assert "can be typed when public view is off" in page.text
+    assert not {"Save", "Undo", "Do it"} & {button.label for button in page.app.button}
+    press(page, "Use the answers")
+    assert "8 of 9 municipalities" in page.text, "a way of viewing, open to all"
+
+
+def test_what_is_from_memory_is_never_shown_as_a_fact(glance):
+    page = glance("project")
+    cells = page.row("How does a municipality leave?")
+    assert cells == ["With one year's notice\n○ assumed: unverified, check"] * 3
+    assert page.row("Is it a legal person of its own?")[2] == "Yes\n◆ agreed: IKS-loven"
+    assert "may not produce services" in page.text
+    host = page.row("Responsibility")
+    assert host[0] == "Does the host inherit users who have lived there for a while?" and "○ assumed" in host[1]
+
+
+def test_the_timeline_is_in_order_and_has_words(glance):
+    page = glance("project", case="forprosjekt-2019")
+    chart = next(iter(page.found("vega_lite_chart")))
+    assert [part.split(": ")[0] for part in chart.proto.alt.split("; ")] == ["08.12.2017", "05.01.2018", "2019"]
+    assert page.row("2019")[0] == "The preproject is presented, with four municipalities"
+    assert "For comparison: The preproject of a joint housing project in Trondheim, 2025–2026." in page.text
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("05.01.2018", date(2018, 1, 5)), (" 5.1.2018 ", date(2018, 1, 5)), ("", None), ("  ", None)]
+)
+def test_days_are_read_as_norwegians_write_them(text, day):
+    assert project_entry.read_day(text, "Deadline") == day
+
+
+@pytest.mark.parametrize(
+    "text", ["2018-01-05", "5.1.18", "05/01/2018", "31.02.2018", "1.13.2018", "00.01.2018", "soon"]
+)
+def test_what_is_no_day_is_refused(text):
+    with pytest.raises(project_entry.InputError, match=f"Deadline: '{text}' is no day"):
+        project_entry.read_day(text, "Deadline")
+
+
+def test_a_year_may_be_any_day_of_it(glance):
+    words = project.Wording("nn")
+    one = project_timeline.event(words, "2025", "2026", "x")
+    assert (one.start, one.end, one.day) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
+    assert project_timeline.event(words, "2017-12-08", "", "x").day == "08.12.2017"

@@ -1,0 +1,224 @@
+"""Where a project stands: shipped gates and clarifications, and what users answer, decide, change and take back."""
+
+from dataclasses import replace
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+
+from store import PROJECT_STATUSES, EntryError, ProjectEntry, UnknownCaseError, open_store
+from store.case_files import DATA
+from store.manifest import read_manifest
+from store.project_table import ITEM_COLUMNS
+from store.tables import read_table
+
+CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
+BY = ("Kari", "case 12/18")
+NO = ProjectEntry("no", responsible="the council", decided=date(2018, 1, 4), note="too far")
+OWN = ProjectEntry("open", title="Who is the host?", responsible="the regional council", deadline=date(2018, 3, 1))
+
+
+def item(store, name, case=CASE):
+    return store.project_items(case).set_index("item").loc[name]
+
+
+def test_before_anybody_writes_all_is_open_but_what_a_milestone_passed(store):
+    items = store.project_items(CASE)
+    assert list(items.columns) == list(ITEM_COLUMNS) and set(items["version"]) == {0}
+    assert items.loc[items["kind"] == "answer", "title"].tolist() == [
+        "Lærdal", "Hemsedal", "Aurland", "Vik", "Høyanger", "Leikanger", "Sogndal", "Luster", "Årdal"]  # fmt: skip
+    assert set(items["status"]) == {"open"}
+    assert item(store, "decision.take_part")["deadline"] == date(2018, 1, 5), "the case's own deadline"
+    assert item(store, "decision.invest")["deadline"] is None
+    assert item(store, "decision.take_part", OTHER)["status"] == "adopted"
+    assert item(store, "decision.invest", OTHER)["status"] == "open"
+    assert (store.project_items(OTHER)["kind"] == "answer").sum() == 4
+
+
+def test_the_shipped_phases_have_contents_and_end_in_a_gate(store):
+    contents = store.phase_contents()
+    assert contents["phase"].drop_duplicates().tolist() == ["prestudy", "preproject", "main"]
+    assert contents["key"].is_unique and contents["source"].str.len().gt(0).all()
+    assert contents.groupby("phase", sort=False)["kind"].last().tolist() == ["gate"] * 3
+    gates = contents.loc[contents["kind"] == "gate", "key"].tolist()
+    assert gates == ["take_part", "invest", "confirm"]
+    milestones = read_table(read_manifest()["milestone"])
+    assert set(milestones["gate"]) <= {"", *gates}
+    assert set(milestones["case_id"]) <= {"", CASE, OTHER}
+    assert set(store.milestones(CASE)["case_id"]) == {"", CASE}
+
+
+def test_every_form_answers_every_question_and_says_how_well_it_is_known(store):
+    cells = store.organisation()
+    assert (cells.groupby("row")["form"].apply(list).map(sorted).map(tuple)).nunique() == 1
+    assert set(cells["form"]) == {"host", "joint_body", "company"}
+    for table in (cells, store.agreements()):
+        known = table["status"] != "missing"
+        assert set(table["status"]) <= {"agreed", "measured", "assumed", "judgement", "missing"}
+        assert (table.loc[known, "source"] != "").all()
+        unverified = table["source"].str.startswith("unverified")
+        assert (unverified == (table["status"] == "assumed")).all(), "what is from memory is never shown as a fact"
+    missing = store.agreements().query("status == 'missing'")
+    assert len(missing) and (missing["known"] == "").all()
+
+
+def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
+    store.edit_project_item(CASE, "answer.1421", NO, *BY, seen=0)
+    kept = item(store, "answer.1421")
+    assert (kept["status"], kept["decided"], kept["deadline"], kept["note"]) == (
+        "no",
+        date(2018, 1, 4),
+        None,
+        "too far",
+    )
+    assert (kept["who"], kept["why"], kept["source"], kept["title"]) == (*BY, BY[1], "Aurland")
+    assert kept["entered_at"].tzname() == "UTC" and kept["shipped"]
+    assert item(store, "answer.1421", OTHER)["status"] == "open"
+    store.close()
+    with open_store(home) as again:
+        assert item(again, "answer.1421")["status"] == "no"
+        assert again.project_items(CASE)["item"].tolist().index("answer.1421") == 2, "in case order still"
+
+
+def test_a_decision_is_added_changed_archived_and_brought_back(store):
+    name = store.add_project_item(CASE, "decision", OWN, *BY)
+    decisions = store.project_items(CASE).query("kind == 'decision'")["item"].tolist()
+    assert decisions == ["decision.take_part", "decision.invest", "decision.confirm", name]
+    store.edit_project_item(CASE, name, replace(OWN, status="adopted", decided=date(2018, 2, 1)), *BY)
+    store.archive_project_item(CASE, name, "Ola", "settled elsewhere")
+    kept = item(store, name)
+    assert kept["archived"] and (kept["status"], kept["decided"], kept["title"]) == (
+        "adopted",
+        date(2018, 2, 1),
+        OWN.title,
+    )
+    with pytest.raises(EntryError, match="archived already"):
+        store.archive_project_item(CASE, name, *BY)
+    store.archive_project_item(CASE, name, *BY, archived=False)
+    assert not item(store, name)["archived"]
+    store.archive_project_item(CASE, "clarification.models", *BY)
+    assert item(store, "clarification.models")["archived"]
+
+
+def test_a_shipped_title_stays_and_a_gate_can_be_passed(store):
+    store.edit_project_item(CASE, "decision.take_part", ProjectEntry("adopted", title="Other"), *BY)
+    gate = item(store, "decision.take_part")
+    assert (gate["title"], gate["status"], gate["shipped"], gate["fixed"]) == (
+        "Take part in the preproject",
+        "adopted",
+        True,
+        True,
+    )
+    for fixed in ("decision.take_part", "answer.1422"):
+        with pytest.raises(EntryError, match="belongs to every project"):
+            store.archive_project_item(CASE, fixed, *BY)
+
+
+def test_undo_and_redo_step_by_step_across_kinds(store):
+    assert store.undo_project(CASE) is None and store.redo_project(CASE) is None
+    store.edit_project_item(CASE, "answer.1421", NO, *BY)
+    name = store.add_project_item(CASE, "clarification", replace(OWN, title="Fire safety"), *BY)
+    undo, redo = store.pending_project(CASE)
+    assert redo is None and store.undo_project(CASE) == undo
+    assert name not in set(store.project_items(CASE)["item"])
+    assert store.pending_project(CASE)[1] == undo
+    store.undo_project(CASE)
+    assert item(store, "answer.1421")["status"] == "open" and item(store, "answer.1421")["version"] == 0
+    store.redo_project(CASE), store.redo_project(CASE)
+    assert item(store, name)["title"] == "Fire safety" and item(store, "answer.1421")["status"] == "no"
+    store.undo_project(CASE)
+    store.edit_project_item(CASE, "answer.1417", NO, *BY)
+    assert store.redo_project(CASE) is None, "something was entered since"
+    assert store.undo_project(OTHER) is None, "another case has nothing to take back"
+    assert store.undo_site(CASE) is None and store.undo(CASE) is None, "sites and figures have trails of their own"
+
+
+def test_history_is_kept_latest_first(store):
+    store.edit_project_item(CASE, "answer.1421", NO, *BY)
+    store.edit_project_item(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "case 3/18")
+    store.undo_project(CASE)
+    told = store.project_history(CASE)
+    assert told[["title", "status", "who", "why", "undone"]].values.tolist() == [
+        ["Aurland", "yes", "Ola", "case 3/18", True], ["Aurland", "no", *BY, False],
+    ]  # fmt: skip
+
+
+def test_a_change_on_top_of_somebody_elses_is_refused(store):
+    store.edit_project_item(CASE, "answer.1421", NO, *BY, seen=0)
+    with pytest.raises(EntryError, match="Somebody else has changed Aurland"):
+        store.edit_project_item(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "x", seen=0)
+    assert item(store, "answer.1421")["status"] == "no" and len(store.project_history(CASE)) == 1
+
+
+def test_of_many_at_once_one_wins_and_the_others_are_told(store):
+    """The version seen is compared where nobody else can write in between."""
+    together, outcomes = Barrier(8), []
+
+    def write(name):
+        together.wait()
+        try:
+            store.edit_project_item(CASE, "answer.1421", NO, name, "at once", seen=0)
+            outcomes.append("kept")
+        except EntryError:
+            outcomes.append("told")
+
+    threads = [Thread(target=write, args=(f"user {i}",)) for i in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(outcomes) == ["kept"] + ["told"] * 7 and len(store.project_history(CASE)) == 1
+
+
+BAD = [
+    (ProjectEntry("maybe"), "has the status maybe. Choose one of: open, yes, no"),
+    (ProjectEntry("adopted"), "has the status adopted"),
+    (ProjectEntry("open", decided=date(2018, 1, 1)), "is still open, but has a day"),
+    (ProjectEntry("yes", decided=date(1018, 1, 1)), "1018-01-01 can't be right"),
+    (ProjectEntry("open", deadline=date(2201, 1, 1)), "2201-01-01 can't be right"),
+]
+
+
+@pytest.mark.parametrize(("wrong", "says"), BAD, ids=[says for _, says in BAD])
+def test_what_cannot_be_is_refused_with_a_sentence(store, wrong, says):
+    with pytest.raises(EntryError, match=says) as raised:
+        store.edit_project_item(CASE, "answer.1422", wrong, *BY)
+    assert "\n" not in str(raised.value) and str(raised.value).endswith(".")
+    assert store.project_history(CASE).empty
+
+
+def test_who_why_name_kind_and_case_must_be_there(store):
+    for by in (("", "why"), ("who", " ")):
+        with pytest.raises(EntryError, match="is not said"):
+            store.edit_project_item(CASE, "answer.1422", NO, *by)
+    with pytest.raises(EntryError, match="has no name"):
+        store.add_project_item(CASE, "decision", ProjectEntry("open", title=" "), *BY)
+    with pytest.raises(EntryError, match="Only the municipalities of the case answer"):
+        store.add_project_item(CASE, "answer", replace(NO, title="Bergen"), *BY)
+    with pytest.raises(EntryError, match="There is no kind wish"):
+        store.add_project_item(CASE, "wish", OWN, *BY)
+    with pytest.raises(EntryError, match=r"There is no answer\.9999"):
+        store.edit_project_item(CASE, "answer.9999", NO, *BY)
+    for call in (store.project_items, store.milestones, store.project_history, store.undo_project):
+        with pytest.raises(UnknownCaseError):
+            call("nowhere")
+
+
+@pytest.mark.parametrize("kind", [kind for kind in PROJECT_STATUSES if kind != "answer"])
+def test_texts_are_kept_as_typed(store, kind):
+    payload = "<img src=x onerror=alert(1)>${7*7}'; DROP TABLE project_version; --\u202e"
+    entry = ProjectEntry("open", title=payload, responsible=payload, note=payload)
+    name = store.add_project_item(CASE, kind, entry, payload, payload)
+    assert {item(store, name)[column] for column in ("title", "responsible", "note", "who", "why")} == {payload}
+
+
+def test_a_new_case_without_milestones_or_deadline_is_open_throughout(data, tmp_path):
+    text = (data / "cases" / "forstudie-2017.toml").read_text(encoding="utf-8")
+    lines = [line for line in text.splitlines() if not line.startswith("decision_deadline")]
+    new = "\n".join(lines).replace('id = "forstudie-2017"', 'id = "ny-2026"') + "\n"
+    (data / "cases" / "ny-2026.toml").write_text(new, encoding="utf-8")
+    home = tmp_path / "new"
+    with open_store(home, data) as opened:
+        items = opened.project_items("ny-2026")
+        assert set(items["status"]) == {"open"} and items["deadline"].isna().all()
+    assert data != DATA
