@@ -4,7 +4,7 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables
+from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, uncertainty
 
 view = page.start("compare", open_store())
 w = view.words
@@ -12,10 +12,20 @@ heading, choice = st.columns([2.6, 1], vertical_alignment="center")
 heading.title(w.t("What do we pay, and what do we get?"))
 with choice:
     shown = comparison.choose(view)
-st.html(tables.answer(comparison.answer(shown)))
+answer, cards, caption = st.empty(), st.empty(), st.empty()
 
-st.html(comparison.cards(shown))
+
+def say(shown):
+    """Write the answer, the cards and what their intervals are."""
+    answer.html(tables.answer(comparison.answer(shown)))
+    cards.html(comparison.cards(shown))
+    caption.html(comparison.caption(shown))
+
+
+say(shown)
 comparison_charts.draw(shown)
+shown = comparison.refined(shown, uncertainty.whole(view))
+say(shown)
 
 st.html(comparison_tables.numbers_html(shown))
 comparison_tables.sources(shown)
@@ -28,7 +38,7 @@ given = council.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     comparison_tables.explain(shown)
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund")
+    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
 st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
 
 if given:

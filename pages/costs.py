@@ -4,13 +4,22 @@ import streamlit as st
 
 from planning.summary import lines_table, options_table
 from store import open_store
-from ui import charts, ledger, page, parts, tables
+from ui import charts, ledger, page, parts, tables, uncertainty, uncertainty_charts
 
 view = page.start("costs", open_store())
 w = view.words
 options, lines = options_table(view.result), lines_table(view.result)
 st.title(w.t("What drives the cost?"))
-st.html(tables.answer(ledger.costs_answer(view, options)))
+answer, caption = st.empty(), st.empty()
+
+
+def say(spread):
+    """Write the answer and what its intervals are."""
+    answer.html(tables.answer(ledger.costs_answer(view, options, spread)))
+    caption.html(uncertainty.caption(view, spread, uncertainty.option_nets(options, spread)))
+
+
+say(uncertainty.first(view))
 
 controls, picture = st.columns([1, 1.5], gap="medium")
 with controls:
@@ -25,7 +34,12 @@ with picture:
     st.subheader(w.t("What you have changed"))
     ledger.changes(view, options, options_table(view.base))
 
+spread = uncertainty.whole(view)
+say(spread)
+uncertainty_charts.draw(view)
+
 with st.expander(w.t("The same figures as tables")):
     st.html(ledger.lines_html(view, lines, options, per_place))
+    st.html(uncertainty_charts.shares_html(view, spread))
 with st.expander(w.t("How is this computed?")):
-    parts.explain(view, "options", "staffing", "buildings", "refund")
+    parts.explain(view, "options", "staffing", "buildings", "refund", "uncertainty")

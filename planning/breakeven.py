@@ -21,8 +21,8 @@ PRICE, OCCUPANCY = "private.price_per_day", "building.occupancy"
 GRID = 101
 
 ONLY_ONE = N_("With one participant there is no joint option to compare.")
-ALWAYS = N_("Joint costs less all the way from {low} to {high} ({unit}).")
-NEVER = N_("Joint costs more all the way from {low} to {high} ({unit}).")
+ALWAYS = N_("Joint costs less all the way from {low} to {high}.")
+NEVER = N_("Joint costs more all the way from {low} to {high}.")
 ALWAYS_PLACES = N_("Joint costs less from the first place.")
 NEVER_PLACES = N_("Joint costs more at every number of places up to {most}.")
 NEVER_GROUP = N_("No group of these municipalities pays less jointly than alone.")
@@ -34,13 +34,40 @@ class BreakEven:
     """Where joint stops being cheaper: a value, or the reason why there is none.
 
     ``above`` says that joint is cheaper above the value, not below. ``plausible`` is false for a value outside the range
-    of its assumption.
+    of its assumption; ``searched`` is where a value was looked for. ``always`` says, where there is no value, that joint is
+    cheaper everywhere, not nowhere.
     """
 
     value: float | None
     reason: Note | None = None
     above: bool = True
     plausible: bool = True
+    searched: tuple[float, float] | None = None
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Every threshold that a plan alone tells of: price of a bought place, occupancy, number of places."""
+
+    price_alone: BreakEven
+    price_private: BreakEven
+    occupancy: BreakEven
+    places_alone: BreakEven
+    places_private: BreakEven
+
+
+def thresholds(result: Result) -> Thresholds:
+    """Return where joint stops being cheaper, each taken alone with everything else as it stands."""
+    plan, values = result.plan, result.values
+    places = fewest_places(result)
+    return Thresholds(
+        price_alone=price_against_alone(plan, values),
+        price_private=price_against_private(plan, values),
+        occupancy=occupancy_against_alone(plan, values),
+        places_alone=places.stand_alone,
+        places_private=places.private,
+    )
 
 
 def price_against_private(plan: Plan, values: Values) -> BreakEven:
@@ -84,11 +111,12 @@ def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Resu
     found = np.broadcast_to(at(grid), grid.shape)
     crossings = np.flatnonzero((found[:-1] < 0) != (found[1:] < 0))
     if not crossings.size:
-        text = ALWAYS if found[0] < 0 else NEVER
-        return BreakEven(None, Note(text, low=plain(low), high=plain(high), unit=row.unit.key))
+        always = bool(found[0] < 0)
+        reason = Note(ALWAYS if always else NEVER, low=plain(low), high=f"{plain(high)} {row.unit.key}")
+        return BreakEven(None, reason, searched=(low, high), always=always)
     first = min(crossings, key=lambda i: abs(grid[i] - now))
     value = float(brentq(lambda x: float(np.ravel(at(np.array([x])))[0]), grid[first], grid[first + 1], xtol=1e-9))
-    return BreakEven(value, above=bool(found[first] > 0), plausible=span[0] <= value <= span[1])
+    return BreakEven(value, above=bool(found[first] > 0), plausible=span[0] <= value <= span[1], searched=(low, high))
 
 
 @dataclass(frozen=True)
@@ -119,7 +147,7 @@ def from_where(counts: Whole, cheaper: Truth) -> BreakEven:
     """Return the first count from which joint is cheaper to the end."""
     dearer = np.flatnonzero(~cheaper)
     if not dearer.size:
-        return BreakEven(None, Note(ALWAYS_PLACES))
+        return BreakEven(None, Note(ALWAYS_PLACES), always=True)
     if dearer[-1] == len(counts) - 1:
         return BreakEven(None, Note(NEVER_PLACES, most=int(counts[-1])))
     return BreakEven(float(counts[dearer[-1] + 1]))
