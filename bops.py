@@ -14,6 +14,7 @@ from typing import Any, NoReturn
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number
+from planning.cooperation import cooperate, game_record
 from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
@@ -21,7 +22,7 @@ from planning.summary import gains_table, in_kroner, options_table
 from sitecriteria import SiteError, full_weights
 from store import Shipped, StoreError, read_case
 from ui import siting
-from ui.terminal import evaluation_table, language, sites_table
+from ui.terminal import cooperation_table, evaluation_table, language, sites_table
 from ui.wording import Wording
 
 
@@ -56,6 +57,11 @@ def parser() -> Parser:
     command = commands.add_parser("evaluate", allow_abbrev=False, help="cost of every option, by municipality")
     add_scenario_options(command)
     command.set_defaults(run=run_evaluate)
+    command = commands.add_parser(
+        "cooperation", allow_abbrev=False, help="what every group costs, who pays, who objects"
+    )
+    add_scenario_options(command)
+    command.set_defaults(run=run_cooperation)
     command = commands.add_parser("sites", allow_abbrev=False, help="which of the shipped candidate sites suits")
     add_scenario_options(command)
     command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
@@ -90,6 +96,18 @@ def run_evaluate(options: argparse.Namespace) -> str:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     notes = (*result.notes, *(publication.notes if publication else ()))
     return evaluation_table(record, options_table(result), in_kroner(gains_table(result)), notes)
+
+
+def run_cooperation(options: argparse.Namespace) -> str:
+    """Return the cooperation game as JSON or as a table."""
+    case, scenario, publication = read_plan(options)
+    game = cooperate(evaluate(case, scenario))
+    hidden = [publication is not None and publication.hides(m.number) for m in game.result.plan.participants]
+    notes = (*game.result.notes, *game.notes, *(publication.notes if publication else ()))
+    if not options.json:
+        return cooperation_table(game, hidden, notes)
+    record = game_record(game, hidden) | {"warnings": [str(note) for note in notes]}
+    return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def run_sites(options: argparse.Namespace) -> str:

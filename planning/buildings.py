@@ -33,13 +33,13 @@ def needed_area(values: Values, places: Whole, houses: Whole) -> Float:
     return places * per_place + houses * values["building.staff_area_per_house"]
 
 
-def build(values: Values, facilities: Facilities, existing_area: float = 0.0) -> Building:
+def build(values: Values, facilities: Facilities, existing_area: Value = 0.0) -> Building:
     """Return what the buildings of each facility cost; without places nothing is built.
 
     Parameters
     ----------
     existing_area
-        m2 at the site that can be refurbished instead of built.
+        m2 at the site that can be refurbished instead of built; for all facilities or for each.
     """
     present = facilities.total_places > 0
     area = needed_area(values, facilities.total_places, facilities.houses)

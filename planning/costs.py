@@ -146,7 +146,7 @@ class FacilityCost(Totals):
         return refund([amount[..., None] for amount in self.per_place], shares)
 
 
-def facility_cost(values: Values, facilities: Facilities, existing_area: float = 0.0) -> FacilityCost:
+def facility_cost(values: Values, facilities: Facilities, existing_area: Value = 0.0) -> FacilityCost:
     """Cost facilities from their houses to net cost; those without places cost nothing."""
     posts = staff(values, facilities, roster(values, facilities))
     share = values["joint.specialist_funding_share"] if facilities.kind == "joint" else 0.0

@@ -15,7 +15,7 @@ from planning.costs import FacilityCost, PurchaseCost, facility_cost, purchase_c
 from planning.errors import N_, Note
 from planning.need import mean_load, need_mix
 from planning.scenario import Plan, Scenario, plan_for
-from planning.sharing import SHARING_RULES, TIE, Shares, largest_remainder
+from planning.sharing import TIE, Shares, check_percentages, key_share, largest_remainder
 from planning.staffing import Facilities, Resilience, resilience, roster
 
 
@@ -214,8 +214,18 @@ def resilience_of(values: Values, cost: FacilityCost) -> Resilience:
 
 
 def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix") -> MunicipalShare:
-    """Share the joint option: gross by the key, the refund to the home municipality, the private rest to its own."""
-    share = SHARING_RULES[rule].share(values, shares_of(plan, joint))
+    """Share the joint option by a key: gross by its parts, the refund to the home municipality, the private rest to its own.
+
+    Raises
+    ------
+    InputError
+        Where the rule is no key but a solution of the cooperation game, or there is none of that name.
+    """
+    return shared_by(key_share(rule)(values, shares_of(plan, joint)), joint)
+
+
+def shared_by(share: Float, joint: Joint) -> MunicipalShare:
+    """Return what each pays whose part of the facility's gross cost is given, (..., participant)."""
     return MunicipalShare(
         share=share,
         gross=share * joint.cost.gross + joint.rest.gross,
@@ -225,11 +235,17 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
 
 def shares_of(plan: Plan, joint: Joint) -> Shares:
     """Return what the sharing rules know of a plan."""
-    members = plan.participants
+    members, agreed = plan.participants, plan.agreement
+    allotted = joint.cost.facilities.allotted[0]
+    used, parts = agreed.used, agreed.percentages
+    if parts:
+        check_percentages(parts, [m.number for m in members])
     return Shares(
         population=np.array([m.population for m in members]),
-        allotted=joint.cost.facilities.allotted[0],
+        allotted=allotted,
         needed=np.array([m.places for m in members]),
+        used=np.array([used.get(m.number, p) for m, p in zip(members, allotted, strict=True)]) if used else None,
+        percentages=np.array([parts.get(m.number, 0.0) for m in members]) if parts else None,
     )
 
 

@@ -11,7 +11,7 @@ from planning.case import Municipality
 from planning.costs import facility_cost
 from planning.need import need_mix
 from planning.options import Float, Values, tax_rates
-from planning.scenario import split_houses
+from planning.scenario import even_split
 from planning.staffing import Facilities
 
 
@@ -31,9 +31,7 @@ def cost_by_places(
         places; houses (by ``staffing.places_per_house``); net, gross (NOK a year); per_place (net a place, NOK a
         year); care_hours (paid hours per place and day); shift_fte.
     """
-    split = [split_houses(count, int(float(values["staffing.places_per_house"]))) for count in range(1, most + 1)]
-    width = max(len(houses) for houses in split)
-    places = np.array([[h.places for h in houses] + [0] * (width - len(houses)) for houses in split])
+    places = even_split(np.arange(1, most + 1), int(float(values["staffing.places_per_house"])))
     facilities = Facilities(
         kind="joint",
         places=places,

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import numpy as np
+from numpy.typing import ArrayLike
+
+from planning.arrays import Whole
 from planning.assumptions import Values, load, plain, price_years, resolve
 from planning.assumptions.values import index_factor
 from planning.case import MOST_PLACES, Case, House, Municipality, listed
@@ -40,6 +43,16 @@ class ChosenSite:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What the municipalities agree on beside a key, by number: places ``used`` (reserved ones where not said), and
+    ``percentages`` (0 to 1) of the fixed key.
+    """
+
+    used: Mapping[str, float] = field(default_factory=dict)
+    percentages: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Scenario:
     """The differences a user chose from a case; None stands for the case's own.
 
@@ -54,6 +67,7 @@ class Scenario:
     houses: tuple[House, ...] | None = None
     host: str | None = None
     site: ChosenSite | None = None
+    agreement: Agreement = field(default_factory=Agreement)
 
     def values(self) -> Values:
         """Return the assumption values of the scenario."""
@@ -70,6 +84,7 @@ class Plan:
     host: Municipality
     notes: tuple[Note, ...] = ()
     existing_area: float = 0.0
+    agreement: Agreement = field(default_factory=Agreement)
 
     @property
     def places(self) -> int:
@@ -103,7 +118,7 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
         total = sum(m.places for m in participants)
         houses = case.houses if same else split_houses(total, int(float(values["staffing.places_per_house"])))
     existing = (scenario.site.existing_area or 0.0) if scenario.site else 0.0
-    return Plan(changed, participants, houses, host, notes, existing)
+    return Plan(changed, participants, houses, host, notes, existing, scenario.agreement)
 
 
 def needs(municipalities: Sequence[Municipality]) -> list[tuple[str, int]]:
@@ -178,8 +193,21 @@ def site_changes(site: ChosenSite | None, year: int) -> dict[str, float]:
 
 def split_houses(places: int, most: int) -> tuple[House, ...]:
     """Split places into as few houses as the limit allows, as even as possible, larger first."""
-    count = math.ceil(places / most)
-    return tuple(House(places // count + (i < places % count)) for i in range(count))
+    return tuple(House(int(part)) for part in even_split([places], most)[0] if part)
+
+
+def even_split(places: ArrayLike, most: int) -> Whole:
+    """Split each number of places into as few houses as the limit allows, as even as possible, larger first.
+
+    Returns
+    -------
+    houses
+        (facility, house) places, 0 where a facility has fewer houses than the one with most.
+    """
+    given = np.asarray(places, dtype=np.int64)
+    count = np.maximum(-(-given // most), 1)[:, None]
+    house = np.arange(count.max(initial=1))
+    return np.where(house < count, given[:, None] // count + (house < given[:, None] % count), 0)
 
 
 def check_key(parts: Mapping[str, float]) -> dict[str, Change]:

@@ -2,73 +2,144 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from planning.arrays import Float, Whole, add
+from planning.arrays import Float, Truth, Whole, add
 from planning.assumptions import Values
-from planning.errors import N_, InputError
+from planning.errors import N_, ImpossibleError, InputError
 
 TIE = 1e-6
 
 
 @dataclass(frozen=True)
 class Shares:
-    """What a sharing rule knows: population, allotted and needed places per participant (last axis)."""
+    """What a sharing rule knows of a group, or of several: the last axis is the participant.
+
+    Attributes
+    ----------
+    population, allotted, needed
+        Inhabitants, allotted and needed places; 0 for those outside the group.
+    members
+        Who is in the group; everyone where None.
+    used
+        Places used, for the two-part key; as allotted where None.
+    percentages
+        Agreed parts of the cost, 0 to 1, for the fixed key; those of the mix where None.
+    """
 
     population: Whole
     allotted: Whole
     needed: Whole
+    members: Truth | None = None
+    used: Float | None = None
+    percentages: Float | None = None
+
+    @property
+    def present(self) -> Float:
+        """Who is in the group, as 1 and 0."""
+        return np.ones(self.population.shape) if self.members is None else self.members.astype(float)
 
 
-def equal_share(shares: Shares) -> Float:
+def part_of(amounts: ArrayLike, otherwise: Float) -> Float:
+    """Return each one's part of the sum over the last axis; ``otherwise`` where the sum is 0."""
+    given = np.asarray(amounts, dtype=float)
+    total = given.sum(axis=-1, keepdims=True)
+    return np.where(total > 0, given / np.where(total > 0, total, 1.0), otherwise)
+
+
+def equal_share(values: Values, shares: Shares) -> Float:
     """Everyone pays the same."""
-    count = len(shares.population)
-    return np.full(count, 1 / count)
+    return part_of(shares.present, shares.present)
 
 
-def population_share(shares: Shares) -> Float:
+def population_share(values: Values, shares: Shares) -> Float:
     """Everyone pays by inhabitants of the case's year."""
-    total = shares.population.sum()
-    return shares.population / total if total else equal_share(shares)
+    return part_of(shares.population, equal_share(values, shares))
 
 
-def use_share(shares: Shares) -> Float:
+def use_share(values: Values, shares: Shares) -> Float:
     """Everyone pays by allotted places; where nobody has any by needed places, else equally."""
-    for places in (shares.allotted, shares.needed):
-        if places.sum():
-            return places / places.sum()
-    return equal_share(shares)
-
-
-@dataclass(frozen=True)
-class SharingRule:
-    """A way of sharing the gross cost of the facility; ``share`` gives each participant's part, summing to 1."""
-
-    key: str
-    label: str
-    share: Callable[[Values, Shares], Float]
+    return part_of(shares.allotted, part_of(shares.needed, equal_share(values, shares)))
 
 
 def mix_share(values: Values, shares: Shares) -> Float:
     """Weigh the equal, the population and the use share with ``sharing.weight``."""
     weight = values.under("sharing.weight")
     parts = {"equal": equal_share, "population": population_share, "use": use_share}
-    return add(weight[name] * part(shares) for name, part in parts.items())
+    return add(weight[name] * part(values, shares) for name, part in parts.items())
+
+
+def two_part_share(values: Values, shares: Shares) -> Float:
+    """``sharing.fixed_part`` of the cost by reserved places, the rest by places used."""
+    reserved, fixed = use_share(values, shares), values["sharing.fixed_part"]
+    used = reserved if shares.used is None else part_of(shares.used * shares.present, reserved)
+    return fixed * reserved + (1 - fixed) * used
+
+
+def fixed_share(values: Values, shares: Shares) -> Float:
+    """Everyone pays an agreed percentage; a smaller group scales those of its members up."""
+    mixed = mix_share(values, shares)
+    return mixed if shares.percentages is None else part_of(shares.percentages * shares.present, mixed)
+
+
+@dataclass(frozen=True)
+class SharingRule:
+    """A way of sharing the cost of the facility.
+
+    ``share`` gives each participant's part of the gross cost, summing to 1: a key. Where it is None the rule is a solution
+    of the cooperation game, which divides the net cost (:mod:`planning.cooperation`).
+    """
+
+    key: str
+    label: str
+    meaning: str
+    share: Callable[[Values, Shares], Float] | None = None
 
 
 SHARING_RULES: Mapping[str, SharingRule] = {
     rule.key: rule
     for rule in (
-        SharingRule("equal", N_("Equal parts"), lambda values, shares: equal_share(shares)),
-        SharingRule("population", N_("By population"), lambda values, shares: population_share(shares)),
-        SharingRule("use", N_("By places used"), lambda values, shares: use_share(shares)),
-        SharingRule("mix", N_("A mix of the three"), mix_share),
+        SharingRule("equal", N_("Equal parts"), N_("Everyone pays the same part of the gross cost."), equal_share),
+        SharingRule("population", N_("By population"), N_("By inhabitants of the case's year."), population_share),
+        SharingRule("use", N_("By places used"), N_("By places in the facility."), use_share),
+        SharingRule("mix", N_("A mix of the three"),
+                    N_("Weighs equal parts, population and places: the key of the plan."), mix_share),
+        SharingRule("two_part", N_("Two parts: reserved and used"),
+                    N_("A fixed part by places reserved, the rest by places used."), two_part_share),
+        SharingRule("fixed", N_("Fixed percentages"), N_("Percentages that the municipalities agree on."), fixed_share),
+        SharingRule("shapley", N_("By what each adds (Shapley)"),
+                    N_("Each pays what it adds to the cost on average, whoever joins before it.")),
+        SharingRule("nucleolus", N_("Least reason to object (nucleolus)"),
+                    N_("Makes the strongest objection of any group as weak as it can be.")),
     )
-}
+}  # fmt: skip
+KEYS = tuple(rule.key for rule in SHARING_RULES.values() if rule.share)
+"""The rules that are keys: parts of the gross cost."""
+
+
+def key_share(rule: str) -> Callable[[Values, Shares], Float]:
+    """Return the shares of a key by its name, or raise an error that lists the keys."""
+    known = SHARING_RULES.get(rule)
+    if known is None or known.share is None:
+        raise InputError(N_("'{rule}' is no sharing key: use one of {keys}."), rule=rule, keys=", ".join(KEYS))
+    return known.share
+
+
+def check_percentages(percentages: Mapping[str, float], members: Sequence[str]) -> None:
+    """Raise an error where agreed parts are no shares, or don't make up the whole among the participants."""
+    wrong = {number: part for number, part in percentages.items() if not 0 <= part <= 1}
+    if wrong:
+        number, part = next(iter(wrong.items()))
+        raise ImpossibleError(N_("The part of {number} can't be {percent} %: give 0 to 100."),
+                              number=number, percent=round(100 * part, 2))  # fmt: skip
+    total = sum(percentages.get(number, 0.0) for number in members)
+    if abs(total - 1) > TIE:
+        raise ImpossibleError(N_("The percentages of those that take part add up to {total} %, not 100 %."),
+                              total=round(100 * total, 2))  # fmt: skip
 
 
 def largest_remainder(total: int, weights: ArrayLike) -> Whole:

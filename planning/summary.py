@@ -185,6 +185,11 @@ def lines_in_kroner(lines: pd.DataFrame, options: pd.DataFrame, scale: Mapping[s
     return pd.DataFrame(found)
 
 
+def estimated(result: Result) -> bool:
+    """Tell whether any participant's places are split by population or stand in for hidden ones."""
+    return any(m.figure("places_needed").status in ("estimated", "hidden") for m in result.plan.participants)
+
+
 def basis(result: Result) -> Counter[str]:
     """Return how many of the figures an answer rests on are measured, agreed, estimated, assumed, and so on."""
     year, changed = result.values.year, result.values.changed

@@ -17,6 +17,7 @@ from planning import BopsError, Case, ChosenSite, Result, Scenario, case_from_fi
 from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import site_changes
+from planning.summary import estimated
 from ui import siting, state
 from ui.wording import LANGUAGES, Wording, plain
 
@@ -102,7 +103,7 @@ class View:
     @property
     def estimated(self) -> bool:
         """Whether any participant's places are split by population."""
-        return any(m.figure("places_needed").status in ("estimated", "hidden") for m in self.result.plan.participants)
+        return estimated(self.result)
 
     def height(self, usual: int) -> int:
         """Return the height of a picture in pixels: larger for a projector."""

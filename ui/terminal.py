@@ -8,6 +8,10 @@ from typing import Any
 
 import pandas as pd
 
+from planning.cooperation import RECORDED, Game
+from planning.games import members
+from planning.sharing import SHARING_RULES
+from planning.summary import estimated
 from ui.look import OPTIONS
 from ui.wording import HIDDEN, Sayable, Wording, choose_language
 
@@ -60,6 +64,42 @@ def municipality_rows(record: dict[str, Any], kroner: pd.DataFrame, w: Wording) 
         joint, single, gain = (w.number(found.get(key)) for key in ("joint_net", "alone_net", "gain"))
         rows.append([name, w.number(row["places"]), joint, single, w.t(option), gain])
     return rows
+
+
+def cooperation_table(
+    game: Game, hidden: Sequence[bool], notes: Iterable[Sayable], words: Wording | None = None
+) -> str:
+    """Return what each pays by every rule (in whole kroner), the strongest objection to each, and the best group."""
+    w, plan = words or Wording(language()), game.result.plan
+    rules = {rule: game.whole_kroner(rule) for rule in RECORDED}
+    known = {rule: paid for rule, paid in rules.items() if paid is not None}
+    title = f"{plan.case.id} · {w.t('price year {year}', year=game.result.values.year)} · {w.t('net kr a year')}"
+    rows = [[w.t("Municipality"), w.t("Cheapest alone"), *(w.t(SHARING_RULES[rule].label) for rule in known)]]
+    for i, member in enumerate(plan.participants):
+        amounts = [HIDDEN] * (len(known) + 1) if hidden[i] else [
+            w.number(game.stand_alone[i]), *(w.number(paid[i]) for paid in known.values())]  # fmt: skip
+        rows.append([f"{member.number} {member.name}", *amounts])
+    best = w.join(plan.participants[i].name for i in members(game.best))
+    saved = w.t(
+        "The group that saves most, {amount} a year: {names}.", amount=w.money(game.savings[game.best]), names=best
+    )
+    objections = [objection_line(game, rule, w) for rule in known]
+    lead = [w.t("With figures split by population:")] if estimated(game.result) else []
+    told = [*lead, *objections, saved, *(f"! {w.say(note)}" for note in notes)]
+    return "\n".join([title, "", *aligned(rows), "", *told])
+
+
+def objection_line(game: Game, rule: str, w: Wording) -> str:
+    """Return how many groups object to a rule, and the one that would gain most."""
+    found = game.objections(rule)
+    label = w.t(SHARING_RULES[rule].label)
+    if not found:
+        return f"{label}: {w.t('no group would pay less on its own.')}"
+    names = w.join(game.result.plan.participants[i].name for i in found[0].members)
+    text = w.n("{count} group would pay less on its own; most, {amount}: {names}.",
+               "{count} groups would pay less on their own; most, {amount}: {names}.",
+               len(found), amount=w.money(found[0].gain), names=names)  # fmt: skip
+    return f"{label}: {text}"
 
 
 def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:

@@ -6,41 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made_up import FEW, ZONES, case_of, houses, municipalities
 
-from planning import Case, Change, House, Municipality, Scenario, as_record, evaluate, load, resolve, round_to_krone
+from planning import Change, House, Municipality, Scenario, as_record, evaluate, load, resolve, round_to_krone
 from planning.assumptions import base_range
 from planning.options import evaluate_plan
 from planning.scenario import plan_for, split_houses
-from planning.sharing import SHARING_RULES, largest_remainder
+from planning.sharing import KEYS, SHARING_RULES, largest_remainder
 from planning.staffing import Facilities, net_hours_per_fte, roster
-
-ZONES = ("1", "2", "3", "4", "4a", "5")
-FEW = settings(max_examples=60, deadline=None)
-
-
-def municipalities(least=2, most=6):
-    one = st.builds(
-        lambda places, population, zone, extra, need: (places, population, zone, extra, need),
-        st.integers(0, 12), st.integers(200, 9000), st.sampled_from(ZONES), st.sampled_from([0.0, 0.0, 1.0]),
-        st.booleans(),
-    )  # fmt: skip
-    return st.lists(one, min_size=least, max_size=most).map(
-        lambda rows: tuple(
-            Municipality(f"{1000 + i}", f"M{i}", population, places, None, zone,
-                         (places - places // 2, places // 2, 0) if need else None, extra)
-            for i, (places, population, zone, extra, need) in enumerate(rows)
-        )
-    )  # fmt: skip
-
-
-def houses():
-    return st.lists(st.builds(House, st.integers(0, 9), st.booleans()), min_size=0, max_size=4).map(tuple)
-
-
-def case_of(members, plan=None):
-    return Case(
-        "made-up", "Made up", 2017, members, members[0].number, plan or split_houses(sum(m.places for m in members), 8)
-    )
 
 
 @FEW
@@ -251,8 +224,8 @@ def test_every_rule_shares_the_whole(members, plan):
     result = evaluate(case_of(members, plan))
     from planning.options import shares_of
 
-    for rule in SHARING_RULES.values():
-        share = rule.share(result.values, shares_of(result.plan, result.joint))
+    for rule in KEYS:
+        share = SHARING_RULES[rule].share(result.values, shares_of(result.plan, result.joint))
         assert share.sum() == pytest.approx(1) and (share >= 0).all()
 
 
