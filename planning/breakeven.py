@@ -10,7 +10,9 @@ from scipy.optimize import brentq
 
 from planning.arrays import Float, Truth, Whole
 from planning.assumptions import Values, base_range, load, plain
+from planning.coalitions import cost_coalitions
 from planning.errors import N_, Note
+from planning.games import MOST_COVER, membership, subset_sums
 from planning.options import Result, evaluate_plan
 from planning.ranges import headline, scalar, with_changes
 from planning.scale import cost_by_places
@@ -48,20 +50,26 @@ class BreakEven:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Every threshold that a plan alone tells of: price of a bought place, occupancy, number of places."""
+    """Where joint stops being cheaper: price of a bought place, occupancy, places, participants.
+
+    ``groups`` is None with more participants than every group is costed for.
+    """
 
     price_alone: BreakEven
     price_private: BreakEven
     occupancy: BreakEven
     places_alone: BreakEven
     places_private: BreakEven
+    groups: GroupsNeeded | None
 
 
 def thresholds(result: Result) -> Thresholds:
     """Return where joint stops being cheaper, each taken alone with everything else as it stands."""
     plan, values = result.plan, result.values
     places = fewest_places(result)
+    few = len(plan.participants) <= MOST_COVER
     return Thresholds(
+        groups=fewest_participants(cost_coalitions(result).facility_cost, result.stand_alone) if few else None,
         price_alone=price_against_alone(plan, values),
         price_private=price_against_private(plan, values),
         occupancy=occupancy_against_alone(plan, values),
@@ -172,9 +180,8 @@ def fewest_participants(facility_cost: Float, stand_alone: Float) -> GroupsNeede
         Net of the cheapest alone by participant, (n,), NOK a year.
     """
     count = len(stand_alone)
-    masks = np.arange(2**count)
-    members = (masks[:, None] >> np.arange(count)) & 1
-    sizes, cheaper = members.sum(axis=1), facility_cost < members @ stand_alone - TIE
+    sizes = membership(count).sum(axis=1)
+    cheaper = facility_cost < subset_sums(stand_alone) - TIE
     several = range(2, count + 1)
     some = [k for k in several if cheaper[sizes == k].any()]
     if not some:

@@ -35,9 +35,9 @@ T = TypeVar("T")
 
 def first(view: View) -> Uncertainty | None:
     """Return what 1 000 draws give, to be shown at once; all draws where they were made before."""
-    made = {key: found for key, found in state.recall("uncertainty", ())}
-    whole_key = ("draws", DRAWS, *signature(view))
-    return made[whole_key] if whole_key in made else drawn(view, FIRST_DRAWS)
+    wanted = ("draws", DRAWS, *signature(view))
+    made = [found for known, found in state.recall("uncertainty", ()) if known == wanted]
+    return made[0] if made else drawn(view, FIRST_DRAWS)
 
 
 def whole(view: View) -> Uncertainty | None:
@@ -170,7 +170,7 @@ def name_of(w: Wording, key: str) -> str:
     return w.t(BASE_PAY_LABEL if key == BASE_PAY else load()[key].description)
 
 
-def say_no(view: View, spread: Uncertainty | None, groups: GroupsNeeded | None = None) -> None:
+def say_no(view: View, spread: Uncertainty | None) -> None:
     """Draw what would make us say no: where joint stops being the cheaper, and how likely that is."""
     w, result = view.words, view.result
     st.subheader(w.t("What would make us say no?"))
@@ -178,7 +178,7 @@ def say_no(view: View, spread: Uncertainty | None, groups: GroupsNeeded | None =
         st.caption(w.t("With one participant there is no joint option to compare."))
         return
     found = kept(view, ("thresholds",), lambda: thresholds(result))
-    said = [*(limits(w, found) if found else ()), *group_limit(w, groups), *odds(w, spread)]
+    said = [*(limits(w, found) if found else ()), *odds(w, spread)]
     st.html('<div class="bops-findings"><ul>' + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul></div>")
 
 
@@ -194,13 +194,14 @@ def odds(w: Wording, spread: Uncertainty | None) -> list[str]:
 
 
 def limits(w: Wording, found: Thresholds) -> list[str]:
-    """Say at which price, occupancy and number of places joint is dearer."""
+    """Say at which price, occupancy and number of places and participants joint is dearer."""
     alone, private = w.t("each for itself"), w.t("private purchase")
     return [
         f"{w.t('Price of a bought place:')} {limit(w, PRICE, found.price_alone, alone)}; "
         f"{limit(w, PRICE, found.price_private, private)}.",
         f"{w.t('Occupancy:')} {limit(w, OCCUPANCY, found.occupancy, alone)}.",
         f"{w.t('Places:')} {count_limit(w, found.places_alone, alone)}; {count_limit(w, found.places_private, private)}.",
+        *group_limit(w, found.groups),
     ]
 
 
@@ -217,7 +218,7 @@ def group_limit(w: Wording, groups: GroupsNeeded | None) -> list[str]:
         )
         return [w.t(text, some=w.number(some))]
     text = N_(
-        "Participants: with fewer than {some} no group pays less jointly than each for itself; from {every} on every group does."
+        "Participants: from {some} on some groups pay less jointly than each for itself, from {every} on every group does."
     )
     return [w.t(text, some=w.number(some), every=w.number(every))]
 

@@ -1,5 +1,7 @@
 """What would make us say no: thresholds against hand calculation, evaluation at the threshold, and counting by hand."""
 
+from itertools import combinations
+
 import numpy as np
 import pytest
 
@@ -77,6 +79,19 @@ def test_fewest_places(base):
     for threshold, total in ((found.private, base.private.net.sum()), (found.stand_alone, base.stand_alone.sum())):
         count = int(threshold.value)
         assert (joint.loc[count:] < total / 20).all() and joint.loc[count - 1] >= total / 20
+
+
+def test_participants_of_the_case_are_counted_over_every_group(forstudie, base):
+    """Evaluated one by one: some group of the size pays less than alone, and no smaller one."""
+    found = thresholds(base).groups
+    numbers, size = [m.number for m in base.plan.participants], int(found.some.value)
+
+    def pays_less(group):
+        result = evaluate(forstudie, Scenario(participants=group))
+        return result.joint.net[0] < result.stand_alone.sum()
+
+    assert any(pays_less(group) for group in combinations(numbers, size))
+    assert not any(pays_less(group) for group in combinations(numbers, size - 1) if size > 2)
 
 
 def test_with_one_participant_the_reason_is_said(forstudie):
