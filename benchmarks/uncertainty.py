@@ -1,7 +1,7 @@
 """The Monte Carlo against what one would otherwise write: a loop over draws, or pandas; interleaved in one run.
 
 First the model itself, as the pages run it: three options, nine municipalities, 10 000 draws of every uncertain assumption.
-Then a small cost model over 20 years, in numpy by blocks and in pandas by one long table, as both would be written by hand.
+Then a small cost model over 20 years, in numpy by blocks and in pandas column by column, as written by hand.
 """
 
 from statistics import median

@@ -109,9 +109,13 @@ def undecided(w: Wording, interval: Interval | None) -> str:
     """Say that there is no clear winner where an interval of a saving holds 0; nothing where it doesn't."""
     if interval is None or not interval[0] <= 0 <= interval[1]:
         return ""
-    less, more = (None if abs(end) < SMALL else w.millions(abs(end)) for end in (interval[1], interval[0]))
+    less, more = interval[1], -interval[0]
     text = N_("There is no clear winner: the interval goes from {less} less to {more} more.")
-    return w.t(text, less=less or w.t("nothing"), more=more or w.t("nothing"))
+    if more < SMALL:
+        text = N_("There is no clear winner: the interval goes from {less} less to the same.")
+    elif less < SMALL:
+        text = N_("There is no clear winner: the interval goes from the same to {more} more.")
+    return w.t(text, less=w.millions(less), more=w.millions(more))
 
 
 def saved(interval: Interval | None) -> Interval | None:
@@ -131,9 +135,7 @@ def caption(view: View, spread: Uncertainty | None, nets: Nets) -> str:
     said = w.t("Intervals: 5–95 % of {count} draws over the ranges of the assumptions.", count=count)
     lopsided = [w.t(label).lower() for label, net, interval in nets if interval and at_edge(net, interval)]
     if lopsided:
-        text = N_(
-            "At the edge of the interval, or outside it: {names}. The ranges reach much farther to one side of the values used."
-        )
+        text = N_("At the edge or outside: {names}, as the ranges reach farther to the other side.")
         said += " " + w.t(text, names=w.join(lopsided))
     return as_legend(said)
 
