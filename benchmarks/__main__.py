@@ -2,9 +2,15 @@
 
 import sys
 
-from benchmarks import cooperation, draws, screen
+from benchmarks import cooperation, draws, screen, uncertainty
 
-for name, run in (("model", draws.run), ("cooperation", cooperation.run), ("screen", screen.run)):
+BENCHMARKS = {
+    "model": draws.run,
+    "cooperation": cooperation.run,
+    "uncertainty": uncertainty.run,
+    "screen": screen.run,
+}
+for name, run in BENCHMARKS.items():
     sys.stdout.write(f"\n{name}\n")
     for line in run():
         sys.stdout.write(line + "\n")

@@ -5,7 +5,7 @@ import streamlit as st
 from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
-from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, years_of_one
+from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, uncertainty, years_of_one
 
 view = page.start("compare", open_store())
 w = view.words
@@ -13,10 +13,20 @@ heading, choice = st.columns([2.6, 1], vertical_alignment="center")
 heading.title(w.t("What do we pay, and what do we get?"))
 with choice:
     shown = comparison.choose(view)
-st.html(tables.answer(comparison.answer(shown)))
+answer, cards, caption = st.empty(), st.empty(), st.empty()
 
-st.html(comparison.cards(shown))
+
+def say(shown):
+    """Write the answer, the cards and what their intervals are."""
+    answer.html(tables.answer(comparison.answer(shown)))
+    cards.html(comparison.cards(shown))
+    caption.html(comparison.caption(shown))
+
+
+say(shown)
 comparison_charts.draw(shown)
+shown = comparison.refined(shown, uncertainty.whole(view))
+say(shown)
 
 st.html(comparison_tables.numbers_html(shown))
 comparison_tables.sources(shown)
@@ -30,7 +40,8 @@ given = council.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     comparison_tables.explain(shown)
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "over_time", "budget")
+    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
+    parts.explain(view, "over_time", "budget")
 st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
 
 if given:

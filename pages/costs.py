@@ -5,13 +5,22 @@ import streamlit as st
 from planning.future import look_ahead
 from planning.summary import lines_table, options_table
 from store import open_store
-from ui import charts, ledger, over_time, page, parts, price_year, tables
+from ui import charts, ledger, over_time, page, parts, price_year, tables, uncertainty, uncertainty_charts
 
 view = page.start("costs", open_store())
 w = view.words
 options, lines = options_table(view.result), lines_table(view.result)
 st.title(w.t("What drives the cost?"))
-st.html(tables.answer(ledger.costs_answer(view, options)))
+answer, caption = st.empty(), st.empty()
+
+
+def say(spread):
+    """Write the answer and what its intervals are."""
+    answer.html(tables.answer(ledger.costs_answer(view, options, spread)))
+    caption.html(uncertainty.caption(view, spread, uncertainty.option_nets(options, spread)))
+
+
+say(uncertainty.first(view))
 
 controls, picture = st.columns([1, 1.5], gap="medium")
 with controls:
@@ -26,8 +35,13 @@ with picture:
     st.subheader(w.t("What you have changed"))
     ledger.changes(view, options, options_table(view.base))
 
+spread = uncertainty.whole(view)
+say(spread)
+uncertainty_charts.draw(view)
+
 with st.expander(w.t("The same figures as tables")):
     st.html(ledger.lines_html(view, lines, options, per_place))
+    st.html(uncertainty_charts.shares_html(view, spread))
 
 future = look_ahead(view.result)
 st.header(over_time.heading(view, future))
@@ -36,4 +50,4 @@ over_time.draw(view, future, options)
 price_year.draw(view)
 
 with st.expander(w.t("How is this computed?")):
-    parts.explain(view, "options", "staffing", "buildings", "refund", "over_time", "budget")
+    parts.explain(view, "options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")

@@ -4,18 +4,29 @@ import streamlit as st
 
 from planning.summary import basis, gains_table, options_table
 from store import open_store
-from ui import charts, maps, page, parts, tables
+from ui import charts, maps, page, parts, tables, uncertainty
 
 view = page.start("overview", open_store())
 w, result = view.words, view.result
 options = options_table(result)
 gains = gains_table(result)
 st.title(w.t("What do we get, and what does it cost?"))
-st.html(tables.answer(parts.overview_answer(view, options, gains)))
+answer = st.empty()
 
 left, right = st.columns([2.1, 1], gap="small")
 with left:
-    st.html(tables.cards(parts.option_card(view, option, row) for option, row in options.iterrows()))
+    cards, caption = st.empty(), st.empty()
+
+
+def say(spread):
+    """Write the answer, the cards and what their intervals are."""
+    answer.html(tables.answer(parts.overview_answer(view, options, gains, spread)))
+    cards.html(tables.cards(parts.option_card(view, option, row, spread) for option, row in options.iterrows()))
+    caption.html(uncertainty.caption(view, spread, uncertainty.option_nets(options, spread)))
+
+
+say(uncertainty.first(view))
+with left:
     if result.joint:
         st.subheader(w.t("Who saves, and who pays more?"))
         shown = parts.gains_shown(view, gains)
@@ -29,6 +40,14 @@ with right:
         alt=w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care."),
     )
     st.html(f'<p class="bops-legend">{parts.map_legend(view)}</p>')
+
+spread = uncertainty.whole(view)
+say(spread)
+no, unknown = st.columns([1.6, 1], gap="medium")
+with no:
+    uncertainty.say_no(view, spread)
+with unknown:
+    uncertainty.to_find_out(view, spread)
 st.html(f'<p class="bops-basis">{parts.basis_line(view, basis(result))}</p>')
 st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 
@@ -37,4 +56,4 @@ with st.expander(w.t("The same figures as tables")):
     if result.joint:
         st.html(parts.gains_html(view, gains))
 with st.expander(w.t("How is this computed?")):
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing")
+    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "uncertainty")

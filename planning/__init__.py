@@ -1,6 +1,6 @@
 """The planning model: pure functions from a case and a scenario to what each option costs.
 
-It knows no screen, file (but its own assumption tables), clock or database, and nothing is random.
+It knows no screen, file (but its own assumption tables), clock or database, and nothing is random but by a seed.
 """
 
 from planning.assumptions import Values, load, price_years, resolve

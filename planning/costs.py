@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 
-from planning.arrays import Float, Value, Whole
+from planning.arrays import Float, Value, Whole, add
 from planning.assumptions import Values
 from planning.buildings import Building, build
 from planning.errors import N_
@@ -118,7 +119,7 @@ def cost_lines(inputs: Inputs) -> dict[str, Float]:
 
 def gross(lines: Mapping[str, Float]) -> Float:
     """Return cost less incomes, before the state refund."""
-    return np.sum(np.broadcast_arrays(*(line.sign * lines[line.key] for line in COST_LINES)), axis=0)
+    return add(line.sign * lines[line.key] for line in COST_LINES)
 
 
 class Totals:
@@ -127,12 +128,12 @@ class Totals:
     lines: Mapping[str, Float]
     refund: Float
 
-    @property
+    @cached_property
     def gross(self) -> Float:
         """Cost before the state refund."""
         return gross(self.lines)
 
-    @property
+    @cached_property
     def net(self) -> Float:
         """Cost after the state refund."""
         return self.gross - self.refund

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
@@ -24,7 +25,12 @@ class Joint:
 
     cost: FacilityCost
     rest: PurchaseCost
-    resilience: Resilience
+    values: Values
+
+    @cached_property
+    def resilience(self) -> Resilience:
+        """How robust the rosters are."""
+        return resilience_of(self.values, self.cost)
 
     @property
     def private_places(self) -> int:
@@ -41,7 +47,7 @@ class Joint:
         """State refund of facility and private rest, NOK a year, (..., 1)."""
         return self.cost.refund + self.rest.refund.sum(axis=-1, keepdims=True)
 
-    @property
+    @cached_property
     def net(self) -> Float:
         """Gross less refund, NOK a year, (..., 1)."""
         return self.gross - self.refund
@@ -69,7 +75,6 @@ class Result:
     values: Values
     joint: Joint | None
     own: FacilityCost
-    own_resilience: Resilience
     private: PurchaseCost
     shares: MunicipalShare | None
     private_care_hours: Float
@@ -77,12 +82,21 @@ class Result:
     joint_equal_care: Joint | None
     notes: tuple[Note, ...]
 
-    @property
+    @cached_property
+    def own_resilience(self) -> Resilience:
+        """How robust the rosters of the own houses are."""
+        return resilience_of(self.values, self.own)
+
+    @cached_property
     def stand_alone(self) -> Float:
         """Net cost of the cheaper of own and private, by participant."""
-        return np.where(self.stands_alone_by_own, self.own.net, self.private.net)
+        return self.alone(self.own.net, self.private.net)
 
-    @property
+    def alone(self, own: Float, private: Float) -> Float:
+        """Return a figure of the option that is cheaper alone, by participant."""
+        return np.where(self.stands_alone_by_own, own, private)
+
+    @cached_property
     def stands_alone_by_own(self) -> Truth:
         """Whether the cheaper option alone is an own house; a tie counts as own."""
         return self.own.net <= self.private.net + TIE
@@ -138,7 +152,6 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
         values=values,
         joint=joint,
         own=own,
-        own_resilience=resilience(values, own.facilities, roster(values, own.facilities), own.staffing),
         private=private,
         shares=municipal_share(plan, values, joint) if joint else None,
         private_care_hours=np.where(needed > 0, implied, np.nan),
@@ -192,8 +205,12 @@ def joint_option(plan: Plan, values: Values, mix: list[Float], load: Float) -> J
     facility = joint_facility(values, plan.participants, mix, plan.houses, plan.host)
     cost = facility_cost(values, facility, plan.existing_area)
     rest = np.array([m.places for m in plan.participants]) - facility.allotted[0]
-    robust = resilience(values, facility, roster(values, facility), cost.staffing)
-    return Joint(cost, purchase_cost(values, rest, mix, load), robust)
+    return Joint(cost, purchase_cost(values, rest, mix, load), values)
+
+
+def resilience_of(values: Values, cost: FacilityCost) -> Resilience:
+    """Return how robust the rosters of costed facilities are."""
+    return resilience(values, cost.facilities, roster(values, cost.facilities), cost.staffing)
 
 
 def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix") -> MunicipalShare:

@@ -71,7 +71,7 @@ class Facilities:
 
     def mean_load(self, values: Values) -> Float:
         """Return mean load per allotted place, (..., facility); the default mix where nobody is allotted."""
-        load = (mean_load(values, self.mix)[..., None, :] * self.allotted).sum(axis=-1)
+        load = mean_load(values, self.mix) @ self.allotted.T
         shares, factors = values.under("need.profile_share"), values.under("need.load_factor")
         default = sum((shares[profile] * factors[profile] for profile in factors), start=0.0)
         return np.where(self.total_allotted > 0, load / np.maximum(self.total_allotted, 1), default)

@@ -18,6 +18,7 @@ from planning.sharing import round_to_krone
 
 INPUTS = ("places_needed", "population", "tax_zone", "need_ordinary", "extra_staff")
 EVERYTHING = slice(None)
+NO_STAFF = np.zeros(())
 FIGURES = ("gross", "refund", "net", "net_equal_care", "care_hours", "places", "total_fte")
 
 
@@ -65,18 +66,17 @@ def joint_row(result: Result, index: int | None) -> dict[str, float] | None:
 
 def stand_alone_row(result: Result, part: slice) -> dict[str, float]:
     """Return the cheaper of own and private for each participant, summed; care hours weighted by places."""
-    by_own = result.stands_alone_by_own
     places = result.private.places[part]
-    hours = np.where(by_own, result.own.staffing.care_hours, result.private_care_hours)[part]
+    hours = result.alone(result.own.staffing.care_hours, result.private_care_hours)[part]
     known = places > 0
     return {
-        "gross": float(np.where(by_own, result.own.gross, result.private.gross)[part].sum()),
-        "refund": float(np.where(by_own, result.own.refund, result.private.refund)[part].sum()),
+        "gross": float(result.alone(result.own.gross, result.private.gross)[part].sum()),
+        "refund": float(result.alone(result.own.refund, result.private.refund)[part].sum()),
         "net": float(result.stand_alone[part].sum()),
         "net_equal_care": float(result.stand_alone_equal_care[part].sum()),
         "care_hours": float((hours[known] * places[known]).sum() / places.sum()) if places.sum() else np.nan,
         "places": float(places.sum()),
-        "total_fte": float(np.where(by_own, result.own.staffing.total_fte, 0.0)[part].sum()),
+        "total_fte": float(result.alone(result.own.staffing.total_fte, NO_STAFF)[part].sum()),
     }
 
 
@@ -119,13 +119,13 @@ def stand_alone_lines(result: Result) -> tuple[dict[str, Float], dict[str, Float
     by_own, shape = result.stands_alone_by_own, result.stand_alone.shape
     own = {key: np.where(by_own, np.broadcast_to(line, shape), 0.0) for key, line in result.own.lines.items()}
     private = {key: np.where(by_own, 0.0, np.broadcast_to(line, shape)) for key, line in result.private.lines.items()}
-    assert np.allclose(gross(own) + gross(private), np.where(by_own, result.own.gross, result.private.gross))
+    assert np.allclose(gross(own) + gross(private), result.alone(result.own.gross, result.private.gross))
     return own, private
 
 
 def refund_alone(result: Result) -> Float:
     """Return the refund of the cheaper option alone."""
-    return np.where(result.stands_alone_by_own, result.own.refund, result.private.refund)
+    return result.alone(result.own.refund, result.private.refund)
 
 
 def gains_table(result: Result) -> pd.DataFrame:

@@ -12,7 +12,8 @@ from planning.comparison import ROWS, Comparison, Row, compare
 from planning.errors import N_
 from planning.findings import ALONE, Finding, Said
 from planning.municipal import value
-from ui import state, tables
+from planning.uncertainty import Interval, Uncertainty
+from ui import state, tables, uncertainty
 from ui.look import OPTIONS, Option
 from ui.page import View
 from ui.parts import SMALL, capital
@@ -21,6 +22,7 @@ from ui.wording import HIDDEN, MILLION, MISSING, NO_BREAK, Wording
 DIGITS = 3
 SMALL_SHARE = 0.1
 CARD_ROWS = ("gross", "net_per_place", "care_hours", "net_equal_care")
+ALONE_AND_JOINT = ("joint", "own", "private")
 CARD_LABELS: Mapping[str, str] = {
     "gross": N_("gross"),
     "net_per_place": N_("net per place"),
@@ -47,6 +49,11 @@ class Shown:
     view: View
     c: Comparison
     hidden: bool
+    spread: Uncertainty | None = None
+
+    def interval(self, option: str) -> Interval | None:
+        """Return the interval of the municipality's net cost by an option, or of its gain; none where it is hidden."""
+        return None if self.hidden else uncertainty.of_municipality(self.spread, option, self.c.index)
 
     @property
     def options(self) -> list[str]:
@@ -79,7 +86,20 @@ def choose(view: View) -> Shown:
     if asked and asked != number:
         text = N_("{number} takes no part in this case; {name} is shown.")
         st.warning(view.words.t(text, number=asked, name=members[number]))
-    return Shown(view, compare(view.result, number, view.store.routes()), view.hides(number))
+    return Shown(view, compare(view.result, number, view.store.routes()), view.hides(number), uncertainty.first(view))
+
+
+def refined(s: Shown, spread: Uncertainty | None) -> Shown:
+    """Return the comparison with the intervals of more draws."""
+    return replace(s, spread=spread)
+
+
+def caption(s: Shown) -> str:
+    """Return what the intervals are, as HTML; an empty line where the figures are hidden."""
+    if s.hidden:
+        return uncertainty.as_legend("")
+    nets = [(LOOKS[option].label, s.c.value(option, "net"), s.interval(option)) for option in ALONE_AND_JOINT]
+    return uncertainty.caption(s.view, s.spread, nets)
 
 
 def significant(w: Wording, number: float) -> str:
@@ -136,8 +156,17 @@ def answer(s: Shown) -> list[str]:
     if s.hidden:
         return hidden_answer(s)
     if c.gain is None:
-        return [capital(lead(s.view) + alone_only(w, c))]
-    return [capital(lead(s.view) + paid(s, c.gain)), received(w, c), *today_sentence(s)]
+        return [capital(lead(s.view) + alone_only(s))]
+    return [capital(lead(s.view) + paid(s, c.gain)), *how_sure(s), received(w, c), *today_sentence(s)]
+
+
+def how_sure(s: Shown) -> list[str]:
+    """Say in which share of the draws the municipality saves, and where there is no clear winner."""
+    w = s.view.words
+    if s.spread is None or s.spread.gains is None:
+        return []
+    text = w.t("It saves in {share} of the draws.", share=uncertainty.chance(w, float(s.spread.gains[s.c.index])))
+    return [text, uncertainty.undecided(w, s.interval("gain"))]
 
 
 def hidden_answer(s: Shown) -> list[str]:
@@ -149,11 +178,12 @@ def hidden_answer(s: Shown) -> list[str]:
     return [w.t("The figures of {name} are hidden in public view (:).", name=s.c.member.name), w.t(why)]
 
 
-def alone_only(w: Wording, c: Comparison) -> str:
+def alone_only(s: Shown) -> str:
     """Say what the cheapest alone costs, where there is no joint option."""
+    w, c = s.view.words, s.c
     text = N_("{name} pays {net} net a year ({gross} gross) for {alone}, with {hours} care hours per place and day.")
     return w.t(
-        text, name=c.member.name, alone=w.t(ALONE[c.alone]), net=millions(w, c.value(c.alone, "net")),
+        text, name=c.member.name, alone=w.t(ALONE[c.alone]), net=sure(s, c.alone),
         gross=millions(w, c.value(c.alone, "gross")), hours=significant(w, c.value(c.alone, "care_hours")),
     )  # fmt: skip
 
@@ -165,8 +195,8 @@ def paid(s: Shown, gain: float) -> str:
     name = w.t("the municipality") if nameless else c.member.name
     values = {
         "name": name,
-        "net": millions(w, c.value("joint", "net")),
-        "amount": millions(w, abs(gain)),
+        "net": sure(s, "joint"),
+        "amount": millions(w, abs(gain)) + gained(s, gain),
         "alone": w.t(ALONE[c.alone]),
     }
     if not c.member.places:
@@ -184,6 +214,20 @@ def paid(s: Shown, gain: float) -> str:
         "{name} pays {net} net a year in the joint facility, {amount} more than with the cheapest alone ({alone})."
     )
     return w.t(less if gain > 0 else more, **values)
+
+
+def sure(s: Shown, option: str) -> str:
+    """Write the municipality's net cost by an option with its interval."""
+    w = s.view.words
+    return millions(w, s.c.value(option, "net")) + uncertainty.beside(w, s.interval(option))
+
+
+def gained(s: Shown, gain: float) -> str:
+    """Write the interval of what is saved or paid more; nothing where it holds 0, as that is said by itself."""
+    w, interval = s.view.words, s.interval("gain")
+    if uncertainty.undecided(w, interval):
+        return ""
+    return uncertainty.beside(w, interval if gain > 0 else uncertainty.saved(interval))
 
 
 def received(w: Wording, c: Comparison) -> str:
@@ -236,7 +280,8 @@ def cards(s: Shown) -> str:
 def card(s: Shown, option: str) -> str:
     """Return an option's card: net, and under it gross, per place, care hours and net at equal care."""
     w = s.view.words
-    details = [(w.t(CARD_LABELS[row]), brief(s, option, row)) for row in CARD_ROWS]
+    details = uncertainty.detail(w, s.interval(option))
+    details += [(w.t(CARD_LABELS[row]), brief(s, option, row)) for row in CARD_ROWS]
     return tables.card(w, LOOKS[option], s.view.dark, brief(s, option, "net"), w.t("million kr net a year"), details)
 
 

@@ -11,7 +11,8 @@ from planning import COST_LINES, load
 from planning.assumptions import Assumption, base_value
 from planning.errors import N_
 from planning.summary import lines_in_kroner, wage_share
-from ui import inputs, state, tables
+from planning.uncertainty import Uncertainty
+from ui import inputs, state, tables, uncertainty
 from ui.look import LINE_COLOURS, OPTIONS
 from ui.page import View
 from ui.tables import Column
@@ -30,10 +31,14 @@ NOTICEABLE = 50_000
 REFUND = N_("State refund")
 
 
-def costs_answer(view: View, options: pd.DataFrame) -> list[str]:
-    """Return the answer: net of each option, what moved, and the care hours it rests on."""
+def costs_answer(view: View, options: pd.DataFrame, spread: Uncertainty | None = None) -> list[str]:
+    """Return the answer: net of each option with its interval, and the care hours it rests on."""
     w = view.words
-    costs = [f"{w.t(OPTIONS[str(option)].label)} {w.millions(row['net'])}" for option, row in options.iterrows()]
+    costs = [
+        f"{w.t(OPTIONS[str(option)].label)} {w.millions(row['net'])}"
+        + uncertainty.beside(w, uncertainty.of_option(spread, str(option)))
+        for option, row in options.iterrows()
+    ]
     first = w.t("Net cost a year:") + " " + ", ".join(costs) + "."
     if "joint" not in options.index:
         return [first]
@@ -50,18 +55,35 @@ def controls(view: View) -> None:
     """Draw the controls of one group of assumptions: the main ones first, all on demand."""
     w = view.words
     names = {key: w.t(label) for key, (label, _) in GROUPS.items()}
+    wanted = asked_for()
     group = st.segmented_control(
-        w.t("Group of assumptions"), list(GROUPS), format_func=names.get, default="staffing", key="w.group",
+        w.t("Group of assumptions"), list(GROUPS), format_func=names.get, default=group_of(wanted), key="w.group",
         required=True, label_visibility="collapsed",
     )  # fmt: skip
-    rows = rows_of(group or "staffing")
+    rows = sorted(rows_of(group or "staffing"), key=lambda row: not asked(row, wanted))
     everything = st.toggle(w.t("Show all {count} in this group", count=len(rows)), key="w.everything", value=False)
     if view.choices.changes:
         st.button(w.t("All back to base"), on_click=state.choose, kwargs={"changes": {}}, key="reset.all")
     with st.container(height=540, border=False, key="controls"):
         for row in rows:
-            if everything or row.main or row.key in view.choices.changes:
+            if everything or row.main or row.key in view.choices.changes or asked(row, wanted):
                 inputs.control(w, row)
+
+
+def asked_for() -> str:
+    """Return the assumption that a link to this page asks for: its key, or the beginning of several; else nothing."""
+    return st.query_params.get("key", "")
+
+
+def asked(row: Assumption, wanted: str) -> bool:
+    """Tell whether a link asks for an assumption."""
+    return bool(wanted) and (row.key == wanted or row.key.startswith(wanted + "."))
+
+
+def group_of(wanted: str) -> str:
+    """Return the group in which what a link asks for stands; the first where it asks for nothing."""
+    found = (group for group in GROUPS if any(asked(row, wanted) for row in rows_of(group)))
+    return next(found, next(iter(GROUPS)))
 
 
 def rows_of(group: str) -> list[Assumption]:

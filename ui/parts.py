@@ -12,7 +12,8 @@ import streamlit as st
 
 from planning.errors import N_
 from planning.summary import in_kroner
-from ui import maps, tables
+from planning.uncertainty import Uncertainty
+from ui import maps, tables, uncertainty
 from ui.look import BADGES, OPTIONS
 from ui.page import View
 from ui.tables import Column
@@ -22,16 +23,22 @@ MAIN_ROADS = ("E", "R")
 SMALL = 50_000
 
 
-def overview_answer(view: View, options: pd.DataFrame, gains: pd.DataFrame) -> list[str]:
-    """Return the answer of the overview in three or four sentences."""
+def overview_answer(
+    view: View, options: pd.DataFrame, gains: pd.DataFrame, spread: Uncertainty | None = None
+) -> list[str]:
+    """Return the answer of the overview in three or four sentences, with intervals after the figures that lead."""
     w, alone = view.words, options.loc["stand_alone"]
+
+    def net(option: str) -> str:
+        return w.millions(options.loc[option, "net"]) + uncertainty.beside(w, uncertainty.of_option(spread, option))
+
     if "joint" not in options.index:
-        return [w.t("Alone, the cheapest costs {net} net a year.", net=w.millions(alone["net"]))]
+        return [w.t("Alone, the cheapest costs {net} net a year.", net=net("stand_alone"))]
     joint, private = options.loc["joint"], options.loc["private"]
     difference = alone["net"] - joint["net"]
     sentences = [
-        w.t("A joint facility in {host} costs {net} net a year.", host=view.result.plan.host.name, net=w.millions(joint["net"])),
-        difference_sentence(view, difference),
+        w.t("A joint facility in {host} costs {net} net a year.", host=view.result.plan.host.name, net=net("joint")),
+        difference_sentence(view, difference, spread),
     ]  # fmt: skip
     if joint["care_hours"] == joint["care_hours"]:
         text = N_(
@@ -45,17 +52,20 @@ def overview_answer(view: View, options: pd.DataFrame, gains: pd.DataFrame) -> l
     return [*sentences, who_pays_more(view, gains)]
 
 
-def difference_sentence(view: View, difference: float) -> str:
-    """Say what joint costs against each taking the cheapest alone."""
+def difference_sentence(view: View, difference: float, spread: Uncertainty | None = None) -> str:
+    """Say what joint costs against each taking the cheapest alone, and whether there is a clear winner."""
     w = view.words
+    interval = uncertainty.saved(spread.difference) if spread else None
+    doubt = uncertainty.undecided(w, interval)
     if abs(difference) < SMALL:
-        return w.t("That is the same as if each municipality takes the cheapest it can do alone.")
+        return f"{w.t('That is the same as if each municipality takes the cheapest it can do alone.')} {doubt}".strip()
     text = (
         N_("That is {amount} less than if each municipality takes the cheapest it can do alone.")
         if difference > 0
         else N_("That is {amount} more than if each municipality takes the cheapest it can do alone.")
     )
-    return w.t(text, amount=w.millions(abs(difference)))
+    sure = "" if doubt else uncertainty.beside(w, interval if difference > 0 else uncertainty.saved(interval))
+    return f"{w.t(text, amount=w.millions(abs(difference)) + sure)} {doubt}".strip()
 
 
 def who_pays_more(view: View, gains: pd.DataFrame) -> str:
@@ -81,10 +91,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def option_card(view: View, option: str, row: Mapping[str, float]) -> str:
-    """Return the card of an option: net cost, with gross, care hours and net at equal care."""
+def option_card(view: View, option: str, row: Mapping[str, float], spread: Uncertainty | None = None) -> str:
+    """Return the card of an option: net cost with its interval, gross, care hours and net at equal care."""
     w = view.words
     details = [
+        *uncertainty.detail(w, uncertainty.of_option(spread, option)),
         (w.t("gross"), w.millions(row["gross"], unit=False)),
         (w.t("care hours a day"), w.number(row["care_hours"], 1, 1)),
         (w.t("net at equal care"), w.millions(row["net_equal_care"], unit=False)),
@@ -278,6 +289,12 @@ EXPLANATIONS: Mapping[str, str] = {
     "refund": N_(
         "**State refund.** For each user: direct wages above a threshold times the refund rate, for the share of users "
         "under 67. The threshold holds for each user, so large needs give most of it."
+    ),
+    "uncertainty": N_(
+        "**Intervals.** Every assumption with a plausible range is drawn at random within it, most often near the value "
+        "used here; all base pay moves together; judgements stay as they are. Everything is computed anew for each draw. "
+        "An interval is what is left when the lowest and the highest 5 % of the draws are taken away. The share of an "
+        "assumption is its squared rank correlation with what joint saves, of the sum over all."
     ),
     "buildings": N_(
         "**Building.** Area times cost per m², plus screened units and plot, less the housing grant, paid as an annuity."

@@ -61,7 +61,7 @@ def card(
 ) -> str:
     """Return the card of an option: its name, one figure, and a short list of others."""
     look = OPTIONS[option] if isinstance(option, str) else option
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in details)
+    rows = "".join(f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in details)
     return (
         f'<div class="bops-card" data-option="{look.key}" style="--option:{look.colour(dark)}" '
         f'title="{escape(words.t(look.meaning))}"><div class="name">{escape(words.t(look.label))}</div>'

@@ -107,11 +107,13 @@ def index_factor(index: str, start: int, end: int, changed: Mapping[str, Value] 
     return float(np.ravel(target)[0]) / row.nearest(start).value
 
 
-def base_range(assumption: Assumption, year: int) -> tuple[float, float] | None:
+def base_range(
+    assumption: Assumption, year: int, changed: Mapping[str, Value] | None = None
+) -> tuple[float, float] | None:
     """Return the plausible range in a price year; absolute ends of a money row move with its index from 2024."""
-    base, _ = base_value(assumption, year)
+    base, _ = base_value(assumption, year, changed)
     stated = max(dated.year for dated in assumption.values)
-    factor = index_factor(assumption.index, stated, year) if assumption.index and stated != year else 1.0
+    factor = index_factor(assumption.index, stated, year, changed) if assumption.index and stated != year else 1.0
     return assumption.range.around(base, factor)
 
 

@@ -102,8 +102,8 @@ def test_question_answer_and_cards(store):
     assert app.title[0].value == "What do we pay, and what do we get?"
     bold, rest = re.search(r'<p class="bops-answer"><strong>(.*?)</strong>(.*?)</p>', html_of(app)).groups()
     assert plain(bold) == (
-        "With figures split by population: Vik pays 3.7 mill. kr net a year in the joint facility, "
-        "2.6 mill. kr less than with the cheapest alone (an own house)."
+        "With figures split by population: Vik pays 3.7 mill. kr (3.7–5.6) net a year in the joint facility, "
+        "2.6 mill. kr (1.0–3.3) less than with the cheapest alone (an own house)."
     )
     assert "Gross it is 4.0 mill. kr against 8.8 mill. kr." in plain(rest)
     assert "8.8 care hours per place and day, against 20.0" in plain(rest)

@@ -1,0 +1,110 @@
+"""What is uncertain in a plan: the assumptions it is computed from that have a range, and how they move (method 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from planning.arrays import Float, Value
+from planning.assumptions import SUM_TO_ONE, Assumption, Kind, Values, base_range, base_value, load, rebalance
+from planning.errors import N_
+from planning.options import Result, evaluate_plan
+from planning.scenario import Plan
+
+BASE_PAY = "pay.base_pay"
+BASE_PAY_LABEL = N_("All base pay together")
+
+
+@dataclass(frozen=True)
+class Uncertain:
+    """An assumption with its range in the price year, or all base pay together, which moves by one factor.
+
+    ``low``, ``base`` and ``high`` are in the assumption's unit; for base pay they are factors, ``base`` being 1.
+    """
+
+    key: str
+    low: float
+    base: float
+    high: float
+    kind: Kind
+    whole: bool
+    keys: tuple[str, ...]
+
+    @property
+    def factor(self) -> bool:
+        """Whether amounts are factors on several assumptions."""
+        return self.key == BASE_PAY
+
+    @property
+    def drawn(self) -> bool:
+        """Whether the Monte Carlo draws it: a judgement, a part of a whole and a range without width stay fixed."""
+        part_of_a_whole = self.key.rpartition(".")[0] in SUM_TO_ONE
+        return self.kind is not Kind.JUDGEMENT and not part_of_a_whole and self.low < self.high
+
+    def changes(self, values: Values, amounts: Float) -> dict[str, Float]:
+        """Return the new values of the assumptions it moves, for amounts of shape (n,)."""
+        if self.factor:
+            return {key: scalar(values[key]) * amounts for key in self.keys}
+        moved = [rebalance(values, self.key, float(amount)) for amount in amounts] if len(self.keys) > 1 else []
+        return {key: np.array([each[key] for each in moved]) for key in self.keys} if moved else {self.key: amounts}
+
+
+class Watched(Values):
+    """Values that remember which assumptions were read."""
+
+    def __init__(self, values: Values) -> None:
+        super().__init__(values.year, values.base, values.changed, values.notes)
+        self.read: set[str] = set()
+
+    def __getitem__(self, key: str) -> Value:
+        self.read.add(key)
+        return super().__getitem__(key)
+
+
+def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
+    """Return what is uncertain among the assumptions that the plan's cost is computed from, in the tables' order."""
+    watched = Watched(values)
+    evaluate_plan(plan, watched)
+    rows = [row for key, row in load().items() if key in watched.read]
+    return tuple([*common_pay(rows, values), *(each for row in rows for each in alone(row, values))])
+
+
+def common_pay(rows: list[Assumption], values: Values) -> Iterator[Uncertain]:
+    """Yield the common factor of all base pay: the widest of the rows' ranges, around the pay that stands."""
+    pay = [row for row in rows if row.key.startswith(BASE_PAY + ".")]
+    spans = [(base_range(row, values.year), base_value(row, values.year)[0]) for row in pay]
+    ends = [(span[0] / base, span[1] / base) for span, base in spans if span and base]
+    if ends:
+        low, high = min(end[0] for end in ends), max(end[1] for end in ends)
+        yield Uncertain(BASE_PAY, low, 1.0, high, Kind.ASSUMED, False, tuple(row.key for row in pay))
+
+
+def alone(row: Assumption, values: Values) -> Iterator[Uncertain]:
+    """Yield an assumption that moves alone, where it has a range; a value outside its range widens it."""
+    span = base_range(row, values.year, values.changed)
+    if span is None or row.key.startswith(BASE_PAY + "."):
+        return
+    base = scalar(values[row.key])
+    prefix = row.key.rpartition(".")[0]
+    keys = tuple(rebalance(values, row.key, base)) if prefix in SUM_TO_ONE else (row.key,)
+    kind = row.nearest(values.year).kind
+    yield Uncertain(row.key, min(span[0], base), base, max(span[1], base), kind, row.whole, keys)
+
+
+def scalar(value: Value) -> float:
+    """Return a value that holds no draws as a number."""
+    return float(np.ravel(value)[0])
+
+
+def with_changes(values: Values, changes: Mapping[str, Float]) -> Values:
+    """Return the values with draws of shape (n,) in the place of some of them; ranges were checked before."""
+    columns = {key: amounts.reshape(-1, 1) for key, amounts in changes.items()}
+    return Values(values.year, values.base, {**values.changed, **columns}, ())
+
+
+def headline(result: Result) -> Float:
+    """Return what is to be decided by, NOK a year per draw: joint net less stand-alone net; alone the latter."""
+    alone_net = result.stand_alone.sum(axis=-1)
+    return np.asarray(alone_net if result.joint is None else result.joint.net[..., 0] - alone_net)

@@ -1,0 +1,130 @@
+"""Intervals, thresholds and the tornado on the pages, as a user meets them."""
+
+import re
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from planning import case_from_figures, evaluate
+from planning.uncertainty import DRAWS, monte_carlo
+from store import Entry, read_case
+from ui import parts, uncertainty
+from ui.wording import Wording
+
+CASE = "forstudie-2017"
+EN, NN = Wording("en"), Wording("nn")
+
+
+@pytest.fixture(scope="module")
+def spread():
+    result = evaluate(case_from_figures(*read_case(CASE)))
+    return monte_carlo(result.plan, result.values)
+
+
+def cards(screen):
+    """The rows of each card by option."""
+    found = {}
+    for option, body in re.findall(r'data-option="(\w+)".*?<dl>(.*?)</dl>', screen.html, re.S):
+        found[option] = dict(re.findall(r"<dt>(.*?)</dt><dd>(.*?)</dd>", body))
+    return found
+
+
+def test_overview_says_the_interval_of_each_figure_that_leads(glance, spread):
+    shown = glance("overview")
+    for option in ("joint", "stand_alone", "own", "private"):
+        assert cards(shown)[option]["5–95 %"] == uncertainty.span(EN, spread.options[option]["net"])
+    saved = uncertainty.span(EN, uncertainty.saved(spread.difference))
+    assert f"40.1 mill. kr ({uncertainty.span(EN, spread.options['joint']['net'])})" in shown.answer
+    assert f"12.8 mill. kr ({saved}) less" in shown.answer and "clear winner" not in shown.answer
+    assert f"5–95 % of {EN.number(DRAWS)} draws".replace("\u202f", " ") in shown.text
+    assert "At the edge or outside: joint, as the ranges reach farther" in shown.text
+
+
+def test_overview_says_what_would_make_us_say_no_and_what_to_find_out(glance, spread):
+    shown = glance("overview")
+    assert "below 6 010 NOK a day dearer than each for itself (outside the plausible range)" in shown.text
+    assert "below 5 740 NOK a day dearer than private purchase" in shown.text
+    assert "Occupancy: cheaper than each for itself all the way from 0 % to 100 %." in shown.text
+    assert "Places: fewer than 5 dearer than each for itself; fewer than 4 dearer than private purchase." in shown.text
+    assert "from 2 on some groups pay less jointly than each for itself, from 4 on every group does." in shown.text
+    dearer = EN.percent(1 - spread.joint_cheaper, 0).replace("\u00a0", " ")
+    assert f"joint is dearer than each for itself in {dearer} of the draws" in shown.text
+    links = [link.proto for link in shown.found("page_link")]
+    asked = [link.query_string.removeprefix("key=") for link in links if "key=" in link.query_string]
+    assert asked == list(spread.to_find_out()) and asked[0] == "private.price_per_day"
+
+
+def test_a_doubtful_saving_has_no_clear_winner(spread):
+    doubtful = replace(spread, difference=(-3e6, 1e6))
+    said = parts.difference_sentence(SimpleNamespace(words=EN), 2e6, doubtful).replace("\u00a0", " ")
+    assert said.startswith("That is 2.0 mill. kr less than if each municipality")
+    assert said.endswith("There is no clear winner: the interval goes from 3.0 mill. kr less to 1.0 mill. kr more.")
+
+
+def test_one_participant_has_intervals_but_nothing_to_say_no_to(screen):
+    shown = screen("overview", participants="1420")
+    assert set(cards(shown)) == {"stand_alone", "own", "private"}
+    assert all("5–95 %" in rows for rows in cards(shown).values())
+    assert "With one participant there is no joint option to compare." in shown.text
+    assert "what it costs alone comes from" in shown.text
+
+
+def test_costs_have_a_tornado_with_words_and_a_table(glance):
+    shown = glance("costs")
+    words = [chart.proto.alt for chart in shown.found("vega_lite_chart")]
+    assert any("Price of a bought place per day: 8 200 →" in text.replace("\u202f", " ") for text in words)
+    assert shown.row("All base pay together")[:3] == ["−8\u00a0%", "0\u00a0%", "+8\u00a0%"]
+    low, _, high, at_low, at_high, swing, kind = shown.row("Price of a bought place per day (NOK a day)")
+    assert (low, high) == ("8\u202f200", "24\u202f660") and kind == "○ assumed"
+    kroner = [int(cell.replace("\u202f", "")) for cell in (at_low, at_high, swing)]
+    assert abs(kroner[1] - kroner[0] - kroner[2]) <= 1
+
+
+def test_a_link_opens_the_control_that_it_asks_for(screen):
+    shown = screen("costs", key="private.wage_share_of_price")
+    assert shown.app.button_group(key="w.group").value == "purchase"
+    assert next(shown.found("select_slider")).key == "w.slide.private.wage_share_of_price"
+
+
+def test_a_slider_moves_the_interval(screen):
+    shown = screen("costs")
+    before = shown.answer
+    shown.app.select_slider(key="w.slide.staffing.norm.day").set_value(0.5)
+    after = shown.run().answer
+    assert re.findall(r"\((.*?)\)", after) != re.findall(r"\((.*?)\)", before)
+
+
+def test_ranges_that_reach_the_impossible_leave_the_figures_and_say_so(screen):
+    shown = screen("overview", set="staffing.vacation_weeks:40;staffing.absence_share:0.9")
+    assert "No interval: the ranges around what was changed reach what is impossible." in shown.text
+    assert "5–95 %" not in cards(shown)["joint"]
+
+
+def test_my_municipality_has_intervals_and_how_often_it_saves(glance, spread):
+    shown = glance("compare", municipality="1417")
+    assert cards(shown)["own"]["5–95 %"] == uncertainty.span(EN, spread.municipal["own"][3])
+    assert f"It saves in {uncertainty.chance(EN, spread.gains[3])} of the draws.".replace("\u00a0", " ") in shown.answer
+    doubtful = glance("compare", municipality="1420")
+    assert "There is no clear winner" in doubtful.answer and "Sogndal" not in doubtful.answer
+
+
+def test_public_view_tells_nothing_of_a_hidden_count(home_store, screen):
+    home_store.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+    seen = [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")]
+    assert "5–95 %" not in str(cards(screen("compare", public="1", municipality="1417")))
+    assert "It saves in" not in seen[1]
+    home_store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+    assert [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")] == seen
+
+
+def test_interval_texts():
+    assert uncertainty.span(EN, (40.2e6, 61.2e6)) == "40–61"
+    assert uncertainty.span(EN, (1.04e6, 3.31e6)) == "1.0–3.3"
+    assert uncertainty.span(NN, (-3.2e6, 4.5e6)) == "−3,2 til 4,5"
+    assert uncertainty.span(EN, (9.99e6, 10.04e6)) == "10"
+    assert uncertainty.undecided(EN, (1e6, 2e6)) == "" and uncertainty.undecided(EN, None) == ""
+    assert "from 2.0 mill. kr less to the same." in uncertainty.undecided(EN, (-4e4, 2e6)).replace("\u00a0", " ")
+    assert [uncertainty.chance(EN, share).replace("\u00a0", " ") for share in (0.0, 0.002, 0.5, 0.998, 1.0)] == [
+        "0 %", "less than 1 %", "50 %", "more than 99 %", "100 %",
+    ]  # fmt: skip
