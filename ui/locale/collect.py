@@ -25,7 +25,19 @@ SHOWN = {
     "data/cases/*.toml": ("title", "source"),
     "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
 }
-SHOWN_ROWS = {"data/sites/*.csv": ("note", "source")}
+SHOWN_ROWS = {
+    "data/sites/*.csv": ("note", "source"),
+    "data/evidence/*.csv": (
+        "meaning",
+        "unit",
+        "document",
+        "place",
+        "population",
+        "validity",
+        "label",
+        "responsibility",
+    ),
+}
 LANGUAGES = ("nb", "nn")
 
 
