@@ -101,7 +101,7 @@ def answer(s: Shown) -> list[str]:
     )
     ready = waiting(s.evidence, s.people)[0]
     third = N_(
-        "If the region is like the country in 2012, {number} inpatient on any day is ready to leave and waits "
+        "If the region is like the country in 2012, {number} inpatients on an ordinary day are ready to leave and wait "
         "for the municipality."
     )
     return [parts.capital(first), second, w.t(third, number=interval_text(w, ready.region))]
