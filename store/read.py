@@ -162,7 +162,9 @@ class Reading:
         return self._shipped("SELECT * FROM shipped.nature_measure")
 
     def evidence(self, part: str = "") -> pd.DataFrame:
-        """National figures with document, place and year, columns as in the manifest.
+        """National figures with document, place and year; columns as in the manifest.
+
+        Single figures: key, meaning, value, unit, document, place, year, population, validity, kind.
 
         Parameters
         ----------
