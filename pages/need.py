@@ -12,7 +12,7 @@ st.title(w.t("How many need a place, of which kind, and for whom?"))
 shown = need.read(view)
 st.html(tables.answer(need.answer(shown)))
 
-picture, fit = st.columns([1.15, 1], gap="medium")
+picture, fit = st.columns([1, 1.35], gap="medium")
 with picture:
     need.draw_users(shown)
 with fit:

@@ -120,10 +120,13 @@ def hidden_people(case: Case, minimum: int) -> tuple[set[str], bool]:
     """Return where the users and their pathways are hidden, and whether their totals must be withheld.
 
     They are the same people: a pathway may equal the users, or the pathways add up to them. So all four are hidden
-    in a municipality where one is, and all totals are withheld where one must be.
+    in a municipality where one is. All totals are withheld where one must be, and where pathways are hidden, as the
+    total of one field could give what was hidden in another.
     """
     users, pathways = hidden_counts(case, ("users",), minimum), hidden_counts(case, PATHWAYS, minimum)
-    return users[0] | pathways[0], users[1] or pathways[1]
+    numbers = users[0] | pathways[0]
+    linked = any(protected(case.municipality(number).figure(field)) for number in numbers for field in PATHWAYS)
+    return numbers, users[1] or pathways[1] or linked
 
 
 def substitutes(case: Case, hidden: Mapping[str, set[str]], total_withheld: bool) -> dict[str, int]:

@@ -36,6 +36,7 @@ SERVICES: Mapping[str, str] = {
     "bops": N_("Shared housing (BOPS)"),
 }
 FIRST, LAST = 0, -1
+CHANCE = "*"
 EXPLANATIONS = (
     N_(
         "**Pathways** are Helsedirektoratet's three main courses: 1 mild and short, 2 in between, 3 severe and long. The "
@@ -233,7 +234,8 @@ def population_html(s: Shown) -> str:
     areas = [(str(group["name"].iloc[0]), group) for _, group in s.series.groupby("number", sort=False)]
     rows = [population_row(w, name, series) for name, series in areas]
     total = population_row(w, w.t("In all"), s.region)
-    return tables.table(columns, rows, w.t("Inhabitants on 1 January, in today's borders"), [total])
+    caption = w.t("Inhabitants on 1 January, in today's borders") + f" · {CHANCE} " + w.t("may be chance")
+    return tables.table(columns, rows, caption, [total])
 
 
 def population_row(words: Wording, name: str, series: pd.DataFrame) -> dict[str, str]:
@@ -244,10 +246,10 @@ def population_row(words: Wording, name: str, series: pd.DataFrame) -> dict[str,
 
 
 def change_text(words: Wording, change: Interval) -> str:
-    """Return a change with its interval, and that it may be chance where the interval holds 0."""
+    """Return a change with its interval, marked as possible chance where the interval holds 0."""
     text = words.t("{value} ({low} to {high})", value=words.percent(change.estimate, 0),
                    low=words.percent(change.low, 0), high=words.percent(change.high, 0))  # fmt: skip
-    return text + (" " + words.t("may be chance") if change.covers(0) else "")
+    return text + (" " + CHANCE if change.covers(0) else "")
 
 
 def expected_users(s: Shown) -> None:

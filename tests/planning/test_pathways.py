@@ -81,7 +81,7 @@ COUNTS = st.dictionaries(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(COUNTS)
 def test_no_small_count_is_shown_and_people_are_hidden_together(forstudie, counts):
     public = publish(typed(forstudie, counts), Scenario(), 5)
