@@ -33,8 +33,8 @@ from ui.wording import HIDDEN, MISSING, THIN_SPACE, Wording
 
 TOPICS: Mapping[str, str] = {
     "need": N_("Who lives where?"),
-    "pathway": N_("Users by care pathway"),
     "today": N_("What do they have today?"),
+    "pathway": N_("Users by care pathway"),
 }
 CASE_ORDER, BY_NAME = "case", "name"
 CERTAIN = ("measured", "agreed")
