@@ -49,8 +49,8 @@ elif shown:
     with controls:
         municipal.offer_download(view, shown)
         figure_entry.unsaved(view)
-    st.html(municipal.table_html(view, "need", shown, len(everyone)))
-    st.html(municipal.table_html(view, "today", shown, len(everyone)))
+    for topic in municipal.TOPICS:
+        st.html(municipal.table_html(view, topic, shown, len(everyone)))
 
 figure_entry.message()
 step = None

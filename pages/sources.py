@@ -3,7 +3,7 @@
 import streamlit as st
 
 from store import open_store
-from ui import charts, facts, page, provenance, stock, tables
+from ui import charts, evidence, facts, page, provenance, stock, tables
 
 view = page.start("sources", open_store())
 w = view.words
@@ -14,7 +14,8 @@ st.html(tables.answer(stock.sources_answer(view, rows, figures, sources)))
 shown = stock.stock_shown(view, rows, figures, sources)
 st.altair_chart(charts.stock(shown, view.dark, 150), alt=stock.stock_in_words(view, shown))
 
-assumptions, case, data = st.tabs([w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables")])
+names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
+assumptions, case, data, national = st.tabs(names, default=names[-1] if evidence.asked_for() else None)
 with assumptions:
     chosen = provenance.choose_rows(view, rows)
     if chosen:
@@ -31,6 +32,8 @@ with data:
     st.html(stock.data_html(view, sources))
     with st.expander(w.t("What the columns mean")):
         st.html(stock.columns_html(view, sources))
+with national:
+    evidence.draw_sources(view)
 
 st.html(f'<p class="bops-basis">{stock.attribution(view, sources)}</p>')
 with st.expander(w.t("The picture as a table")):

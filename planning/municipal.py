@@ -9,7 +9,7 @@ import pandas as pd
 
 from planning.case import MISSING, MOST_PLACES, PROFILES, Case, Figure, read_figure
 from planning.errors import N_
-from planning.publication import COUNTS, Publication
+from planning.publication import COUNTS, PATHWAYS, Publication
 
 ASSURANCE = ("measured", "agreed", "judgement", "assumed", "estimated")
 
@@ -18,7 +18,7 @@ ASSURANCE = ("measured", "agreed", "judgement", "assumed", "estimated")
 class Field:
     """A figure each municipality may have.
 
-    ``topic`` is need or today; ``kind`` is count (whole), number, money or zone; ``most`` is the largest value that
+    ``topic`` is need, pathway or today; ``kind`` is count (whole), number, money or zone; ``most`` is the largest value that
     can be. A field is summed, or is a mean weighted by the field in ``weight``, or has no total.
     """
 
@@ -41,6 +41,12 @@ FIELDS: Mapping[str, Field] = {
               N_("Persons on 1 January of the case's year."), most=10_000_000, needed=True),
         Field("users", "need", "count", N_("Users"),
               N_("People in the whole target group who may need comprehensive services."), most=100_000),
+        Field("users_pathway_1", "pathway", "count", N_("Users in pathway 1"),
+              N_("People with problems that are expected to be mild and short."), most=100_000),
+        Field("users_pathway_2", "pathway", "count", N_("Users in pathway 2"),
+              N_("People with severe but short, or milder and long problems."), most=100_000),
+        Field("users_pathway_3", "pathway", "count", N_("Users in pathway 3"),
+              N_("People with severe and long problems: the group of the prestudy."), most=100_000),
         Field("places_needed", "need", "count", N_("Reserved places"),
               N_("Places staffed day and night that the municipality reserves."), needed=True),
         Field("need_ordinary", "need", "count", N_("Ordinary need"),
@@ -168,6 +174,11 @@ def published_total(
     if whole_case and field.key in COUNTS and field.key not in publication.withheld:
         return total(field, everyone)
     return Total(None, 0, len(shown), "hidden")
+
+
+def pathways_of(member: Member) -> float:
+    """Return the users over the pathways that are known."""
+    return sum(value(member.figure(key)) or 0.0 for key in PATHWAYS)
 
 
 def part_of_profile(member: Member) -> bool:

@@ -7,7 +7,7 @@ their place, is decided here; how small numbers are suppressed is :mod:`planning
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
@@ -18,7 +18,10 @@ from planning.errors import N_, Note
 from planning.scenario import Scenario
 from planning.sharing import largest_remainder
 
-COUNTS = ("places_needed", "users")
+PATHWAYS = ("users_pathway_1", "users_pathway_2", "users_pathway_3")
+PEOPLE = ("users", *PATHWAYS)
+"""Four counts of the same people: what one of them shows may give another away."""
+COUNTS = ("places_needed", *PEOPLE)
 ALWAYS_PROTECTED = (
     *(f"need_{profile}" for profile in PROFILES),
     "bought_places",
@@ -64,11 +67,13 @@ def publish(case: Case, scenario: Scenario, minimum: int) -> Publication:
     typed = entered(case, scenario)
     hidden: dict[str, set[str]] = {m.number: set() for m in typed.municipalities}
     withheld: set[str] = set()
-    for field in COUNTS:
-        numbers, total_withheld = hidden_counts(typed, field, minimum)
+    for fields, (numbers, total_withheld) in (
+        (("places_needed",), hidden_counts(typed, ("places_needed",), minimum)),
+        (PEOPLE, hidden_people(typed, minimum)),
+    ):
         for number in numbers:
-            hidden[number].add(field)
-        withheld |= {field} if total_withheld else set()
+            hidden[number] |= {field for field in fields if protected(typed.municipality(number).figure(field))}
+        withheld |= set(fields) if total_withheld else set()
     for m in typed.municipalities:
         hidden[m.number] |= {field for field in ALWAYS_PROTECTED if protected(m.figure(field))}
     stand_in = substitutes(typed, hidden, "places_needed" in withheld)
@@ -96,18 +101,32 @@ def entered(case: Case, scenario: Scenario) -> Case:
     return replace(case, municipalities=tuple(members))
 
 
-def hidden_counts(case: Case, field: str, minimum: int) -> tuple[set[str], bool]:
-    """Return the municipalities whose count is hidden, and whether the total of the case must be withheld.
+def hidden_counts(case: Case, fields: Sequence[str], minimum: int) -> tuple[set[str], bool]:
+    """Return the municipalities with a hidden count, and whether a total must be withheld.
 
-    Only protected counts can hide each other: one that was split by population is known to everyone.
+    Only protected counts can hide each other: one that was split by population is known to everyone. Several fields
+    are one table, safe over both its margins: municipality by field.
     """
-    rows = [m for m in case.municipalities if protected(m.figure(field))]
-    table = pd.DataFrame(
-        {"number": [m.number for m in rows], "count": [m.figure(field).number for m in rows]}, dtype=object
-    )
+    cells = [(m.number, field, m.figure(field)) for m in case.municipalities for field in fields]
+    rows = [(number, field, figure.number) for number, field, figure in cells if protected(figure)]
+    table = pd.DataFrame(rows, columns=["number", "field", "count"], dtype=object)
     table["count"] = table["count"].astype("Float64")
-    marked = suppress(table, "count", ["number"], minimum)
-    return set(marked.loc[marked["hidden"], "number"]), bool(len(withheld_totals(table, "count", ["number"], minimum)))
+    margins = ["number", "field"][: len(fields)]
+    marked = suppress(table, "count", margins, minimum)
+    return set(marked.loc[marked["hidden"], "number"]), bool(len(withheld_totals(table, "count", margins, minimum)))
+
+
+def hidden_people(case: Case, minimum: int) -> tuple[set[str], bool]:
+    """Return where the users and their pathways are hidden, and whether their totals must be withheld.
+
+    They are the same people: a pathway may equal the users, or the pathways add up to them. So all four are hidden
+    in a municipality where one is. All totals are withheld where one must be, and where pathways are hidden, as the
+    total of one field could give what was hidden in another.
+    """
+    users, pathways = hidden_counts(case, ("users",), minimum), hidden_counts(case, PATHWAYS, minimum)
+    numbers = users[0] | pathways[0]
+    linked = any(protected(case.municipality(number).figure(field)) for number in numbers for field in PATHWAYS)
+    return numbers, users[1] or pathways[1] or linked
 
 
 def substitutes(case: Case, hidden: Mapping[str, set[str]], total_withheld: bool) -> dict[str, int]:

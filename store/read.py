@@ -8,6 +8,7 @@ from store.errors import N_, DataError, UnknownCaseError
 
 LAYERS = ("sea", "nature", "built_up")
 BORDERS = (2017, 2024)
+EVIDENCE = ("", "answer", "predictor", "pathway", "forensic")
 
 _FIGURES = """
 WITH latest AS (
@@ -76,7 +77,10 @@ class Reading:
         return _in_utc(self._database.table(_HISTORY, {"case": case_id}))
 
     def answers(self, case_id: str, number: str | None = None) -> pd.DataFrame:
-        """Latest answers to the prestudy's questions: number, question, text, who, entered_at (UTC); in case order."""
+        """Latest answers and notes: number, question, text, who, entered_at (UTC); in case order.
+
+        The number of a municipality, or '' for the project's notes on the region.
+        """
         self._require_case(case_id)
         return _in_utc(self._database.table(_ANSWERS, {"case": case_id, "number": number}))
 
@@ -156,6 +160,21 @@ class Reading:
         centre_to_national_park_m, built_up_share, lake_share, glacier_share, national_park_share.
         """
         return self._shipped("SELECT * FROM shipped.nature_measure")
+
+    def evidence(self, part: str = "") -> pd.DataFrame:
+        """National figures with document, place and year; columns as in the manifest.
+
+        Single figures: key, meaning, value, unit, document, place, year, population, validity, kind.
+
+        Parameters
+        ----------
+        part : '' for single figures, answer, predictor, pathway or forensic
+        """
+        if part not in EVIDENCE:
+            raise DataError(
+                N_("There is no evidence {part}. The parts are: {parts}."), part=part, parts=", ".join(EVIDENCE[1:])
+            )
+        return self._shipped(f"SELECT * FROM shipped.evidence{'_' * bool(part)}{part}")
 
     def sources(self) -> pd.DataFrame:
         """The manifest: table, title, source, licence, attribution, day, type, rows, columns (text, one a line)."""

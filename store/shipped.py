@@ -47,6 +47,10 @@ class Shipped:
         """Persons on 1 January by borders, number and year."""
         return self._read("population_by_age")
 
+    def evidence(self, part: str = "") -> pd.DataFrame:
+        """National figures ('') or answer, predictor, pathway or forensic."""
+        return self._read(f"evidence_{part}" if part else "evidence")
+
     def places(self) -> pd.DataFrame:
         """Centres, care, quays, stops."""
         return self._read("place")

@@ -80,6 +80,17 @@ class Writing(Reading):
         """Keep a municipality's answer to a question of the prestudy; an empty text takes the answer back."""
         self._require_case(case_id)
         _require_number(case_id, number, self._fields(case_id))
+        self._keep_answer(case_id, number, question, text, who)
+
+    def note(self, case_id: str, question: str, text: str, who: str) -> None:
+        """Keep the project's note on a question of the whole region; an empty text takes it back.
+
+        Notes are read as answers with the number ''.
+        """
+        self._require_case(case_id)
+        self._keep_answer(case_id, "", question, text, who)
+
+    def _keep_answer(self, case_id: str, number: str, question: str, text: str, who: str) -> None:
         require_text(question, N_("Which question is answered is not said. Choose one."))
         require_text(who, N_("Who answers is not said. Write a name."))
         with self._database.transaction() as cursor:

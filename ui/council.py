@@ -102,16 +102,14 @@ def draw_question(s: Shown, number: int, question: Question, standing: Mapping[s
         figures, own = st.columns([1.25, 1], gap="medium")
         figures.html(text)
         with own:
-            return answer_form(s, question, standing.get(question.key))
+            here = Answer(s.view.case.id, s.c.member.number, question.key, "", "")
+            return answer_form(w, here, w.t("The municipality's own answer"), standing.get(question.key))
 
 
-def answer_form(s: Shown, question: Question, standing: Standing | None) -> Answer | None:
+def answer_form(w: Wording, here: Answer, label: str, standing: Standing | None) -> Answer | None:
     """Draw the field for an answer, with who gives it; return the answer when it is to be saved."""
-    w = s.view.words
     text, who = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
-    here = Answer(s.view.case.id, s.c.member.number, question.key, text, who)
     with st.form(f"answer.{here.place}", border=False):
-        label = w.t("The municipality's own answer")
         text = st.text_area(label, text, key=f"text.{here.place}", max_chars=LONGEST, height=110)
         left, right = st.columns([2, 1], vertical_alignment="bottom")
         who = left.text_input(w.t("Who answers"), who, key=f"who.{here.place}.{who}", max_chars=LONGEST_NAME)

@@ -11,7 +11,7 @@ import pandas as pd
 from planning import BopsError, InputError, Scenario, case_from_figures, evaluate
 from planning.case import Figure, check_zone
 from planning.errors import N_
-from planning.municipal import ASSURANCE, FIELDS, Field, Member, members_in, part_of_profile, value
+from planning.municipal import ASSURANCE, FIELDS, Field, Member, members_in, part_of_profile, pathways_of, value
 from ui import municipal
 from ui.look import BADGES
 from ui.page import View
@@ -240,4 +240,9 @@ def member_problems(member: Member) -> list[BopsError]:
     if users is not None and people is not None and users > people:
         template = N_("{name}: {users} users are more than the {people} who live there. Correct one of them.")
         found.append(InputError(template, name=member.name, users=users, people=people))
+    if people is not None and pathways_of(member) > people:
+        template = N_(
+            "{name}: {users} users over the pathways are more than the {people} who live there. Correct one of them."
+        )
+        found.append(InputError(template, name=member.name, users=pathways_of(member), people=people))
     return found

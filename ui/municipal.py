@@ -31,7 +31,11 @@ from ui.page import View
 from ui.tables import Column
 from ui.wording import HIDDEN, MISSING, THIN_SPACE, Wording
 
-TOPICS: Mapping[str, str] = {"need": N_("Who lives where?"), "today": N_("What do they have today?")}
+TOPICS: Mapping[str, str] = {
+    "need": N_("Who lives where?"),
+    "today": N_("What do they have today?"),
+    "pathway": N_("Users by care pathway"),
+}
 CASE_ORDER, BY_NAME = "case", "name"
 CERTAIN = ("measured", "agreed")
 KNOWN = (*CERTAIN, "hidden")

@@ -33,6 +33,7 @@ PAGES: Mapping[str, str] = {
     "compare": N_("My municipality"),
     "cooperation": N_("Who joins"),
     "project": N_("Project"),
+    "need": N_("Need"),
     "sites": N_("Sites"),
     "sources": N_("Sources"),
 }

@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from streamlit.runtime import pages_manager
 from streamlit.testing.v1 import AppTest
 
 from store import open_store
@@ -106,3 +107,16 @@ def glance(screen, seen):
         return seen[key]
 
     return look
+
+
+class NoFolder(type(Path())):
+    """A path at which nothing lies."""
+
+    def exists(self):
+        return False
+
+
+@pytest.fixture
+def router(monkeypatch):
+    """The router from the first run, as on a server that has been opened: else each run starts twice and loses clicks."""
+    monkeypatch.setattr(pages_manager, "Path", NoFolder)

@@ -5,7 +5,6 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from streamlit.runtime import pages_manager
 from streamlit.testing.v1 import AppTest
 
 from planning.questions import QUESTIONS
@@ -16,17 +15,7 @@ CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422"
 QUALITY = f"{CASE}.{VIK}.quality"
 
 
-class NoFolder(type(Path())):
-    """A path at which nothing lies."""
-
-    def exists(self):
-        return False
-
-
-@pytest.fixture(autouse=True)
-def router(monkeypatch):
-    """The router from the first run, as on a server that has been opened: else each run starts twice and loses clicks."""
-    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+pytestmark = pytest.mark.usefixtures("router")
 
 
 @pytest.fixture

@@ -3,21 +3,16 @@
 from datetime import date
 
 import pytest
-from streamlit.runtime import pages_manager
-from test_compare import NoFolder
 
 from store import ProjectEntry
 from ui import project, project_entry, project_timeline
 
 CASE = "forstudie-2017"
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
-BY = ("Kari Nordmann", "case 12/18")
+BY = ("Kari", "case 12/18")
 
 
-@pytest.fixture(autouse=True)
-def router(monkeypatch):
-    """The router from the first run, as on a server that has been opened; and a day on which to look."""
-    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+pytestmark = pytest.mark.usefixtures("router")
 
 
 def labelled(page, kind, label, nth=0):

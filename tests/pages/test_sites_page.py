@@ -4,8 +4,6 @@ import re
 from types import SimpleNamespace
 
 import pytest
-from streamlit.runtime import pages_manager
-from test_compare import NoFolder
 
 from sitecriteria import CRITERIA
 from store import SiteEntry
@@ -16,10 +14,7 @@ CASE = "forstudie-2017"
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
 
 
-@pytest.fixture(autouse=True)
-def router(monkeypatch):
-    """The router from the first run, as on a server that has been opened."""
-    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+pytestmark = pytest.mark.usefixtures("router")
 
 
 def widget(page, kind, key):

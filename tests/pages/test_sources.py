@@ -57,7 +57,7 @@ def test_question_and_answer(screen, day, home_store):
     assert page.answer == (
         f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
         f"{n['judgement']} are judgements.  To be checked: {unverified} are unverified "
-        "in some year, and 0 were not checked for a year. The case has 141 figures, of which 18 are estimated, and there are "
+        "in some year, and 0 were not checked for a year. The case has 168 figures, of which 18 are estimated, and there are "
         f"{len(home_store.sources())} data tables."
     )
 

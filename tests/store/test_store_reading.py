@@ -28,6 +28,7 @@ READS = {
     "lines": (),
     "nature_measures": (),
     "sources": (),
+    "evidence": (),
 }
 
 

@@ -28,6 +28,16 @@ SHOWN = {
 SHOWN_ROWS = {
     "data/sites/*.csv": ("note", "source"),
     "data/project/*.csv": ("item", "question", "text", "topic", "known", "source"),
+    "data/evidence/*.csv": (
+        "meaning",
+        "unit",
+        "document",
+        "place",
+        "population",
+        "validity",
+        "label",
+        "responsibility",
+    ),
 }
 LANGUAGES = ("nb", "nn")
 

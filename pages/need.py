@@ -1,0 +1,39 @@
+"""How many need a place, of which kind, and for whom? Users, offers, people to do the work, and national figures."""
+
+import streamlit as st
+
+from store import open_store
+from store.errors import StoreError
+from ui import council, evidence, housing_questions, lessons, need, page, tables
+
+view = page.start("need", open_store())
+w = view.words
+st.title(w.t("How many need a place, of which kind, and for whom?"))
+shown = need.read(view)
+st.html(tables.answer(need.answer(shown)))
+
+picture, fit = st.columns([1, 1.35], gap="medium")
+with picture:
+    need.draw_users(shown)
+with fit:
+    st.html(need.fit_html(shown))
+need.draw_teams(shown)
+st.html(need.offer_html(shown))
+st.page_link("pages/municipalities.py", label=w.t("Type in users by pathway and what there is today"))
+
+need.draw_population(shown)
+evidence.draw(view, shown.evidence, shown.people)
+lessons.draw(view, shown.evidence)
+given = housing_questions.draw(view)
+evidence.forensic(view, shown.evidence, shown.people)
+
+with st.expander(w.t("How is this computed?")):
+    need.explain(shown)
+
+if given:
+    try:
+        view.store.note(given.case, given.question, given.text, given.who)
+    except StoreError as error:
+        council.refused(given, w.say(error))
+    else:
+        council.kept(view, given)

@@ -1,0 +1,98 @@
+"""The page of need, run as a user meets it."""
+
+import pytest
+
+from planning.evidence import SERVICES
+from planning.housing import HOUSING
+from store import Entry
+
+CASE, VIK = "forstudie-2017", "1417"
+PAGE = "need"
+
+
+@pytest.fixture
+def told(home_store):
+    """A municipality has given so few in each pathway that nobody may see them."""
+    figures = {
+        "users": "13",
+        "users_pathway_1": "6",
+        "users_pathway_2": "4",
+        "users_pathway_3": "3",
+        "without_offer": "2",
+    }
+    home_store.enter(CASE, [Entry(VIK, k, v, "measured") for k, v in figures.items()], "Kari", "count")
+    return home_store
+
+
+def test_question_and_answer(glance):
+    page = glance(PAGE)
+    assert page.app.title[0].value == "How many need a place, of which kind, and for whom?"
+    assert page.answer.startswith(
+        "130 people may need comprehensive services, and 20 places staffed day and night are planned."
+    )
+    assert "1.1 (0 to 4) inpatients on an ordinary day" in page.answer
+    assert page.row("Vik")[:4] == ["..", "..", "10\u202f◐", "2\u202f◐"]
+
+
+def test_every_part_is_there(glance):
+    page = glance(PAGE)
+    for words in (
+        "6.7 % (5.7 % to 7.7 %)",
+        "485 of 2 100",
+        "76 inpatient days",
+        "81 %",
+        "16.3 %",
+        "9.4 (9 to 9.8)",
+        "may be chance",
+    ):
+        assert words in page.text, words
+    assert page.row("7 years")[:3] == ["1\u202f019", "408", "7.05"]
+    assert page.row("2018")[:2] == ["0", "0"] and page.row("2024")[0] == "5\u202f745"
+    expanders = [e.label for e in page.app.expander]
+    assert [f"{n}. {q.text}" for n, q in enumerate(HOUSING, 1)] == expanders[:6]
+    assert len(list(page.found("vega_lite_chart"))) == 3
+    assert all(service in page.text for service in SERVICES.values())
+
+
+def test_forensic_care_is_not_for_meetings(glance):
+    assert any("another group" in e.label for e in glance(PAGE).app.expander)
+    large = glance(PAGE, large="1")
+    assert not any("another group" in e.label for e in large.app.expander) and "under sentence" not in large.text
+
+
+def test_typed_pathways_are_shown_to_the_project_and_hidden_in_public(told, screen):
+    assert screen(PAGE).row("Vik")[:6] == ["6\u202f●", "4\u202f●", "3\u202f●", "2\u202f◐", "..", "2\u202f●"]
+    public = screen(PAGE, public="1")
+    assert public.row("Vik")[:6] == [":", ":", ":", "2\u202f◐", "..", ":"]
+    assert public.row("In all")[2] == ":"
+    assert public.answer.startswith("A hidden number of people")
+    assert not list(public.found("text_area")), "notes are the project's own"
+
+
+def test_the_other_case_and_one_with_nothing_missing_of_population(glance):
+    page = glance(PAGE, case="forprosjekt-2019")
+    assert "18 places" in page.answer
+    assert {page.row(name)[0] for name in ("Lærdal", "Gol")} and "in 2019 needs" in page.text
+
+
+@pytest.mark.usefixtures("router")
+def test_a_note_is_kept_for_the_region(home_store, screen):
+    page = screen(PAGE)
+    page.app.text_area[5].input("Open house in May <b>")
+    page.app.text_input[5].input("Project lead")
+    page.app.button[5].click()
+    page.run()
+    kept = home_store.answers(CASE, "")
+    assert kept[["question", "text", "who"]].values.tolist() == [
+        ["housing.neighbours", "Open house in May <b>", "Project lead"]
+    ]
+    assert page.app.text_area[5].value == "Open house in May <b>"
+    assert "Open house" not in screen(PAGE, public="1").text
+
+
+def test_sources_list_the_national_figures(glance):
+    page = glance("sources", part="evidence")
+    assert "never a person" in page.text and "2.346 (1.653 to 3.330)" in page.text
+    assert page.row("Low education")[0] == "2.346 (1.653 to 3.330)"
+    assert page.row("Mean stay as discharge-ready, mental health")[0] == "11.6 day"
+    assert not [field.label for field in page.app.number_input]

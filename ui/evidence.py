@@ -1,0 +1,325 @@
+"""National evidence on the screen: what the region may expect, what waiting costs, forensic care, and the tables."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pandas as pd
+import streamlit as st
+
+from planning import load, price_years
+from planning.assumptions import base_value
+from planning.errors import N_
+from planning.evidence import (
+    SERVICES,
+    Evidence,
+    Expectation,
+    Interval,
+    avoidable,
+    days_per_patient,
+    forensic_share,
+    waiting,
+    waiting_money,
+)
+from ui import need_charts, tables
+from ui.page import View
+from ui.parts import capital
+from ui.tables import Column
+from ui.wording import Wording
+
+PRICE = "capacity.discharge_ready_price"
+PART, PARAMETER = "evidence", "part"
+GROUP_NOT_PERSON = N_(
+    "This describes a group in 2012, never a person. It says nothing about anyone in a municipality, is not "
+    "computed from here, and must not be used to judge who needs what."
+)
+
+
+def national(view: View) -> Evidence:
+    """Read the national figures from the store."""
+    return Evidence(view.store.evidence(), view.store.evidence("answer"), view.store.evidence("forensic"))
+
+
+def source(view: View) -> None:
+    """Draw a link from national figures to where they come from."""
+    st.page_link("pages/sources.py", label=view.words.t("Where the national figures come from"),
+                 query_params={PARAMETER: PART})  # fmt: skip
+
+
+def interval_text(words: Wording, found: Interval, decimals: int = 1) -> str:
+    """Return an estimate with its interval: "1,1 (0 to 4)"; the ends of counts are whole."""
+    low, high = (words.number(end, decimals if end % 1 else 0) for end in (found.low, found.high))
+    return words.t("{value} ({low} to {high})", value=words.number(found.estimate, decimals), low=low, high=high)
+
+
+def share_text(words: Wording, found: Interval) -> str:
+    """Return a share with its interval."""
+    return words.t("{value} ({low} to {high})", value=words.percent(found.estimate),
+                   low=words.percent(found.low), high=words.percent(found.high))  # fmt: skip
+
+
+def draw(view: View, evidence: Evidence, people: float) -> None:
+    """Draw what the country's figures let the region expect: who waits and why, what could be avoided, what it costs."""
+    w = view.words
+    st.subheader(w.t("What do national figures let the region expect?"))
+    st.caption(w.t("For {people} inhabitants, with 95 % intervals. Only for the region: no municipality is this large.",
+                   people=w.number(people)))  # fmt: skip
+    found = waiting(evidence, people)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        reasons_chart(view, found[1:])
+        few = waiting(evidence, people, "substance")[:1]
+        st.html(tables.wrapping(expectations_html(w, few, w.t("The same in treatment for substance use"))))
+    with right:
+        st.html(tables.wrapping(expectations_html(w, found, w.t("Inpatients who wait, mental health"))))
+    both = [(w.t(SERVICES[name]), avoidable(evidence, people, name)) for name in SERVICES]
+    st.write(avoidable_sentence(w, both[0][1]))
+    for column, (service, lines) in zip(st.columns(2, gap="medium"), both, strict=True):
+        with column:
+            title = w.t("Stays that an offer could have avoided, {service}", service=service)
+            st.html(tables.wrapping(expectations_html(w, lines, title)))
+    text = N_(
+        "The therapists judged it, with the patient where that was sound; the municipalities were not asked. An offer "
+        "must be there before a place in hospital can go."
+    )
+    st.caption(w.t("What this can't say:") + " " + w.t(text))
+    discharge_ready(view, evidence, people)
+    source(view)
+
+
+def reasons_chart(view: View, reasons: Sequence[Expectation]) -> None:
+    """Draw what those who wait, wait for."""
+    w = view.words
+    table = pd.DataFrame(
+        [(capital(w.t(r.label)), r.share.estimate, r.share.low, r.share.high, share_text(w, r.share)) for r in reasons],
+        columns=["label", "share", "low", "high", "text"],
+    )
+    title = w.t("What those who wait, wait for: share of {count} answers, 2012", count=w.number(reasons[0].of))
+    st.altair_chart(
+        need_charts.shares(table, title, view.dark),
+        alt=title + ". " + "; ".join(table["label"] + ": " + table["text"]),
+    )
+
+
+def expectations_html(words: Wording, lines: Sequence[Expectation], caption: str) -> str:
+    """Return lines with count, share and what the region may expect."""
+    columns = [
+        Column("what", words.t("What"), number=False),
+        Column("count", words.t("In the survey")),
+        Column("share", words.t("Share")),
+        Column("region", words.t("In the region on a day, persons")),
+    ]
+    rows = [
+        {
+            "what": capital(words.t(one.label)),
+            "count": words.t("{count} of {of}", count=words.number(one.count), of=words.number(one.of)),
+            "share": share_text(words, one.share),
+            "region": interval_text(words, one.region, 2 if one.region.estimate < 1 else 1),
+        }
+        for one in lines
+    ]
+    return tables.table(columns, rows, caption)
+
+
+def avoidable_sentence(words: Wording, lines: Sequence[Expectation]) -> str:
+    """Say how many stays an offer could have avoided."""
+    text = N_("An offer in the municipality could have avoided {share} of the stays in mental health, by the judgement "
+              "of those who treated: in the region about {number} inpatients on any day.")  # fmt: skip
+    return words.t(text, share=share_text(words, lines[0].share), number=interval_text(words, lines[0].region))
+
+
+def discharge_ready(view: View, evidence: Evidence, people: float) -> None:
+    """Draw how long those who are ready wait, and what the days would cost the municipalities."""
+    w, value = view.words, evidence.value
+    st.subheader(w.t("What does waiting cost?"))
+    text = N_(
+        "In 2024 {mental} of those ready to leave mental health care left on the same day, {somatic} in somatic care. "
+        "But those who stay, stay long: {days} days on average against {other}. Mental health has {patients} of the "
+        "patients and {share} of the days, {times} times as many for each: a few people wait very long."
+    )
+    st.write(
+        w.t(text, mental=w.percent(value("day_zero_mental"), 0), somatic=w.percent(value("day_zero_somatic"), 0),
+            days=w.number(value("ready_days_mental"), 1), other=w.number(value("ready_days_somatic"), 1),
+            patients=w.percent(value("ready_patients_share"), 0), share=w.percent(value("ready_days_share")),
+            times=w.number(days_per_patient(evidence), 1))
+    )  # fmt: skip
+    st.html(tables.wrapping(money_html(view, waiting_money(evidence, people, prices(view)))))
+    st.caption(w.t("What this can't say:") + " " + w.t(
+        "The survey is of 2012, before there was a price, and fewer or more may wait today. The money is what a year of "
+        "the waiting would cost, if every day were paid for."))  # fmt: skip
+
+
+def prices(view: View) -> dict[int, float]:
+    """Return the price of a discharge-ready day by price year; that of the view's year as it is set here."""
+    known = {year: float(base_value(load()[PRICE], year)[0]) for year in price_years()}
+    return known | {view.choices.year: float(view.result.values[PRICE])}
+
+
+def money_html(view: View, table: pd.DataFrame) -> str:
+    """Return what waiting costs by year."""
+    w = view.words
+    columns = [
+        Column("year", w.t("Year"), number=False),
+        Column("price", w.t("Price of a day, kr")),
+        Column("one", w.t("One patient with the mean stay, kr")),
+        Column("all", w.t("Everyone who waits in the region, million kr a year")),
+    ]
+    rows = [
+        {
+            "year": str(int(row["year"])),
+            "price": w.number(row["price"]),
+            "one": w.number(round(row["one_patient"], -2)),
+            "all": money_text(w, Interval(row["estimate"], row["low"], row["high"])),
+        }
+        for _, row in table.iterrows()
+    ]  # fmt: skip
+    return tables.table(columns, rows, w.t("Days as discharge-ready; mental health is paid for from 2019"))
+
+
+def money_text(words: Wording, cost: Interval) -> str:
+    """Return millions with their interval; nothing is paid before the duty began."""
+    if not cost.high:
+        return words.number(0)
+    value, low, high = (words.millions(amount, unit=False) for amount in (cost.estimate, cost.low, cost.high))
+    return words.t("{value} ({low} to {high})", value=value, low=low, high=high)
+
+
+def forensic(view: View, evidence: Evidence, people: float) -> None:
+    """Draw the scenarios of forensic care, collapsed; never in large type, which is for meetings."""
+    if view.choices.large:
+        return
+    w, value = view.words, evidence.value
+    with st.expander(w.t("Forensic care in 2035: another group")):
+        st.write(w.t("This concerns another group than those the shared housing is meant for: persons under sentence "
+                     "to treatment. It is here because the two services meet, and only for the region."))  # fmt: skip
+        table = forensic_share(evidence, people)
+        st.html(tables.wrapping(forensic_html(w, table)))
+        text = N_("Proposed for adults in mental health as a whole: at least {part} more, {days} days of treatment a "
+                  "year and {beds} places in the country.")  # fmt: skip
+        st.write(w.t(text, part=w.percent(value("capacity_increase"), 0), days=w.number(value("capacity_days")),
+                     beds=w.number(value("capacity_beds"))))  # fmt: skip
+        st.caption(as_printed(w, evidence, table) + " " + limits_of(view, evidence, "forensic_inpatient_share"))
+
+
+def as_printed(words: Wording, evidence: Evidence, table: pd.DataFrame) -> str:
+    """Say which printed figure the others do not give."""
+    last = table.iloc[-1]
+    text = N_("The figures for the country are as printed. For {years} years {printed} is printed per 100 000, while {beds} "
+              "places among {people} inhabitants are {computed}.")  # fmt: skip
+    return words.t(
+        text, years=words.number(last["treatment_years"]), printed=words.number(last["beds_per_100000"], 2, 2),
+        beds=words.number(last["beds"]), people=words.number(evidence.value("population_2035")),
+        computed=words.number(last["computed_per_100000"], 2, 2),
+    )  # fmt: skip
+
+
+def limits_of(view: View, evidence: Evidence, key: str) -> str:
+    """Return what a national figure can't say."""
+    return view.words.t(str(evidence.figures.set_index("key").loc[key, "validity"]))
+
+
+def forensic_html(words: Wording, table: pd.DataFrame) -> str:
+    """Return the scenarios as printed, and the region's share."""
+    columns = [
+        Column("years", words.t("Treatment time"), number=False),
+        Column("persons", words.t("Persons under sentence")),
+        Column("beds", words.t("Inpatients (40 %)")),
+        Column("rate", words.t("Places per 100 000 inhabitants")),
+        Column("region", words.t("The region's share by inhabitants, inpatients")),
+    ]
+    rows = [
+        {
+            "years": words.n("{count} year", "{count} years", int(row["treatment_years"])),
+            "persons": words.number(row["persons"]),
+            "beds": words.number(row["beds"]),
+            "rate": words.number(row["beds_per_100000"], 2, 2),
+            "region": interval_text(words, Interval(row["estimate"], row["low"], row["high"])),
+        }
+        for _, row in table.iterrows()
+    ]
+    return tables.table(columns, rows, words.t("The whole country in 2035, three scenarios"))
+
+
+def asked_for() -> bool:
+    """Tell whether the address asks for the national figures."""
+    return st.query_params.get(PARAMETER) == PART
+
+
+def figures_html(view: View) -> str:
+    """Return every national figure with document, place, year, whom it is about and what it can't say."""
+    w = view.words
+    columns = [
+        Column("what", w.t("What"), number=False), Column("value", w.t("Value")),
+        Column("source", w.t("Document and place"), number=False), Column("year", w.t("Year")),
+        Column("whom", w.t("Whom it is about"), number=False), Column("limits", w.t("What it can't say"), number=False),
+        Column("kind", w.t("Type"), number=False),
+    ]  # fmt: skip
+    rows = [
+        {
+            "what": w.t(row["meaning"]),
+            "value": value_text(w, float(row["value"]), row["unit"]),
+            "source": w.t(row["document"]) + "\n" + w.t(row["place"]),
+            "year": str(row["year"]),
+            "whom": w.t(row["population"]),
+            "limits": w.t(row["validity"]),
+            "kind": tables.badge(w, row["kind"]),
+        }
+        for row in view.store.evidence().to_dict("records")
+    ]
+    return f'<div class="bops-lines">{tables.table(columns, rows)}</div>'
+
+
+def value_text(words: Wording, value: float, unit: str) -> str:
+    """Write a national figure with its unit."""
+    if unit == "share":
+        return words.percent(value)
+    return str(int(value)) if unit == "year" else f"{words.number(value, 1)} {words.t(unit)}"
+
+
+def answers_html(view: View) -> str:
+    """Return the survey's answers: count, share computed here and share as printed."""
+    w = view.words
+    columns = [Column("what", w.t("What"), number=False), Column("count", w.t("In the survey")),
+               Column("share", w.t("Share")), Column("printed", w.t("As printed")),
+               Column("place", w.t("Document and place"), number=False)]  # fmt: skip
+    rows = [
+        {
+            "what": capital(w.t(row["label"])),
+            "count": w.t("{count} of {of}", count=w.number(row["count"]), of=w.number(row["of"])),
+            "share": w.percent(row["count"] / row["of"]),
+            "printed": w.percent(row["printed_percent"] / 100, 0),
+            "place": f"{w.t(row['place'])}, {w.t(SERVICES[row['survey'].partition('_')[2]])}",
+        }
+        for row in view.store.evidence("answer").to_dict("records")
+    ]
+    return tables.table(columns, rows)
+
+
+def predictors_html(view: View) -> str:
+    """Return what went together with waiting: a table to read, nothing is computed from it."""
+    w = view.words
+    columns = [Column("what", w.t("What"), number=False), Column("odds", w.t("Odds ratio (95 % interval)")),
+               Column("p", "p"), Column("place", w.t("Document and place"), number=False)]  # fmt: skip
+    rows = [
+        {
+            "what": w.t(row["label"]),
+            "odds": w.t("{value} ({low} to {high})",
+                        **{name: w.number(row[key], 3, 3) for name, key in
+                           (("value", "odds_ratio"), ("low", "low"), ("high", "high"))}),
+            "p": "< " + w.number(0.001, 3) if row["p"] == 0 else w.number(row["p"], 3, 3),
+            "place": w.t(row["place"]),
+        }
+        for row in view.store.evidence("predictor").to_dict("records")
+    ]  # fmt: skip
+    return tables.table(columns, rows)
+
+
+def draw_sources(view: View) -> None:
+    """Draw the national figures on the page of sources."""
+    w = view.words
+    st.html(figures_html(view))
+    with st.expander(w.t("The answers in the survey of 2012")):
+        st.html(answers_html(view))
+    with st.expander(w.t("What went together with waiting in 2012")):
+        st.write(w.t(GROUP_NOT_PERSON))
+        st.html(predictors_html(view))

@@ -1,0 +1,272 @@
+"""What the page of need draws: users by pathway, today's offer, who is served by what, and who there is to do the work."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from planning.case import Figure
+from planning.errors import N_
+from planning.evidence import Evidence, Interval, waiting
+from planning.municipal import FIELDS, Member, Total, value
+from planning.pathways import (
+    TARGET,
+    by_pathway,
+    growth,
+    pathway_total,
+    population_series,
+    region_series,
+    users_by_year,
+    working_age_ratio,
+)
+from planning.publication import PATHWAYS
+from ui import municipal, need_charts, parts, tables
+from ui.evidence import interval_text, limits_of, national, source
+from ui.page import View
+from ui.tables import Column
+from ui.wording import Wording
+
+OFFER = ("places_needed", "bought_places", "without_offer", "staff_fte")
+SERVICES: Mapping[str, str] = {
+    "nav_ips": N_("Work support (NAV and IPS)"),
+    "fact": N_("FACT team"),
+    "bops": N_("Shared housing (BOPS)"),
+}
+FIRST, LAST = 0, -1
+CHANCE = "*"
+EXPLANATIONS = (
+    N_(
+        "**Pathways** are Helsedirektoratet's three main courses: 1 mild and short, 2 in between, 3 severe and long. The "
+        "prestudy is about pathway 3, so a municipality that has not given its own figure has its users there, marked as "
+        "estimated. Nothing is known of pathways 1 and 2 before a municipality tells; they are not filled in."
+    ),
+    N_(
+        "**Public view.** Users and pathways are the same people: where one of these counts is hidden in a municipality, "
+        "all are, and totals that would reveal one are withheld."
+    ),
+    N_(
+        "**Growth and intervals.** Population is counted in today's borders; before 2020 the municipalities that merged "
+        "are added. Growth is last year over first, with the exact interval of a ratio of two Poisson counts (95 %). "
+        "Where the interval holds 0 it may be chance. Users grow with the population: what may be met is a Poisson count "
+        "whose rate is not known exactly."
+    ),
+    N_(
+        "**National figures here.** A count in the survey ÷ the country's inhabitants × the region's, with Poisson "
+        "ends. Shares have Clopper and Pearson's exact interval. It assumes that the region is like the country."
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What the page is drawn from."""
+
+    view: View
+    members: list[Member]
+    evidence: Evidence
+    series: pd.DataFrame
+
+    @property
+    def region(self) -> pd.DataFrame:
+        """The population of all municipalities of the case together, by year."""
+        return region_series(self.series)
+
+    @property
+    def people(self) -> float:
+        """Inhabitants of the participants in the case's year."""
+        return float(sum(m.population for m in self.view.result.plan.participants))
+
+
+def read(view: View) -> Shown:
+    """Read what the page is drawn from, as this view may show it."""
+    numbers = [m.number for m in view.result.plan.participants]
+    members = [by_pathway(m) for m in municipal.members(view) if m.number in numbers]
+    series = population_series(view.store.population_by_age(), view.store.municipalities(), numbers)
+    return Shown(view, members, national(view), series)
+
+
+def answer(s: Shown) -> list[str]:
+    """Return the answer: how many, for whom, and what the country's figures let the region expect."""
+    w, view = s.view.words, s.view
+    users = municipal.in_all(w, municipal.overall(view, FIELDS["users"], municipal.members(view)))
+    text = N_("{users} people may need comprehensive services, and {places} places staffed day and night are planned.")
+    first = w.t(text, users=users, places=w.number(view.result.plan.places))
+    told = sum(m.figure(key).status in municipal.KNOWN for m in s.members for key in PATHWAYS)
+    second = (
+        w.t("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")
+        if told
+        else w.t("They count as pathway 3, severe and long problems; how many are in pathways 1 and 2 nobody has told.")
+    )
+    ready = waiting(s.evidence, s.people)[0]
+    third = N_(
+        "If the region is like the country in 2012, {number} inpatients on an ordinary day are ready to leave and wait "
+        "for the municipality."
+    )
+    return [parts.capital(first), second, w.t(third, number=interval_text(w, ready.region))]
+
+
+def users_table(s: Shown) -> pd.DataFrame:
+    """Return what the chart of users draws (:func:`ui.need_charts.users`)."""
+    w, labels = s.view.words, pathway_labels(s.view.words)
+    rows = []
+    for m in s.members:
+        signs = [sign(w, key, m.figure(key)) for key in PATHWAYS]
+        text = " · ".join(f"{number}: {text}" for number, text in enumerate(signs, 1))
+        for position, key in enumerate(PATHWAYS):
+            figure = m.figure(key)
+            certain = figure.status in municipal.CERTAIN
+            rows.append((m.name, labels[position], position, value(figure) or 0.0, certain, text))
+    return pd.DataFrame(rows, columns=["name", "pathway", "order", "users", "certain", "text"])
+
+
+def pathway_labels(words: Wording) -> list[str]:
+    """Return the pathways in words."""
+    return [words.t("Pathway {number}", number=number) for number in (1, 2, 3)]
+
+
+def sign(words: Wording, key: str, figure: Figure) -> str:
+    """Return a figure with the sign of its status."""
+    return municipal.marked(municipal.shown_text(words, FIELDS[key], figure), figure.status)
+
+
+def draw_users(s: Shown) -> None:
+    """Draw users by municipality and pathway, with the same as a table of the offer there is for them."""
+    w, table = s.view.words, users_table(s)
+    said = table.drop_duplicates("name")
+    st.altair_chart(
+        need_charts.users(table, pathway_labels(w), w.t("Users"), s.view.dark),
+        alt=w.t("Users by municipality and pathway.") + " " + "; ".join(said["name"] + ": " + said["text"]),
+    )
+    st.html(municipal.legend_html(w))
+
+
+def offer_html(s: Shown) -> str:
+    """Return users by pathway and what each municipality has for them today, with totals."""
+    w = s.view.words
+    columns = [Column("name", w.t("Municipality"), number=False)]
+    columns += [Column(key, municipal.title(w, FIELDS[key]), help=w.t(FIELDS[key].help)) for key in (*PATHWAYS, *OFFER)]
+    rows = [{"name": m.name} | {key: sign(w, key, m.figure(key)) for key in (*PATHWAYS, *OFFER)} for m in s.members]
+    total = {"name": w.t("In all")}
+    total |= {key: municipal.total_text(w, FIELDS[key], total_of(s, key)) for key in (*PATHWAYS, *OFFER)}
+    caption = w.t("Users, and what there is for them today")
+    return f'<div class="bops-figures">{tables.table(columns, rows, caption, [total])}</div>'
+
+
+def total_of(s: Shown, key: str) -> Total | None:
+    """Return a total this view may show; pathway 3 mixes typed and estimated figures."""
+    if key == TARGET:
+        return pathway_total(key, s.members)
+    numbers = {m.number for m in s.members}
+    return municipal.overall(s.view, FIELDS[key], [m for m in municipal.members(s.view) if m.number in numbers])
+
+
+def fit_html(s: Shown) -> str:
+    """Return who is responsible for each pathway, and which project is meant for it."""
+    w = s.view.words
+    columns = [Column("pathway", w.t("Pathway"), number=False), Column("who", w.t("Who is responsible"), number=False)]
+    columns += [Column(key, w.t(label), number=False) for key, label in SERVICES.items()]
+    rows = [
+        {
+            "pathway": f"{row['pathway']}. {w.t(row['label'])}",
+            "who": w.t(row["responsibility"]),
+            **{key: "✓ " + w.t("yes") if row[key] else "–" for key in SERVICES},
+        }
+        for row in s.view.store.evidence("pathway").to_dict("records")
+    ]
+    return tables.wrapping(tables.table(columns, rows, w.t("Which service is meant for whom?")))
+
+
+def draw_teams(s: Shown) -> None:
+    """Say what is known of ACT and FACT teams."""
+    w, value_of = s.view.words, s.evidence.value
+    text = N_(
+        "Users of ACT teams had {before} inpatient days in the year before the team and {after} in the year after; "
+        "admitted at all were {part} and then {less}. FACT is a more flexible form for sparsely populated areas."
+    )
+    st.write(
+        w.t(text, before=w.number(value_of("act_days_before")), after=w.number(value_of("act_days_after")),
+            part=w.percent(value_of("act_admitted_before"), 0), less=w.percent(value_of("act_admitted_after"), 0))
+    )  # fmt: skip
+    st.caption(w.t("What this can't say:") + " " + limits_of(s.view, s.evidence, "act_days_before"))
+    source(s.view)
+
+
+def draw_population(s: Shown) -> None:
+    """Draw the population over time, and working age for each of the oldest, with intervals."""
+    w, ratio = s.view.words, working_age_ratio(s.region)
+    st.subheader(w.t("Are there people to do the work?"))
+    first, last = ratio.iloc[FIRST], ratio.iloc[LAST]
+    text = N_(
+        "For each person of 80 or more there were {before} of working age (18-66) in {first} and {after} in {last}. For "
+        "the whole country half as many are expected in 2040 as in 2020."
+    )
+    st.write(w.t(text, before=ratio_text(w, first), after=ratio_text(w, last),
+                 first=int(first["year"]), last=int(last["year"])))  # fmt: skip
+    ends = [ratio.index[FIRST], ratio.index[LAST]]
+    words = [w.number(row.ratio, 1, 1) if row.Index in ends else "" for row in ratio.itertuples()]
+    title = w.t("working age for each of 80 or more")
+    st.altair_chart(
+        need_charts.working_age(ratio.assign(text=words), title, s.view.dark, s.view.height(190)),
+        alt=title + ": " + "; ".join(f"{int(row['year'])}: {ratio_text(w, row)}" for _, row in ratio.iterrows()),
+    )
+    st.html(tables.wrapping(population_html(s)))
+    expected_users(s)
+
+
+def ratio_text(words: Wording, row: pd.Series) -> str:
+    """Return a ratio with its interval."""
+    return interval_text(words, Interval(row["ratio"], row["low"], row["high"]), 1)
+
+
+def population_html(s: Shown) -> str:
+    """Return population by municipality in today's borders with growth, by age, and the ratio."""
+    w = s.view.words
+    first, last = int(s.region["year"].iloc[FIRST]), int(s.region["year"].iloc[LAST])
+    columns = [
+        Column("name", w.t("Municipality"), number=False),
+        Column("first", str(first)), Column("last", str(last)),
+        Column("total", w.t("Change, all ages")), Column("age_18_66", w.t("Change, 18-66 years")),
+        Column("age_80_plus", w.t("Change, 80 or more")), Column("ratio", w.t("Working age for each of 80 or more")),
+    ]  # fmt: skip
+    areas = [(str(group["name"].iloc[0]), group) for _, group in s.series.groupby("number", sort=False)]
+    rows = [population_row(w, name, series) for name, series in areas]
+    total = population_row(w, w.t("In all"), s.region)
+    caption = w.t("Inhabitants on 1 January, in today's borders") + f" · {CHANCE} " + w.t("may be chance")
+    return tables.table(columns, rows, caption, [total])
+
+
+def population_row(words: Wording, name: str, series: pd.DataFrame) -> dict[str, str]:
+    """Return one row: inhabitants, change with interval, and the last ratio with its interval."""
+    changes = {key: change_text(words, growth(series, key)) for key in ("total", "age_18_66", "age_80_plus")}
+    ends = {"first": words.number(series["total"].iloc[FIRST]), "last": words.number(series["total"].iloc[LAST])}
+    return {"name": name, **ends, **changes, "ratio": ratio_text(words, working_age_ratio(series).iloc[LAST])}
+
+
+def change_text(words: Wording, change: Interval) -> str:
+    """Return a change with its interval, marked as possible chance where the interval holds 0."""
+    text = words.t("{value} ({low} to {high})", value=words.percent(change.estimate, 0),
+                   low=words.percent(change.low, 0), high=words.percent(change.high, 0))  # fmt: skip
+    return text + (" " + CHANCE if change.covers(0) else "")
+
+
+def expected_users(s: Shown) -> None:
+    """Say how many users the population of the last year lets expect, where their total may be shown."""
+    w, found = s.view.words, pathway_total(TARGET, s.members)
+    start = s.region.loc[s.region["year"] == s.view.case.population_year, "total"]
+    if not found.value or found.known < found.of or start.empty:
+        return
+    last = users_by_year(found.value, float(start.iloc[0]), s.region.tail(1)).iloc[LAST]
+    text = N_(
+        "If as large a part of the inhabitants as in {base} needs comprehensive services, there are {users} in {year}."
+    )
+    number = interval_text(w, Interval(last["users"], last["low"], last["high"]), 0)
+    st.write(w.t(text, base=s.view.case.population_year, users=number, year=int(last["year"])))
+
+
+def explain(s: Shown) -> None:
+    """Write how all this is computed."""
+    for text in EXPLANATIONS:
+        st.markdown(s.view.words.t(text))
