@@ -21,6 +21,7 @@ YEARS = 10
 DRAWS = 1000
 SEED = 20
 MOST_SIZES = 25
+FEWEST, MOST = 0.7, 1.4
 INTERVAL = (5, 95)
 DEMAND = ("capacity.arrivals_per_year", "capacity.mean_stay", "capacity.arrival_growth")
 
@@ -74,12 +75,12 @@ def drawn_demand(values: Values, uncertain: bool) -> tuple[Float, Float]:
 
 
 def sizes(places: int, offered_load: float) -> list[int]:
-    """Return numbers of places to compare, from half of what is planned or needed to half as much again.
+    """Return numbers of places to compare, from well below what is planned or needed to well above.
 
-    At most 25, evenly apart, always with the plan's own.
+    At most 25 or so, evenly apart, always with the plan's own.
     """
     ends = (places or offered_load, offered_load or places)
-    low, high = max(1, int(min(ends) / 2)), max(4, int(np.ceil(max(ends) * 1.5)))
+    low, high = max(1, int(min(ends) * FEWEST)), max(4, int(np.ceil(max(ends) * MOST)))
     step = max(1, int(np.ceil((high - low + 1) / MOST_SIZES)))
     return sorted({*range(low, high + 1, step), *([places] if places else [])})
 
@@ -209,9 +210,7 @@ def steady_state(values: Values, places: int) -> SteadyState:
     rate, stay = float(values["capacity.arrivals_per_year"]), float(values["capacity.mean_stay"])
     a, days = rate * stay, float(waiting_days(places, rate, stay))
     price = float(values["capacity.discharge_ready_price"])
-    return SteadyState(
-        a, float(erlang_b(places, a)), float(erlang_c(places, a)), days, days * price if price else 0.0
-    )
+    return SteadyState(a, float(erlang_b(places, a)), float(erlang_c(places, a)), days, days * price if price else 0.0)
 
 
 def cheapest_span(table: pd.DataFrame, within: float) -> Whole:

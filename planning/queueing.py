@@ -156,7 +156,7 @@ def one_year(now: Float, up: Float, down: Float) -> tuple[Float, Float]:
     rate = float(np.max(up + down))
     if rate == 0:
         return now, now
-    least, most = poisson.ppf([TAIL, 1 - TAIL], rate)
+    least, most = (float(poisson.ppf(part, rate)) for part in (TAIL, 1 - TAIL))
     steps = np.arange(int(most) + 2)
     at, beyond = poisson.pmf(steps, rate), poisson.sf(steps, rate)
     up, down = np.broadcast_arrays(up / rate, down / rate)

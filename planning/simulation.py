@@ -236,7 +236,7 @@ def network(flow: Flow, seed: np.random.SeedSequence) -> Any:
     )
 
 
-class Coming(ciw.dists.Distribution):  # type: ignore[misc]
+class Coming(ciw.dists.Distribution):
     """Times between arrivals: those of the first day at once, then Poisson with a rate for each year."""
 
     def __init__(self, random: np.random.Generator, rates: Float, start: int) -> None:
@@ -257,7 +257,7 @@ class Coming(ciw.dists.Distribution):  # type: ignore[misc]
         return math.inf
 
 
-class Staying(ciw.dists.Distribution):  # type: ignore[misc]
+class Staying(ciw.dists.Distribution):
     """Exponential stays."""
 
     def __init__(self, random: np.random.Generator, mean: float) -> None:
@@ -279,4 +279,3 @@ def observed(history: Sequence[Any], places: Sequence[int], years: int) -> tuple
     spent = np.array([np.clip(np.minimum(ends, year + 1) - np.maximum(times, year), 0, None) for year in range(years)])
     full, waiting, used, moving = np.einsum("ye,sek->syk", spent, seen)
     return full, waiting, used, moving
-

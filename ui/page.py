@@ -30,6 +30,7 @@ PAGES: Mapping[str, str] = {
     "costs": N_("Costs"),
     "staffing": N_("Staffing"),
     "compare": N_("My municipality"),
+    "need": N_("Need"),
     "sites": N_("Sites"),
     "sources": N_("Sources"),
 }
