@@ -37,7 +37,7 @@ def answer(view: View, shown: Shown) -> list[str]:
     w, plan, best = view.words, shown.plan, shown.cheapest
     right = N_(
         "Whether {places} places are right can't be known until arrivals and stays are delivered; with {arrivals} and "
-        "{stay}, a place is free {free} of the time over ten years ({low}–{high})."
+        "a mean stay of {stay}, a place is free {free} of the time over ten years ({low}–{high})."
     )
     near = cheapest_span(shown.sizes, NEAR)
     cheapest = w.t(
@@ -203,7 +203,7 @@ def sizes_html(view: View, shown: Shown) -> str:
     """Return every number of places as a table."""
     w, rule = view.words, shown.question.rule
     columns = [
-        Column("places", w.t("Places")),
+        Column("places", w.t("Places"), number=False),
         Column("free", w.t("A place is free, share of the time")),
         Column("free_span", w.t("9 of 10 histories")),
         Column("waiting", w.t(OUTSIDE[rule])),
@@ -215,7 +215,6 @@ def sizes_html(view: View, shown: Shown) -> str:
         Column("net_span", w.t("9 of 10 histories")),
         Column("gross", w.t("In all, mill. kr gross")),
         Column("care_hours", w.t("Care hours per place and day")),
-        Column("mark", "", number=False),
     ]
     rows = [size_row(view, row) for row in shown.sizes.to_dict("records")]
     caption = w.t("Ten years by number of places, means a year, price year {year}", year=view.result.values.year)
@@ -228,7 +227,7 @@ def size_row(view: View, row: Mapping[str, float]) -> dict[str, str]:
     marks = [w.t("the plan")] if row["plan"] else []
     marks += [w.t("the cheapest")] if row["cheapest"] else []
     return {
-        "places": w.number(row["places"]),
+        "places": w.number(row["places"]) + (f" ({', '.join(marks)})" if marks else ""),
         "free": w.percent(row["free"], 0),
         "free_span": f"{w.percent(row['free_low'], 0)}–{w.percent(row['free_high'], 0)}",
         "waiting": w.number(row["waiting"], 1, 1),
@@ -240,7 +239,6 @@ def size_row(view: View, row: Mapping[str, float]) -> dict[str, str]:
         "net_span": f"{w.millions(row['net_low'], unit=False)}–{w.millions(row['net_high'], unit=False)}",
         "gross": w.millions(row["gross"], unit=False),
         "care_hours": w.number(row["care_hours"], 1, 1),
-        "mark": ", ".join(marks),
     }
 
 

@@ -35,7 +35,6 @@ CONTROLS = (
     "capacity.stay.secure",
     "capacity.stay.transitional",
     "capacity.stay.rop",
-    "capacity.mean_stay",
     "capacity.move_on",
     "building.shielded_units.joint",
     "capacity.screened_periods",

@@ -140,7 +140,7 @@ def specialist_answer(view: View, table: pd.DataFrame) -> list[str]:
     some = table[table["share"] > 0]
     row = some[some["share"] == chosen].iloc[0] if chosen in set(some["share"]) else some.iloc[min(1, len(some) - 1)]
     text = N_(
-        "If the health trust pays {share} of the wages in the joint facility - {fte} full-time equivalents, {paid} a year - "
+        "If the health trust pays {share} of the wages in the joint facility ({fte} full-time equivalents, {paid} a year), "
         "the municipalities save {saved} net a year."
     )
     why = N_(
@@ -160,26 +160,30 @@ def specialist_html(view: View, table: pd.DataFrame, chosen: float) -> str:
     """Return shares of wages that the trust pays, and what follows, as a table."""
     w = view.words
     columns = [
-        Column("share", w.t("The health trust pays, share of wages")),
+        Column("share", w.t("The health trust pays, share of wages"), number=False),
         Column("fte", w.t("Full-time equivalents it pays for")),
         Column("specialist", w.t("The trust pays, kr a year")),
         Column("refund", w.t("State refund, kr a year")),
         Column("gross", w.t("Gross, kr a year")),
         Column("net", w.t("Net, kr a year")),
         Column("saved", w.t("Saved for the municipalities, kr a year")),
-        Column("mark", "", number=False),
     ]
     rows = [
         {
-            "share": w.percent(row["share"], 1),
+            "share": share_cell(view, row["share"], chosen),
             "fte": w.number(row["fte"], 1, 1),
             **{name: w.number(row[name]) for name in ("specialist", "refund", "gross", "net", "saved")},
-            "mark": w.t("chosen") if row["share"] == round(chosen, 6) else "",
         }
         for row in table.to_dict("records")
     ]
     caption = w.t("The joint facility by what the health trust pays, price year {year}", year=view.result.values.year)
     return tables.wrapping(tables.table(columns, rows, caption))
+
+
+def share_cell(view: View, share: float, chosen: float) -> str:
+    """Write a share, and whether it is the one chosen."""
+    w = view.words
+    return w.percent(share, 1) + (f" ({w.t('chosen')})" if share == round(chosen, 6) else "")
 
 
 EXPLAINED = (
