@@ -14,7 +14,15 @@ HALF_YEAR = 180 / 365
 
 @pytest.mark.parametrize(
     ("servers", "load", "blocked"),
-    [(1, 1, 0.5), (2, 1, 0.2), (3, 1, 0.0625), (5, 0.1, 7.6e-8), (10, 5, 0.018385), (20, 17, 0.085860), (100, 84.06, 0.01)],
+    [
+        (1, 1, 0.5),
+        (2, 1, 0.2),
+        (3, 1, 0.0625),
+        (5, 0.1, 7.6e-8),
+        (10, 5, 0.018385),
+        (20, 17, 0.085860),
+        (100, 84.06, 0.01),
+    ],
 )
 def test_erlang_b_against_tables(servers, load, blocked):
     """Cooper (1981), Introduction to queueing theory, 2nd ed., ch. 3; 100 lines at 1 % carry 84.1 erlang in its tables."""
@@ -60,7 +68,9 @@ def test_more_places_never_block_more(servers, load):
     assert erlang_b(servers, load) <= erlang_c(servers, load) + 1e-12
 
 
-@pytest.mark.parametrize(("servers", "load", "words"), [(-1, 1, "-1"), (1.5, 1, "1.5"), (1, -2, "-2"), (1, np.inf, "inf")])
+@pytest.mark.parametrize(
+    ("servers", "load", "words"), [(-1, 1, "-1"), (1.5, 1, "1.5"), (1, -2, "-2"), (1, np.inf, "inf")]
+)
 def test_what_cant_be_is_said(servers, load, words):
     with pytest.raises(InputError, match=words):
         erlang_c(servers, load)
