@@ -40,7 +40,7 @@ CONTROLS = (
     "capacity.screened_periods",
     "capacity.screened_days",
 )
-REPLICATIONS = (50, 200, 1000)
+REPLICATIONS = (50, 100, 500)
 SEED = 1
 MOST_PLACES = 500
 POLL = 0.5
