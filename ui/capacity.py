@@ -52,9 +52,7 @@ def draw(view: View) -> None:
     """Draw the whole section: answer, pictures by number of places and by year, controls, notes and tables."""
     w = view.words
     st.header(w.t("How many places, and what does waiting cost?"))
-    if not view.result.plan.places:
-        st.info(plain(w.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
-                          "stands here.")))  # fmt: skip
+    if told_without_places(view):
         return
     top = st.container()
     question = ask(view)
@@ -80,17 +78,32 @@ def draw(view: View) -> None:
             st.markdown(w.t(text, **explained(view)))
 
 
+def told_without_places(view: View) -> bool:
+    """Tell whether the plan has no places, and say what to do."""
+    w = view.words
+    if view.result.plan.places:
+        return False
+    st.info(plain(w.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
+                      "stands here.")))  # fmt: skip
+    return True
+
+
+def first_day(view: View, name: str, usual: str) -> int:
+    """Let the reader choose who needs a place on the first day; return how many that is."""
+    w, found = view.words, starts(view.result)
+    start = remembered(name, usual, list(found))
+    st.selectbox(w.t("On the first day"), list(found),
+                 format_func=lambda key: w.t(STARTS[key], count=w.number(found[key])), **bound(name, start))  # fmt: skip
+    return found[start]
+
+
 def ask(view: View) -> Question:
     """Let the reader choose who needs a place on the first day, what happens to who finds none, and the bands."""
-    w, found = view.words, starts(view.result)
+    w = view.words
     first, rule, bands = st.columns([1.2, 1.1, 1], gap="medium")
-    start = remembered("capacity.start", next(iter(found)), list(found))
     asked = remembered("capacity.rule", WAIT, list(RULES))
     with first:
-        st.selectbox(
-            w.t("On the first day"), list(found), format_func=lambda key: w.t(STARTS[key], count=w.number(found[key])),
-            **bound("capacity.start", start),
-        )  # fmt: skip
+        start = first_day(view, "capacity.start", "reserved")
     with rule:
         st.selectbox(w.t("Who finds no free place"), list(RULES), format_func=lambda key: w.t(RULES[key]),
                      **bound("capacity.rule", asked))  # fmt: skip
@@ -101,7 +114,7 @@ def ask(view: View) -> Question:
             help=w.t("Off: what chance alone can do with these arrivals and stays. On: arrivals, stays and growth may "
                      "also lie anywhere in their ranges."),
         )  # fmt: skip
-    return Question(found[start], asked, wide)
+    return Question(start, asked, wide)
 
 
 def remembered(name: str, usual: str, known: list[str]) -> str:
@@ -155,5 +168,5 @@ def years(view: View, shown: Shown, course: pd.DataFrame) -> None:
             table = years_shown(view, rule, course, name)
             titles = {"x": w.t("year after the first day"), "value": axis, "format": "%" if name == "free" else ",~f"}
             top = 1.0 if name == "free" else max(1.0, float(table["high"].max()))
-            st.altair_chart(banded(table, titles, view.dark, view.height(170), top),
+            st.altair_chart(banded(table, titles, view.dark, view.height(205), top),
                             alt=title + " " + "; ".join(table["text"]))  # fmt: skip

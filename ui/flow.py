@@ -8,12 +8,11 @@ from functools import partial
 import streamlit as st
 
 from planning import load
-from planning.capacity import starts
 from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
 from ui import inputs, provenance, state, tables
 from ui.background import Job, begin
-from ui.capacity import STARTS, bound, remembered
+from ui.capacity import bound, first_day, told_without_places
 from ui.capacity_charts import shares
 from ui.flow_texts import (
     EXPLAINED,
@@ -57,9 +56,7 @@ def draw_flow(view: View) -> None:
     """Draw the flow: places by kind, the simulation, what it says, its picture and tables."""
     w = view.words
     st.header(w.t("Which kinds of places, and do people get on?"))
-    if not view.result.plan.places:
-        st.info(plain(w.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
-                          "stands here.")))  # fmt: skip
+    if told_without_places(view):
         return
     top = st.container()
     places = choose_places(view)
@@ -106,20 +103,16 @@ def keep_places(kind: str, count: int) -> None:
 
 def choose_run(view: View) -> tuple[int, int]:
     """Let the reader choose who needs a place on the first day, and how often to simulate."""
-    w, found = view.words, starts(view.result)
+    w = view.words
     first, often = st.columns(2, gap="medium")
-    start = remembered("flow.start", "empty", list(found))
     with first:
-        st.selectbox(
-            w.t("On the first day"), list(found), format_func=lambda key: w.t(STARTS[key], count=w.number(found[key])),
-            **bound("flow.start", start),
-        )  # fmt: skip
+        start = first_day(view, "flow.start", "empty")
     times = int(state.recall("flow.replications", REPLICATIONS[1]))
     with often:
         st.selectbox(w.t("How many times to simulate the ten years"), REPLICATIONS, format_func=w.number,
                      **bound("flow.replications", times),
                      help=w.t("More times give narrower intervals and take longer."))  # fmt: skip
-    return found[start], times
+    return start, times
 
 
 def asked(flow: Flow, replications: int) -> tuple[object, ...]:
