@@ -2,12 +2,13 @@
 
 import sys
 
-from benchmarks import cooperation, draws, screen, uncertainty
+from benchmarks import cooperation, draws, queue, screen, uncertainty
 
 BENCHMARKS = {
     "model": draws.run,
     "cooperation": cooperation.run,
     "uncertainty": uncertainty.run,
+    "queue": queue.run,
     "screen": screen.run,
 }
 for name, run in BENCHMARKS.items():

@@ -4,7 +4,7 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui import council, evidence, housing_questions, lessons, need, page, tables
+from ui import capacity, council, evidence, flow, housing_questions, lessons, need, page, tables
 
 view = page.start("need", open_store())
 w = view.words
@@ -21,6 +21,8 @@ need.draw_teams(shown)
 st.html(need.offer_html(shown))
 st.page_link("pages/municipalities.py", label=w.t("Type in users by pathway and what there is today"))
 
+capacity.draw(view)
+flow.draw(view)
 need.draw_population(shown)
 evidence.draw(view, shown.evidence, shown.people)
 lessons.draw(view, shown.evidence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -31,16 +31,7 @@ def cost_by_places(
         places; houses (by ``staffing.places_per_house``); net, gross (NOK a year); per_place (net a place, NOK a
         year); care_hours (paid hours per place and day); shift_fte.
     """
-    places = even_split(np.arange(1, most + 1), int(float(values["staffing.places_per_house"])))
-    facilities = Facilities(
-        kind="joint",
-        places=places,
-        around_the_clock=np.ones_like(places, dtype=bool),
-        extra_staff=np.zeros(places.shape),
-        allotted=places.sum(axis=1, keepdims=True),
-        mix=mean_mix(values, members),
-        tax_rate=tax_rates(values, [host]),
-    )
+    facilities = facilities_of(values, members, host, range(1, most + 1))
     cost = facility_cost(values, facilities, existing_area)
     total = facilities.total_places
     return pd.DataFrame(
@@ -53,6 +44,25 @@ def cost_by_places(
             "care_hours": cost.staffing.care_hours,
             "shift_fte": cost.staffing.shift_fte,
         }
+    )
+
+
+def facilities_of(
+    values: Values, members: Sequence[Municipality], host: Municipality, sizes: Iterable[int], kind: str = "joint"
+) -> Facilities:
+    """Return facilities of some numbers of places, all used by the participants' mean need.
+
+    Houses are as few as ``staffing.places_per_house`` allows, as even as possible, all around the clock.
+    """
+    places = even_split(list(sizes), int(float(values["staffing.places_per_house"])))
+    return Facilities(
+        kind=kind,
+        places=places,
+        around_the_clock=np.ones_like(places, dtype=bool),
+        extra_staff=np.zeros(places.shape),
+        allotted=places.sum(axis=1, keepdims=True),
+        mix=mean_mix(values, members),
+        tax_rate=tax_rates(values, [host]),
     )
 
 

@@ -37,7 +37,6 @@ TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 README, METHOD, ARCHITECTURE, CHANGES = (
     TEXTS[ROOT / name] for name in ("README.md", "docs/method.md", "docs/architecture.md", "CHANGELOG.md")
 )
-NOT_YET = CHANGES.split("### Not yet")[-1].split("\n## ")[0].split("\n### ")[0]
 
 
 def name(path):
@@ -158,28 +157,15 @@ def patterns(text):
 
 
 @pytest.mark.parametrize("key", load())
-def test_each_assumption_is_explained_or_said_to_wait(key):
-    explained = any(re.fullmatch(pattern, key) for pattern in patterns(METHOD).values())
-    waiting = any(re.fullmatch(pattern, key) for pattern in patterns(NOT_YET).values())
-    assert explained or waiting
-    assert not (explained and waiting), "it is explained, so it no longer waits"
+def test_each_assumption_is_explained(key):
+    assert any(re.fullmatch(pattern, key) for pattern in patterns(METHOD).values())
 
 
-@pytest.mark.parametrize("text", [METHOD, NOT_YET], ids=["method", "not yet"])
-def test_each_assumption_that_is_named_is_there(text):
-    unknown = [s for s, pattern in patterns(text).items() if not any(re.fullmatch(pattern, key) for key in load())]
+def test_each_assumption_that_is_named_is_there():
+    unknown = [s for s, pattern in patterns(METHOD).items() if not any(re.fullmatch(pattern, key) for key in load())]
     topics = {key.partition(".")[0] for key in load()}
     families = {".".join(key.split(".")[:-1]) for key in load()} | topics
     assert [s for s in unknown if s not in families] == []
-
-
-def test_what_waits_is_not_read_by_the_model():
-    code = "\n".join(
-        p.read_text(encoding="utf-8") for p in (ROOT / "planning").rglob("*.py") if p.parent.name != "assumptions"
-    )
-    waiting = [key for key in load() if any(re.fullmatch(p, key) for p in patterns(NOT_YET).values())]
-    assert waiting
-    assert [key for key in waiting if f'values["{key}"]' in code] == []
 
 
 def test_the_number_of_assumptions_is_right():

@@ -15,7 +15,7 @@ from planning.errors import AssumptionError
 FOLDER = Path(__file__).parent
 REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
 OPTIONAL = ("note", "whole", "index", "main")
-SUM_TO_ONE = ("pay.skill_mix", "need.profile_share", "sharing.weight")
+SUM_TO_ONE = ("pay.skill_mix", "need.profile_share", "sharing.weight", "capacity.arrival_share")
 
 
 @cache

@@ -11,16 +11,16 @@ import pytest
 from planning import Change, InputError, Scenario, as_record, evaluate, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE, base_range, base_value, rebalance
 from planning.assumptions.loader import load as load_folder
+from planning.capacity import Question, by_year, steady_state
 from planning.case import Figure
 from planning.errors import AssumptionError, ImpossibleError, UnknownKeyError
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave
 from planning.scenario import ChosenSite
+from planning.simulation import flow_from, simulate, split_places
 
 ROOT = Path(__file__).parents[2]
 
-# Rows of later parts of the model: what waits for them is said in CHANGELOG.md under "Not yet".
-NOT_YET = ("capacity.",)
 OVER_TIME = ("future.", "transition.", "exit.", "building.lifetime")
 SCREEN_ONLY = ("privacy.minimum_count", "sharing.fixed_part", "staffing.reserve", "staffing.places_per_house")
 
@@ -40,15 +40,13 @@ def test_row_is_complete(key):
 
 
 def test_every_row_of_the_tables_is_there():
-    assert len(load()) == 111
+    assert len(load()) == 122
     topics = "building capacity exit future index joint need operating pay privacy private refund sharing staffing transition"
     assert sorted({row.topic for row in load().values()}) == topics.split()
 
 
 @pytest.mark.parametrize("key", [key for key in load() if not key.startswith("index.")])
 def test_row_is_used_in_the_code(key):
-    if key.startswith(NOT_YET):
-        pytest.skip("used by a later part of the model")
     code = "\n".join(
         path.read_text(encoding="utf-8") for folder in ("planning", "ui") for path in (ROOT / folder).rglob("*.py")
     )
@@ -67,7 +65,9 @@ def spellings(key):
     yield r"\{name\}_" + last.split("_", 1)[-1] if last.startswith(("night_", "weekend_")) else re.escape(f'"{key}"')
 
 
-@pytest.mark.parametrize("key", [k for k in load() if not k.startswith((*NOT_YET, *OVER_TIME, *SCREEN_ONLY, "index."))])
+@pytest.mark.parametrize(
+    "key", [k for k in load() if not k.startswith((*OVER_TIME, *SCREEN_ONLY, "index.", "capacity."))]
+)
 def test_moving_it_moves_a_result(key, forstudie):
     """Each row matters: a value at the end of its range, or 20 % away, changes a net cost, hours or an FTE."""
     values = resolve(2024)
@@ -106,6 +106,21 @@ def over_time(case, scenario):
     """Return present values with the loan in the budget, and what each pays when one leaves."""
     future = look_ahead(evaluate(case, scenario))
     return present_table(future).join(budget_table(future)), leave(future, "1420", 3).net
+
+
+@pytest.mark.parametrize("key", [k for k in load() if k.startswith("capacity.")])
+def test_moving_it_moves_places_or_flow(key, forstudie):
+    """Each row of capacity changes the ten years by number of places, or what one simulation of the flow sees."""
+    values = resolve(2024)
+    changes = rebalance(values, key, moved(load()[key], float(np.ravel(values[key])[0])))
+    assert ten_years(forstudie, changes) != ten_years(forstudie, {})
+
+
+def ten_years(case, changes):
+    """Return all that is computed of places and flow, as texts to compare."""
+    result = evaluate(case, Scenario(changes={name: Change(value) for name, value in changes.items()}))
+    flow = flow_from(result.values, split_places(result.values, 20), 20)
+    return by_year(result, 20, Question(20)).to_csv(), steady_state(result.values, 20), simulate(flow, 1).full.tobytes()
 
 
 def moved(row, old):

@@ -1,0 +1,117 @@
+"""Places, waiting and flow on the page of need, run as a user meets them."""
+
+import time
+
+from store import Entry
+from ui.background import begin
+
+CASE = "forstudie-2017"
+
+
+def charts(page):
+    return [chart.proto for chart in page.found("vega_lite_chart")]
+
+
+def test_is_20_right_in_one_sentence_that_says_what_is_assumed(glance):
+    text = glance("need").text
+    assert "How many places, and what does waiting cost?" in [head.value for head in glance("need").app.header]
+    assert "Whether 20 places are right can't be known until arrivals and stays are delivered" in text
+    assert (
+        "with 3 persons a year (○ assumed) and a mean stay of 6 years (○ assumed), a place is free 51 % of the time"
+        in text
+    )
+    assert "The cheapest is 20 places at 45.9 mill. kr net a year (50.6 mill. kr gross, 8.8 care hours" in text
+
+
+def test_pictures_have_words_and_a_table_twin(glance):
+    page = glance("need")
+    alt = [chart.alt for chart in charts(page)]
+    assert alt[0].startswith("Is a place free?") and "20 places: free 51" in alt[0]
+    assert alt[3].count("year ") == 10
+    assert page.row("20 (the plan, the cheapest)")[0] == "51\xa0%"
+    assert page.row("10")[0].endswith("%")
+
+
+def test_waiting_days_have_no_price_before_2019(glance):
+    assert "548 days are waited a year in all. If those who wait are discharge-ready" in glance("need").text
+    assert "had no price: that came in 2019" in glance("need", year="2018").text
+
+
+def test_a_changed_assumption_is_marked_and_moves_the_answer(glance):
+    text = glance("need", set="capacity.arrivals_per_year:5").text
+    assert "5 persons a year (△ changed here)" in text
+    assert "the queue would grow without end" in text
+
+
+def test_the_rule_and_the_start_can_be_chosen(screen):
+    page = screen("need")
+    page.app.selectbox(key="w.capacity.rule").set_value("buy")
+    page.app.selectbox(key="w.capacity.start").set_value("empty")
+    page.run()
+    assert "live in bought places" in page.text
+    assert "548 days" not in page.text
+
+
+def test_too_much_for_the_exact_course_is_said_and_the_page_stands(glance):
+    page = glance("need", set="capacity.arrivals_per_year:900;capacity.mean_stay:0.02")
+    assert "too much for the exact course" in page.app.error[0].value
+    assert "What if specialist care runs it together" in [head.value for head in page.app.header][2]
+
+
+def test_what_the_health_trust_pays(glance):
+    page = glance("need", set="joint.specialist_funding_share:0.25")
+    assert "If the health trust pays 25 % of the wages in the joint facility (12.2 full-time equivalents" in page.text
+    assert page.row("25\xa0% (chosen)")[0] == "12.2"
+
+
+def test_public_view_shows_nothing_of_those_without_an_offer(screen, home_store):
+    told = [Entry(number, field, "1", "measured") for number in home_store.figures(CASE)["number"].unique() if number
+            for field in ("bought_places", "without_offer")]  # fmt: skip
+    home_store.enter(CASE, told, "Kari", "count of 1 March")
+    assert "today" in screen("need").app.selectbox(key="w.capacity.start").options[1]
+    assert not any(
+        "today" in option for option in screen("need", public="1").app.selectbox(key="w.capacity.start").options
+    )
+
+
+def test_the_flow_is_simulated_in_the_background(screen):
+    page = screen("need")
+    page.app.selectbox(key="w.flow.replications").set_value(50)
+    page.run()
+    assert "Nothing is simulated yet" in page.text
+    page.app.button(key="flow.run").click()
+    page.run()
+    assert page.app.session_state["page.flow.job"].finished.wait(60)
+    page.run()
+    assert "Shares, stays and moves are ○ assumed until they are delivered." in page.text
+    assert "is tightest: every place is taken" in page.text
+    assert page.row("Secure housing")[0] == "1"
+    assert page.row("In all, without screened units")[0] == "20"
+    page.app.number_input(key="w.flow.places.secure").set_value(3)
+    page.run()
+    assert "These are 22 places; the plan has 20." in page.text and "Nothing is simulated yet" in page.text
+
+
+def test_work_can_be_stopped_and_its_errors_are_kept():
+    from planning import InputError
+
+    def slow(report, stop):
+        while not stop():
+            time.sleep(0.005)
+
+    def wrong(report, stop):
+        report(3)
+        raise InputError("No.")
+
+    job = begin("slow", 10, slow)
+    assert job.running
+    job.cancel()
+    assert job.finished.wait(5) and job.cancelled and job.result is None
+    job = begin("wrong", 10, wrong)
+    assert job.finished.wait(5) and str(job.error) == "No." and job.done == 3
+
+
+def test_in_nynorsk(glance):
+    page = glance("need", lang="nn")
+    assert "Kor mange plassar, og kva kostar det å vente?" in [head.value for head in page.app.header]
+    assert "45,9" in page.text

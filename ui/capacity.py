@@ -1,0 +1,172 @@
+"""How many places, and what does waiting cost? The chance that a place is free, who waits, and the cheapest number."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from planning import BopsError, load
+from planning.capacity import Question, by_year, compare_sizes, starts
+from planning.errors import N_
+from planning.queueing import BUY, WAIT
+from ui import inputs, provenance, state, tables
+from ui.capacity_charts import banded
+from ui.capacity_texts import (
+    EXPLAINED,
+    Shown,
+    answer,
+    explained,
+    in_words,
+    notes,
+    panel,
+    panels,
+    sizes_html,
+    years_html,
+    years_shown,
+)
+from ui.page import View
+from ui.rosters import note_html
+from ui.wording import plain
+
+RULES: Mapping[str, str] = {
+    WAIT: N_("waits until one is free"),
+    BUY: N_("gets a bought place for the whole stay"),
+}
+STARTS: Mapping[str, str] = {
+    "reserved": N_("all {count} reserved places are needed at once"),
+    "today": N_("{count} who have a bought place or no offer today"),
+    "empty": N_("nobody: the places fill as people come"),
+}
+CONTROLS = (
+    "capacity.arrivals_per_year",
+    "capacity.mean_stay",
+    "capacity.arrival_growth",
+    "capacity.discharge_ready_price",
+)
+
+
+def draw(view: View) -> None:
+    """Draw the whole section: answer, pictures by number of places and by year, controls, notes and tables."""
+    w = view.words
+    st.header(w.t("How many places, and what does waiting cost?"))
+    if told_without_places(view):
+        return
+    top = st.container()
+    question = ask(view)
+    with st.expander(w.t("What if more came, or stayed longer?")), st.container(key="controls-capacity"):
+        controls(view)
+    try:
+        shown = look(view, question)
+    except BopsError as error:
+        top.error(plain(w.say(error)), icon="⚠️")
+        return
+    with top:
+        pictures(view, shown)
+    course = by_year(view.result, view.result.plan.places, question)
+    years(view, shown, course)
+    for text in notes(view, shown):
+        st.html(note_html(text))
+    provenance.link(view, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
+    with st.expander(w.t("Places and waiting as tables")):
+        st.html(sizes_html(view, shown))
+        st.html(years_html(view, question.rule, course))
+    with st.expander(w.t("How are places and waiting computed?")):
+        for text in EXPLAINED:
+            st.markdown(w.t(text, **explained(view)))
+
+
+def told_without_places(view: View) -> bool:
+    """Tell whether the plan has no places, and say what to do."""
+    w = view.words
+    if view.result.plan.places:
+        return False
+    st.info(plain(w.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
+                      "stands here.")))  # fmt: skip
+    return True
+
+
+def first_day(view: View, name: str, usual: str) -> int:
+    """Let the reader choose who needs a place on the first day; return how many that is."""
+    w, found = view.words, starts(view.result)
+    start = remembered(name, usual, list(found))
+    st.selectbox(w.t("On the first day"), list(found),
+                 format_func=lambda key: w.t(STARTS[key], count=w.number(found[key])), **bound(name, start))  # fmt: skip
+    return found[start]
+
+
+def ask(view: View) -> Question:
+    """Let the reader choose who needs a place on the first day, what happens to who finds none, and the bands."""
+    w = view.words
+    first, rule, bands = st.columns([1.2, 1.1, 1], gap="medium")
+    asked = remembered("capacity.rule", WAIT, list(RULES))
+    with first:
+        start = first_day(view, "capacity.start", "reserved")
+    with rule:
+        st.selectbox(w.t("Who finds no free place"), list(RULES), format_func=lambda key: w.t(RULES[key]),
+                     **bound("capacity.rule", asked))  # fmt: skip
+    wide = bool(state.recall("capacity.uncertain", False))
+    with bands:
+        st.toggle(
+            w.t("Bands for what is not known, too"), **bound("capacity.uncertain", wide),
+            help=w.t("Off: what chance alone can do with these arrivals and stays. On: arrivals, stays and growth may "
+                     "also lie anywhere in their ranges."),
+        )  # fmt: skip
+    return Question(start, asked, wide)
+
+
+def remembered(name: str, usual: str, known: list[str]) -> str:
+    """Return what was chosen before, where it can still be chosen."""
+    value = state.recall(name, usual)
+    return value if value in known else usual
+
+
+def bound(name: str, value: object) -> dict[str, Any]:
+    """Tie a widget to a choice of this section, kept for the session."""
+    return state.bound(name, value, lambda new: state.keep(name, new))
+
+
+def look(view: View, question: Question) -> Shown:
+    """Compute the ten years by number of places."""
+    sizes = compare_sizes(view.result, question)
+    plan, cheapest = sizes[sizes["plan"]].iloc[0], sizes[sizes["cheapest"]].iloc[0]
+    return Shown(question, sizes, plan.to_dict(), cheapest.to_dict())
+
+
+def controls(view: View) -> None:
+    """Draw what arrivals, stays and waiting are taken to be."""
+    columns = st.columns(2, gap="large")
+    for position, key in enumerate(CONTROLS):
+        with columns[position % 2]:
+            inputs.control(view.words, load()[key])
+
+
+def pictures(view: View, shown: Shown) -> None:
+    """Draw the answer and the three pictures by number of places."""
+    w, rule = view.words, shown.question.rule
+    st.html(tables.answer(answer(view, shown)))
+    for column, (name, (title, axis)) in zip(st.columns(3, gap="medium"), panels(view, rule).items(), strict=True):
+        with column:
+            st.subheader(title)
+            table, top = panel(view, shown, name)
+            titles = {"x": w.t("number of places"), "value": axis, "format": "%" if name == "free" else ",~f"}
+            chart = banded(table, titles, view.dark, view.height(240), top)
+            st.altair_chart(chart, alt=in_words(view, shown, title))
+    st.caption(plain(w.t("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
+                         "Rings: the plan and the cheapest number.")))  # fmt: skip
+
+
+def years(view: View, shown: Shown, course: pd.DataFrame) -> None:
+    """Draw the course of the plan year by year."""
+    w, rule = view.words, shown.question.rule
+    st.subheader(w.t("How do the ten years go with {places} places?", places=w.number(view.result.plan.places)))
+    for column, name in zip(st.columns(2, gap="medium"), ("free", "waiting"), strict=True):
+        with column:
+            title, axis = panels(view, rule)[name]
+            table = years_shown(view, rule, course, name)
+            titles = {"x": w.t("year after the first day"), "value": axis, "format": "%" if name == "free" else ",~f"}
+            top = 1.0 if name == "free" else max(1.0, float(table["high"].max()))
+            st.altair_chart(banded(table, titles, view.dark, view.height(205), top),
+                            alt=title + " " + "; ".join(table["text"]))  # fmt: skip
