@@ -23,7 +23,9 @@ from store.errors import (
 )
 from store.opening import Store, open_store
 from store.shipped import Shipped
+from store.site_files import SiteRow
 from store.sites import SITE_STATUSES, SiteEntry
+from store.timetables import Delivery
 from store.write import ENTRY_STATUSES, Entry
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "ClosedError",
     "DataError",
     "DatabaseError",
+    "Delivery",
     "Entry",
     "EntryError",
     "FolderError",
@@ -48,6 +51,7 @@ __all__ = [
     "NewerFileError",
     "Shipped",
     "SiteEntry",
+    "SiteRow",
     "Store",
     "StoreError",
     "UnknownCaseError",
