@@ -1,5 +1,7 @@
 """Which site suits, and why? Candidate sites weighed by ten criteria, one site's card, and sites side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 from store import SiteEntry, open_store
@@ -11,11 +13,13 @@ from ui import (
     site_charts,
     site_entry,
     site_explained,
+    site_import,
     site_map,
     site_weights,
     sites,
     state,
     tables,
+    timetable_entry,
 )
 from ui.wording import plain
 
@@ -65,9 +69,17 @@ if site:
 draft = step = None
 if view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
+    site_import.export(view)
 else:
     with st.expander(w.t("Add or change a site"), expanded=state.recall(sites.ADDING) is not None):
         draft = site_entry.form(shown, site)
+    for title, part in ((w.t("Many sites: import and download"), partial(site_import.draw, shown)),
+                        (w.t("Public transport: import a timetable"), partial(timetable_entry.draw, view))):  # fmt: skip
+        with st.expander(title):
+            try:
+                part()
+            except StoreError as error:
+                st.error(plain(w.say(error)))
     with st.expander(w.t("Archive a site, undo and redo")):
         step = site_entry.archive(shown, site)
         step = site_entry.history(shown) or step

@@ -23,7 +23,6 @@ from store.errors import (
 )
 from store.opening import Store, open_store
 from store.shipped import Shipped
-from store.site_files import SiteRow
 from store.sites import SITE_STATUSES, SiteEntry
 from store.timetables import Delivery
 from store.write import ENTRY_STATUSES, Entry
@@ -51,7 +50,6 @@ __all__ = [
     "NewerFileError",
     "Shipped",
     "SiteEntry",
-    "SiteRow",
     "Store",
     "StoreError",
     "UnknownCaseError",

@@ -1,34 +1,27 @@
 """Many candidate sites at once: read a file of them, keep a batch that one undo takes back, write them all to a file."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import pandas as pd
 
 from openformats import FormatError, SiteFile, read_sites, write_sites
 from store.database import utc_now
 from store.errors import N_, EntryError
 from store.site_table import SITE_COLUMNS
 from store.sites import VALUES, SiteEntry, Siting, require_seen, require_site
-from store.write import next_id, require_text
+from store.write import insert, next_ids, require_text
 
 ATTRIBUTION = "BOPS; outlines, roads and nature that sites are measured with: © Kartverket, CC BY 4.0"
 OF_A_PERSON = ("who", "why", "source")
 _EXPORTED = ("id", "name", "lat", "lon", *(name for name in SITE_COLUMNS if name not in ("id", "name", "lat", "lon")))
 
 
-@dataclass(frozen=True)
-class SiteRow:
-    """A site of a batch: the site it changes (or the id a new one is to have, or None), what is given, and what was seen.
-
-    Parameters
-    ----------
-    site : id; None gives a new site an id of its own
-    entry : the values
-    seen : version of the site that was compared with; None for a new one
-    """
-
-    site: str | None
-    entry: SiteEntry
-    seen: int | None
+GivenSite = tuple[str | None, Mapping[str, Any], int | None]
+"""A site of a batch: the site it changes (or the id a new one is to have, or None), its values by the names of SiteEntry,
+and the version it was compared with (None for a new one)."""
 
 
 class SiteFiles(Siting):
@@ -52,7 +45,7 @@ class SiteFiles(Siting):
             table = table.assign(**{name: table[name].astype(object).where(shipped, None) for name in OF_A_PERSON})
         return write_sites(table, kind, ATTRIBUTION)
 
-    def import_sites(self, case_id: str, rows: Sequence[SiteRow], by: tuple[str, str], file: str) -> int:
+    def import_sites(self, case_id: str, rows: Sequence[GivenSite], by: tuple[str, str], file: str) -> int:
         """Keep new and changed sites as one batch, who and why in ``by``; return how many.
 
         Raises UnknownCaseError or EntryError, also where somebody changed a site since; then nothing is kept.
@@ -63,29 +56,30 @@ class SiteFiles(Siting):
         if not rows:
             raise EntryError(N_("There is nothing new in the file. Nothing is changed."))
         now = self.sites(case_id).set_index("id", drop=False)
-        _require_once(rows)
-        for row in rows:
-            require_site(row.entry)
-            if row.seen is None and row.site in now.index:
-                raise EntryError(N_("There is a site {site} already. Read the file again."), site=row.site)
-            if row.seen is not None:
-                require_seen(now.loc[row.site].to_dict(), row.seen)
+        _require_once([site for site, _, _ in rows if site])
+        entries = [SiteEntry(**values) for _, values, _ in rows]
+        for entry, (site, _, seen) in zip(entries, rows, strict=True):
+            require_site(entry)
+            if seen is None and site in now.index:
+                raise EntryError(N_("There is a site {site} already. Read the file again."), site=site)
+            if seen is not None:
+                require_seen(now.loc[site].to_dict(), seen)
         archived = now["archived"].to_dict()
         with self._database.transaction() as cursor:
-            versions = [next_id(cursor) for _ in rows]
+            versions = next_ids(cursor, len(rows))
             kept = [
-                [version, case_id, row.site or f"site-{version}", *(asdict(row.entry)[name] for name in VALUES),
-                 why, bool(archived.get(row.site, False)), who, why, utc_now()]
-                for version, row in zip(versions, rows, strict=True)
+                [version, case_id, site or f"site-{version}", *(asdict(entry)[name] for name in VALUES),
+                 why, bool(archived.get(site, False)), who, why, utc_now()]
+                for version, entry, (site, _, _) in zip(versions, entries, rows, strict=True)
             ]  # fmt: skip
-            cursor.executemany(f"INSERT INTO site_version VALUES ({', '.join('?' * len(kept[0]))})", kept)
-            batch = [[version, versions[0], file] for version in versions]
-            cursor.executemany("INSERT INTO site_batch VALUES (?, ?, ?)", batch)
+            columns = ("id", "case_id", "site", *VALUES, "source", "archived", "who", "why", "entered_at")
+            insert(cursor, "site_version", pd.DataFrame(kept, columns=columns, dtype=object))
+            batch = [(version, versions[0], file) for version in versions]
+            insert(cursor, "site_batch", pd.DataFrame(batch, columns=["version", "batch", "file"]))
         return len(rows)
 
 
-def _require_once(rows: Sequence[SiteRow]) -> None:
-    named = [row.site for row in rows if row.site]
-    twice = sorted({site for site in named if named.count(site) > 1})
+def _require_once(sites: Sequence[str]) -> None:
+    twice = sorted(site for site, count in Counter(sites).items() if count > 1)
     if twice:
         raise EntryError(N_("{sites} is given more than once. Give each site once."), sites=", ".join(twice))

@@ -10,7 +10,7 @@ import pandas as pd
 from store.database import utc_now
 from store.errors import N_, EntryError
 from store.site_table import ANSWERS, overlaid, shipped_sites
-from store.write import Writing, next_id, require_text
+from store.write import Writing, insert, next_id, next_ids, require_text
 
 SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
 _AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
@@ -175,8 +175,8 @@ class Siting(Writing):
             if not found or found[0] is None:
                 return None
             batch = sorted({found[0], *(one for (one,) in cursor.execute(_BATCH, {"version": found[0]}).fetchall())})
-            marks = [[next_id(cursor), version, undone, utc_now()] for version in batch]
-            cursor.executemany("INSERT INTO site_mark VALUES (?, ?, ?, ?)", marks)
+            marks = {"id": next_ids(cursor, len(batch)), "version": batch, "undone": undone, "marked_at": utc_now()}
+            insert(cursor, "site_mark", pd.DataFrame(marks))
         return int(batch[-1])
 
 

@@ -14,7 +14,7 @@ from openformats import STOP_COLUMNS, FormatError, Refusal, Timetable, read_time
 from store.database import utc_now
 from store.errors import N_, EntryError
 from store.read import Reading
-from store.write import next_id, require_text
+from store.write import insert, next_id, require_text
 
 AROUND_REGION = 3000.0
 """Metres: stops this far outside are kept, as somebody inside may walk to them."""
@@ -122,10 +122,7 @@ class Timetables(Reading):
             row = [number, delivery.file, delivery.checksum, delivery.format, delivery.first_day, delivery.last_day,
                    delivery.outside, delivery.refused_count, refused, who.strip(), why.strip(), utc_now()]  # fmt: skip
             cursor.execute(f"INSERT INTO timetable_delivery VALUES ({', '.join('?' * len(row))})", row)
-            stops = delivery.stops[list(STOP_COLUMNS)].astype(object)
-            rows = stops.where(stops.notna(), None).to_numpy(dtype=object).tolist()
-            marks = ", ".join("?" * (len(STOP_COLUMNS) + 1))
-            cursor.executemany(f"INSERT INTO timetable_stop VALUES ({marks})", [[number, *one] for one in rows])
+            insert(cursor, "timetable_stop", delivery.stops[list(STOP_COLUMNS)].assign(delivery=number))
         return number
 
     def use_delivery(self, number: int, used: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from store.database import quoted, utc_now
@@ -189,6 +190,20 @@ def next_id(cursor: DuckDBPyConnection) -> int:
     row = cursor.execute("SELECT nextval('event')").fetchone()
     assert row is not None
     return int(row[0])
+
+
+def next_ids(cursor: DuckDBPyConnection, count: int) -> list[int]:
+    """Next numbers of the one sequence of events, rising."""
+    rows = cursor.execute("SELECT nextval('event') FROM range(?)", [count]).fetchall()
+    return sorted(number for (number,) in rows)
+
+
+def insert(cursor: DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    """Add many rows at once; the columns are named as in the table, None and NaN are unknown."""
+    names = ", ".join(rows.columns)
+    lists = {name: [None if pd.isna(value) else value for value in rows[name]] for name in rows}
+    unnested = ", ".join(f"unnest(${position}) AS {name}" for position, name in enumerate(rows, 1))
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {unnested}", list(lists.values()))
 
 
 def _copy(cursor: DuckDBPyConnection, target: Path) -> None:

@@ -246,7 +246,7 @@ def history(shown: Shown) -> Step | None:
                     args=(PRESSED, f"{name}.{which}"))  # fmt: skip
         if which is not None:
             one = changes.loc[which]
-            right.html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])))
+            right.html(escape(w.t(texts[name], name=changed(w, one), who=one["who"], why=one["why"])))
     st.html(history_html(w, changes))
     return next((Step(name) for name, which in (("undo", undo), ("redo", redo)) if asked == f"{name}.{which}"), None)
 
@@ -257,7 +257,7 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     rows = [
         {
             "when": moment(w, one["entered_at"]),
-            "name": one["name"],
+            "name": changed(w, one),
             "what": w.t("taken back") if one["undone"] else w.t("archived") if one["archived"] else w.t("in use"),
             "who": one["who"],
             "why": one["why"],
@@ -266,6 +266,13 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     ]
     columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
     return tables.table(columns, rows, w.t("Changes of sites, latest first"))
+
+
+def changed(w: Wording, one: Mapping[Any, Any]) -> str:
+    """Return the site of a change, or how many came in which file."""
+    if one["sites"] == 1:
+        return str(one["name"])
+    return w.n("{count} site of {file}", "{count} sites of {file}", int(one["sites"]), file=one["file"])
 
 
 def message() -> None:

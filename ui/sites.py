@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -61,11 +61,27 @@ def roads_of(_store: Any, version: str, winter: bool) -> siting.Roads:
     return siting.read_roads(_store, land_of(_store, version), winter)
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def around_of(_view: View, key: tuple[Any, ...]) -> tuple[siting.Land, siting.Roads, Surroundings]:
+    """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
+    version, winter, *_ = key
+    land, roads = land_of(_view.store, version), roads_of(_view.store, version, winter)
+    land = replace(land, stops=siting.with_timetables(land.stops, _view.store.timetable_stops()))
+    return land, roads, siting.surroundings(land, roads, _view.result.plan, _view.result.values)
+
+
+def around_key(view: View) -> tuple[Any, ...]:
+    """Return all that the surroundings of sites depend on."""
+    plan, deliveries = view.result.plan, view.store.timetable_deliveries()
+    people = tuple((m.number, m.name, m.figure("centre").text, m.places) for m in plan.participants)
+    area, year = siting.plan_area(plan, view.result.values), plan.case.population_year
+    used = tuple(deliveries.loc[deliveries["used"], "id"])
+    return (view.store.data_version(), view.choices.winter, str(view.store.file), area, year, people, used)
+
+
 def read(view: View) -> Shown:
     """Measure and rank the sites in use by the weights chosen."""
-    version, plan = view.store.data_version(), view.result.plan
-    land, roads = land_of(view.store, version), roads_of(view.store, version, view.choices.winter)
-    around = siting.surroundings(land, roads, plan, view.result.values)
+    land, roads, around = around_of(view, around_key(view))
     sites = view.store.sites(view.choices.case)
     return Shown(view, land, roads, around, siting.rank(sites, around, view.choices.weights), sites[sites["archived"]])
 
