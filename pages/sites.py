@@ -15,6 +15,7 @@ from ui import (
     site_explained,
     site_import,
     site_map,
+    site_pages,
     site_weights,
     sites,
     state,
@@ -39,12 +40,15 @@ def weighed() -> None:
     with picture:
         sites.season(view)
         if len(shown.ranking):
+            site_pages.choose_part(w, len(shown.ranking))
             parts, totals = sites.chart_tables(shown)
             st.altair_chart(
                 site_charts.ranking(parts, totals, w.t("points of 100"), view.dark), alt=sites.chart_in_words(shown)
             )
             st.html(sites.legend_html(shown))
             st.caption(sites.chart_note(shown))
+            with st.expander(w.t("The same as a table")):
+                st.html(sites.ranking_html(shown))
     if len(shown.ranking):
         site_card.draw(shown)
     sites.follow()

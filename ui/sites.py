@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,9 +15,10 @@ import streamlit as st
 
 from planning.errors import N_, InputError
 from sitecriteria import CRITERIA, RankedSite, Surroundings
-from ui import siting, state
+from ui import site_pages, siting, state
 from ui.page import View
 from ui.site_charts import COLOURS, on
+from ui.site_pages import drawn
 from ui.wording import Wording
 
 SHOWN = "sites.shown"
@@ -153,11 +155,12 @@ def open_questions(shown: Shown) -> list[str]:
 def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables of :func:`ui.site_charts.ranking`."""
     labels = site_labels(shown)
-    parts = [part for one in shown.ranking.ranked for part in site_parts(shown, one, labels[one.id])]
+    ranked = drawn(shown.ranking.ranked)
+    parts = [part for one in ranked for part in site_parts(shown, one, labels[one.id])]
     totals = [
         {"site": labels[one.id], "score": known(one.score), "low": one.low, "high": one.high,
          "text": score_text(shown, one), "tip": f"{labels[one.id]}: {score_in_words(shown, one)}"}
-        for one in shown.ranking.ranked
+        for one in ranked
     ]  # fmt: skip
     columns = ["site", "criterion", "points", "start", "end", "colour", "ink", "text", "tip", "fails"]
     return pd.DataFrame(parts, columns=columns), pd.DataFrame(totals)
@@ -166,8 +169,8 @@ def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
 def site_labels(shown: Shown) -> dict[str, str]:
     """Return the sites as they stand beside the bars: rank and name, told apart by id where names are alike."""
     names = {one.id: f"{one.rank or '✗'}  {shown.name(one.id)}" for one in shown.ranking.ranked}
-    alike = [name for name in names.values() if list(names.values()).count(name) > 1]
-    return {site: f"{name} ({site})" if name in alike else name for site, name in names.items()}
+    times = Counter(names.values())
+    return {site: f"{name} ({site})" if times[name] > 1 else name for site, name in names.items()}
 
 
 def site_parts(shown: Shown, one: RankedSite, label: str) -> list[dict[str, Any]]:
@@ -206,7 +209,16 @@ def chart_in_words(shown: Shown) -> str:
     """Return the chart as a sentence, for those who can't see it."""
     labels = site_labels(shown)
     lead = shown.view.words.t("Sites by score, stacked by criterion.")
-    return f"{lead} " + "; ".join(f"{labels[one.id]}: {score_in_words(shown, one)}" for one in shown.ranking.ranked)
+    return f"{lead} " + "; ".join(
+        f"{labels[one.id]}: {score_in_words(shown, one)}" for one in drawn(shown.ranking.ranked)
+    )
+
+
+def ranking_html(shown: Shown) -> str:
+    """Return the chart as a table."""
+    names = dict(zip(shown.land.outlines["number"], shown.land.outlines["name"], strict=True))
+    where = {site: names.get(number, number) for site, number in shown.ranking.rows["number"].items()}
+    return site_pages.ranking_html(shown.view.words, shown.ranking.ranked, site_labels(shown), where)
 
 
 def legend_html(shown: Shown) -> str:
