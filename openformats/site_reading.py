@@ -148,7 +148,7 @@ def _cells(sheet: Any) -> Iterator[list[Any]]:
             if getattr(cell, "data_type", "") == "f":
                 raise FormatError(
                     N_("Row {row}, column {column}: a formula stands there ({value}). Paste it as a value."),
-                    row=cell.row, column=cell.column, value=str(cell.value)[:60],
+                    row=cell.row, column=cell.column_letter, value=str(cell.value)[:60],
                 )  # fmt: skip
         yield [cell.value for cell in row]
 
