@@ -56,7 +56,8 @@ def weighed() -> None:
 
 
 st.title(w.t("Which site suits, and why?"))
-site_entry.message()
+with st.container():  # a message that comes and goes must not move, and so close, the parts below
+    site_entry.message()
 weighed()
 shown = sites.read(view)
 site = sites.current(shown)
