@@ -2,13 +2,14 @@
 
 import sys
 
-from benchmarks import cooperation, draws, queue, screen, uncertainty
+from benchmarks import cooperation, draws, queue, screen, sites, uncertainty
 
 BENCHMARKS = {
     "model": draws.run,
     "cooperation": cooperation.run,
     "uncertainty": uncertainty.run,
     "queue": queue.run,
+    "sites": sites.run,
     "screen": screen.run,
 }
 for name, run in BENCHMARKS.items():

@@ -1,5 +1,7 @@
 """Which site suits, and why? Candidate sites weighed by ten criteria, one site's card, and sites side by side."""
 
+from functools import partial
+
 import streamlit as st
 
 from store import SiteEntry, open_store
@@ -12,11 +14,14 @@ from ui import (
     site_charts,
     site_entry,
     site_explained,
+    site_import,
     site_map,
+    site_pages,
     site_weights,
     sites,
     state,
     tables,
+    timetable_entry,
 )
 from ui.wording import plain
 
@@ -36,12 +41,15 @@ def weighed() -> None:
     with picture:
         sites.season(view)
         if len(shown.ranking):
+            site_pages.choose_part(w, len(shown.ranking))
             parts, totals = sites.chart_tables(shown)
             st.altair_chart(
                 site_charts.ranking(parts, totals, w.t("points of 100"), view.dark), alt=sites.chart_in_words(shown)
             )
             st.html(sites.legend_html(shown))
             st.caption(sites.chart_note(shown))
+            with st.expander(w.t("The same as a table")):
+                st.html(sites.ranking_html(shown))
     if len(shown.ranking):
         site_card.draw(shown)
     sites.follow()
@@ -49,7 +57,8 @@ def weighed() -> None:
 
 
 st.title(w.t("Which site suits, and why?"))
-keeping.message(site_entry.PAGE)
+with st.container():  # a message that comes and goes must not move, and so close, the parts below
+    keeping.message(site_entry.PAGE)
 weighed()
 shown = sites.read(view)
 site = sites.current(shown)
@@ -66,9 +75,17 @@ if site:
 draft = step = None
 if view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
+    site_import.export(view)
 else:
     with st.expander(w.t("Add or change a site"), expanded=state.recall(sites.ADDING) is not None):
         draft = site_entry.form(shown, site)
+    for title, part in ((w.t("Many sites: import and download"), partial(site_import.draw, shown)),
+                        (w.t("Public transport: import a timetable"), partial(timetable_entry.draw, view))):  # fmt: skip
+        with st.expander(title):
+            try:
+                part()
+            except StoreError as error:
+                st.error(plain(w.say(error)))
     with st.expander(w.t("Archive a site, undo and redo")):
         step = site_entry.archive(shown, site)
         step = site_entry.history(shown) or step

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cached_property
 
+import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sitecriteria.errors import N_, ImpossibleError
 from sitecriteria.travel import Reach
 
 Answer = bool | float | None
+STOP_FIGURES = ("easting", "northing", "departures")
 
 
 def is_unknown(answer: Answer) -> bool:
@@ -61,6 +65,11 @@ class Site:
         for field in ("plot_area", "access_area", "existing_area", "neighbour_distance"):
             _refuse_negative(self.name, field, getattr(self, field))
 
+    @cached_property
+    def figures(self) -> tuple[object, ...]:
+        """All that is known of the site, unknown as None, so that two equal sites are equal here too."""
+        return tuple(None if is_unknown(getattr(self, one.name)) else getattr(self, one.name) for one in fields(self))
+
 
 @dataclass(frozen=True, eq=False)
 class Surroundings:
@@ -90,6 +99,17 @@ class Surroundings:
 
     def __post_init__(self) -> None:
         _refuse_negative("-", "needed_area", self.needed_area)
+
+    @cached_property
+    def measures(self) -> dict[object, float]:
+        """Measures of sites taken in these surroundings, by criterion and site (:mod:`sitecriteria.memory`)."""
+        return {}
+
+    @cached_property
+    def stop_figures(self) -> tuple[NDArray[np.float64], ...]:
+        """Easting, northing and departures of the stops, each of shape (stops,); none where no stops are known."""
+        stops = pd.DataFrame(columns=list(STOP_FIGURES)) if self.stops is None else self.stops
+        return tuple(stops[name].to_numpy(dtype=float) for name in STOP_FIGURES)
 
 
 def footprint(site: Site, surroundings: Surroundings) -> float:

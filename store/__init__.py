@@ -26,6 +26,7 @@ from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
 from store.shipped import Shipped
 from store.sites import SITE_STATUSES, SiteEntry
+from store.timetables import Delivery
 from store.write import ENTRY_STATUSES, Entry
 
 __all__ = [
@@ -42,6 +43,7 @@ __all__ = [
     "ClosedError",
     "DataError",
     "DatabaseError",
+    "Delivery",
     "Entry",
     "EntryError",
     "FolderError",

@@ -168,3 +168,11 @@ def told(file: Path) -> Iterator[None]:
             file=file,
             reason=str(error).splitlines()[0],
         ) from error
+
+
+def insert(cursor: DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
+    """Add many rows at once; the columns are named as in the table, None and NaN are unknown."""
+    names = ", ".join(rows.columns)
+    lists = {name: [None if pd.isna(value) else value for value in rows[name]] for name in rows}
+    unnested = ", ".join(f"unnest(${position}) AS {name}" for position, name in enumerate(rows, 1))
+    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {unnested}", list(lists.values()))

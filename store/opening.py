@@ -11,6 +11,8 @@ from store.case_files import DATA, ROOT
 from store.database import Database, connect, harden, told
 from store.errors import N_, FolderError
 from store.project import Projecting
+from store.site_files import SiteFiles
+from store.timetables import Timetables
 
 FILE_NAME = "bops.duckdb"
 
@@ -18,7 +20,7 @@ _open: dict[Path, "Store"] = {}
 _opening = threading.Lock()
 
 
-class Store(Projecting):
+class Store(Projecting, SiteFiles, Timetables):
     """The database of one folder; get it from open_store. Closes at the end of a `with` block.
 
     Parameters

@@ -16,7 +16,7 @@ from store.write import Writing, require_text
 SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
 _AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
 _MOST_STOREYS = 20
-_VALUES = (
+VALUES = (
     "name", "number", "lat", "lon", "plot_area", "access_area", "existing_area", "storeys", "plot_cost", *ANSWERS,
     "neighbour_distance", "note", "status",
 )  # fmt: skip
@@ -27,10 +27,17 @@ FROM site_change c JOIN (SELECT site, min(id) AS first FROM site_version GROUP B
 WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.site, c.id DESC
 """
+# Sites that came in one file are one change, of which the last version stands for all.
 _HISTORY = """
-SELECT id, site, name, archived, who, why, entered_at, undone FROM site_change WHERE case_id = $case ORDER BY id DESC
+SELECT max(c.id) AS id, arg_max(c.site, c.id) AS site, arg_max(c.name, c.id) AS name,
+       arg_max(c.archived, c.id) AS archived, any_value(c.who) AS who, any_value(c.why) AS why,
+       max(c.entered_at) AS entered_at, bool_and(c.undone) AS undone, count(*) AS sites,
+       coalesce(any_value(b.file), '') AS file
+FROM site_change c LEFT JOIN site_batch b ON b.version = c.id
+WHERE c.case_id = $case GROUP BY coalesce(b.batch, c.id) ORDER BY id DESC
 """
-_TRAIL = Trail("site_version", "site_mark", "site_change")
+_BATCH = "SELECT version FROM site_batch WHERE batch = (SELECT batch FROM site_batch WHERE version = $version)"
+_TRAIL = Trail("site_version", "site_mark", "site_change", _BATCH)
 
 
 @dataclass(frozen=True)
@@ -96,7 +103,7 @@ class Siting(Writing):
         seen: the version that was on the screen; where somebody changed the site since, EntryError.
         """
         now = self._site(case_id, site)
-        _require_seen(now, seen)
+        require_seen(now, seen)
         self._keep(case_id, site, entry, (who, why), archived=bool(now["archived"]))
 
     def archive_site(self, case_id: str, site: str, who: str, why: str, *, archived: bool = True) -> None:
@@ -105,11 +112,11 @@ class Siting(Writing):
         if bool(now["archived"]) == archived:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["name"])
-        entry = SiteEntry(**{name: _plain(now[name]) for name in _VALUES})
+        entry = SiteEntry(**{name: _plain(now[name]) for name in VALUES})
         self._keep(case_id, site, entry, (who, why), archived=archived, source=str(now["source"]))
 
     def undo_site(self, case_id: str) -> int | None:
-        """Set the latest change of a site aside and return its version; None where there is none."""
+        """Set the latest change aside, of all sites that came with it, and return its version; None where none is."""
         self._require_case(case_id)
         return _TRAIL.mark(self._database, case_id, undone=True)
 
@@ -124,7 +131,10 @@ class Siting(Writing):
         return _TRAIL.pending(self._database, case_id)
 
     def site_history(self, case_id: str) -> pd.DataFrame:
-        """Changes of sites, latest first: id, site, name, archived, who, why, entered_at (UTC), undone (bool)."""
+        """Changes of sites, latest first: id, site, name, archived, who, why, entered_at (UTC), undone (bool), sites, file.
+
+        sites: how many came together; file: in which file ('' where the site was typed).
+        """
         self._require_case(case_id)
         table = self._database.table(_HISTORY, {"case": case_id})
         return table.assign(entered_at=table["entered_at"].dt.tz_localize("UTC"))
@@ -142,13 +152,13 @@ class Siting(Writing):
     ) -> str:
         require_text(by[0], N_("Who gives the site is not said. Write a name."))
         require_text(by[1], N_("Why the site is given is not said. Write where the figures come from."))
-        _require_site(entry)
+        require_site(entry)
         who, why = (text.strip() for text in by)
         values = asdict(entry) | {"name": entry.name.strip(), "note": entry.note.strip()}
         with self._database.transaction() as cursor:
             version = next_id(cursor)
             site = site or f"site-{version}"
-            row = [version, case_id, site, *(values[name] for name in _VALUES)]
+            row = [version, case_id, site, *(values[name] for name in VALUES)]
             row += [source or why, archived, who, why, utc_now()]
             cursor.execute(f"INSERT INTO site_version VALUES ({', '.join('?' * len(row))})", row)
         return site
@@ -165,14 +175,15 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
-def _require_seen(now: Mapping[Any, Any], seen: int | None) -> None:
+def require_seen(now: Mapping[Any, Any], seen: int | None) -> None:
+    """Refuse to change a site that somebody else changed since it was read."""
     if seen is not None and seen != now["version"]:
         raise EntryError(
             N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=now["name"]
         )
 
 
-def _require_site(entry: SiteEntry) -> None:
+def require_site(entry: SiteEntry) -> None:
     """Refuse a site that can't be, naming the figure."""
     require_text(entry.name, N_("The site has no name. Write one."))
     if not (len(entry.number) == 4 and entry.number.isdecimal()):

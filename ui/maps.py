@@ -115,6 +115,7 @@ def marks_layers(placed: pd.DataFrame, dark: bool, scale: float, zoom: float) ->
             found.mark_point(shape=shape, filled=True, size=size * zoom**2, color=colours[kind], opacity=1).encode(**at)
         )
     named = with_sides(placed[placed["kind"] != "care"], scale / zoom)
+    named = named[named["name_shown"] != ""]
     for side, (align, dx, dy) in SIDES.items():
         found = dots(named[named["side"] == side])
         style = {"align": align, "dx": dx * zoom, "dy": dy * zoom, "fontSize": 11 * zoom, "fontWeight": 500}
@@ -138,6 +139,9 @@ def with_sides(placed: pd.DataFrame, scale: float) -> pd.DataFrame:
     taken = [around(row.x * scale, row.y * scale, 8, 8) for row in placed.itertuples()]
     sides = []
     for position, row in enumerate(placed.itertuples()):
+        if not row.name_shown:  # a mark without a name needs no room for one
+            sides.append("above")
+            continue
         free = taken[:position] + taken[position + 1 :]
         boxes = {side: label_box(row, side, scale) for side in SIDES}
         side = min(boxes, key=lambda name: sum(overlap(boxes[name], other) for other in free))

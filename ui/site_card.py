@@ -14,6 +14,7 @@ from sitecriteria import CRITERIA, AssessedSite, Route, find_route, snap
 from ui import siting, state, tables
 from ui.sites import POINTS, Shown, choose, plan_button, score_text, site_labels
 from ui.tables import Column
+from ui.timetable_texts import stop_facts
 from ui.wording import MISSING, NO_BREAK, Wording
 
 MOST_BESIDE = 4
@@ -31,7 +32,7 @@ def draw(shown: Shown) -> None:
     with right:
         plan_button(shown, site)
         st.html(findings_html(shown, site))
-        st.html(list_html(facts(shown, site) + provenance(shown, site)))
+        st.html(list_html(stop_facts(shown, site) + facts(shown, site) + provenance(shown, site)))
     st.header(w.t("Sites side by side"))
     beside = choose_beside(shown)
     if beside:

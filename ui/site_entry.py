@@ -202,7 +202,8 @@ def history(shown: Shown) -> Step | None:
     if changes.empty:
         st.caption(w.t("No site has been added or changed yet."))
         return None
-    step = undo_and_redo(w, PAGE, changes, store.pending_sites(case))
+    named = changes.assign(name=[changed(w, one) for one in changes.to_dict("records")])
+    step = undo_and_redo(w, PAGE, named, store.pending_sites(case))
     st.html(history_html(w, changes))
     return step
 
@@ -213,7 +214,7 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     rows = [
         {
             "when": moment(w, one["entered_at"]),
-            "name": one["name"],
+            "name": changed(w, one),
             "what": use_text(w, one),
             "who": one["who"],
             "why": one["why"],
@@ -222,6 +223,13 @@ def history_html(w: Wording, changes: pd.DataFrame) -> str:
     ]
     columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
     return tables.table(columns, rows, w.t("Changes of sites, latest first"))
+
+
+def changed(w: Wording, one: Mapping[Any, Any]) -> str:
+    """Return the site of a change, or how many came in which file."""
+    if one["sites"] == 1:
+        return str(one["name"])
+    return w.n("{count} site of {file}", "{count} sites of {file}", int(one["sites"]), file=one["file"])
 
 
 def renew(said: str, site: str | None = None) -> None:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from ui import parts
 from ui.page import View
+from ui.site_pages import drawn
 from ui.sites import Shown
 
 
@@ -35,7 +36,8 @@ def layers(shown: Shown, site: str) -> tuple[Any, ...]:
 def in_words(shown: Shown) -> str:
     """Return the map as a sentence, for those who can't see it."""
     return shown.view.words.t(
-        "Map of the region with the candidate sites: {names}.", names=", ".join(shown.ranking.rows["name"])
+        "Map of the region with the candidate sites: {names}.",
+        names=", ".join(shown.name(one.id) for one in drawn(shown.ranking.ranked)),
     )
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from html import escape
 from typing import Any
@@ -14,9 +15,10 @@ import streamlit as st
 
 from planning.errors import N_, InputError
 from sitecriteria import CRITERIA, RankedSite, Surroundings
-from ui import siting, state
+from ui import site_pages, siting, state
 from ui.page import View
 from ui.site_charts import COLOURS, on
+from ui.site_pages import drawn
 from ui.wording import Wording
 
 SHOWN = "sites.shown"
@@ -61,11 +63,27 @@ def roads_of(_store: Any, version: str, winter: bool) -> siting.Roads:
     return siting.read_roads(_store, land_of(_store, version), winter)
 
 
+@st.cache_resource(show_spinner=False, max_entries=8)
+def around_of(_view: View, key: tuple[Any, ...]) -> tuple[siting.Land, siting.Roads, Surroundings]:
+    """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
+    version, winter, *_ = key
+    land, roads = land_of(_view.store, version), roads_of(_view.store, version, winter)
+    land = replace(land, stops=siting.with_timetables(land.stops, _view.store.timetable_stops()))
+    return land, roads, siting.surroundings(land, roads, _view.result.plan, _view.result.values)
+
+
+def around_key(view: View) -> tuple[Any, ...]:
+    """Return all that the surroundings of sites depend on."""
+    plan, deliveries = view.result.plan, view.store.timetable_deliveries()
+    people = tuple((m.number, m.name, m.figure("centre").text, m.places) for m in plan.participants)
+    area, year = siting.plan_area(plan, view.result.values), plan.case.population_year
+    used = tuple(deliveries.loc[deliveries["used"], "id"])
+    return (view.store.data_version(), view.choices.winter, str(view.store.file), area, year, people, used)
+
+
 def read(view: View) -> Shown:
     """Measure and rank the sites in use by the weights chosen."""
-    version, plan = view.store.data_version(), view.result.plan
-    land, roads = land_of(view.store, version), roads_of(view.store, version, view.choices.winter)
-    around = siting.surroundings(land, roads, plan, view.result.values)
+    land, roads, around = around_of(view, around_key(view))
     sites = view.store.sites(view.choices.case)
     return Shown(view, land, roads, around, siting.rank(sites, around, view.choices.weights), sites[sites["archived"]])
 
@@ -137,11 +155,12 @@ def open_questions(shown: Shown) -> list[str]:
 def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the tables of :func:`ui.site_charts.ranking`."""
     labels = site_labels(shown)
-    parts = [part for one in shown.ranking.ranked for part in site_parts(shown, one, labels[one.id])]
+    ranked = drawn(shown.ranking.ranked)
+    parts = [part for one in ranked for part in site_parts(shown, one, labels[one.id])]
     totals = [
         {"site": labels[one.id], "score": known(one.score), "low": one.low, "high": one.high,
          "text": score_text(shown, one), "tip": f"{labels[one.id]}: {score_in_words(shown, one)}"}
-        for one in shown.ranking.ranked
+        for one in ranked
     ]  # fmt: skip
     columns = ["site", "criterion", "points", "start", "end", "colour", "ink", "text", "tip", "fails"]
     return pd.DataFrame(parts, columns=columns), pd.DataFrame(totals)
@@ -150,8 +169,8 @@ def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
 def site_labels(shown: Shown) -> dict[str, str]:
     """Return the sites as they stand beside the bars: rank and name, told apart by id where names are alike."""
     names = {one.id: f"{one.rank or '✗'}  {shown.name(one.id)}" for one in shown.ranking.ranked}
-    alike = [name for name in names.values() if list(names.values()).count(name) > 1]
-    return {site: f"{name} ({site})" if name in alike else name for site, name in names.items()}
+    times = Counter(names.values())
+    return {site: f"{name} ({site})" if times[name] > 1 else name for site, name in names.items()}
 
 
 def site_parts(shown: Shown, one: RankedSite, label: str) -> list[dict[str, Any]]:
@@ -190,7 +209,16 @@ def chart_in_words(shown: Shown) -> str:
     """Return the chart as a sentence, for those who can't see it."""
     labels = site_labels(shown)
     lead = shown.view.words.t("Sites by score, stacked by criterion.")
-    return f"{lead} " + "; ".join(f"{labels[one.id]}: {score_in_words(shown, one)}" for one in shown.ranking.ranked)
+    return f"{lead} " + "; ".join(
+        f"{labels[one.id]}: {score_in_words(shown, one)}" for one in drawn(shown.ranking.ranked)
+    )
+
+
+def ranking_html(shown: Shown) -> str:
+    """Return the chart as a table."""
+    names = dict(zip(shown.land.outlines["number"], shown.land.outlines["name"], strict=True))
+    where = {site: names.get(number, number) for site, number in shown.ranking.rows["number"].items()}
+    return site_pages.ranking_html(shown.view.words, shown.ranking.ranked, site_labels(shown), where)
 
 
 def legend_html(shown: Shown) -> str:

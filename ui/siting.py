@@ -112,6 +112,14 @@ def read_land(tables: Tables) -> Land:
     )
 
 
+def with_timetables(stops: pd.DataFrame, delivered: pd.DataFrame) -> pd.DataFrame:
+    """Return the shipped stops with those of delivered timetables, whose departures are those of a typical weekday."""
+    if delivered.empty:
+        return stops
+    told = in_metres(delivered).assign(id=delivered["stop"], departures=delivered["weekday"])
+    return pd.concat([stops, told], ignore_index=True)
+
+
 def shapes(layer: pd.DataFrame) -> np.ndarray:
     """Return the shapes of a layer in metres."""
     degrees = shapely.from_wkb([bytes(geometry) for geometry in layer["geometry"]])

@@ -13,6 +13,7 @@ from sitecriteria.criteria import (
     working_environment,
 )
 from sitecriteria.criterion import Criterion
+from sitecriteria.memory import remembered
 
 _IN_ORDER = (
     nature,
@@ -27,4 +28,4 @@ _IN_ORDER = (
     relatives,
 )
 
-CRITERIA: dict[str, Criterion] = {module.CRITERION.key: module.CRITERION for module in _IN_ORDER}
+CRITERIA: dict[str, Criterion] = {module.CRITERION.key: remembered(module.CRITERION) for module in _IN_ORDER}

@@ -15,34 +15,47 @@ SAME_STOP_METRES = 1.0
 
 
 def measure(site: Site, surroundings: Surroundings) -> float:
-    """Return walking minutes to the nearest stop: a straight line at 80 metres a minute (400 m in five minutes).
+    """Return walking minutes to the stop that counts: a straight line at 80 metres a minute (400 m in five minutes).
 
     ``nan`` where no stops are known, ``inf`` where there are none.
     """
-    metres = _metres_to_stops(site, surroundings)
-    return math.nan if metres is None else float(metres.min(initial=math.inf)) / WALKING_METRES_PER_MINUTE
+    found = _found(site, surroundings)
+    return math.nan if found is None else found[1] / WALKING_METRES_PER_MINUTE
 
 
 def service_value(site: Site, surroundings: Surroundings) -> float:
-    """Return the value, 0 to 1, of the departures a day from the nearest stop; ``nan`` where they are unknown.
+    """Return the value, 0 to 1, of the departures a day from the stop that counts; ``nan`` where they are unknown."""
+    found = _found(site, surroundings)
+    if found is None:
+        return math.nan
+    if found[0] is None:
+        return 0.0
+    return float(piecewise_linear(surroundings.stop_figures[2][found[0]], DEPARTURES, SERVICE_VALUES))
 
+
+def counted_stop(site: Site, surroundings: Surroundings) -> int | None:
+    """Return the position, in the table of stops, of the one that counts; None where there is none.
+
+    That is the nearest whose departures are known, if one can walk there (the last anchor); else the nearest of all.
     Of stops at the same place, the one with most known departures counts.
     """
-    metres = _metres_to_stops(site, surroundings)
-    if metres is None or surroundings.stops is None:
-        return math.nan
-    nearest = metres <= metres.min(initial=math.inf) + SAME_STOP_METRES
-    departures = surroundings.stops.loc[nearest, "departures"].astype(float).max()
-    return float(piecewise_linear(departures, DEPARTURES, SERVICE_VALUES)) if nearest.any() else 0.0
+    found = _found(site, surroundings)
+    return None if found is None else found[0]
 
 
-def _metres_to_stops(site: Site, surroundings: Surroundings) -> np.ndarray | None:
-    stops = surroundings.stops
-    if stops is None:
+def _found(site: Site, surroundings: Surroundings) -> tuple[int | None, float] | None:
+    """Return the position of the stop that counts, and the metres to it; None where no stops are known."""
+    if surroundings.stops is None:
         return None
-    return np.hypot(
-        stops["easting"].to_numpy(dtype=float) - site.easting, stops["northing"].to_numpy(dtype=float) - site.northing
-    )
+    easting, northing, departures = surroundings.stop_figures
+    if not len(easting):
+        return None, math.inf
+    metres = np.hypot(easting - site.easting, northing - site.northing)
+    told = np.where(np.isnan(departures), math.inf, metres)
+    wanted = told if told.min() <= CRITERION.points[-1] * WALKING_METRES_PER_MINUTE else metres
+    at_place = np.flatnonzero(wanted <= wanted.min() + SAME_STOP_METRES)
+    best = int(at_place[np.argmax(np.nan_to_num(departures[at_place], nan=-1.0))])
+    return best, float(wanted.min())
 
 
 CRITERION = Criterion(
@@ -52,8 +65,9 @@ CRITERION = Criterion(
     unit="min",
     direction=Direction.LESS_IS_BETTER,
     measured=N_(
-        "Walking minutes to the nearest stop (80 metres a minute in a straight line); its value is multiplied with "
-        "the value of the departures a day: none 0, four 0.5, twelve or more 1"
+        "Walking minutes to the nearest stop (80 metres a minute in a straight line), or to the nearest whose "
+        "departures are known where one is within half an hour; its value is multiplied with the value of the "
+        "departures a day: none 0, four 0.5, twelve or more 1"
     ),
     points=(5, 10, 20, 30),
     values=(1, 0.7, 0.2, 0),

@@ -9,8 +9,10 @@ import shapely
 from numpy.testing import assert_allclose
 
 from sitecriteria.criteria import CRITERIA
+from sitecriteria.criteria.public_transport import counted_stop
 from sitecriteria.criterion import Direction
 from sitecriteria.errors import ImpossibleError
+from sitecriteria.memory import remembered
 from sitecriteria.site import Surroundings
 from sitecriteria.travel import reach
 
@@ -138,6 +140,33 @@ def test_unknown_departures_are_missing_with_the_walk_as_the_most(make_site):
 def test_the_nearest_stop_counts_not_the_busiest(make_site):
     found = assess("public_transport", make_site(), stops=stops((400, 0, 4), (500, 0, 40)))
     assert (found.measure, found.value) == (5, 0.5)
+
+
+def test_a_stop_whose_departures_are_known_counts_before_a_nearer_one_if_one_can_walk_there(make_site):
+    """30 minutes at 80 metres a minute is 2 400 m."""
+    near = assess("public_transport", make_site(), stops=stops((80, 0, np.nan), (2400, 0, 12)))
+    assert (near.measure, near.value) == (30, 0)
+    far = assess("public_transport", make_site(), stops=stops((80, 0, np.nan), (2401, 0, 12)))
+    assert far.measure == 1 and not far.known and far.high == 1
+
+
+def test_the_stop_that_counts_is_told(make_site):
+    table = stops((80, 0, np.nan), (500, 0, 3), (400, 0, 4))
+    assert counted_stop(make_site(), Surroundings(stops=table)) == 2
+    assert counted_stop(make_site(), Surroundings(stops=stops())) is None
+    assert counted_stop(make_site(), Surroundings()) is None
+
+
+def test_a_measure_is_taken_once_in_the_same_surroundings(make_site):
+    """Two equal sites, both with unknown figures, are one; another point or other surroundings are not."""
+    taken = []
+    criterion = remembered(replace(CRITERIA["nature"], measure=lambda site, around: taken.append(site) or 1.0))
+    around = Surroundings()
+    for site in (make_site(), make_site(), make_site(easting=5.0)):
+        assert criterion.assess(site, around).measure == 1
+    assert len(taken) == 2
+    criterion.assess(make_site(), Surroundings())
+    assert len(taken) == 3
 
 
 @pytest.mark.parametrize("order", [(0, 1, 2), (2, 1, 0), (1, 2, 0)])

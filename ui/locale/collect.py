@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
 MARKERS = {"t": 1, "N_": 1, "n": 2}
-CODE = ("planning", "sitecriteria", "store", "ui", "pages", "app.py", "bops.py")
+CODE = ("planning", "sitecriteria", "openformats", "store", "ui", "pages", "app.py", "bops.py")
 SHOWN = {
     "planning/assumptions/*.toml": ("description", "note", "source", "label"),
     "data/cases/*.toml": ("title", "source"),

@@ -1,0 +1,185 @@
+"""Rows of a table of candidate sites, checked cell by cell. A row with a cell that can't be is refused as a whole."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from openformats.errors import N_, FormatError, Refusal
+
+MOST_ROWS = 5000
+MOST_STOREYS = 20
+LONGEST: Mapping[str, int] = {"name": 80, "note": 400}
+STATUSES = ("measured", "agreed", "assumed", "judgement")
+ID = re.compile(r"[a-z0-9-]{1,40}")
+NUMBER = re.compile(r"-?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?([eE][+-]?\d{1,3})?")
+YES, NO = ("1", "true", "yes", "ja", "sann"), ("0", "false", "no", "nei", "usann")
+ALIASES: Mapping[str, str] = {
+    "navn": "name", "namn": "name", "latitude": "lat", "breddegrad": "lat", "breiddegrad": "lat", "longitude": "lon",
+    "lengdegrad": "lon", "lng": "lon", "x": "lon", "y": "lat", "merknad": "note", "fid": "", "geometry": "",
+}  # fmt: skip
+SHOWN_ONLY = ("number", "source", "who", "why", "entered_at", "archived", "version", "attribution")
+"""Columns of an export that an import leaves alone: they follow from the point, or from who imports."""
+
+
+class CellError(Exception):
+    """A cell that can't be read; the template says why and what to write."""
+
+
+def angle(most: float) -> Callable[[Any], float]:
+    """Return a reader of degrees of latitude or longitude."""
+
+    def read(value: Any) -> float:
+        degrees = figure(value)
+        if degrees is None:
+            raise CellError(N_("Row {row}, column {column}: it is empty. Write degrees, such as 61.0978."))
+        if not abs(degrees) <= most:
+            text = N_(
+                "Row {row}, column {column}: {value} is no degree of latitude or longitude. Write degrees (WGS 84)."
+            )
+            raise CellError(text)
+        return degrees
+
+    return read
+
+
+def figure(value: Any) -> float | None:
+    """Read a number with a decimal point or comma; empty is unknown."""
+    if blank(value):
+        return None
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        number = float(value)
+    elif NUMBER.fullmatch(str(value).strip()):
+        number = float(re.sub(r"[ \u00a0\u202f]", "", str(value)).replace(",", "."))
+    else:
+        raise CellError(
+            N_("Row {row}, column {column}: '{value}' is no number. Write a number such as 1500, or nothing.")
+        )
+    if not math.isfinite(number):
+        raise CellError(
+            N_("Row {row}, column {column}: '{value}' is no number. Write a number such as 1500, or nothing.")
+        )
+    return number
+
+
+def size(value: Any) -> float | None:
+    """Read a figure of 0 or more; empty is unknown."""
+    number = figure(value)
+    if number is not None and number < 0:
+        raise CellError(N_("Row {row}, column {column}: {value} is less than 0. Write 0 or more, or nothing."))
+    return number
+
+
+def storeys(value: Any) -> int:
+    """Read the number of storeys; empty is one."""
+    number = figure(value)
+    if number is None:
+        return 1
+    if number % 1 or not 1 <= number <= MOST_STOREYS:
+        raise CellError(
+            N_("Row {row}, column {column}: {value} is no number of storeys. Write a whole number from 1 to 20.")
+        )
+    return int(number)
+
+
+def answer(value: Any) -> bool | None:
+    """Read yes or no; empty is unknown."""
+    if blank(value):
+        return None
+    if isinstance(value, bool):
+        return value
+    said = str(value).strip().lower().removesuffix(".0")
+    if said not in YES + NO:
+        raise CellError(N_("Row {row}, column {column}: '{value}' is neither yes nor no. Write 1 or 0, or nothing."))
+    return said in YES
+
+
+def words(name: str) -> Callable[[Any], str]:
+    """Return a reader of a text that has a longest length."""
+
+    def read(value: Any) -> str:
+        said = "" if blank(value) else str(value).strip()
+        if len(said) > LONGEST[name]:
+            raise CellError(N_("Row {row}, column {column}: the text is too long. Keep it under {most} signs."))
+        if name == "name" and not said:
+            raise CellError(N_("Row {row}, column {column}: it is empty. Write a name for the site."))
+        return said
+
+    return read
+
+
+def status(value: Any) -> str:
+    """Read how well the figures are known; empty is assumed."""
+    said = "assumed" if blank(value) else str(value).strip().lower()
+    if said not in STATUSES:
+        raise CellError(
+            N_("Row {row}, column {column}: '{value}' is no status. Write measured, agreed, assumed or judgement.")
+        )
+    return said
+
+
+def identity(value: Any) -> str:
+    """Read the id of a site; empty is a new one."""
+    said = "" if blank(value) else str(value).strip()
+    if said and not ID.fullmatch(said):
+        raise CellError(
+            N_("Row {row}, column {column}: '{value}' is no id. Use a-z, 0-9 and hyphens, or leave it empty.")
+        )
+    return said
+
+
+SITE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
+    "id": identity, "name": words("name"), "lat": angle(90), "lon": angle(180),
+    "plot_area": size, "access_area": size, "existing_area": size, "storeys": storeys, "plot_cost": size,
+    "hazard_zone": answer, "staff_room": answer, "resting_room": answer, "daylight": answer, "separate_entrance": answer,
+    "parking": answer, "neighbour_distance": size, "note": words("note"), "status": status,
+}  # fmt: skip
+REQUIRED = ("name", "lat", "lon")
+
+
+def blank(value: Any) -> bool:
+    """Tell whether a cell is empty."""
+    return value is None or (isinstance(value, float) and math.isnan(value)) or not str(value).strip()
+
+
+def known_columns(file: str, heads: Iterable[Any]) -> tuple[list[str], list[str]]:
+    """Return the field of each column ('' for none), and the columns that are not read.
+
+    Raises
+    ------
+    FormatError
+        A column that is needed is missing, or two columns are the same field.
+    """
+    fields, unread = [], []
+    for head in heads:
+        name = "" if blank(head) else str(head).strip().lower().lstrip("\ufeff")
+        field = ALIASES.get(name, name)
+        fields.append(field if field in SITE_FIELDS else "")
+        if field not in SITE_FIELDS and field and field not in SHOWN_ONLY:
+            unread.append(str(head).strip())
+    missing = [name for name in REQUIRED if name not in fields]
+    if missing:
+        raise FormatError(
+            N_("{file} lacks the column {columns}. The first row must name the columns: at least name, lat and lon."),
+            file=file, columns=", ".join(missing),
+        )  # fmt: skip
+    twice = sorted({field for field in fields if field and fields.count(field) > 1})
+    if twice:
+        raise FormatError(N_("{file} has the column {columns} more than once. Keep one of them."),
+                          file=file, columns=", ".join(twice))  # fmt: skip
+    return fields, unread
+
+
+def checked(row: int, cells: Mapping[str, Any]) -> tuple[dict[str, Any], list[Refusal]]:
+    """Return the values of a row, and a sentence on each cell that can't be read."""
+    values: dict[str, Any] = {}
+    wrong = []
+    for name, value in cells.items():
+        try:
+            values[name] = SITE_FIELDS[name](value)
+        except CellError as error:
+            told = {"row": row, "column": name, "value": str(value)[:60], "most": LONGEST.get(name, 0)}
+            wrong.append(Refusal(str(error), told))
+    return values, wrong

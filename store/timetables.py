@@ -1,0 +1,174 @@
+"""Delivered timetables in the database: look at one before it is kept, keep it, set it aside. Nothing is overwritten."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from openformats import STOP_COLUMNS, FormatError, Refusal, Timetable, read_timetable, stop_service
+from store.database import insert, utc_now
+from store.errors import N_, EntryError
+from store.read import Reading
+from store.trail import next_id
+from store.write import require_text
+
+AROUND_REGION = 3000.0
+"""Metres: stops this far outside are kept, as somebody inside may walk to them."""
+METRES_A_DEGREE = 111_195.0
+
+_DELIVERIES = """
+SELECT d.id, d.file, d.checksum, d.format, d.first_day, d.last_day, d.outside, d.refused_count, d.refused,
+       d.who, d.why, d.entered_at, NOT d.undone AS used, count(s.stop) AS stops
+FROM timetable_change d LEFT JOIN timetable_stop s ON s.delivery = d.id
+GROUP BY ALL ORDER BY d.id DESC
+"""
+# Of a stop in several deliveries the latest counts.
+_STOPS = """
+SELECT DISTINCT ON (s.stop) s.*, d.file, d.first_day, d.last_day
+FROM timetable_stop s JOIN timetable_change d ON d.id = s.delivery
+WHERE NOT d.undone
+ORDER BY s.stop, s.delivery DESC
+"""
+
+
+@dataclass(frozen=True, eq=False)
+class Delivery:
+    """A timetable that was read and not kept yet.
+
+    Parameters
+    ----------
+    file : names of the files
+    checksum : of what is in them
+    format : GTFS or NeTEx
+    first_day, last_day : between which it runs
+    stops : openformats.STOP_COLUMNS, in and around the region
+    outside : stops elsewhere, which are not kept
+    refused : what could not be read; refused_count is how much, also what is not listed
+    new, changed, unchanged : stops against those in use now
+    twice : whether the same files are in use already
+    """
+
+    file: str
+    checksum: str
+    format: str
+    first_day: date
+    last_day: date
+    stops: pd.DataFrame
+    outside: int
+    refused: tuple[Refusal, ...]
+    refused_count: int
+    new: int
+    changed: int
+    unchanged: int
+    twice: bool
+
+
+class Timetables(Reading):
+    """Deliveries of timetables, the same for every case."""
+
+    def timetable_deliveries(self) -> pd.DataFrame:
+        """Deliveries, latest first.
+
+        id, file, checksum, format, first_day, last_day, outside (stops not kept), refused_count, refused (list of
+        Refusal), who, why, entered_at (UTC), used (bool), stops (count).
+        """
+        table = self._database.table(_DELIVERIES)
+        refused = [[Refusal(**one) for one in json.loads(text)] for text in table["refused"]]
+        days = {
+            name: pd.Series([day.date() for day in table[name]], dtype=object) for name in ("first_day", "last_day")
+        }
+        when = table["entered_at"].dt.tz_localize("UTC")
+        return table.assign(refused=pd.Series(refused, dtype=object), entered_at=when, **days)
+
+    def timetable_stops(self) -> pd.DataFrame:
+        """Stops of the deliveries in use: delivery, openformats.STOP_COLUMNS, file, first_day, last_day.
+
+        Minutes after midnight, and minutes; NaN where not known, a worst wait of inf where nothing ever leaves.
+        """
+        return self._database.table(_STOPS)
+
+    def read_delivery(self, files: Mapping[str, bytes]) -> Delivery:
+        """Read the files of a timetable and compare with what is in use; nothing is kept.
+
+        Raises EntryError where the files can't be used, or no stop lies in or near the region.
+        """
+        try:
+            timetable = read_timetable(files)
+        except FormatError as error:
+            raise EntryError(error.template, **error.values) from error
+        near = _near(timetable.stops, self._database.table("SELECT geometry FROM shipped.outline_2017"))
+        if not near.any():
+            raise EntryError(
+                N_("None of the {count} stops lies in the region or within 3 km of it. Choose the timetable of this region."),
+                count=len(near),
+            )  # fmt: skip
+        return self._compared(files, timetable, near)
+
+    def keep_delivery(self, delivery: Delivery, who: str, why: str) -> int:
+        """Keep a timetable that was read and return its id; raises EntryError, then nothing is kept."""
+        require_text(who, N_("Who gives the timetable is not said. Write a name."))
+        require_text(why, N_("Why the timetable is given is not said. Write where it comes from."))
+        if self._in_use(delivery.checksum):
+            raise EntryError(N_("{file} is in use already. Nothing is changed."), file=delivery.file)
+        refused = json.dumps(
+            [{"template": one.template, "values": one.values} for one in delivery.refused], default=str
+        )
+        with self._database.transaction() as cursor:
+            number = next_id(cursor)
+            row = [number, delivery.file, delivery.checksum, delivery.format, delivery.first_day, delivery.last_day,
+                   delivery.outside, delivery.refused_count, refused, who.strip(), why.strip(), utc_now()]  # fmt: skip
+            cursor.execute(f"INSERT INTO timetable_delivery VALUES ({', '.join('?' * len(row))})", row)
+            insert(cursor, "timetable_stop", delivery.stops[list(STOP_COLUMNS)].assign(delivery=number))
+        return number
+
+    def use_delivery(self, number: int, used: bool) -> None:
+        """Set a delivery aside, or bring it back; raises EntryError."""
+        found = self.timetable_deliveries().set_index("id")
+        if number not in found.index:
+            raise EntryError(N_("There is no timetable {number}."), number=number)
+        if bool(found.loc[number, "used"]) == used:
+            text = N_("{file} is in use already. Nothing is changed.") if used else N_("{file} is set aside already.")
+            raise EntryError(text, file=found.loc[number, "file"])
+        with self._database.transaction() as cursor:
+            row = [next_id(cursor), number, not used, utc_now()]
+            cursor.execute("INSERT INTO timetable_mark VALUES (?, ?, ?, ?)", row)
+
+    def _in_use(self, checksum: str) -> bool:
+        sql = "SELECT count(*) FROM timetable_change WHERE checksum = $checksum AND NOT undone"
+        return bool(self._database.rows(sql, {"checksum": checksum})[0][0])
+
+    def _compared(self, files: Mapping[str, bytes], timetable: Timetable, near: np.ndarray) -> Delivery:
+        stops = stop_service(timetable.at(timetable.stops.loc[near, "stop"].tolist()))
+        checksum = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+        now = self.timetable_stops().set_index("stop")
+        known = stops[stops["stop"].isin(now.index)]
+        columns = list(STOP_COLUMNS[1:])
+        same = _texts(known[columns]) == _texts(now.loc[known["stop"], columns])
+        return Delivery(
+            file=" + ".join(sorted(files)), checksum=checksum, format=timetable.format,
+            first_day=timetable.first_day, last_day=timetable.last_day, stops=stops, outside=int((~near).sum()),
+            refused=timetable.refused, refused_count=timetable.refused_count, new=len(stops) - len(known),
+            changed=int((~same).sum()), unchanged=int(same.sum()), twice=self._in_use(checksum),
+        )  # fmt: skip
+
+
+def _texts(table: pd.DataFrame) -> np.ndarray:
+    """Return each row as one text, so that unknown is equal to unknown."""
+    return np.array(["|".join(map(str, row)) for row in table.to_numpy(dtype=object).tolist()], dtype=object)
+
+
+def _near(stops: pd.DataFrame, outlines: pd.DataFrame) -> np.ndarray:
+    """Tell which stops lie in the region or near it, in metres on a plane that is true at the region's middle."""
+    region = shapely.union_all(shapely.from_wkb([bytes(one) for one in outlines["geometry"]]))
+    shrink = np.cos(np.radians(region.centroid.y))
+
+    def metres(points: np.ndarray) -> np.ndarray:
+        return points * [METRES_A_DEGREE * shrink, METRES_A_DEGREE]
+
+    points = shapely.points(metres(stops[["lon", "lat"]].to_numpy(dtype=float)))
+    return np.asarray(shapely.dwithin(points, shapely.transform(region, metres), AROUND_REGION))
