@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from planning import Case, Plan, Values
 from planning.errors import N_, InputError
-from sitecriteria import CRITERIA, PLOT_CRITERIA, Cells, Grid, assess_cells, covered, to_metres
+from sitecriteria import CRITERIA, PLOT_CRITERIA, Cells, Grid, Surroundings, assess_cells, covered, to_metres
 from sitecriteria.coordinates import METRES
 from ui import siting
 
@@ -92,7 +92,14 @@ def assess(
     tell("land")
     found, ground = land(tables, plan, cell), siting.read_land(tables)
     around = siting.surroundings(ground, siting.read_roads(tables, ground, winter), plan, values)
-    return found, assess_cells(found.grid, found.chosen, around, weights, tell=tell)
+    return found, measure(found, around, weights, tell)
+
+
+def measure(
+    found: Land, around: Surroundings, weights: Mapping[str, float], tell: Callable[[str], None] = lambda key: None
+) -> Cells:
+    """Measure, value and weigh land against its surroundings."""
+    return assess_cells(found.grid, found.chosen, around, weights, tell=tell)
 
 
 def frame(found: Land, cells: Cells) -> gpd.GeoDataFrame:
