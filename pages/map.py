@@ -32,10 +32,7 @@ def picture() -> None:
         screen.new_site(shown)
     screen.twins(shown)
     region_heat.draw(shown)
-    with st.expander(
-        w.t("Who reaches the place in time: winter, missed and last ferry"), expanded=region_reach.on(shown)
-    ):
-        region_reach.draw(shown)
+    region_reach.draw(shown)
     with st.expander(w.t("Other places on the map as a table")):
         st.html(texts.places_html(shown))
     state.keep_address()

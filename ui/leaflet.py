@@ -76,6 +76,24 @@ POINTING = ("site", "picked", "new")
 SILENT = ("new",)
 """Marks that let every click through."""
 
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a ring of roads is drawn: pixels wide, and its colour by mode."""
+
+    width: int
+    light: str
+    dark: str
+
+    def colour(self, dark: bool) -> str:
+        """Return the colour for the mode of the page."""
+        return self.dark if dark else self.light
+
+
+RINGS = (Stroke(6, "#4A0A55", "#FBD5EE"), Stroke(5, "#8A1C7C", "#F3A6DA"), Stroke(4, "#C2409B", "#DA6FBB"),
+         Stroke(3, "#DA78B8", "#A94E8F"))  # fmt: skip
+"""Roads within reach, nearest first: the nearer the wider, and the stronger against the ground."""
+
 UNDER = {"heat": 401, "ring": 425}
 """Layers that may change, under the marks: the heat map under the fjords, rings over the roads, with their heights."""
 
@@ -161,12 +179,16 @@ def base_map(ground: Mapping[str, Sequence[Feature]], bounds: Sequence[Sequence[
 
 
 def colours() -> str:
-    """Return the colours of levels and marks as style."""
+    """Return the colours of levels, marks and rings as style."""
     levels = [f".area.level-{step}{{fill:{colour}}}" for step, colour in enumerate(LEVELS)]
     signs = [
         f".mark.{kind} svg *{{fill:{mark.light}}}html.dark .mark.{kind} svg *{{fill:{mark.dark}}}" for kind, mark in MARKS.items()
     ]  # fmt: skip
-    return "".join(levels + signs)
+    rings = [
+        f".ring-{k}{{stroke:{ring.light};stroke-width:{ring.width}}}html.dark .ring-{k}{{stroke:{ring.dark}}}"
+        for k, ring in enumerate(RINGS)
+    ]
+    return "".join(levels + signs + rings)
 
 
 def ground_layer(name: str, found: Sequence[Feature]) -> folium.GeoJson:

@@ -55,9 +55,14 @@ def network(_store: Any, version: str, case: str, winter: bool) -> RoadNetwork:
 
 def minutes(shown: Region, case: str) -> np.ndarray:
     """Return the minutes between the place chosen and every node of the roads."""
-    store = shown.view.store
-    there = pd.DataFrame({"road_node": [shown.chosen.goal.node]})
-    return reach(network(store, store.data_version(), case, shown.chosen.winter), there).minutes[:, 0]
+    store, chosen = shown.view.store, shown.chosen
+    return minutes_to(store, store.data_version(), case, chosen.winter, chosen.goal.node)
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def minutes_to(_store: Any, version: str, case: str, winter: bool, node: int) -> np.ndarray:
+    """Return the minutes between a node and every node of the roads of a case."""
+    return reach(network(_store, version, case, winter), pd.DataFrame({"road_node": [node]})).minutes[:, 0]
 
 
 def season(shown: Region) -> str:
@@ -82,26 +87,30 @@ def lines(_store: Any, version: str) -> dict[int, shapely.LineString]:
 
 def layer(shown: Region) -> folium.GeoJson:
     """Return the roads within each limit as a layer, what is farther off first."""
-    store, case = shown.view.store, season(shown)
-    version = store.data_version()
-    ways = lines(store, version)
-    pieces = ring_pieces(network(store, version, case, shown.chosen.winter), minutes(shown, case))
+    store = shown.view.store
+    return leaflet.lines(rings(store, store.data_version(), season(shown), shown.chosen.goal.node), LAYER)
+
+
+@st.cache_resource(show_spinner=False, max_entries=100)
+def rings(_store: Any, version: str, case: str, node: int) -> list[leaflet.Feature]:
+    """Return the roads within each limit of a node as features, what is farther off first."""
+    ways, winter = lines(_store, version), case == "winter"
+    roads, at = network(_store, version, case, winter), minutes_to(_store, version, case, winter, node)
+    pieces = ring_pieces(roads, at)
     pieces = pieces[pieces["edge"].isin(ways)]
     drawn = [substring(ways[p.edge], p.start, p.end, normalized=True) for p in pieces.itertuples()]
-    parts = gpd.GeoDataFrame({"ring": pieces["ring"]}, geometry=drawn, crs=METRES)
-    rings = parts[parts.geom_type == "LineString"].dissolve("ring").sort_index(ascending=False).reset_index()
-    looks = rings.assign(look=[f"ring ring-{ring}" for ring in rings["ring"]])
-    return leaflet.lines(leaflet.features(looks, ["look"], SMOOTH), LAYER)
+    parts = gpd.GeoDataFrame({"ring": pieces["ring"].to_numpy()}, geometry=drawn, crs=METRES)
+    found = parts[parts.geom_type == "LineString"].dissolve("ring").sort_index(ascending=False).reset_index()
+    return leaflet.features(found.assign(look=[f"ring ring-{ring}" for ring in found["ring"]]), ["look"], SMOOTH)
 
 
 def legend_html(shown: Region) -> str:
     """Return what the rings mean."""
-    w = shown.view.words
-    items = [
-        f'<span class="item"><i class="bops-ring ring-{ring}"></i>{escape(w.t("within {minutes} min", minutes=w.number(limit)))}'
-        "</span>"
-        for ring, limit in enumerate(LIMITS)
-    ]
+    w, items = shown.view.words, []
+    for stroke, limit in zip(leaflet.RINGS, LIMITS, strict=True):
+        look = f"border-top:{stroke.width}px solid {stroke.colour(shown.view.dark)}"
+        text = escape(w.t("within {minutes} min", minutes=w.number(limit)))
+        items.append(f'<span class="item"><i class="bops-ring" style="{look}"></i>{text}</span>')
     title = w.t("Roads within reach of {goal}", goal=shown.chosen.goal.name)
     return f'<p class="bops-scale"><strong>{escape(title)}</strong> {" ".join(items)}</p>'
 
