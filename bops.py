@@ -9,6 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, NoReturn
 
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
@@ -21,8 +22,8 @@ from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
 from sitecriteria import SiteError, full_weights
 from store import Shipped, StoreError, read_case
-from ui import siting
-from ui.terminal import cooperation_table, evaluation_table, language, sites_table
+from ui import heat, siting
+from ui.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
 from ui.wording import Wording
 
 
@@ -67,6 +68,13 @@ def parser() -> Parser:
     command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
     command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
     command.set_defaults(run=run_sites)
+    command = commands.add_parser("grid", allow_abbrev=False, help="the criteria on every cell of the national grid")
+    add_scenario_options(command)
+    command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
+    command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
+    command.add_argument("--cell", default="250", metavar="250", help="side of a cell in metres, 250 or 100")
+    command.add_argument("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet")
+    command.set_defaults(run=run_grid)
     return top
 
 
@@ -113,9 +121,7 @@ def run_cooperation(options: argparse.Namespace) -> str:
 def run_sites(options: argparse.Namespace) -> str:
     """Return the shipped candidate sites, ranked, as JSON or as a table."""
     case, scenario, publication = read_plan(options)
-    weights = {key: parse_number(text, f"--weights {key}") for key, text in pairs(options.weights, "--weights")}
-    full_weights(weights)
-    values = scenario.values()
+    weights, values = read_weights(options.weights), scenario.values()
     plan, tables = plan_for(case, scenario, values), Shipped()
     land = siting.read_land(tables)
     around = siting.surroundings(land, siting.read_roads(tables, land, options.winter), plan, values)
@@ -125,6 +131,25 @@ def run_sites(options: argparse.Namespace) -> str:
     words = Wording(language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
     return sites_table(siting.site_record(ranking, plan, words), [words.say(note) for note in notes], words)
+
+
+def run_grid(options: argparse.Namespace) -> str:
+    """Write the criteria on the cells of the participants' land to a file; return what it holds as a table or JSON."""
+    case, scenario, publication = read_plan(options)
+    weights, cell, path = read_weights(options.weights), read_cell(options.cell), read_path(options.out)
+    values, words = scenario.values(), Wording(language())
+    plan = plan_for(case, scenario, values)
+
+    def tell(step: str) -> None:
+        print(f"{words.t(heat.step_label(step))} ...", file=sys.stderr, flush=True)
+
+    land, cells = heat.assess(Shipped(), plan, values, (weights, options.winter, cell), tell)
+    tell("file")
+    heat.write(heat.frame(land, cells), path)
+    if options.json:
+        return json.dumps(heat.record(land, cells, path), ensure_ascii=False, indent=2, allow_nan=False)
+    notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
+    return grid_table(heat.record(land, cells, path), [words.say(note) for note in notes], words)
 
 
 def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication | None]:
@@ -170,6 +195,33 @@ def read_changes(texts: Sequence[str]) -> dict[str, Change]:
                 raise InputError(N_("--set names {key} twice: keep one of them."), key=key)
             found[key] = Change(parse_number(value, key) if key in load() else 0.0)
     return found
+
+
+def read_weights(text: str) -> dict[str, float]:
+    """Read the weights of site criteria."""
+    weights = {key: parse_number(part, f"--weights {key}") for key, part in pairs(text, "--weights")}
+    full_weights(weights)
+    return weights
+
+
+def read_cell(text: str) -> int:
+    """Read the side of a cell."""
+    if text not in map(str, heat.CELLS):
+        raise InputError(N_("--cell can't be '{text}': cells are 250 or 100 metres wide."), text=text)
+    return int(text)
+
+
+def read_path(text: str) -> Path:
+    """Read the name of the file to write, before time is spent on what goes into it."""
+    path = Path(text)
+    if path.suffix != ".parquet":
+        raise InputError(
+            N_("--out can't be '{text}': the file is GeoParquet, so its name ends in .parquet."), text=text
+        )
+    if not path.parent.is_dir():
+        raise InputError(N_("--out can't be '{text}': there is no folder {folder}; make it first."), text=text,
+                         folder=path.parent)  # fmt: skip
+    return path
 
 
 def read_year(text: str) -> int:

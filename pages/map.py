@@ -3,7 +3,7 @@
 import streamlit as st
 
 from store import open_store
-from ui import page, region, state, tables
+from ui import page, region, region_heat, region_reach, state, tables
 from ui import region_screen as screen
 from ui import region_texts as texts
 
@@ -31,6 +31,8 @@ def picture() -> None:
         screen.card(shown)
         screen.new_site(shown)
     screen.twins(shown)
+    region_heat.draw(shown)
+    region_reach.draw(shown)
     with st.expander(w.t("Other places on the map as a table")):
         st.html(texts.places_html(shown))
     state.keep_address()

@@ -76,7 +76,29 @@ POINTING = ("site", "picked", "new")
 SILENT = ("new",)
 """Marks that let every click through."""
 
+
+@dataclass(frozen=True)
+class Stroke:
+    """How a ring of roads is drawn: pixels wide, and its colour by mode."""
+
+    width: int
+    light: str
+    dark: str
+
+    def colour(self, dark: bool) -> str:
+        """Return the colour for the mode of the page."""
+        return self.dark if dark else self.light
+
+
+RINGS = (Stroke(6, "#4A0A55", "#FBD5EE"), Stroke(5, "#8A1C7C", "#F3A6DA"), Stroke(4, "#C2409B", "#DA6FBB"),
+         Stroke(3, "#DA78B8", "#A94E8F"))  # fmt: skip
+"""Roads within reach, nearest first: the nearer the wider, and the stronger against the ground."""
+
+UNDER = {"heat": 401, "ring": 425}
+"""Layers that may change, under the marks: the heat map under the fjords, rings over the roads, with their heights."""
+
 Feature = dict[str, Any]
+Drawn = folium.GeoJson | folium.Marker | folium.TileLayer | folium.raster_layers.ImageOverlay
 
 
 def esc_map(text: object) -> str:
@@ -148,6 +170,8 @@ def base_map(ground: Mapping[str, Sequence[Feature]], bounds: Sequence[Sequence[
         drawn.add_child(CustomPane(name, height, pointer_events=name == "ferry"))
         if ground.get(name):
             drawn.add_child(ground_layer(name, ground[name]))
+    for name, height in UNDER.items():
+        drawn.add_child(CustomPane(name, height))
     drawn.add_child(CustomPane("labels", LABELS))
     drawn.add_child(Corners(esc_map(credit)))
     drawn.fit_bounds([list(bounds[0]), list(bounds[1])], padding=(4, 4))
@@ -155,12 +179,16 @@ def base_map(ground: Mapping[str, Sequence[Feature]], bounds: Sequence[Sequence[
 
 
 def colours() -> str:
-    """Return the colours of levels and marks as style."""
+    """Return the colours of levels, marks and rings as style."""
     levels = [f".area.level-{step}{{fill:{colour}}}" for step, colour in enumerate(LEVELS)]
     signs = [
         f".mark.{kind} svg *{{fill:{mark.light}}}html.dark .mark.{kind} svg *{{fill:{mark.dark}}}" for kind, mark in MARKS.items()
     ]  # fmt: skip
-    return "".join(levels + signs)
+    rings = [
+        f".ring-{k}{{stroke:{ring.light};stroke-width:{ring.width}}}html.dark .ring-{k}{{stroke:{ring.dark}}}"
+        for k, ring in enumerate(RINGS)
+    ]
+    return "".join(levels + signs + rings)
 
 
 def ground_layer(name: str, found: Sequence[Feature]) -> folium.GeoJson:
@@ -232,12 +260,26 @@ def label(lat: float, lon: float, name: object, value: object = "", kind: str = 
     return folium.Marker([lat, lon], icon=icon, interactive=False, keyboard=False, pane="labels")
 
 
+def picture(
+    url: str, corners: Sequence[Sequence[float]], pane: str, opacity: float
+) -> folium.raster_layers.ImageOverlay:
+    """Return a picture that the address itself holds, between its south-west and north-east corner; clicks go through."""
+    return folium.raster_layers.ImageOverlay(
+        url, corners, control=False, interactive=False, opacity=opacity, pane=pane, class_name=pane
+    )
+
+
+def lines(found: Sequence[Feature], pane: str) -> folium.GeoJson:
+    """Return lines as one layer that clicks go through; property: ``look``."""
+    return folium.GeoJson(collection(found), style_function=look_of, pane=pane, interactive=False)
+
+
 def tiles() -> folium.TileLayer:
     """Return Kartverket's grey map as a layer: the one thing here that asks the internet."""
     return folium.TileLayer(KARTVERKET, attr=CREDIT, max_zoom=18, overlay=True, control=False)
 
 
-def layers(found: Iterable[folium.GeoJson | folium.Marker | folium.TileLayer], look: Look) -> folium.FeatureGroup:
+def layers(found: Iterable[Drawn], look: Look) -> folium.FeatureGroup:
     """Return everything that may change as one group."""
     group = folium.FeatureGroup(control=False)
     for layer in found:

@@ -14,11 +14,10 @@ from planning.case import Figure
 from planning.errors import N_
 from planning.municipal import Member, value
 from sitecriteria import Route
-from ui import ground, municipal, travel
+from ui import ground, heat, municipal, travel
 from ui.page import View
 from ui.wording import HIDDEN, MISSING, NO_BREAK
 
-LAST_OF_OLD_BORDERS = 2019
 PER = 1000
 NOWHERE = travel.Trip(Route(inf), Route(inf))
 
@@ -157,7 +156,7 @@ def figures(view: View, member: Member) -> dict[str, Figure]:
 
 def borders(view: View) -> int:
     """Return the year whose borders fit the case."""
-    return 2017 if view.case.population_year <= LAST_OF_OLD_BORDERS else 2024
+    return heat.borders(view.case)
 
 
 def numbers(view: View) -> tuple[str, ...]:

@@ -58,7 +58,7 @@ def look_of(region: Region, area: Area, found: Sequence[Class]) -> str:
 def shade(region: Region, area: Area, found: Sequence[Class]) -> str:
     """Return the colour of a municipality by its class, or that it is hidden, missing or outside."""
     measure = region.chosen.measure
-    if not area.member:
+    if not area.member or "heat" in region.chosen.layers:
         return "outside"
     if area.hidden(measure):
         return "hidden"

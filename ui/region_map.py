@@ -9,7 +9,7 @@ import folium
 import pandas as pd
 
 from planning.errors import N_
-from ui import ground, leaflet, region, state
+from ui import ground, leaflet, region, region_heat, region_reach, state
 from ui.leaflet import Feature
 from ui.leaflet_dress import GROUND, Look
 from ui.region import Area, Region
@@ -72,7 +72,8 @@ def changing(shown: Region, turn: int) -> folium.FeatureGroup:
     tiles: list[Any] = [leaflet.tiles()] if shown.chosen.tiles else []
     areas = leaflet.areas(outlines(shown, drawn, found, turn))
     labels = [label(shown, area, found.middles[area.number]) for area in drawn]
-    return leaflet.layers([*tiles, areas, *place_marks(shown, turn), *labels], look(shown))
+    under = [part.layer(shown) for part in (region_heat, region_reach) if part.on(shown)]
+    return leaflet.layers([*tiles, areas, *under, *place_marks(shown, turn), *labels], look(shown))
 
 
 def outlines(shown: Region, drawn: Sequence[Area], found: ground.Base, turn: int) -> list[Feature]:

@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from planning.errors import N_
-from ui import picking, region, region_map, state
+from ui import picking, region, region_heat, region_map, region_reach, state
 from ui import region_colours as colours
 from ui import region_texts as texts
 from ui.page import View
@@ -34,8 +34,10 @@ LAYERS: Mapping[str, str] = {
     "care": N_("Specialist care"),
     "stop": N_("Stops"),
     "site": N_("Sites"),
+    region_heat.LAYER: N_("Suitability"),
+    region_reach.LAYER: N_("Reach"),
 }
-USUAL = tuple(name for name in LAYERS if name != "stop")
+USUAL = tuple(name for name in LAYERS if name not in ("stop", region_heat.LAYER, region_reach.LAYER))
 HEIGHT = 460
 PROJECTOR = ".st-key-region-map iframe{height:clamp(23rem,calc(100vh - 14.5rem),62rem) !important}"
 
@@ -139,7 +141,9 @@ def signs(shown: Region) -> None:
 
 def legend(shown: Region) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
-    st.html(colours.legend_html(shown))
+    st.html(region_heat.legend_html(shown) if region_heat.on(shown) else colours.legend_html(shown))
+    if region_reach.on(shown):
+        st.html(region_reach.legend_html(shown))
     hidden = texts.hidden_note(shown)
     if hidden:
         st.caption(plain(hidden))

@@ -10,7 +10,7 @@ from typing import Any
 from planning.errors import N_
 from planning.municipal import FIELDS
 from sitecriteria import Route
-from ui import ground, municipal, region, tables, travel
+from ui import ground, municipal, region, region_heat, region_reach, tables, travel
 from ui.parts import capital
 from ui.picking import Row
 from ui.region import COUNTED, MEASURES, Area, Region
@@ -39,7 +39,8 @@ def answer(shown: Region) -> list[str]:
         "{users} users may need comprehensive services, and {places} places are reserved by {many} municipalities."
     )
     first = capital(w.t(text, users=users, places=places, many=w.number(len(shown.members))))
-    return [first, distance_sentence(shown), winter_sentence(shown), basis_sentence(shown)]
+    layers = [part.answer(shown) for part in (region_heat, region_reach) if part.on(shown)]
+    return [first, distance_sentence(shown), winter_sentence(shown), basis_sentence(shown), *layers]
 
 
 def distance_sentence(shown: Region) -> str:

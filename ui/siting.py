@@ -127,14 +127,14 @@ def shapes(layer: pd.DataFrame) -> np.ndarray:
 
 
 def inhabitants(tables: Tables) -> pd.DataFrame:
-    """Return who is 18 to 66 by year and municipality, each with its centre (an id in places)."""
+    """Return who is 18 to 66, and all (total), by year and municipality, each with its centre (an id in places)."""
     people, known = tables.population_by_age(), tables.municipalities()
     old = people.merge(known[["number", "centre"]], on="number")
     new = people.merge(known[["number_2024", "name", "centre"]].rename(columns={"number_2024": "number"}),
                        on=["number", "name"])  # fmt: skip
     found = pd.concat([old[old["borders"] == OLD_BORDERS], new[new["borders"] == NEW_BORDERS]])
     return found.rename(columns={"age_18_66": "inhabitants_18_66"})[
-        ["year", "number", "name", "centre", "inhabitants_18_66"]
+        ["year", "number", "name", "centre", "inhabitants_18_66", "total"]
     ]
 
 

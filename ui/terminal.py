@@ -12,6 +12,7 @@ from planning.cooperation import RECORDED, Game
 from planning.games import members
 from planning.sharing import SHARING_RULES
 from planning.summary import estimated
+from sitecriteria import CRITERIA
 from ui.look import OPTIONS
 from ui.wording import HIDDEN, Sayable, Wording, choose_language
 
@@ -112,6 +113,33 @@ def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | N
     told = [f"{mark} {site['name']}: {text}" for site in record["sites"]
             for mark, texts in (("x", site["fails"]), ("!", site["warnings"])) for text in texts]  # fmt: skip
     return "\n".join([*aligned(rows), "", *told, *(f"! {note}" for note in notes)]).rstrip()
+
+
+def grid_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:
+    """Return what the file of cells holds as a table by municipality, with what a reader must know below."""
+    w = words or Wording(language())
+    rows = [[w.t("Municipality"), w.t("Land, km²"), w.t("Mean score"), w.t("Best 5 % reach"), w.t("Best cell")]]
+    for row in record["municipalities"]:
+        figures = [w.number(row[name], 1, 1) for name in ("mean", "good", "best")]
+        rows.append([f"{row['number']} {row['name']}", w.number(row["km2"]), *figures])
+    title = w.t(
+        "{cells} cells of {cell} m in {file}", cells=w.number(record["cells"]), cell=record["cell"], file=record["file"]
+    )
+    return "\n".join([title, "", *aligned(rows), "", *(f"! {text}" for text in (*told(record, w), *notes))])
+
+
+def told(record: dict[str, Any], w: Wording) -> list[str]:
+    """Return what cells can't tell: how far distances may err, what is left out, and what is not known."""
+    names = {part: w.join(w.t(CRITERIA[key].label).lower() for key in record[part]) for part in ("left_out", "missing")}
+    said = [
+        w.t("Distance to nature may err by {metres} m.", metres=w.number(record["error_m"])),
+        w.t("Left out, as they belong to a plot: {names}.", names=names["left_out"]),
+    ]
+    if record["missing"]:
+        said.append(
+            w.t("Not known: {names}. The score uses the weights of what is known only.", names=names["missing"])
+        )
+    return said
 
 
 def aligned(rows: Sequence[Sequence[str]]) -> list[str]:

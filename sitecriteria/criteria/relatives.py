@@ -2,8 +2,12 @@
 
 import math
 
+import numpy as np
+import pandas as pd
+
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.network import Floats
 from sitecriteria.site import Site, Surroundings
 
 
@@ -16,10 +20,16 @@ def measure(site: Site, surroundings: Surroundings) -> float:
     participants = surroundings.participants
     if participants is None:
         return math.nan
-    places = participants.places["places"].to_numpy(dtype=float)
+    return float(mean_minutes(participants.minutes_from(site.easting, site.northing), participants.places))
+
+
+def mean_minutes(minutes: Floats, participants: pd.DataFrame) -> Floats:
+    """Return minutes weighted by places; ``minutes`` has the shape (..., participants), the result (...)."""
+    places = participants["places"].to_numpy(dtype=float)
     counted = places != 0
-    minutes = participants.minutes_from(site.easting, site.northing)
-    return float(minutes[counted] @ places[counted] / places.sum()) if counted.any() else math.nan
+    if not counted.any():
+        return np.full(minutes.shape[:-1], np.nan)
+    return minutes[..., counted] @ places[counted] / places.sum()
 
 
 CRITERION = Criterion(

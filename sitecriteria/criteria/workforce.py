@@ -2,8 +2,12 @@
 
 import math
 
+import numpy as np
+import pandas as pd
+
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.network import Floats
 from sitecriteria.site import Site, Surroundings
 
 WITHIN_MINUTES = 45.0
@@ -18,8 +22,13 @@ def measure(site: Site, surroundings: Surroundings) -> float:
     municipalities = surroundings.municipalities
     if municipalities is None:
         return math.nan
-    within = municipalities.minutes_from(site.easting, site.northing) <= WITHIN_MINUTES + ROUNDING
-    return float(municipalities.places["inhabitants_18_66"].to_numpy(dtype=float)[within].sum())
+    return float(within_reach(municipalities.minutes_from(site.easting, site.northing), municipalities.places))
+
+
+def within_reach(minutes: Floats, municipalities: pd.DataFrame) -> Floats:
+    """Return the inhabitants within reach; ``minutes`` has the shape (..., municipalities), the result (...)."""
+    inhabitants = municipalities["inhabitants_18_66"].to_numpy(dtype=float)
+    return np.where(minutes <= WITHIN_MINUTES + ROUNDING, inhabitants, 0.0).sum(axis=-1)
 
 
 CRITERION = Criterion(

@@ -224,6 +224,26 @@ def test_zoom_and_position_stay_while_layers_measures_and_places_change(opened):
     assert page.label("Aurland").split("\n") == ["Aurland", "31\N{NO-BREAK SPACE}min"]
 
 
+def test_suitability_and_reach_are_drawn_without_a_new_frame_and_nobody_else_is_asked(opened):
+    page = opened(language="en-GB")
+    page.js("window.same = true")
+    before = page.view()
+    page.switch("Suitability")
+    picture = page.inside.locator(".leaflet-heat-pane img")
+    picture.wait_for()
+    assert page.js("document.querySelector('.leaflet-heat-pane img').naturalWidth") > 400
+    assert picture.get_attribute("src").startswith("data:image/png")
+    page.switch("Reach")
+    page.inside.locator("path.ring").first.wait_for()
+    assert page.inside.locator("path.ring").count() == 4
+    assert page.js("window.same") is True and page.view() == before, "the frame was drawn anew"
+    page.click_label("Aurland")
+    assert page.card() == "Aurland", "clicks go through the picture"
+    page.switch("Suitability")
+    assert picture.count() == 0
+    assert page.visit.foreign == [] and page.visit.errors == []
+
+
 def test_layers_that_were_there_before_are_gone_from_memory(opened):
     page = opened(language="en-GB")
     before = page.js("Object.keys(map._layers).length")

@@ -99,6 +99,18 @@ def test_public_view_shows_no_small_figure(screen, home_store):
     assert not [toggle for toggle in public.app.main.toggle if "Add a site" in toggle.label]
 
 
+def test_suitability_and_reach_are_off_at_first_and_then_stand_in_words_and_tables(screen):
+    page = screen("map")
+    assert "The best land lies in" not in page.answer and "Best cell" not in page.text
+    page.app.main.button_group[0].set_value(["site", "heat", "ring"])
+    page.run()
+    assert "The best land lies in Sogndal" in page.answer and "after the last ferry" in page.answer
+    assert "may err by 208 m" in page.text and "light is low" in page.text and "within 90 min" in page.text
+    usual, ended = page.row("All roads open"), page.row("After the last ferry")
+    assert len(usual) == len(ended) == 8 and usual != ended
+    assert len(page.row("Leikanger")) >= 4
+
+
 def test_other_places_stand_in_a_table(screen):
     page = screen("map")
     assert page.row("Mannheller–Fodnes") == ["Ferry", "", "15", "15"]

@@ -1,0 +1,228 @@
+"""The map of a region as cells: Statistics Norway's grid, which cells are covered, how far it is from each.
+
+Distances here are for looking at a region. They are rounded to where in a cell a feature lies: :func:`error_bound`
+says by how much at most. The distance of a candidate site is measured exactly, by its criterion.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import ArrayLike, NDArray
+from scipy.ndimage import distance_transform_edt
+from scipy.spatial import cKDTree
+
+from sitecriteria.errors import N_, ImpossibleError, TableError
+from sitecriteria.network import Floats, Integers
+from sitecriteria.rasters import POINT, SPACING, Frame, filled, outline_edges, plain_shapes, stand_ins
+
+ID_ORIGIN = 2 * 10**13
+ID_EAST = 10**7
+FALSE_EASTING = 2_000_000
+BLOCK_CELLS = 4_000_000
+"""Cells worked on at once: what needs memory beyond the output is this large at most."""
+CHUNK_CELLS = 65_536
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Square cells in rows from south to north and columns from west to east.
+
+    ``easting`` and ``northing`` are the lower left corner, ``cell`` the side of a cell; metres, EPSG:25833.
+
+    Raises
+    ------
+    ImpossibleError
+        The corner is no number, there is no row or column, or a cell has no size.
+    """
+
+    easting: float
+    northing: float
+    columns: int
+    rows: int
+    cell: float
+
+    def __post_init__(self) -> None:
+        if not (math.isfinite(self.easting) and math.isfinite(self.northing) and 0 < self.cell < math.inf):
+            raise ImpossibleError(
+                N_("A grid at {easting}, {northing} with cells of {cell} m can't be: give metres, and a size above 0."),
+                easting=self.easting, northing=self.northing, cell=self.cell,
+            )  # fmt: skip
+        if self.columns < 1 or self.rows < 1:
+            raise ImpossibleError(
+                N_("A grid of {columns} columns and {rows} rows has no cells; give at least one of each."),
+                columns=self.columns, rows=self.rows,
+            )  # fmt: skip
+
+    @classmethod
+    def covering(cls, bounds: ArrayLike, cell: float) -> Grid:
+        """Return the part of the national grid that covers west, south, east and north (metres, EPSG:25833)."""
+        west, south, east, north = np.asarray(bounds, dtype=float)
+        if not np.isfinite([west, south, east, north]).all():
+            raise ImpossibleError(N_("There is no land to lay a grid over: name at least one municipality on the map."))
+        column, row = math.floor(west / cell), math.floor(south / cell)
+        columns, rows = max(math.ceil(east / cell) - column, 1), max(math.ceil(north / cell) - row, 1)
+        return cls(column * cell, row * cell, columns, rows, cell)
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """Rows and columns."""
+        return self.rows, self.columns
+
+    @property
+    def frame(self) -> Frame:
+        """Where the cells lie, as plain numbers."""
+        return Frame(self.easting, self.northing, self.columns, self.rows, self.cell)
+
+    @property
+    def eastings(self) -> Floats:
+        """Easting of the cell centres, shape (columns,)."""
+        return self.easting + (np.arange(self.columns) + 0.5) * self.cell
+
+    @property
+    def northings(self) -> Floats:
+        """Northing of the cell centres, shape (rows,)."""
+        return self.northing + (np.arange(self.rows) + 0.5) * self.cell
+
+    def centres(self, chosen: NDArray[np.bool_]) -> Floats:
+        """Return the centres of chosen cells, shape (cells, 2), row by row from the south."""
+        row, column = np.nonzero(chosen)
+        return np.column_stack([self.eastings[column], self.northings[row]])
+
+    def bands(self, cells: int) -> Iterator[tuple[slice, Grid]]:
+        """Cut the grid into bands of whole rows, each of so many cells at most (one row at least)."""
+        high = max(cells // self.columns, 1)
+        for first in range(0, self.rows, high):
+            rows = min(high, self.rows - first)
+            yield slice(first, first + rows), replace(self, northing=self.northing + first * self.cell, rows=rows)
+
+
+def cell_ids(easting: ArrayLike, northing: ArrayLike, cell: int) -> Integers:
+    """Return Statistics Norway's id (SSBID) of the cell each point lies in.
+
+    Parameters
+    ----------
+    easting, northing : array_like
+        Metres, EPSG:25833, any shape.
+    cell : int
+        Side of the cells, whole metres: 250, 100, 1000.
+
+    Notes
+    -----
+    Strand and Bloch (2009), Statistical grids for Norway, Statistics Norway, Documents 2009/9: the lower left corner
+    of the cell, its easting moved by 2 000 000 m so that it has seven digits and is never negative:
+    id = 2*10^13 + (floor((E + 2 000 000)/c)*c - 2 000 000)*10^7 + floor(N/c)*c.
+    """
+    east = np.floor((np.asarray(easting, dtype=float) + FALSE_EASTING) / cell).astype(np.int64) * cell - FALSE_EASTING
+    north = np.floor(np.asarray(northing, dtype=float) / cell).astype(np.int64) * cell
+    return ID_ORIGIN + east * ID_EAST + north
+
+
+def covered(grid: Grid, features: Any) -> NDArray[np.bool_]:
+    """Tell which cell centres lie in the polygons of a GeoSeries, shape (rows, columns), row 0 in the south."""
+    edges = outline_edges(plain_shapes(features))
+    found = np.empty(grid.shape, dtype=bool)
+    for rows, band in grid.bands(BLOCK_CELLS):
+        found[rows] = filled(band.frame, edges)
+    return found
+
+
+def error_bound(grid: Grid, features: Any) -> float:
+    """Return by how many metres :func:`nearest_distance` may err at most, either way.
+
+    Half the diagonal of a cell, and for outlines half the distance between the points that stand for them.
+    """
+    outlines = bool((shapely.get_type_id(plain_shapes(features)) > POINT).any())
+    return grid.cell * (math.sqrt(0.5) + (SPACING / 2 if outlines else 0.0))
+
+
+def nearest_distance(grid: Grid, features: Any, block_cells: int = BLOCK_CELLS) -> Floats:
+    """Return the metres from each cell centre to the nearest of some features, right within :func:`error_bound`.
+
+    Parameters
+    ----------
+    grid : Grid
+        The cells.
+    features : GeoSeries
+        Points, lines and polygons; another system than EPSG:25833 is turned into it, none is taken as it. Those
+        outside the grid count too.
+    block_cells : int
+        Cells worked on at once; a smaller number needs less memory.
+
+    Returns
+    -------
+    ndarray
+        Shape (rows, columns), row 0 in the south; 0 inside a polygon, ``inf`` where there are no features.
+
+    Raises
+    ------
+    TableError
+        A coordinate is no number.
+    """
+    shapes = plain_shapes(features)
+    points, edges = stand_ins(shapes, grid.cell * SPACING), outline_edges(shapes)
+    if not np.isfinite(points).all():
+        raise TableError(N_("A shape has a coordinate that is no number; correct it before distances are measured."))
+    metres = np.empty(grid.shape)
+    for rows, band in grid.bands(block_cells):
+        metres[rows] = _to_points(band, points)
+        if len(edges):
+            metres[rows][filled(band.frame, edges)] = 0.0
+    return metres
+
+
+def _to_points(grid: Grid, points: Floats) -> Floats:
+    """Return the metres from each cell centre to the nearest point.
+
+    Points in the grid by a distance transform: the nearest cell with a point, and the point in it. The lesser of
+    the two distances errs by half a diagonal at most. Points outside are asked where one could be nearer.
+    """
+    column = np.floor((points[:, 0] - grid.easting) / grid.cell)
+    row = np.floor((points[:, 1] - grid.northing) / grid.cell)
+    within = (column >= 0) & (column < grid.columns) & (row >= 0) & (row < grid.rows)
+    if within.any():
+        metres = _transformed(grid, points[within], (row[within].astype(np.int64), column[within].astype(np.int64)))
+    else:
+        metres = np.full(grid.shape, np.inf)
+    outside = points[~within]
+    if len(outside):
+        _ask_outside(grid, metres, cKDTree(outside))
+    return metres
+
+
+def _transformed(grid: Grid, points: Floats, cells: tuple[Integers, Integers]) -> Floats:
+    """Return the metres to points that lie in known cells."""
+    empty = np.ones(grid.shape, dtype=bool)
+    empty[cells] = False
+    who = np.zeros(grid.shape, dtype=np.int32)
+    who[cells] = np.arange(len(points))
+    nearest = distance_transform_edt(empty, return_distances=False, return_indices=True)
+    east, north = points.T.copy()
+    metres = np.empty(grid.shape)
+    x, column = grid.eastings, np.arange(grid.columns, dtype=np.int32)
+    for rows, band in grid.bands(CHUNK_CELLS):
+        there = nearest[:, rows]
+        here = np.arange(rows.start, rows.stop, dtype=np.int32)[:, None]
+        of_cell = ((there[0] - here) ** 2 + (there[1] - column) ** 2) * float(grid.cell) ** 2
+        of_cell[of_cell == 0] = np.inf  # a point in the very cell: its own distance is no farther off
+        point = who[there[0], there[1]]
+        of_point = (east[point] - x) ** 2 + (north[point] - band.northings[:, None]) ** 2
+        np.sqrt(np.minimum(of_cell, of_point), out=metres[rows])
+    return metres
+
+
+def _ask_outside(grid: Grid, metres: Floats, outside: cKDTree) -> None:
+    """Put in the exact metres to points outside the grid wherever one of them could be the nearest."""
+    west_east = np.minimum(grid.eastings - grid.easting, grid.eastings[::-1] - grid.easting)
+    south_north = np.minimum(grid.northings - grid.northing, grid.northings[::-1] - grid.northing)
+    for rows, band in grid.bands(CHUNK_CELLS):
+        edge = np.minimum(west_east, south_north[rows, None])
+        doubtful = metres[rows] > edge
+        if doubtful.any():
+            found, _ = outside.query(band.centres(doubtful))
+            metres[rows][doubtful] = np.minimum(metres[rows][doubtful], found)

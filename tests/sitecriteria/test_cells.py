@@ -1,0 +1,103 @@
+"""The criteria on cells say what they say of a site at the centre of the cell."""
+
+import dataclasses
+
+import numpy as np
+import pandas as pd
+import pytest
+import shapely
+
+from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA, Grid, Surroundings, assess_cells, assess_site, reach
+from sitecriteria.aggregation import full_weights
+from sitecriteria.errors import TableError, WeightError
+from sitecriteria.site import Site
+
+GRID = Grid.covering((85_000, 6_795_000, 101_000, 6_806_000), 250)
+
+
+@pytest.fixture(scope="module")
+def around(geography, roads):
+    places, network = geography.places, roads["year"]
+    centres = places[places["kind"] == "centre"].reset_index(drop=True)
+    bounds = shapely.box(60_000, 6_770_000, 130_000, 6_830_000)
+    stops = places[places["kind"].isin(["bus_station", "quay"])]
+    return Surroundings(
+        nature=shapely.union_all(geography.water_and_parks.to_numpy()).intersection(bounds),
+        built_up=shapely.union_all(geography.built_up.to_numpy()),
+        stops=stops.assign(departures=np.where(np.arange(len(stops)) % 2, 6.0, np.nan)),
+        psychiatric_care=reach(network, places[places["kind"] == "care"].iloc[:2]),
+        somatic_care=reach(network, places[places["kind"] == "care"].iloc[2:]),
+        participants=reach(network, centres.assign(places=np.arange(len(centres)) % 3)),
+        municipalities=reach(network, centres.assign(inhabitants_18_66=1000.0 + 100 * np.arange(len(centres)))),
+    )
+
+
+@pytest.fixture(scope="module")
+def cells(around):
+    random = np.random.default_rng(3)
+    built = shapely.contains_xy(around.built_up, GRID.centres(np.ones(GRID.shape, dtype=bool)))
+    return assess_cells(GRID, built.reshape(GRID.shape) | (random.random(GRID.shape) < 0.02), around, {"workforce": 3})
+
+
+def test_the_two_lists_are_all_criteria():
+    assert set(GRID_CRITERIA) | set(PLOT_CRITERIA) == set(CRITERIA)
+    assert not set(GRID_CRITERIA) & set(PLOT_CRITERIA)
+
+
+def test_cells_measure_as_a_site_at_their_centre(cells, around):
+    """Exact for all but nature, which errs by the bound given at most; some cells lie in built-up areas."""
+    assert (cells.measures["nature"] > 0).sum() >= 5
+    for index in range(0, len(cells), 7):
+        site = assess_site(Site("x", "x", *cells.centres[index]), around)
+        for key in GRID_CRITERIA:
+            wanted, found = site.assessments[key], cells.measures[key][index]
+            error = cells.error if key == "nature" else 1e-9
+            assert found == pytest.approx(wanted.measure, abs=error, nan_ok=True), key
+            if key != "nature":
+                assert cells.values[key][index] == pytest.approx(wanted.value, nan_ok=True), key
+
+
+def test_scores_use_the_weights_of_what_is_known_only(cells):
+    weights = full_weights({"workforce": 3})
+    for index in range(0, len(cells), 11):
+        known = {key: cells.values[key][index] for key in GRID_CRITERIA if not np.isnan(cells.values[key][index])}
+        mean = sum(weights[key] * value for key, value in known.items()) / sum(weights[key] for key in known)
+        assert cells.score[index] == pytest.approx(100 * mean)
+    assert cells.missing == ("public_transport", "activity")
+
+
+def test_a_weight_on_what_belongs_to_a_plot_changes_nothing(around):
+    chosen = np.zeros(GRID.shape, dtype=bool)
+    chosen[3, 4:9] = True
+    usual = assess_cells(GRID, chosen, around)
+    assert (assess_cells(GRID, chosen, around, {"building": 50}).score == usual.score).all()
+    with pytest.raises(WeightError):
+        assess_cells(GRID, chosen, around, dict.fromkeys(GRID_CRITERIA, 0))
+
+
+def test_other_value_functions_are_used(around):
+    chosen = np.zeros(GRID.shape, dtype=bool)
+    chosen[3, 4:9] = True
+    steep = dataclasses.replace(CRITERIA["relatives"], points=(0.0, 1.0), values=(1.0, 0.0))
+    found = assess_cells(GRID, chosen, around, criteria=CRITERIA | {"relatives": steep})
+    assert (found.values["relatives"] == 0).all()
+
+
+def test_what_nobody_knows_is_missing_everywhere_and_no_stops_at_all_is_known():
+    chosen = np.ones(GRID.shape, dtype=bool)
+    unknown = assess_cells(GRID, chosen, Surroundings())
+    assert unknown.missing == GRID_CRITERIA and np.isnan(unknown.score).all() and unknown.error == 0
+    none = Surroundings(stops=pd.DataFrame({"easting": [], "northing": [], "departures": []}))
+    assert (assess_cells(GRID, chosen, none).score == 0).all()
+
+
+def test_cells_of_another_grid_are_refused(around):
+    with pytest.raises(TableError, match="shape"):
+        assess_cells(GRID, np.ones((2, 2), dtype=bool), around)
+
+
+def test_the_picture_has_the_scores_where_they_belong(cells):
+    picture = cells.picture()
+    assert picture.shape == GRID.shape and np.isnan(picture).sum() == picture.size - len(cells)
+    assert (picture[cells.chosen] == cells.score).all()
+    assert len(set(cells.ids.tolist())) == len(cells)

@@ -1,0 +1,165 @@
+"""How well the land suits, cell by cell: a layer under the sites, its legend in words, and the table that is its twin."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import folium
+import numpy as np
+import pandas as pd
+import streamlit as st
+
+from planning.errors import N_
+from sitecriteria import CRITERIA, PLOT_CRITERIA
+from ui import heat, leaflet, siting, tables
+from ui.heat_picture import COLOURS, Pixels, picture_url, pixels
+from ui.page import View
+from ui.region import Region
+from ui.region_colours import classes
+from ui.sites import land_of, roads_of
+from ui.tables import Column
+from ui.wording import MISSING, plain
+
+CELL = heat.CELLS[0]
+LAYER = "heat"
+OPACITY = 0.9
+
+
+@dataclass(frozen=True, eq=False)
+class Heat:
+    """What the layer shows: picture, classes of the score, figures by municipality, and what is not known.
+
+    ``sites`` are the scores of the cells in which candidate sites lie, by their place (latitude, longitude).
+    """
+
+    url: str
+    pixels: Pixels
+    classes: Sequence[tuple[float, float]]
+    table: pd.DataFrame
+    cells: int
+    error: float
+    missing: Sequence[str]
+    sites: Mapping[tuple[float, float], float]
+
+
+def on(shown: Region) -> bool:
+    """Tell whether the layer is switched on."""
+    return LAYER in shown.chosen.layers
+
+
+def read(shown: Region) -> Heat:
+    """Return the layer for the plan, weights and season of the view: measured once, with a word while it takes time."""
+    view = shown.view
+    plan, version = view.result.plan, view.store.data_version()
+    members = tuple((m.number, m.places, m.figure("centre").text) for m in plan.participants)
+    spots = tuple(zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True))
+    weights = tuple(sorted(view.choices.weights.items()))
+    case = (heat.borders(plan.case), plan.case.population_year)
+    key = (version, *case, members, shown.chosen.winter, weights, spots)
+    with st.spinner(view.words.t("Measuring the land, cell by cell: some seconds the first time.")):
+        return measured(view, key)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def measured(_view: View, key: tuple[Any, ...]) -> Heat:
+    """Measure the land of a plan; ``key`` is all that the answer depends on."""
+    version, borders, _, members, winter, weights, spots = key
+    store, plan, values = _view.store, _view.result.plan, _view.result.values
+    found, drawn = lattice(_view, (version, borders, tuple(number for number, *_ in members)))
+    land, roads = land_of(store, version), roads_of(store, version, winter)
+    cells = heat.measure(found, siting.surroundings(land, roads, plan, values), dict(weights))
+    ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
+    return Heat(
+        url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
+        table=heat.by_municipality(found, cells), cells=len(cells), error=cells.error, missing=cells.missing,
+        sites={spot: heat.score_at(found, cells, *spot) for spot in spots},
+    )  # fmt: skip
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def lattice(_view: View, key: tuple[Any, ...]) -> tuple[heat.Land, Pixels]:
+    """Lay the grid over the land of the participants, and the picture over the grid."""
+    del key
+    found = heat.land(_view.store, _view.result.plan, CELL)
+    return found, pixels(found.grid)
+
+
+def layer(shown: Region) -> folium.raster_layers.ImageOverlay:
+    """Return the layer of the map."""
+    found = read(shown)
+    return leaflet.picture(found.url, found.pixels.box, LAYER, OPACITY)
+
+
+def legend_html(shown: Region) -> str:
+    """Return what the colours mean, in numbers and words."""
+    w, found = shown.view.words, read(shown)
+    items = [
+        f'<span class="item"><i style="background:{colour}"></i>{escape(f"{w.number(low)}–{w.number(high)}")}</span>'
+        for colour, (low, high) in zip(COLOURS, found.classes, strict=False)
+    ]
+    title = w.t("How well the land suits, points of 100 (light is low)")
+    return f'<p class="bops-scale"><strong>{escape(title)}</strong> {" ".join(items)}</p>'
+
+
+def answer(shown: Region) -> str:
+    """Say where the land suits best, and how far points go."""
+    w, found = shown.view.words, read(shown)
+    best = found.table.loc[found.table["good"].idxmax()]
+    text = N_("The best land lies in {name}: its best 5 % reach {points} points of 100 by the weights chosen.")
+    return w.t(text, name=best["name"], points=w.number(best["good"]))
+
+
+def notes(shown: Region) -> str:
+    """Say what the layer can't tell."""
+    w, found = shown.view.words, read(shown)
+    said = [
+        w.t("{cells} cells of {cell} m; fjords, lakes and those who take no part are left out.",
+            cells=w.number(found.cells), cell=CELL),
+        w.t("Ways count from the junction nearest to a cell, so land without a road looks better than it is."),
+        w.t("Distance to nature may err by {metres} m.", metres=w.number(found.error)),
+        w.t("Left out, as they belong to a plot: {names}.", names=names(shown, PLOT_CRITERIA)),
+    ]  # fmt: skip
+    if found.missing:
+        text = N_("Not known: {names}. The score uses the weights of what is known only.")
+        said.append(w.t(text, names=names(shown, found.missing)))
+    return " ".join(said)
+
+
+def names(shown: Region, keys: Sequence[str]) -> str:
+    """Return the names of criteria, as a sentence has them."""
+    return shown.view.words.join(shown.view.words.t(CRITERIA[key].label).lower() for key in keys)
+
+
+def table_html(shown: Region) -> str:
+    """Return the layer as a table: a row a municipality that takes part, and a row a candidate site."""
+    w, found = shown.view.words, read(shown)
+    columns = [
+        Column("name", w.t("Municipality or candidate site"), number=False),
+        Column("km2", w.t("Land, km²")),
+        Column("mean", w.t("Mean score")),
+        Column("good", w.t("Best 5 % reach")),
+        Column("best", w.t("Best cell")),
+    ]
+    rows = [
+        {"name": row["name"], "km2": w.number(row["km2"])} | {key: points(shown, row[key]) for key in ("mean", "good", "best")}
+        for row in found.table.to_dict("records")
+    ]  # fmt: skip
+    for site in shown.sites.to_dict("records"):
+        score = found.sites[site["lat"], site["lon"]]
+        rows.append({"name": w.t("{name}: its cell", name=site["name"]), "mean": points(shown, score)})
+    return tables.wrapping(tables.table(columns, rows, w.t("How well the land suits: points of 100")))
+
+
+def points(shown: Region, score: float) -> str:
+    """Write a score; missing where there is no land."""
+    return MISSING if np.isnan(score) else shown.view.words.number(score)
+
+
+def draw(shown: Region) -> None:
+    """Draw the layer's twin and what it can't tell, where it is switched on."""
+    if on(shown):
+        st.html(table_html(shown))
+        st.caption(plain(notes(shown)))
