@@ -114,7 +114,7 @@ def basis_html(view: View, future: Future) -> str:
         rows.append(
             {"what": w.t(row.description), "value": value, "kind": tables.badge(w, kind).replace(" ", NO_BREAK)}
         )
-    return tables.table(columns, rows)
+    return tables.whole_words(tables.table(columns, rows))
 
 
 def picture(view: View, future: Future, table: pd.DataFrame) -> None:

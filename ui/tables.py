@@ -39,6 +39,11 @@ def wrapping(html: str) -> str:
     return f'<div class="bops-heads">{html}</div>'
 
 
+def whole_words(html: str) -> str:
+    """Return a table in which no word is broken over two lines: for short texts of our own in narrow columns."""
+    return f'<div class="bops-words">{html}</div>'
+
+
 def header(column: Column) -> str:
     """Return the head of a column."""
     kind = ' class="number"' if column.number else ""
