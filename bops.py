@@ -108,7 +108,9 @@ def run_sites(options: argparse.Namespace) -> str:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     words = Wording(language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    return sites_table(siting.site_record(ranking, plan, words) | robustness, [words.say(note) for note in notes], words)
+    return sites_table(
+        siting.site_record(ranking, plan, words) | robustness, [words.say(note) for note in notes], words
+    )
 
 
 def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication | None]:

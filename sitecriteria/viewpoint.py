@@ -48,7 +48,9 @@ VIEWPOINTS: Mapping[str, Viewpoint] = {
         Viewpoint(
             "economy",
             N_("Economy"),
-            N_("A building that can be used, people to recruit from so that posts don't stand empty, and little travel."),
+            N_(
+                "A building that can be used, people to recruit from so that posts don't stand empty, and little travel."
+            ),
             _others(0.5, building=4, workforce=3, relatives=1.5, psychiatric_care=1, somatic_care=1),
         ),
     )

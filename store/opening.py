@@ -10,6 +10,7 @@ from store import build, migrations
 from store.case_files import DATA, ROOT
 from store.database import Database, connect, harden, told
 from store.errors import N_, FolderError
+from store.presets import Presets
 from store.sites import Siting
 
 FILE_NAME = "bops.duckdb"
@@ -18,7 +19,7 @@ _open: dict[Path, "Store"] = {}
 _opening = threading.Lock()
 
 
-class Store(Siting):
+class Store(Presets, Siting):
     """The database of one folder; get it from open_store. Closes at the end of a `with` block.
 
     Parameters

@@ -175,11 +175,15 @@ def _comparable(
     return np.array(columns).T.reshape(len(sites), len(columns)), share, more
 
 
-def without(found: Standing, width: Floats | None = None) -> dict[str, tuple[str, float]]:
-    """Return, for each site taken away, which of the rest is best for most ways of weighing, and for what share."""
+def without(found: Standing, bounds: Floats | None, least: float) -> dict[str, tuple[str, float]]:
+    """Return, for each site taken away, which of the rest is best for most ways of weighing, and for what share.
+
+    Sites that are best for fewer than ``least`` of all ways are left out: without them hardly anything changes.
+    """
     changed = {}
     for gone, site in enumerate(found.ids if len(found.ids) > 1 else ()):
-        rest = [other for other in found.ids if other != site]
-        first = smaa(np.delete(found.values, gone, axis=0), bounds=width).first
-        changed[site] = (rest[int(np.argmax(first))], float(first.max()))
+        if found.first(site) >= least:
+            rest = [other for other in found.ids if other != site]
+            first = smaa(np.delete(found.values, gone, axis=0), bounds=bounds).first
+            changed[site] = (rest[int(np.argmax(first))], float(first.max()))
     return changed

@@ -13,7 +13,7 @@ from planning import BopsError, Change, Note, Scenario, load, price_years, resol
 from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.errors import N_
 from planning.scenario import DEFAULT_YEAR, PLOT_COST
-from sitecriteria import SiteError, full_weights
+from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from ui.wording import LANGUAGES, choose_language
 
 SLOT = "bops"
@@ -35,6 +35,8 @@ class Choices:
     large: bool = False
     site: str | None = None
     weights: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, Anchors] = field(default_factory=dict)
+    like: str | None = None
     winter: bool = False
 
     def scenario(self) -> Scenario:
@@ -144,11 +146,37 @@ def read_weights(text: str) -> dict[str, Any]:
     return {"weights": weights}
 
 
+def read_curves(text: str) -> dict[str, Any]:
+    """Read the value functions of site criteria, ``key:point,value,point,value;key:...``."""
+    curves = {}
+    for key, figures in (part.split(":", 1) for part in text.split(";") if part):
+        numbers = tuple(map(float, figures.split(",")))
+        try:
+            curves[key] = Anchors(numbers[::2], numbers[1::2])
+            with_anchors(curves)
+        except SiteError as error:
+            raise ValueError(text) from error
+    return {"curves": curves}
+
+
+def write_curves(curves: Mapping[str, Anchors]) -> str:
+    """Return value functions as :func:`read_curves` reads them."""
+    pairs = {key: zip(one.points, one.values, strict=True) for key, one in curves.items()}
+    return ";".join(f"{key}:{','.join(f'{x:.10g},{y:.10g}' for x, y in pair)}" for key, pair in pairs.items())
+
+
 def read_site(text: str) -> dict[str, Any]:
     """Read the id of a site; whether there is such a site is seen when the case is opened."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
         raise ValueError(text)
     return {"site": text}
+
+
+def read_place(text: str) -> str:
+    """Read the id of a place to be like; whether there is such a place is seen on the page."""
+    if not re.fullmatch(r"[a-z0-9_-]{1,60}", text):
+        raise ValueError(text)
+    return text
 
 
 def read_number(text: str) -> dict[str, Any]:
@@ -176,6 +204,8 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "large": lambda text: {"large": text == "1"},
     "site": read_site,
     "weights": read_weights,
+    "curves": read_curves,
+    "like": lambda text: {"like": read_place(text)},
     "winter": lambda text: {"winter": text == "1"},
 }
 
@@ -198,6 +228,10 @@ def to_address(chosen: Choices) -> dict[str, str]:
         address["site"] = chosen.site
     if chosen.weights:
         address["weights"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.weights.items())
+    if chosen.curves:
+        address["curves"] = write_curves(chosen.curves)
+    if chosen.like:
+        address["like"] = chosen.like
     return address | {name: "1" for name in SWITCHES if getattr(chosen, name)}
 
 
