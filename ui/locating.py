@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -58,12 +59,12 @@ class Located:
         """The option that is costed: joint, or own where one municipality is alone."""
         return "joint" if self.result.joint else "own"
 
-    @property
+    @cached_property
     def net(self) -> float:
         """Net, NOK a year, with the fixed posts shared by all locations."""
         return self._net(self.result)
 
-    @property
+    @cached_property
     def net_apart(self) -> float:
         """Net, NOK a year, with as many fixed posts at each location."""
         return self._net(self.apart)

@@ -20,6 +20,7 @@ from ui.wording import MISSING, NO_BREAK, Wording, plain
 CHOSEN, REFUSED = "sites.curve", "sites.curve.refused"
 LEAST, MOST = 2, 8
 MARGIN = 0.05
+NEAR = 0.04
 SHAPES = {
     Direction.MORE_IS_BETTER: N_("More is better"),
     Direction.LESS_IS_BETTER: N_("Less is better"),
@@ -36,7 +37,7 @@ def draw(shown: Shown) -> None:
     st.selectbox(w.t("Question"), list(names), format_func=names.get,
                  **state.bound(CHOSEN, key, lambda chosen: state.keep(CHOSEN, chosen)))  # fmt: skip
     criterion = shown.criteria[key]
-    st.html(tables.answer([f"{w.t(criterion.question)} {in_words(w, criterion)}"]))
+    st.html(tables.answer([w.t(criterion.question), in_words(w, criterion)]))
     picture, controls = st.columns([1.35, 1], gap="medium")
     with picture:
         chart(shown, criterion)
@@ -92,7 +93,20 @@ def site_marks(shown: Shown, criterion: Criterion) -> pd.DataFrame:
             rows.append((measure, value, str(one.rank or "✗"), said))
     table = pd.DataFrame(rows, columns=["measure", "value", "text", "tip"])
     apart = table.groupby(["measure", "value"], sort=False)  # sites at one point share a mark
-    return apart.agg(text=("text", ", ".join), tip=("tip", "; ".join)).reset_index()
+    marks = apart.agg(text=("text", ", ".join), tip=("tip", "; ".join)).reset_index()
+    return thinned(marks, criterion)
+
+
+def thinned(marks: pd.DataFrame, criterion: Criterion) -> pd.DataFrame:
+    """Return the marks with no text where the one to the left has a text too near to read; the best go first."""
+    low, high = span(criterion, marks)
+    near, kept = NEAR * (high - low), []
+    texts = []
+    for measure, text in zip(marks["measure"], marks["text"], strict=True):
+        clear = all(abs(measure - other) >= near for other in kept)
+        kept += [measure] if clear else []
+        texts.append(text if clear else "")
+    return marks.assign(text=texts)
 
 
 def unit(w: Wording, criterion: Criterion) -> str:

@@ -25,7 +25,7 @@ def draw(shown: Shown) -> None:
     names = places(shown)
     now = shown.view.choices.like if shown.view.choices.like in names else None
     st.selectbox(
-        w.t("A place that works well"), list(names), format_func=names.get, placeholder=w.t("Choose a place"),
+        w.t("A place that works well"), list(names), format_func=names.get, index=None, placeholder=w.t("Choose a place"),
         help=w.t("Of a place that is no site only what the map tells is known: ways, nature, people within reach."),
         **state.bound("sites.like", now, lambda place: site_steps.change(like=place)),
     )  # fmt: skip

@@ -74,7 +74,9 @@ def answer(shown: Shown, found: list[Located]) -> list[str]:
         return []
     said = [w.t(text, name=shown.name(one.chosen[0]), minutes=minutes(w, one.relatives))]
     for more in found[1:]:
-        text = N_("With {count}, {names}: {minutes} minutes for relatives, {staff} for staff, and {cost} more a year.")
+        text = N_(
+            "With {count} locations, {names}: {minutes} minutes for relatives, {staff} for staff, and {cost} more a year."
+        )
         low, high = (net - one.net for net in (more.net, more.net_apart))
         travel = {"minutes": minutes(w, more.relatives), "staff": minutes(w, more.staff)}
         names = w.join(map(shown.name, more.chosen))
@@ -105,9 +107,9 @@ def points(shown: Shown, found: list[Located]) -> pd.DataFrame:
             count, figure = len(one.chosen), getattr(one, name)
             label = w.n("{count} location", "{count} locations", count)
             tip = f"{label}, {who}: {minutes(w, figure)}{NO_BREAK}min, {w.millions(one.net)}"
-            rows.append({"who": who, "count": count, "cost": one.net / MILLION, "minutes": figure, "text": str(count),
-                         "tip": tip})  # fmt: skip
-    table = pd.DataFrame(rows)
+            text = label if name == "relatives" else ""
+            rows.append((who, count, one.net / MILLION, one.net_apart / MILLION, figure, text, tip))
+    table = pd.DataFrame(rows, columns=["who", "count", "cost", "most", "minutes", "text", "tip"])
     return table[table["minutes"].abs() < float("inf")]
 
 
@@ -171,5 +173,6 @@ def notes(w: Wording) -> str:
         "Locations are chosen among the sites that meet the requirements so that relatives travel least in all, each to "
         "the nearest: exactly, by integer programming. Staff are taken to live as the inhabitants of the participants do. "
         "One location keeps the houses of the plan; with more, each splits its places into houses as even as possible and "
-        "has a plot of its own. Net is with the fixed posts shared by all locations; beside it, with all of them at each."
+        "has a plot of its own. Net is with the fixed posts shared by all locations; beside it, and at the "
+        "end of the dashed line, with all of them at each."
     )

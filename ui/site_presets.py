@@ -33,7 +33,7 @@ def choose(view: View) -> None:
     names = {BASE: w.t("Balanced")} | {key: w.t(one.label) for key, one in VIEWPOINTS.items()}
     names |= {OWN + name: name for name in kept}
     now = current(view, kept)
-    st.segmented_control(
+    st.pills(
         w.t("Whose eyes?"), list(names), format_func=lambda key: plain(names[key]),
         **state.bound("sites.preset", now, lambda key: take(kept, key)),
     )  # fmt: skip

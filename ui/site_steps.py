@@ -43,10 +43,17 @@ def buttons(w: Wording, place: str) -> None:
     """Draw the buttons that undo and redo; ``place`` tells those of different parts of a page apart."""
     undo, redo, _ = st.columns([1, 1, 2], gap="small")
     with undo:
-        st.button(w.t("Undo"), key=f"sites.undo.{place}", on_click=step, args=(True,), disabled=not state.recall(PAST))
+        st.button(
+            w.t("Undo"),
+            key=f"sites.undo.{place}",
+            on_click=step,
+            args=(True,),
+            disabled=not state.recall(PAST),
+            type="tertiary",
+        )
     with redo:
         st.button(w.t("Redo"), key=f"sites.redo.{place}", on_click=step, args=(False,),
-                  disabled=not state.recall(FUTURE))  # fmt: skip
+                  disabled=not state.recall(FUTURE), type="tertiary")  # fmt: skip
 
 
 def bend(key: str, anchors: Anchors | None) -> None:

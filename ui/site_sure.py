@@ -13,7 +13,7 @@ import streamlit as st
 from numpy.typing import NDArray
 
 from planning.errors import N_
-from sitecriteria import CRITERIA
+from sitecriteria import CRITERIA, Flip
 from ui import site_robust, site_sure_charts, siting, state, tables
 from ui.site_robust import SecondOpinion, Standing
 from ui.sites import Shown, site_labels
@@ -105,6 +105,7 @@ def draw(shown: Shown) -> None:
     if found is None:
         st.info(w.t("No site meets the requirements, so there is no winner to test. See what would help below."))
         return
+    flips = site_robust.flips(shown.ranking, shown.view.choices.weights)
     st.html(tables.answer([sentence(shown), clear(shown, found[0])]))
     picture, words = st.columns([1.35, 1], gap="medium")
     with picture:
@@ -118,7 +119,7 @@ def draw(shown: Shown) -> None:
     with words:
         st.subheader(w.t("What would change the winner?"))
         st.html(
-            f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(x)}</li>" for x in changes(shown, *found))}</ul></div>'
+            f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(x)}</li>" for x in changes(shown, *found, flips))}</ul></div>'
         )
     opinion = site_robust.second_opinion(shown.ranking, shown.criteria, shown.view.choices.weights)
     st.html(ranks_html(shown, found[0], opinion))
@@ -127,7 +128,7 @@ def draw(shown: Shown) -> None:
         st.html(central_html(shown, found[0]))
         st.caption(w.t("The middle of all ways of weighing for which the site is best. With even weights each question "
                        "has {share}.", share=w.percent(1 / len(CRITERIA), 0)))  # fmt: skip
-        st.html(flips_html(shown))
+        st.html(flips_html(shown, flips))
 
 
 def ways(w: Wording) -> None:
@@ -209,11 +210,12 @@ def in_words(shown: Shown, found: Standing) -> str:
     )
 
 
-def changes(shown: Shown, found: Standing, without: Mapping[str, tuple[str, float]]) -> list[str]:
+def changes(
+    shown: Shown, found: Standing, without: Mapping[str, tuple[str, float]], flips: list[Flip | None]
+) -> list[str]:
     """Return what would change the winner, in sentences: one weight, one site."""
     w, said = shown.view.words, []
-    flips = [flip for flip in site_robust.flips(shown.ranking, shown.view.choices.weights) if flip is not None]
-    smallest = min(flips, key=lambda flip: flip.change, default=None)
+    smallest = min(filter(None, flips), key=lambda flip: flip.change, default=None)
     if smallest is None:
         said.append(w.t("No single weight, moved alone, makes another site the best."))
     else:
@@ -297,19 +299,16 @@ def central_html(shown: Shown, found: Standing) -> str:
     return tables.wrapping(tables.table(columns, rows, w.t("Weights that make the site the best")))
 
 
-def flips_html(shown: Shown) -> str:
+def flips_html(shown: Shown, flips: list[Flip | None]) -> str:
     """Return, for each question, how far its weight can be moved alone before another site is best."""
     w = shown.view.words
-    shares, found = (
-        siting.shares(shown.view.choices.weights),
-        site_robust.flips(shown.ranking, shown.view.choices.weights),
-    )
+    shares = siting.shares(shown.view.choices.weights)
     columns = [Column("what", w.t("Criterion"), number=False), Column("now", w.t("Weight now")),
                Column("then", w.t("Another is best at")), Column("who", w.t("Then best"), number=False)]  # fmt: skip
     rows = [
         {"what": w.t(CRITERIA[key].label), "now": w.percent(share),
          "then": w.t("no weight") if flip is None else w.percent(flip.then),
          "who": "" if flip is None else shown.name(ids(shown)[flip.winner])}
-        for (key, share), flip in zip(shares.items(), found, strict=True)
+        for (key, share), flip in zip(shares.items(), flips, strict=True)
     ]  # fmt: skip
     return tables.table(columns, rows, w.t("One weight moved, the others in proportion"))

@@ -69,7 +69,7 @@ def curve(
         "measure:Q", title=titles[0], scale=alt.Scale(nice=False, zero=False), axis=alt.Axis(grid=False, tickCount=6)
     )
     y = alt.Y(
-        "value:Q", title=titles[1], scale=alt.Scale(domain=[0, 1.08]), axis=alt.Axis(values=[0, 0.25, 0.5, 0.75, 1])
+        "value:Q", title=titles[1], scale=alt.Scale(domain=[0, 1.08]), axis=alt.Axis(values=[0, 0.2, 0.4, 0.6, 0.8, 1])
     )
     colour = "#8CD0EF" if dark else "#0B4F6C"
     site = "#E8A25A" if dark else "#B45F06"
@@ -90,8 +90,8 @@ def several(table: pd.DataFrame, titles: tuple[str, str], dark: bool) -> alt.Lay
     Parameters
     ----------
     table
-        who (relatives or staff, as a text), count (locations), cost (million NOK a year), minutes, text (beside the
-        point), tip; rising in count.
+        who (relatives or staff, as a text), count (locations), cost and most (million NOK a year, the two ends of what
+        it costs), minutes, text (beside the point, may be empty), tip; rising in count.
     titles
         Titles of the axes: cost with unit, minutes.
     """
@@ -113,5 +113,8 @@ def several(table: pd.DataFrame, titles: tuple[str, str], dark: bool) -> alt.Lay
         color=alt.Color("who:N", sort=who, scale=alt.Scale(domain=who, range=list(colours))),
     )  # fmt: skip
     points = base.mark_point(size=120, filled=True)
-    words = alt.Chart(table).mark_text(dy=-15, fontSize=12, color=ink(dark)).encode(x=x, y=y, text="text:N")
-    return finish(alt.layer(lines, points, words), dark, 320)
+    spans = alt.Chart(table).mark_rule(strokeWidth=1.5, strokeDash=[3, 3], color=ink(dark), opacity=0.6).encode(
+        x=x, x2="most:Q", y=y
+    )  # fmt: skip
+    words = alt.Chart(table).mark_text(dy=-17, fontSize=12.5, color=ink(dark)).encode(x=x, y=y, text="text:N")
+    return finish(alt.layer(spans, lines, points, words), dark, 320)
