@@ -134,7 +134,8 @@ class _Tally:
             order = order[clear]
         else:
             clear = np.arange(len(order))
-        self._firsts.append((start + clear, order[:, 0] if self._size else clear[:0], np.ones(len(clear))))
+        if self._size:
+            self._firsts.append((start + clear, order[:, 0], np.ones(len(clear))))
         self._waiting.append(order)
         if sum(map(len, self._waiting)) >= max(self._size, CELLS // max(self._size, 1)):
             self._settle()

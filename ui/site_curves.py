@@ -21,6 +21,7 @@ CHOSEN, REFUSED = "sites.curve", "sites.curve.refused"
 LEAST, MOST = 2, 8
 MARGIN = 0.05
 NEAR = 0.04
+VALUES = tuple(step / 20 for step in range(21))
 SHAPES = {
     Direction.MORE_IS_BETTER: N_("More is better"),
     Direction.LESS_IS_BETTER: N_("Less is better"),
@@ -146,7 +147,7 @@ def edit(w: Wording, criterion: Criterion) -> None:
             anchor(w, criterion, place)
     if refused := state.take(REFUSED):
         st.error(plain(refused))
-    add, back, _ = st.columns([1.2, 1.2, 0.3], gap="small")
+    add, back, _ = st.columns([1, 1.35, 0.05], gap="small")
     with add:
         st.button(w.t("One more anchor"), key=f"curve.add.{key}", on_click=insert, args=(criterion,),
                   disabled=len(criterion.points) >= MOST)  # fmt: skip
@@ -167,8 +168,9 @@ def anchor(w: Wording, criterion: Criterion, place: int) -> None:
                           partial(move, w, criterion, place)),
         )  # fmt: skip
     with slider:
-        st.slider(
-            w.t("the value is"), 0.0, 1.0, step=0.05,
+        value = float(criterion.values[place])
+        st.select_slider(
+            w.t("the value is"), sorted({*VALUES, value}), format_func=lambda step: w.number(step, 2, 2),
             **state.bound(f"curve.value.{key}.{place}", float(criterion.values[place]), partial(lift, w, criterion, place)),
         )  # fmt: skip
     with out:

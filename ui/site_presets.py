@@ -33,8 +33,8 @@ def choose(view: View) -> None:
     names = {BASE: w.t("Balanced")} | {key: w.t(one.label) for key, one in VIEWPOINTS.items()}
     names |= {OWN + name: name for name in kept}
     now = current(view, kept)
-    st.pills(
-        w.t("Whose eyes?"), list(names), format_func=lambda key: plain(names[key]),
+    st.selectbox(
+        w.t("Whose eyes?"), list(names), format_func=names.get, index=None, placeholder=w.t("Your own way of weighing."),
         **state.bound("sites.preset", now, lambda key: take(kept, key)),
     )  # fmt: skip
     if now in VIEWPOINTS:
@@ -43,8 +43,6 @@ def choose(view: View) -> None:
         row = kept[now.removeprefix(OWN)]
         by = w.t("kept {day}", day=w.date(row["entered_at"]))
         st.caption(plain(by if view.choices.public else f"{by}, {row['who']}: {row['why']}"))
-    elif now is None:
-        st.caption(w.t("Your own way of weighing."))
 
 
 def presets(view: View) -> Mapping[str, Mapping[str, Any]]:
