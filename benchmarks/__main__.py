@@ -2,9 +2,9 @@
 
 import sys
 
-from benchmarks import draws, screen
+from benchmarks import draws, screen, sites
 
-for name, run in (("model", draws.run), ("screen", screen.run)):
+for name, run in (("model", draws.run), ("sites", sites.run), ("screen", screen.run)):
     sys.stdout.write(f"\n{name}\n")
     for line in run():
         sys.stdout.write(line + "\n")

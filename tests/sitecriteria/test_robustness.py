@@ -51,7 +51,7 @@ CENTRAL = [
     [0.18, 0.21, 0.12, 0.21, 0.19, 0.09],
 ]
 CONFIDENCE = [0.48, 0.44, 0.34, 0.74]
-TABLES, PER_TABLE = 1500, 20
+TABLES, PER_TABLE = 1000, 20
 
 
 def antidepressant_values():

@@ -47,12 +47,12 @@ def test_bounds_hold_two_weights_even_between_them():
 
 def test_the_walk_agrees_with_rejection(monkeypatch):
     bounds = [[0.0, 0.5], [0.1, 0.4], [0.0, 0.9], [0.2, 0.6]]
-    kept = draw_weights(4, 4000, bounds=bounds)
+    kept = draw_weights(4, 2500, bounds=bounds)
     monkeypatch.setattr("sitecriteria.simplex.LEAST_ACCEPTED", 2)
-    walked = draw_weights(4, 4000, bounds=bounds)
+    walked = draw_weights(4, 2500, bounds=bounds)
     assert (kept.sampling, walked.sampling) == (Sampling.REJECTION, Sampling.HIT_AND_RUN)
-    assert walked.weights.mean(axis=0) == pytest.approx(kept.weights.mean(axis=0), abs=0.008)
-    assert np.cov(walked.weights.T) == pytest.approx(np.cov(kept.weights.T), abs=0.001)
+    assert walked.weights.mean(axis=0) == pytest.approx(kept.weights.mean(axis=0), abs=0.012)
+    assert np.cov(walked.weights.T) == pytest.approx(np.cov(kept.weights.T), abs=0.0015)
 
 
 def test_many_narrow_bounds_are_walked():
