@@ -16,7 +16,8 @@ def _with(monkeypatch, *more: Migration) -> None:
 
 def test_names_give_the_order_and_are_recorded(home):
     known = known_migrations()
-    assert [step.name[:4] for step in known] == [f"{n:04}" for n in range(1, len(known) + 1)]
+    numbers = [int(step.name[:4]) for step in known]
+    assert numbers == sorted(set(numbers)) and numbers[0] == 1
     with duckdb.connect(home / "bops.duckdb", read_only=True) as connection:
         assert taken(connection) == {step.name: step.checksum for step in known}
         assert connection.execute("SELECT count(*) FROM migration WHERE applied_at IS NULL").fetchone() == (0,)
