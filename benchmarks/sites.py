@@ -56,20 +56,22 @@ def by_duckdb(values, weights):
         return connection.execute(RANKS.format(sum=" + ".join(f"w.{name} * v.{name}" for name in names))).fetchall()
 
 
+def side_by_side(values, weights, looped):
+    """Return the seconds of ours, the blocks, DuckDB and pymcdm, one after the other."""
+    return (
+        timed(lambda: smaa(values)),
+        timed(lambda: in_blocks(values)),
+        timed(lambda: by_duckdb(values, weights)),
+        timed(lambda: by_pymcdm(values, weights[:looped])) * DRAWS / looped,
+    )
+
+
 def run():
     for size, (rounds, looped) in SIZES.items():
         random = np.random.default_rng(size)
         values, weights = random.random((size, CRITERIA)), random.dirichlet(np.ones(CRITERIA), DRAWS)
         smaa(values), in_blocks(values)
-        times = [
-            (
-                timed(lambda: smaa(values)),
-                timed(lambda: in_blocks(values)),
-                timed(lambda: by_duckdb(values, weights)),
-                timed(lambda: by_pymcdm(values, weights[:looped])) * DRAWS / looped,
-            )
-            for _ in range(rounds)
-        ]
+        times = [side_by_side(values, weights, looped) for _ in range(rounds)]
         yield f"SMAA, {size} sites, {DRAWS} draws                      {median(t[0] for t in times) * 1e3:8.1f} ms"
         for column, name in ((1, "blocks in numpy"), (2, "DuckDB"), (3, "pymcdm")):
             yield f"    {name} / ours                    {median(t[column] / t[0] for t in times):8.1f} times"

@@ -313,7 +313,8 @@ def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(screen):
 
 def test_a_curve_is_bent_said_undone_and_taken_back(screen):
     page = bend(screen("sites"), 1, "1000")
-    assert "1 000 m gives 0.8" in page.text and "1 change from the base" in [one.label for one in page.app.expander][0]
+    assert "1 000 m gives 0.8" in page.text
+    assert any(one.label.startswith("1 change from the base") for one in page.app.expander)
     assert page.app.query_params["curves"] == ["nature:0,1,1000,0.8,1500,0.3,3000,0"]
     bend(page, 1, "2000")
     assert "must rise" in " ".join(error.value for error in page.app.error)
