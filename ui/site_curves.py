@@ -152,7 +152,7 @@ def edit(w: Wording, criterion: Criterion) -> None:
         st.button(w.t("One more anchor"), key=f"curve.add.{key}", on_click=insert, args=(criterion,),
                   disabled=len(criterion.points) >= MOST)  # fmt: skip
     with back:
-        st.button(w.t("Back to base"), key=f"curve.reset.{key}", on_click=site_steps.bend, args=(key, None),
+        st.button(w.t("The curve as it was"), key=f"curve.reset.{key}", on_click=site_steps.bend, args=(key, None),
                   disabled=not bent)  # fmt: skip
     site_steps.buttons(w, "curve")
 

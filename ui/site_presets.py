@@ -124,9 +124,9 @@ def by(view: View, slot: str) -> tuple[str, str]:
     w = view.words
     left, right = st.columns(2)
     with left:
-        who = st.text_input(w.t("Who decides it?"), key=f"w.sites.preset.who.{slot}", max_chars=80)
+        who = st.text_input(w.t("Who gives this way of weighing?"), key=f"w.sites.preset.who.{slot}", max_chars=80)
     with right:
-        why = st.text_input(w.t("Why?"), key=f"w.sites.preset.why.{slot}", max_chars=400)
+        why = st.text_input(w.t("Why this way?"), key=f"w.sites.preset.why.{slot}", max_chars=400)
     return who, why
 
 

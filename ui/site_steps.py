@@ -44,7 +44,7 @@ def buttons(w: Wording, place: str) -> None:
     undo, redo, _ = st.columns([1, 1, 2], gap="small")
     with undo:
         st.button(
-            w.t("Undo"),
+            w.t("One step back"),
             key=f"sites.undo.{place}",
             on_click=step,
             args=(True,),
@@ -52,7 +52,7 @@ def buttons(w: Wording, place: str) -> None:
             type="tertiary",
         )
     with redo:
-        st.button(w.t("Redo"), key=f"sites.redo.{place}", on_click=step, args=(False,),
+        st.button(w.t("One step forward"), key=f"sites.redo.{place}", on_click=step, args=(False,),
                   disabled=not state.recall(FUTURE), type="tertiary")  # fmt: skip
 
 
