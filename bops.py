@@ -22,7 +22,7 @@ from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
 from sitecriteria import SiteError, full_weights
 from store import Shipped, StoreError, read_case
-from ui import heat, siting
+from ui import heat, site_robust, siting
 from ui.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
 from ui.wording import Wording
 
@@ -126,11 +126,15 @@ def run_sites(options: argparse.Namespace) -> str:
     land = siting.read_land(tables)
     around = siting.surroundings(land, siting.read_roads(tables, land, options.winter), plan, values)
     ranking = siting.rank(tables.sites(case.id), around, weights)
+    robustness = {"robustness": site_robust.robustness_record(ranking)}
     if options.json:
-        return json.dumps(siting.site_record(ranking, plan), ensure_ascii=False, indent=2, allow_nan=False)
+        record = siting.site_record(ranking, plan) | robustness
+        return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     words = Wording(language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    return sites_table(siting.site_record(ranking, plan, words), [words.say(note) for note in notes], words)
+    return sites_table(
+        siting.site_record(ranking, plan, words) | robustness, [words.say(note) for note in notes], words
+    )
 
 
 def run_grid(options: argparse.Namespace) -> str:

@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import cooperation, draws, grid, queue, screen, sites, uncertainty
+from benchmarks import cooperation, draws, grid, queue, robustness, screen, sites, uncertainty
 
 BENCHMARKS = {
     "model": draws.run,
@@ -10,6 +10,7 @@ BENCHMARKS = {
     "uncertainty": uncertainty.run,
     "queue": queue.run,
     "sites": sites.run,
+    "robustness of sites": robustness.run,
     "distance map": grid.run,
     "screen": screen.run,
 }

@@ -17,6 +17,8 @@ from ui import (
     site_import,
     site_map,
     site_pages,
+    site_presets,
+    site_study,
     site_weights,
     sites,
     state,
@@ -34,10 +36,11 @@ def weighed() -> None:
     """Draw all that follows the weights, without the rest of the page."""
     view.choices = state.choices()
     shown = sites.read(view)
-    st.html(tables.answer(sites.answer(shown)))
+    st.html(tables.answer(site_study.answer(shown)))
     picture, controls = st.columns([1.35, 1], gap="medium")
     with controls:
         site_weights.sliders(view)
+        site_study.below_weights(shown)
     with picture:
         sites.season(view)
         if len(shown.ranking):
@@ -51,6 +54,7 @@ def weighed() -> None:
             with st.expander(w.t("The same as a table")):
                 st.html(sites.ranking_html(shown))
     if len(shown.ranking):
+        site_study.below_ranking(shown)
         site_card.draw(shown)
     sites.follow()
     state.keep_address()
@@ -71,12 +75,14 @@ if site:
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
     with ways:
         st.html(site_card.routes_html(shown, site))
+    site_study.several(shown)
 
-draft = step = None
+draft = step = wish = None
 if view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
     site_import.export(view)
 else:
+    wish = site_study.keep(view)
     with st.expander(w.t("Add or change a site"), expanded=state.recall(sites.ADDING) is not None):
         draft = site_entry.form(shown, site)
     for title, part in ((w.t("Many sites: import and download"), partial(site_import.draw, shown)),
@@ -105,5 +111,8 @@ try:
         getattr(view.store, f"{step.name}_site")(case)
     if step:
         site_entry.stepped(shown, step)
+    if wish:
+        wish.work()
+        site_presets.done(wish)
 except StoreError as error:
     st.error(plain(w.say(error)))

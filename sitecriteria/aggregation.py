@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sitecriteria.assessment import AssessedSite
+from sitecriteria.assessment import AssessedSite, values_table
 from sitecriteria.criteria import CRITERIA
 from sitecriteria.errors import N_, TableError, WeightError, first_few
 
@@ -126,9 +126,9 @@ def rank_sites(sites: Sequence[AssessedSite], weights: Mapping[str, float] | Non
         A key is unknown, a weight is negative or no number, or all are 0.
     """
     share = _shares(np.array(list(full_weights(weights).values())))
-    values = _column(sites, "value")
+    values = values_table(sites, "value")
     scores = POINTS * weighted_mean(values, share)
-    lows, highs = POINTS * _column(sites, "low") @ share, POINTS * _column(sites, "high") @ share
+    lows, highs = POINTS * values_table(sites, "low") @ share, POINTS * values_table(sites, "high") @ share
     parts = _contributions(values, share)
     ranks = _ranks(scores, np.array([bool(site.fails) for site in sites], dtype=bool))
     return [
@@ -164,12 +164,6 @@ def full_weights(weights: Mapping[str, float] | None = None) -> dict[str, float]
     full = {key: float(chosen.get(key, criterion.weight)) for key, criterion in CRITERIA.items()}
     _check_weights(full)
     return full
-
-
-def _column(sites: Sequence[AssessedSite], name: str) -> Floats:
-    """Return one figure of every assessment, shape (sites, criteria)."""
-    rows = [[getattr(site.assessments[key], name) for key in CRITERIA] for site in sites]
-    return np.array(rows, dtype=float).reshape(len(sites), len(CRITERIA))
 
 
 def _known_mean(values: Floats, weights: Floats) -> Floats:

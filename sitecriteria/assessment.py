@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from sitecriteria.criteria import CRITERIA
-from sitecriteria.criterion import Assessment
+from sitecriteria.criterion import Anchors, Assessment, Criterion
+from sitecriteria.errors import N_, CriterionError, first_few
 from sitecriteria.requirement import Finding, Severity, check_requirements
 from sitecriteria.site import Site, Surroundings
 
@@ -35,12 +39,38 @@ class AssessedSite:
         return tuple(key for key, assessment in self.assessments.items() if not assessment.known)
 
 
-def assess_site(site: Site, surroundings: Surroundings) -> AssessedSite:
+def assess_site(site: Site, surroundings: Surroundings, criteria: Mapping[str, Criterion] = CRITERIA) -> AssessedSite:
     """Measure and value one site on every criterion, and check the requirements."""
-    assessments = {key: criterion.assess(site, surroundings) for key, criterion in CRITERIA.items()}
+    assessments = {key: criterion.assess(site, surroundings) for key, criterion in criteria.items()}
     return AssessedSite(site, assessments, check_requirements(site, surroundings))
 
 
-def assess_sites(sites: Iterable[Site], surroundings: Surroundings) -> list[AssessedSite]:
-    """Assess several sites against the same surroundings."""
-    return [assess_site(site, surroundings) for site in sites]
+def assess_sites(
+    sites: Iterable[Site], surroundings: Surroundings, criteria: Mapping[str, Criterion] = CRITERIA
+) -> list[AssessedSite]:
+    """Assess several sites against the same surroundings; ``criteria`` as :func:`with_anchors` makes them."""
+    return [assess_site(site, surroundings, criteria) for site in sites]
+
+
+def with_anchors(changes: Mapping[str, Anchors]) -> dict[str, Criterion]:
+    """Return the criteria with other value functions for those named, by key; the registry itself stays as it is.
+
+    Raises
+    ------
+    CriterionError
+        A key is unknown.
+    """
+    unknown = [key for key in changes if key not in CRITERIA]
+    if unknown:
+        raise CriterionError(
+            N_("There is no criterion {unknown}; the criteria are {known}."),
+            unknown=first_few(unknown),
+            known=", ".join(CRITERIA),
+        )
+    return {key: one.with_anchors(changes[key]) if key in changes else one for key, one in CRITERIA.items()}
+
+
+def values_table(sites: Sequence[AssessedSite], name: str = "value") -> NDArray[np.float64]:
+    """Return one figure of every assessment (value, low, high or measure), shape (sites, criteria)."""
+    rows = [[getattr(site.assessments[key], name) for key in CRITERIA] for site in sites]
+    return np.array(rows, dtype=float).reshape(len(sites), len(CRITERIA))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from typing import overload
 
@@ -17,10 +17,48 @@ Measure = Callable[[Site, Surroundings], float]
 
 
 class Direction(Enum):
-    """Whether a site is better with more of what is measured, or with less."""
+    """Whether a site is better with more of what is measured (direct), with less (inverse), or near an ideal."""
 
     MORE_IS_BETTER = "more"
     LESS_IS_BETTER = "less"
+    IDEAL_IS_BEST = "ideal"
+
+
+@dataclass(frozen=True)
+class Anchors:
+    """The anchors of a value function: measures, rising, and the value, 0 to 1, of each.
+
+    Raises
+    ------
+    CriterionError
+        Points don't rise, an anchor is no number, a value is outside 0 to 1, or values fall and rise again.
+    """
+
+    points: tuple[float, ...]
+    values: tuple[float, ...]
+
+    def __post_init__(self) -> None:
+        points, values = np.asarray(self.points, dtype=float), np.asarray(self.values, dtype=float)
+        _check_anchors(points, values)
+        if (values < 0).any() or (values > 1).any():
+            raise CriterionError(
+                N_("The value of an anchor is outside 0 to 1: {values}."), values=", ".join(map(str, self.values))
+            )
+        if not _follows(values, Direction.IDEAL_IS_BEST):
+            raise CriterionError(
+                N_("The values {values} fall and rise again; they may rise, fall, or rise to one best and then fall."),
+                values=", ".join(map(str, self.values)),
+            )
+
+    @property
+    def direction(self) -> Direction:
+        """The shape: rising, falling, or rising to an ideal and falling; all equal counts as rising."""
+        values = np.asarray(self.values, dtype=float)
+        return next(direction for direction in Direction if _follows(values, direction))
+
+    def value(self, measure: float) -> float:
+        """Return the value, 0 to 1, of a measure; ``nan`` stays ``nan``."""
+        return float(piecewise_linear(measure, self.points, self.values))
 
 
 @dataclass(frozen=True)
@@ -81,6 +119,15 @@ class Criterion:
         """Return the value, 0 to 1, of a measure; ``nan`` stays ``nan``. A factor is not part of it."""
         return float(piecewise_linear(measure, self.points, self.values))
 
+    @property
+    def anchors(self) -> Anchors:
+        """The anchors of the value function."""
+        return Anchors(tuple(map(float, self.points)), tuple(map(float, self.values)))
+
+    def with_anchors(self, anchors: Anchors) -> Criterion:
+        """Return the same criterion with another value function; its direction is that of the anchors."""
+        return replace(self, points=anchors.points, values=anchors.values, direction=anchors.direction)
+
     def assess(self, site: Site, surroundings: Surroundings) -> Assessment:
         """Measure a site and value the measure; what is missing is never filled in."""
         measure = self.measure(site, surroundings)
@@ -94,8 +141,7 @@ class Criterion:
 
     def _check_values(self) -> None:
         values = np.asarray(self.values, dtype=float)
-        steps = np.diff(values) if self.direction is Direction.MORE_IS_BETTER else -np.diff(values)
-        if (values < 0).any() or (values > 1).any() or (steps < 0).any():
+        if (values < 0).any() or (values > 1).any() or not _follows(values, self.direction):
             raise CriterionError(
                 N_("Criterion {key} has the values {values}; they must lie in 0 to 1 and follow its direction."),
                 key=self.key,
@@ -146,3 +192,12 @@ def _check_anchors(points: NDArray[np.float64], values: NDArray[np.float64]) -> 
         raise CriterionError(
             N_("The points of a value function must rise from one to the next: {points}."), points=points.tolist()
         )
+
+
+def _follows(values: NDArray[np.float64], direction: Direction) -> bool:
+    """Whether values rise, fall, or rise to a best and then fall, as the direction says."""
+    steps = np.diff(values)
+    if direction is Direction.IDEAL_IS_BEST:
+        best = int(np.argmax(values))
+        return bool((steps[:best] >= 0).all() and (steps[best:] <= 0).all())
+    return bool((steps >= 0).all() if direction is Direction.MORE_IS_BETTER else (steps <= 0).all())

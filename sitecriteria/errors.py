@@ -5,6 +5,7 @@
     ├── ImpossibleError    a site or its surroundings has a figure that can't be
     ├── WeightError        a weight can't be used
     ├── TableError         a table of values or measures has a wrong shape or an impossible figure
+    ├── LocationError      so many sites can't be chosen
     └── NetworkError       a road table is not as it must be, or a place is not on it
 
 Every sentence names the value, the place and the remedy. ``template`` and ``values`` are kept, so that a screen
@@ -47,6 +48,10 @@ class WeightError(SiteError):
 
 class TableError(SiteError):
     """A table of values or measures has a wrong shape or an impossible figure."""
+
+
+class LocationError(SiteError):
+    """So many sites can't be chosen, or no choice of them serves all."""
 
 
 class NetworkError(SiteError):

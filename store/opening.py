@@ -10,6 +10,7 @@ from store import build, migrations
 from store.case_files import DATA, ROOT
 from store.database import Database, connect, harden, told
 from store.errors import N_, FolderError
+from store.presets import Presets
 from store.project import Projecting
 from store.site_files import SiteFiles
 from store.timetables import Timetables
@@ -20,7 +21,7 @@ _open: dict[Path, "Store"] = {}
 _opening = threading.Lock()
 
 
-class Store(Projecting, SiteFiles, Timetables):
+class Store(Projecting, Presets, SiteFiles, Timetables):
     """The database of one folder; get it from open_store. Closes at the end of a `with` block.
 
     Parameters

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from planning.errors import N_
-from sitecriteria import CRITERIA, Criterion
-from ui import tables
+from sitecriteria import CRITERIA, VIEWPOINTS, Criterion, with_anchors
+from ui import siting, tables
 from ui.page import View
 from ui.tables import Column
 
@@ -35,11 +35,40 @@ PLAN = N_(
 )
 
 
+SURE = N_(
+    "**How sure**: 10 000 sets of weights are drawn so that every way of weighing has the same chance (SMAA-2, Lahdelma and "
+    "Salminen 2001), or only those near the weights chosen. A missing value is drawn evenly between 0 and 1. Counted is how "
+    "often each site has each rank; sites that tie share it. The draws are the same each time, so the figures are too. Sites "
+    "that fail a requirement compete for nothing. **TOPSIS** (Hwang and Yoon 1981) ranks by closeness to the best measure seen "
+    "and distance from the worst."
+)
+SEVERAL = N_(
+    "**Several locations** are the p-median (Hakimi 1964), solved exactly: the choice of sites that gives relatives least travel "
+    "in all, each municipality weighted by its places. The cost is that of the cost model with the houses split by location."
+)
+
+
 def explain(view: View) -> None:
-    """Write how sites are scored, and the anchors of every criterion."""
-    for text in (SCORE, REQUIREMENTS, UNKNOWN, TRAVEL, PLAN):
+    """Write how sites are scored, the anchors of every criterion, and the weights of every point of view."""
+    for text in (SCORE, REQUIREMENTS, UNKNOWN, TRAVEL, PLAN, SURE, SEVERAL):
         st.markdown(view.words.t(text))
     st.html(criteria_html(view))
+    st.html(viewpoints_html(view))
+
+
+def viewpoints_html(view: View) -> str:
+    """Return the weights of every point of view as a table; all are judgements."""
+    w = view.words
+    columns = [
+        Column("what", w.t("Criterion"), number=False),
+        *(Column(k, w.t(v.label)) for k, v in VIEWPOINTS.items()),
+    ]
+    shares = {key: siting.shares(one.weights) for key, one in VIEWPOINTS.items()}
+    rows = [
+        {"what": w.t(criterion.label)} | {key: w.percent(share[name], 0) for key, share in shares.items()}
+        for name, criterion in CRITERIA.items()
+    ]
+    return tables.table(columns, rows, w.t("Weights by point of view, judgements all of them"))
 
 
 def criteria_html(view: View) -> str:
@@ -50,7 +79,7 @@ def criteria_html(view: View) -> str:
     rows = [
         {"label": w.t(one.label), "question": w.t(one.question), "measured": w.t(one.measured),
          "anchors": anchors(view, one), "source": w.t(one.source)}
-        for one in CRITERIA.values()
+        for one in with_anchors(view.choices.curves).values()
     ]  # fmt: skip
     columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
     return f'<div class="bops-lines">{tables.table(columns, rows, w.t("The criteria"))}</div>'

@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from sitecriteria import CRITERIA
-from ui import state, weighing
+from ui import site_presets, site_steps, state, weighing
 from ui.page import View
 
 LOCKS = "sites.locks"
@@ -23,6 +23,7 @@ def sliders(view: View) -> None:
     """Draw a slider and a lock for each criterion, and the way back."""
     w, shares = view.words, weighing.percentages(view.choices.weights)
     st.subheader(w.t("What counts, and how much?"), help=w.t("A locked weight stays; the others share what is left."))
+    site_presets.choose(view)
     with st.container(key="weights"):
         columns = st.columns(COLUMNS, gap="medium")
         for position, key in enumerate(CRITERIA):
@@ -57,7 +58,7 @@ def move_to(key: str, share: int) -> None:
     """Take a slider's weight; the others follow."""
     shares = weighing.percentages(state.choices().weights)
     weights = weighing.moved(shares, key, share, locked())
-    state.choose(weights={name: float(weight) for name, weight in weights.items()})
+    site_steps.change(weights={name: float(weight) for name, weight in weights.items()})
 
 
 def hold(key: str, wanted: bool) -> None:
@@ -67,5 +68,5 @@ def hold(key: str, wanted: bool) -> None:
 
 def reset() -> None:
     """Give all criteria their weight of the start, and unlock them."""
-    state.choose(weights={})
+    site_steps.change(weights={})
     state.keep(LOCKS, frozenset())

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from html import escape
 from typing import Any
 
@@ -14,17 +14,17 @@ import pandas as pd
 import streamlit as st
 
 from planning.errors import N_, InputError
-from sitecriteria import CRITERIA, RankedSite, Surroundings
+from sitecriteria import CRITERIA, Criterion, RankedSite, Surroundings, with_anchors
 from ui import site_pages, siting, state
 from ui.page import View
 from ui.site_charts import COLOURS, on
 from ui.site_pages import drawn
+from ui.site_robust import CLEAR_LEAD
 from ui.wording import Wording
 
 SHOWN = "sites.shown"
 FOLLOW = "sites.follow"
 ADDING = "sites.adding"
-CLEAR_LEAD = 10
 POINTS: Mapping[str, str] = {
     "staff_room": N_("staff room"),
     "resting_room": N_("resting room"),
@@ -44,6 +44,11 @@ class Shown:
     around: Surroundings
     ranking: siting.Ranking
     archived: pd.DataFrame
+
+    @cached_property
+    def criteria(self) -> Mapping[str, Criterion]:
+        """The criteria, with the value functions chosen."""
+        return with_anchors(self.view.choices.curves)
 
     def name(self, site: str) -> str:
         """Return the name of a site."""
@@ -85,7 +90,8 @@ def read(view: View) -> Shown:
     """Measure and rank the sites in use by the weights chosen."""
     land, roads, around = around_of(view, around_key(view))
     sites = view.store.sites(view.choices.case)
-    return Shown(view, land, roads, around, siting.rank(sites, around, view.choices.weights), sites[sites["archived"]])
+    ranking = siting.rank(sites, around, view.choices.weights, view.choices.curves)
+    return Shown(view, land, roads, around, ranking, sites[sites["archived"]])
 
 
 def answer(shown: Shown) -> list[str]:

@@ -17,6 +17,7 @@ from planning.buildings import needed_area
 from planning.errors import N_, InputError
 from sitecriteria import (
     CRITERIA,
+    Anchors,
     AssessedSite,
     Finding,
     RankedSite,
@@ -31,6 +32,7 @@ from sitecriteria import (
     rank_sites,
     reach,
     to_metres,
+    with_anchors,
 )
 from ui.wording import Wording
 
@@ -197,10 +199,13 @@ def read_site(row: Mapping[Any, Any]) -> Site:
     )  # fmt: skip
 
 
-def rank(sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float]) -> Ranking:
+def rank(
+    sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], anchors: Mapping[str, Anchors] | None = None
+) -> Ranking:  # fmt: skip
     """Measure and rank the sites in use: the best first, those that fail a requirement last."""
     rows = sites[~sites["archived"]].set_index("id", drop=False)
-    assessed = {one.site.id: one for one in assess_sites(map(read_site, rows.to_dict("records")), around)}
+    criteria = with_anchors(anchors or {})
+    assessed = {one.site.id: one for one in assess_sites(map(read_site, rows.to_dict("records")), around, criteria)}
     ranked = rank_sites(list(assessed.values()), weights)
     ranked.sort(key=lambda one: (one.rank is None, one.rank or 0, math.isnan(one.score), -one.score))
     return Ranking(rows.loc[[one.id for one in ranked]], assessed, ranked)

@@ -14,7 +14,7 @@ from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.errors import N_
 from planning.scenario import DEFAULT_YEAR, PLOT_COST, Agreement
 from planning.sharing import SHARING_RULES
-from sitecriteria import SiteError, full_weights
+from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from ui.wording import LANGUAGES, choose_language
 
 SLOT = "bops"
@@ -40,6 +40,8 @@ class Choices:
     weights: Mapping[str, float] = field(default_factory=dict)
     rule: str = PLAN_RULE
     percentages: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, Anchors] = field(default_factory=dict)
+    like: str | None = None
     winter: bool = False
 
     def scenario(self) -> Scenario:
@@ -176,11 +178,37 @@ def read_percentages(text: str) -> dict[str, Any]:
     return {"percentages": parts}
 
 
+def read_curves(text: str) -> dict[str, Any]:
+    """Read the value functions of site criteria, ``key:point,value,point,value;key:...``."""
+    curves = {}
+    for key, figures in (part.split(":", 1) for part in text.split(";") if part):
+        numbers = tuple(map(float, figures.split(",")))
+        try:
+            curves[key] = Anchors(numbers[::2], numbers[1::2])
+            with_anchors(curves)
+        except SiteError as error:
+            raise ValueError(text) from error
+    return {"curves": curves}
+
+
+def write_curves(curves: Mapping[str, Anchors]) -> str:
+    """Return value functions as :func:`read_curves` reads them."""
+    pairs = {key: zip(one.points, one.values, strict=True) for key, one in curves.items()}
+    return ";".join(f"{key}:{','.join(f'{x:.10g},{y:.10g}' for x, y in pair)}" for key, pair in pairs.items())
+
+
 def read_site(text: str) -> dict[str, Any]:
     """Read the id of a site; whether there is such a site is seen when the case is opened."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
         raise ValueError(text)
     return {"site": text}
+
+
+def read_place(text: str) -> str:
+    """Read the id of a place to be like; whether there is such a place is seen on the page."""
+    if not re.fullmatch(r"[a-z0-9_-]{1,60}", text):
+        raise ValueError(text)
+    return text
 
 
 def read_number(text: str) -> dict[str, Any]:
@@ -210,33 +238,42 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "weights": read_weights,
     "rule": read_rule,
     "parts": read_percentages,
+    "curves": read_curves,
+    "like": lambda text: {"like": read_place(text)},
     "winter": lambda text: {"winter": text == "1"},
 }
+
+
+def pairs(numbers: Mapping[str, float]) -> str:
+    """Return ``key:value;key:value``."""
+    return ";".join(f"{key}:{value:.10g}" for key, value in numbers.items())
+
+
+WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    "case": ("case", str),
+    "year": ("year", str),
+    "participants": ("participants", ",".join),
+    "set": ("changes", pairs),
+    "municipality": ("municipality", str),
+    "site": ("site", str),
+    "weights": ("weights", pairs),
+    "rule": ("rule", str),
+    "parts": ("percentages", pairs),
+    "curves": ("curves", write_curves),
+    "like": ("like", str),
+}
+"""Parameters of the address: the choice each carries, and how it is written."""
 
 
 def to_address(chosen: Choices) -> dict[str, str]:
     """Return the parameters that open the same page elsewhere; what is as usual is left out."""
     usual = Choices()
-    address = {"lang": chosen.language}
-    if chosen.case != usual.case:
-        address["case"] = chosen.case
-    if chosen.year != usual.year:
-        address["year"] = str(chosen.year)
-    if chosen.participants is not None:
-        address["participants"] = ",".join(chosen.participants)
-    if chosen.changes:
-        address["set"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.changes.items())
-    if chosen.municipality:
-        address["municipality"] = chosen.municipality
-    if chosen.site:
-        address["site"] = chosen.site
-    if chosen.weights:
-        address["weights"] = ";".join(f"{key}:{value:.10g}" for key, value in chosen.weights.items())
-    if chosen.rule != usual.rule:
-        address["rule"] = chosen.rule
-    if chosen.percentages:
-        address["parts"] = ";".join(f"{number}:{part:.10g}" for number, part in chosen.percentages.items())
-    return address | {name: "1" for name in SWITCHES if getattr(chosen, name)}
+    said = {
+        name: write(getattr(chosen, choice))
+        for name, (choice, write) in WRITERS.items()
+        if getattr(chosen, choice) != getattr(usual, choice)
+    }
+    return {"lang": chosen.language} | said | {name: "1" for name in SWITCHES if getattr(chosen, name)}
 
 
 def keep_address() -> None:

@@ -112,7 +112,21 @@ def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | N
         rows.append([f"{site['id']} {site['name']}", w.number(site["rank"]) if site["rank"] else "-", *figures])
     told = [f"{mark} {site['name']}: {text}" for site in record["sites"]
             for mark, texts in (("x", site["fails"]), ("!", site["warnings"])) for text in texts]  # fmt: skip
-    return "\n".join([*aligned(rows), "", *told, *(f"! {note}" for note in notes)]).rstrip()
+    sure = robustness_table(record, w)
+    return "\n".join([*aligned(rows), "", *sure, "", *told, *(f"! {note}" for note in notes)]).rstrip()
+
+
+def robustness_table(record: dict[str, Any], w: Wording) -> list[str]:
+    """Return for how many of 100 ways of weighing each site is best, and who wins clearly, as lines."""
+    found, names = record["robustness"], {site["id"]: site["name"] for site in record["sites"]}
+    heads = [w.t("Best for, of 100 ways of weighing"), w.t("Among the first three"), w.t("Sure with its own weights")]
+    rows = [[w.t("Site"), *heads]]
+    for site, ranks in found["rank_acceptability"].items():
+        sure = w.percent(found["confidence"][site], 0)
+        rows.append([f"{site} {names[site]}", w.number(100 * sum(ranks[:1])), w.number(100 * sum(ranks[:3])), sure])
+    winner = found["winner"]
+    said = w.t("A clear winner: {name}.", name=names[winner]) if winner else w.t("No clear winner.")
+    return [*aligned(rows), said]
 
 
 def grid_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:

@@ -1,6 +1,7 @@
 """The page of sites, run as a user meets it."""
 
 import re
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
@@ -32,9 +33,17 @@ def shares(page):
 
 def beside(page, label):
     """The cells of a row of the table side by side."""
-    table = next(part.proto.body for part in page.found("html") if "bops-heads" in part.proto.body)
+    table = next(part.proto.body for part in page.found("html") if "Minutes to the centre of" in part.proto.body)
     cells = re.search(rf'<th scope="row">{label}</th>(.*?)</tr>', table)[1]
     return re.findall(r">([^<]*)</td>", cells)
+
+
+def card(page, label):
+    """The cells of a row of the card of one site, and below it: other tables have rows of the same name."""
+    shown = page.html.split("<caption>What is measured at ")[1]
+    rows = re.findall(r'<tr[^>]*><th scope="row"[^>]*>(.*?)</th>(.*?)</tr>', shown, re.S)
+    cells = next(cells for head, cells in rows if unescape(head).split("\n")[0] == label)
+    return [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells, re.S)]
 
 
 def press(page, label):
@@ -70,9 +79,9 @@ def test_the_answer_says_what_is_clear_and_what_is_not(screen):
 
 def test_the_card_adds_up_and_shows_what_is_never_scored(screen):
     page = screen("sites")
-    points = [page.row(criterion.label)[3] for criterion in CRITERIA.values()]
-    assert page.row("Public transport") == ["0\N{NO-BREAK SPACE}min", ".. (0–1)", "11.8\N{NO-BREAK SPACE}%", ".."]
-    assert page.row("Score of 100")[3] == "79.3"
+    points = [card(page, criterion.label)[3] for criterion in CRITERIA.values()]
+    assert card(page, "Public transport") == ["0\N{NO-BREAK SPACE}min", ".. (0–1)", "11.8\N{NO-BREAK SPACE}%", ".."]
+    assert card(page, "Score of 100")[3] == "79.3"
     assert sum(float(point) for point in points if point != "..") == pytest.approx(79.3, abs=0.3)
     assert "90 m (shown, never scored: isolation is no quality)" in page.text
     assert "○ assumed: made up for comparison, unverified" in page.text
@@ -244,7 +253,8 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
     page.run()
     assert "Vår tomt" in page.text and "Kari" not in page.text
     assert "made up for comparison" not in page.text
-    assert not page.app.text_input, "nothing can be entered"
+    entered = [one.key for one in page.app.text_input if not one.key.startswith("w.curve.")]
+    assert not entered, "nothing can be entered that is kept"
     assert "when public view is off" in page.text
 
 
@@ -270,3 +280,71 @@ def test_costs_say_what_the_site_sets(screen):
     page = screen("costs", site="dome-06")
     assert "sets the plot" in page.text
     assert "2 500 000" in page.text.replace("\u202f", " ")
+
+
+# How sure, other curves, other eyes, several locations.
+
+
+def bend(page, place, text):
+    next(one for one in page.app.text_input if one.key == f"w.curve.point.nature.{place}").set_value(text)
+    return page.run()
+
+
+def button(page, key):
+    next(one for one in page.app.button if one.key == key).click()
+    return page.run()
+
+
+def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(screen):
+    page = screen("sites")
+    assert "Døme 5 (Kaupanger) is best for 55 of 100 ways of weighing." in page.answer
+    assert "There is no clear winner" in page.text
+    assert page.row("Døme 5 (Kaupanger)")[:5] == ["55", "20", "11", "14", "90"]
+    assert "The smallest change of one weight: somatic care from 11.8 % to 25.1 %; then Døme 1" in page.text
+    widget(page, "segmented_control", "w.sites.ways").set_value("near")
+    page.run()
+    assert "ways of weighing near this one" in page.answer
+    assert int(page.row("Døme 5 (Kaupanger)")[0]) > 55
+
+
+def test_a_curve_is_bent_said_undone_and_taken_back(screen):
+    page = bend(screen("sites"), 1, "1000")
+    assert "1 000 m gives 0.8" in page.text
+    assert any(one.label.startswith("1 change from the base") for one in page.app.expander)
+    assert page.app.query_params["curves"] == "nature:0,1,1000,0.8,1500,0.3,3000,0"
+    bend(page, 1, "2000")
+    assert "must rise" in " ".join(error.value for error in page.app.error)
+    assert "1 000 m gives 0.8" in page.text
+    bend(page, 1, "much")
+    assert "is not a number here" in " ".join(error.value for error in page.app.error)
+    button(page, "sites.undo.curve")
+    assert "500 m gives 0.8" in page.text and "curves" not in page.app.query_params
+    button(page, "sites.redo.curve")
+    assert "1 000 m gives 0.8" in page.text
+    button(page, "curve.reset.nature")
+    assert "500 m gives 0.8" in page.text
+
+
+def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
+    page = screen("sites")
+    widget(page, "selectbox", "w.sites.preset").set_value("economy")
+    page.run()
+    assert shares(page)["building"] == 31
+    field(page, "text_input", "Name of this way of weighing").set_value(PAYLOAD[:60])
+    widget(page, "text_input", "w.sites.preset.who.save").set_value("Kari")
+    widget(page, "text_input", "w.sites.preset.why.save").set_value("the board")
+    press(page, "Keep it")
+    assert list(home_store.site_presets(CASE)["name"]) == [PAYLOAD[:60].strip()]
+    assert any(PAYLOAD[:8] in option for option in widget(page, "selectbox", "w.sites.preset").options)
+    hidden = screen("sites", public="1")
+    assert not [one for one in hidden.app.text_input if one.label == "Name of this way of weighing"]
+    assert "the board" not in hidden.text
+
+
+def test_likeness_and_locations_are_worked_out(screen):
+    page = screen("sites", like="centre_laerdal")
+    assert "Most like Lærdalsøyri is Døme 1 (Lærdalsøyri), 100 of 100 alike." in page.text
+    assert "With one location, Døme 4 (Sogndalsfjøra) gives relatives the least travel: 56 minutes" in page.text
+    assert page.row("1")[1:4] == ["56", "56", "7 + 7 + 6"] and page.row("1")[-3:] == ["43.0", "40.1", "40.1"]
+    two = page.row("2")
+    assert float(two[1]) < 56 and float(two[-2]) > 40.1 and float(two[-1]) > float(two[-2])

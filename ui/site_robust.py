@@ -1,0 +1,189 @@
+"""How sure the winner among sites is, from the ranking. No screen is needed to import this."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sitecriteria import (
+    CRITERIA,
+    AssessedSite,
+    Criterion,
+    Direction,
+    Doubt,
+    Flip,
+    Robustness,
+    Surroundings,
+    leave_one_out,
+    smaa,
+    smallest_flips,
+    topsis,
+    value_spread,
+    values_table,
+)
+from sitecriteria.precision import ASSUMED_SHARE, POINT_METRES
+from ui import siting
+from ui.siting import Ranking, known
+
+Floats = NDArray[np.float64]
+
+CLEAR_LEAD = 10
+WIDTH = 0.1
+TIE = 1e-9
+
+
+@dataclass(frozen=True, eq=False)
+class Standing:
+    """The sites that may be ranked (those that fail a requirement compete for nothing), and what comes of SMAA."""
+
+    ids: tuple[str, ...]
+    values: Floats
+    found: Robustness
+
+    def first(self, site: str) -> float:
+        """Return the share of all ways of weighing for which a site is best."""
+        return float(self.found.first[self.ids.index(site)])
+
+    @property
+    def leader(self) -> str:
+        """The site that is best for most ways of weighing; the first of those that tie."""
+        return self.ids[int(np.argmax(self.found.first))]
+
+
+def eligible(ranking: Ranking) -> list[AssessedSite]:
+    """Return the sites that meet the requirements, best first."""
+    return [ranking.assessed[one.id] for one in ranking.ranked if not ranking.assessed[one.id].fails]
+
+
+def standing(
+    ranking: Ranking, bounds: Floats | None = None, spread: tuple[Floats, Floats] | None = None
+) -> Standing | None:
+    """Try all ways of weighing, or those within bounds; None where no site may be ranked."""
+    sites = eligible(ranking)
+    if not sites:
+        return None
+    values = values_table(sites)
+    return Standing(tuple(one.site.id for one in sites), values, smaa(values, bounds=bounds, spread=spread))
+
+
+def near(weights: Mapping[str, float], width: float = WIDTH) -> Floats:
+    """Return the bounds of weights that lie at most so far from those chosen, as shares of 1."""
+    chosen = np.array(list(siting.shares(weights).values()))
+    return np.stack([np.maximum(chosen - width, 0.0), np.minimum(chosen + width, 1.0)], axis=1)
+
+
+def doubts(ranking: Ranking) -> dict[str, Doubt]:
+    """Return how far off sites may be: shipped ones stand at their village; areas taken for granted may be off."""
+    return {
+        site: Doubt(POINT_METRES["address" if row["version"] else "village"],
+                    ASSUMED_SHARE if row["status"] == "assumed" else 0.0)
+        for site, row in ranking.rows.to_dict("index").items()
+    }  # fmt: skip
+
+
+def spread(ranking: Ranking, around: Surroundings, criteria: Mapping[str, Criterion]) -> tuple[Floats, Floats]:
+    """Return the least and the most of every value of the sites that may be ranked."""
+    return value_spread([one.site for one in eligible(ranking)], around, doubts(ranking), criteria)
+
+
+def winner(ranking: Ranking) -> str | None:
+    """Return the site that leads by 10 points of 100 or more with the weights chosen; None where none does."""
+    ranked = [one for one in ranking.ranked if one.rank]
+    clear = ranked and all(ranked[0].score - one.score >= CLEAR_LEAD - TIE for one in ranked[1:])
+    return ranked[0].id if clear else None
+
+
+def robustness_record(ranking: Ranking) -> dict[str, Any]:
+    """Return the robustness as the command line writes it; a site that fails is never first and has no rank."""
+    found = standing(ranking)
+    ids = [one.id for one in ranking.ranked]
+    acceptability: dict[str, list[float]] = {site: [0.0] * len(found.ids if found else ()) for site in ids}
+    central: dict[str, dict[str, float | None]] = {site: dict.fromkeys(CRITERIA) for site in ids}
+    confidence: dict[str, float | None] = dict.fromkeys(ids)
+    for row, site in enumerate(found.ids if found else ()):
+        acceptability[site] = found.found.rank_acceptability[row].tolist()
+        central[site] = dict(zip(CRITERIA, map(known, found.found.central_weights[row]), strict=True))
+        confidence[site] = known(found.found.confidence[row])
+    return {
+        "rank_acceptability": acceptability,
+        "central_weights": central,
+        "confidence": confidence,
+        "winner": winner(ranking),
+    }
+
+
+def flips(ranking: Ranking, weights: Mapping[str, float]) -> list[Flip | None]:
+    """Return, for each criterion, the smallest change of its weight that changes the winner."""
+    values = values_table(eligible(ranking))
+    return smallest_flips(values, np.array(list(siting.shares(weights).values()))) if len(values) else []
+
+
+@dataclass(frozen=True, eq=False)
+class SecondOpinion:
+    """TOPSIS on the criteria whose measure is known for all: ranks by site, what was left out, and order reversals.
+
+    ``reversals`` are (site taken away, site that was ahead, site that then is).
+    """
+
+    ranks: Mapping[str, int]
+    left_out: tuple[str, ...]
+    reversals: tuple[tuple[str, str, str], ...]
+
+
+def second_opinion(
+    ranking: Ranking, criteria: Mapping[str, Criterion], weights: Mapping[str, float]
+) -> SecondOpinion | None:
+    """Rank the same sites by TOPSIS; None where no criterion with a weight is known for all of them."""
+    sites, shares = eligible(ranking), siting.shares(weights)
+    values = values_table(sites)
+    table, share, more = _comparable(sites, criteria, shares)
+    left_out = tuple(key for row, key in enumerate(CRITERIA) if np.isnan(values[:, row]).any() or key not in share)
+    if not len(sites) or not any(share.values()):
+        return None
+    chosen = np.array(list(share.values()))
+
+    def rate(rows: Floats) -> Floats:
+        return topsis(rows, chosen, more) if len(rows) else np.empty(0)
+
+    ids = [one.site.id for one in sites]
+    rating = rate(table)
+    ranks = {site: int((rating > mine + TIE).sum()) + 1 for site, mine in zip(ids, rating, strict=True)}
+    turned = tuple((ids[one.without], ids[one.before], ids[one.after]) for one in leave_one_out(table, rate))
+    return SecondOpinion(ranks, left_out, turned)
+
+
+def _comparable(
+    sites: list[AssessedSite], criteria: Mapping[str, Criterion], shares: Mapping[str, float]
+) -> tuple[Floats, dict[str, float], list[bool]]:
+    """Return measures known for all sites, their weights, and whether more is better.
+
+    Where a measure alone does not tell how good a site is (an ideal, a factor), its value is compared.
+    """
+    columns, share, more = [], {}, []
+    for key, criterion in criteria.items():
+        by_value = criterion.direction is Direction.IDEAL_IS_BEST or criterion.factor is not None
+        pick: Callable[[Any], float] = (lambda found: found.value) if by_value else (lambda found: found.measure)
+        column = np.array([pick(one.assessments[key]) for one in sites], dtype=float)
+        if np.isfinite(column).all() and not np.isnan([one.assessments[key].value for one in sites]).any():
+            columns.append(column)
+            share[key] = shares[key]
+            more.append(by_value or criterion.direction is Direction.MORE_IS_BETTER)
+    return np.array(columns).T.reshape(len(sites), len(columns)), share, more
+
+
+def without(found: Standing, bounds: Floats | None, least: float) -> dict[str, tuple[str, float]]:
+    """Return, for each site taken away, which of the rest is best for most ways of weighing, and for what share.
+
+    Sites that are best for fewer than ``least`` of all ways are left out: without them hardly anything changes.
+    """
+    changed = {}
+    for gone, site in enumerate(found.ids if len(found.ids) > 1 else ()):
+        if found.first(site) >= least:
+            rest = [other for other in found.ids if other != site]
+            first = smaa(np.delete(found.values, gone, axis=0), bounds=bounds).first
+            changed[site] = (rest[int(np.argmax(first))], float(first.max()))
+    return changed
