@@ -33,8 +33,9 @@ def draw(shown: Shown) -> None:
     """Draw the value function of a criterion with its controls."""
     w = shown.view.words
     st.header(w.t("How is a measure turned into a value?"))
-    names = {key: w.t(one.label) + (" △" if key in shown.view.choices.curves else "") for key, one in CRITERIA.items()}
-    key = state.recall(CHOSEN, next(iter(CRITERIA)))
+    names = {key: w.t(one.label) for key, one in CRITERIA.items()}
+    key = state.recall(CHOSEN)
+    key = key if key in CRITERIA else next(iter(CRITERIA))
     st.selectbox(w.t("Question"), list(names), format_func=names.get,
                  **state.bound(CHOSEN, key, lambda chosen: state.keep(CHOSEN, chosen)))  # fmt: skip
     criterion = shown.criteria[key]

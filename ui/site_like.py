@@ -14,6 +14,7 @@ from ui.sites import Shown, site_labels
 from ui.tables import Column
 from ui.wording import plain
 
+NONE = ""
 PLACES = ("care", "centre", "village")
 MOST_UNLIKE = 3
 
@@ -22,12 +23,12 @@ def draw(shown: Shown) -> None:
     """Let the reader choose a place that works well, and rank the sites by how like it they are."""
     w = shown.view.words
     st.header(w.t("Which site is most like a place that works well?"))
-    names = places(shown)
-    now = shown.view.choices.like if shown.view.choices.like in names else None
+    names = {NONE: w.t("Choose a place")} | dict(places(shown))
+    now = shown.view.choices.like if shown.view.choices.like in names else NONE
     st.selectbox(
-        w.t("A place that works well"), list(names), format_func=names.get, index=None, placeholder=w.t("Choose a place"),
+        w.t("A place that works well"), list(names), format_func=names.get,
         help=w.t("Of a place that is no site only what the map tells is known: ways, nature, people within reach."),
-        **state.bound("sites.like", now, lambda place: site_steps.change(like=place)),
+        **state.bound("sites.like", now, lambda place: site_steps.change(like=place or None)),
     )  # fmt: skip
     target = target_of(shown)
     if target is None:

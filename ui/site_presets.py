@@ -14,7 +14,7 @@ from ui import site_steps, siting, state
 from ui.page import View
 from ui.wording import plain
 
-BASE, OWN = "base", "own:"
+BASE, OWN, CUSTOM = "base", "own:", "custom"
 SAID = "sites.preset.said"
 LONGEST = 60
 
@@ -32,14 +32,15 @@ def choose(view: View) -> None:
     w, kept = view.words, presets(view)
     names = {BASE: w.t("Balanced")} | {key: w.t(one.label) for key, one in VIEWPOINTS.items()}
     names |= {OWN + name: name for name in kept}
-    now = current(view, kept)
+    now = current(view, kept) or CUSTOM
+    names |= {CUSTOM: w.t("Your own way of weighing.")}
     st.selectbox(
-        w.t("Whose eyes?"), list(names), format_func=names.get, index=None, placeholder=w.t("Your own way of weighing."),
+        w.t("Whose eyes?"), list(names), format_func=names.get,
         **state.bound("sites.preset", now, lambda key: take(kept, key)),
     )  # fmt: skip
     if now in VIEWPOINTS:
         st.caption(w.t(VIEWPOINTS[now].meaning))
-    elif now and now.startswith(OWN):
+    elif now.startswith(OWN):
         row = kept[now.removeprefix(OWN)]
         by = w.t("kept {day}", day=w.date(row["entered_at"]))
         st.caption(plain(by if view.choices.public else f"{by}, {row['who']}: {row['why']}"))
@@ -83,14 +84,14 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
     return all(abs(mine[key] - theirs[key]) < 1e-9 for key in mine)
 
 
-def take(kept: Mapping[str, Mapping[str, Any]], key: str | None) -> None:
-    """Take the weights of a point of view; one that was kept brings its value functions."""
+def take(kept: Mapping[str, Mapping[str, Any]], key: str) -> None:
+    """Take the weights of a point of view, with the value functions of one that was kept; a custom one changes nothing."""
     if key in VIEWPOINTS:
         site_steps.change(weights=dict(VIEWPOINTS[key].weights), curves={})
-    elif key and key.startswith(OWN):
+    elif key.startswith(OWN):
         row = kept[key.removeprefix(OWN)]
         site_steps.change(weights=dict(row["weights"]), curves=curves(row))
-    elif key:
+    elif key == BASE:
         site_steps.change(weights={}, curves={})
 
 
