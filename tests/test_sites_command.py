@@ -4,9 +4,9 @@ import json
 import math
 
 import pytest
-from test_command_line import run
 
 from sitecriteria import CRITERIA, smaa
+from tests.test_command_line import run
 
 KEYS = {"id", "name", "score", "rank", "low", "high", "measures", "values", "fails", "warnings"}
 

@@ -13,8 +13,9 @@ import streamlit as st
 
 from planning.errors import N_, InputError
 from ui import siting, state, tables
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, turn
 from ui.page import View
-from ui.site_entry import LONGEST_NAME, LONGEST_TEXT, ROUND, renew
+from ui.site_entry import PAGE, renew
 from ui.sites import Shown
 from ui.tables import Column
 from ui.wording import MISSING, Wording, plain
@@ -80,7 +81,7 @@ def draw(shown: Shown) -> None:
             "they are. Nothing is kept before you have seen the difference."
         )
     )
-    file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{state.recall(ROUND, 0)}")
+    file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{turn(PAGE)}")
     if file is None:
         return
     found, unread = read(shown, file.name, file.getvalue())
@@ -214,7 +215,7 @@ def difference_html(w: Wording, found: Difference) -> str:
 def save(shown: Shown, found: Difference, file: str) -> None:
     """Draw who imports and why, and keep the new and changed sites as one batch when asked."""
     w, rows = shown.view.words, found.new + found.changed
-    slot = f"w.sites.import.{state.recall(ROUND, 0)}"
+    slot = f"w.sites.import.{turn(PAGE)}"
     with st.form(slot, border=False):
         left, right, button = st.columns([1.2, 1.8, 1], gap="small", vertical_alignment="bottom")
         who = left.text_input(w.t("Who gives the sites?"), max_chars=LONGEST_NAME, key=f"{slot}.who")

@@ -9,12 +9,12 @@ import streamlit as st
 
 from ui import state
 from ui.figure_entry import moment
+from ui.keeping import LONGEST_NAME, LONGEST_TEXT, turn
 from ui.page import View
-from ui.site_entry import LONGEST_NAME, LONGEST_TEXT, renew
+from ui.site_entry import PAGE, renew
 from ui.timetable_texts import deliveries_html, stops_html
 from ui.wording import plain
 
-ROUND = "sites.round"
 READ = "timetable.read"
 PRESSED = "timetable.pressed"
 KINDS = ["zip", "xml"]
@@ -35,7 +35,7 @@ def draw(view: View) -> None:
     )
     set_aside(view)
     files = st.file_uploader(
-        w.t("Timetable"), type=KINDS, accept_multiple_files=True, key=f"w.timetable.file.{state.recall(ROUND, 0)}"
+        w.t("Timetable"), type=KINDS, accept_multiple_files=True, key=f"w.timetable.file.{turn(PAGE)}"
     )
     if files:
         delivery = read(view, {file.name: file.getvalue() for file in files})
@@ -86,7 +86,7 @@ def keep(view: View, delivery: Any) -> None:
     if delivery.twice:
         st.info(w.t("This very timetable is in use already: there is nothing to save."))
         return
-    slot = f"w.timetable.{state.recall(ROUND, 0)}"
+    slot = f"w.timetable.{turn(PAGE)}"
     with st.form(slot, border=False):
         left, right, button = st.columns([1.2, 1.8, 1], gap="small", vertical_alignment="bottom")
         who = left.text_input(w.t("Who gives the timetable?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
