@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-import gtfs_kit
 import numpy as np
 import pandas as pd
 
 from openformats.errors import N_, FormatError, Refusals
 from openformats.timetable import Timetable, merged
+
+if TYPE_CHECKING:
+    import gtfs_kit
 
 NEEDED: Mapping[str, tuple[str, ...]] = {
     "stops": ("stop_id", "stop_name", "stop_lat", "stop_lon"),
@@ -38,6 +41,8 @@ def read_gtfs(parts: Mapping[str, bytes]) -> Timetable:
     FormatError
         A table or column that is needed is missing, a table is no CSV in UTF-8, or nothing runs on any day.
     """
+    import gtfs_kit  # takes over a second to load, which no start of the dashboard shall wait for
+
     refused = Refusals()
     tables = {name: _table(parts, name, columns) for name, columns in NEEDED.items()}
     tables |= {name: _table(parts, name, cols) for name, cols in OPTIONAL.items() if f"{name}.txt" in parts}

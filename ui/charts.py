@@ -6,9 +6,12 @@ from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
+from altair.utils import schemapi
 
 from ui.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK, OPTIONS
 
+schemapi.disable_debug_mode()
+"""Altair checks every part of a chart as it is made, several times; the whole is checked once when it is shown."""
 LETTERS = 0.045
 NORWEGIAN = alt.Locale(
     number={"decimal": ",", "thousands": "\N{NARROW NO-BREAK SPACE}", "grouping": [3], "currency": ["", " kr"]}

@@ -52,8 +52,8 @@ def points(places: pd.DataFrame) -> pd.DataFrame:
 
 
 def shapes(found: list[dict[str, Any]]) -> alt.Chart:
-    """Return a chart over features drawn as they stand."""
-    return alt.Chart(alt.Data(values=found))
+    """Return a chart over features drawn as they stand; a tuple, as Altair copies lists at every step."""
+    return alt.Chart(alt.Data(values=tuple(found)))
 
 
 def region(
