@@ -15,7 +15,18 @@ from numpy.typing import NDArray
 
 from planning import Case, Plan, Values
 from planning.errors import N_, InputError
-from sitecriteria import CRITERIA, PLOT_CRITERIA, Cells, Grid, Surroundings, assess_cells, covered, to_metres
+from sitecriteria import (
+    CRITERIA,
+    PLOT_CRITERIA,
+    Anchors,
+    Cells,
+    Grid,
+    Surroundings,
+    assess_cells,
+    covered,
+    to_metres,
+    with_anchors,
+)
 from sitecriteria.coordinates import METRES
 from ui import siting
 
@@ -92,14 +103,15 @@ def assess(
     tell("land")
     found, ground = land(tables, plan, cell), siting.read_land(tables)
     around = siting.surroundings(ground, siting.read_roads(tables, ground, winter), plan, values)
-    return found, measure(found, around, weights, tell)
+    return found, measure(found, around, weights, tell=tell)
 
 
 def measure(
-    found: Land, around: Surroundings, weights: Mapping[str, float], tell: Callable[[str], None] = lambda key: None
-) -> Cells:
-    """Measure, value and weigh land against its surroundings."""
-    return assess_cells(found.grid, found.chosen, around, weights, tell=tell)
+    found: Land, around: Surroundings, weights: Mapping[str, float], curves: Mapping[str, Anchors] | None = None,
+    tell: Callable[[str], None] = lambda key: None,
+) -> Cells:  # fmt: skip
+    """Measure, value and weigh land against its surroundings; ``curves`` are value functions others than usual."""
+    return assess_cells(found.grid, found.chosen, around, weights, with_anchors(curves or {}), tell=tell)
 
 
 def frame(found: Land, cells: Cells) -> gpd.GeoDataFrame:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -58,7 +58,9 @@ def read(shown: Region) -> Heat:
     spots = tuple(zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True))
     weights = tuple(sorted(view.choices.weights.items()))
     case = (heat.borders(plan.case), plan.case.population_year)
-    key = (version, *case, members, shown.chosen.winter, weights, spots)
+    curves, timetables = tuple(view.choices.curves.items()), view.store.timetable_deliveries()
+    used = tuple(timetables.loc[timetables["used"], "id"])
+    key = (version, *case, members, shown.chosen.winter, weights, curves, used, spots)
     with st.spinner(view.words.t("Measuring the land, cell by cell: some seconds the first time.")):
         return measured(view, key)
 
@@ -66,11 +68,13 @@ def read(shown: Region) -> Heat:
 @st.cache_resource(show_spinner=False, max_entries=16)
 def measured(_view: View, key: tuple[Any, ...]) -> Heat:
     """Measure the land of a plan; ``key`` is all that the answer depends on."""
-    version, borders, _, members, winter, weights, spots = key
+    version, borders, _, members, winter, weights, curves, _, spots = key
     store, plan, values = _view.store, _view.result.plan, _view.result.values
     found, drawn = lattice(_view, (version, borders, tuple(number for number, *_ in members)))
     land, roads = land_of(store, version), roads_of(store, version, winter)
-    cells = heat.measure(found, siting.surroundings(land, roads, plan, values), dict(weights))
+    land = replace(land, stops=siting.with_timetables(land.stops, store.timetable_stops()))
+    around = siting.surroundings(land, roads, plan, values)
+    cells = heat.measure(found, around, dict(weights), dict(curves))
     ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
     return Heat(
         url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
