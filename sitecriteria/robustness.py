@@ -24,7 +24,7 @@ Integers = NDArray[np.int64]
 _Firsts = tuple[Integers, Integers, Floats]
 
 TIE = 1e-9
-CELLS = 100_000
+CELLS = 20_000
 MISSING_STREAM, CONFIDENCE_STREAM = 1, 2
 
 
