@@ -1,19 +1,14 @@
 """The page of sites with a timetable that was delivered, and with many sites."""
 
 import pytest
-from streamlit.runtime import pages_manager
 
 from store import SiteEntry
 from tests.openformats.made_up import gtfs
-from tests.pages.test_compare import NoFolder
 
 CASE = "forstudie-2017"
 
 
-@pytest.fixture(autouse=True)
-def router(monkeypatch):
-    """The router from the first run, as on a server that has been opened."""
-    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+pytestmark = pytest.mark.usefixtures("router")
 
 
 def press(page, start):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_model_properties import case_of, houses, municipalities
+from made_up import case_of, houses, municipalities
 
 from planning import Change, Scenario, evaluate, load, resolve
 from planning.case import Figure

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_model_properties import case_of, houses, municipalities
+from made_up import case_of, houses, municipalities
 
 from planning import Change, House, InputError, Scenario, evaluate
 from planning.future import look_ahead
