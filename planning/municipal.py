@@ -41,12 +41,6 @@ FIELDS: Mapping[str, Field] = {
               N_("Persons on 1 January of the case's year."), most=10_000_000, needed=True),
         Field("users", "need", "count", N_("Users"),
               N_("People in the whole target group who may need comprehensive services."), most=100_000),
-        Field("users_pathway_1", "pathway", "count", N_("Users in pathway 1"),
-              N_("People with problems that are expected to be mild and short."), most=100_000),
-        Field("users_pathway_2", "pathway", "count", N_("Users in pathway 2"),
-              N_("People with severe but short, or milder and long problems."), most=100_000),
-        Field("users_pathway_3", "pathway", "count", N_("Users in pathway 3"),
-              N_("People with severe and long problems: the group of the prestudy."), most=100_000),
         Field("places_needed", "need", "count", N_("Reserved places"),
               N_("Places staffed day and night that the municipality reserves."), needed=True),
         Field("need_ordinary", "need", "count", N_("Ordinary need"),
@@ -69,6 +63,12 @@ FIELDS: Mapping[str, Field] = {
               N_("Staff in the municipality's own offer today."), most=100_000, unit=N_("full-time equivalents")),
         Field("own_cost", "today", "money", N_("Own cost"),
               N_("What the municipality's own offer costs today."), most=100_000_000_000, unit=N_("kr a year")),
+        Field("users_pathway_1", "pathway", "count", N_("Users in pathway 1"),
+              N_("People with problems that are expected to be mild and short."), most=100_000),
+        Field("users_pathway_2", "pathway", "count", N_("Users in pathway 2"),
+              N_("People with severe but short, or milder and long problems."), most=100_000),
+        Field("users_pathway_3", "pathway", "count", N_("Users in pathway 3"),
+              N_("People with severe and long problems: the group of the prestudy."), most=100_000),
     )
 }  # fmt: skip
 

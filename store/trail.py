@@ -18,12 +18,14 @@ class Trail:
     marks : table of marks: id, version, undone, when
     changes : view of versions with undone and mark, the number of the latest mark
     together : SQL that gives the versions that came with $version and go with it; '' where each goes alone
+    marked : the column of marks that holds the version
     """
 
     versions: str
     marks: str
     changes: str
     together: str = ""
+    marked: str = "version"
 
     def pending(self, database: Database, case_id: str) -> tuple[int | None, int | None]:
         """Return the versions that undo and redo would take; None where there is none."""
@@ -45,7 +47,7 @@ class Trail:
                 return None
             group = cursor.execute(self.together, {"version": found[0]}).fetchall() if self.together else []
             taken = sorted({found[0], *(one for (one,) in group)})
-            marks = {"id": next_ids(cursor, len(taken)), "version": taken, "undone": undone, "marked_at": utc_now()}
+            marks = {"id": next_ids(cursor, len(taken)), self.marked: taken, "undone": undone, "marked_at": utc_now()}
             insert(cursor, self.marks, pd.DataFrame(marks))
         return int(taken[-1])
 

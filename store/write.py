@@ -16,7 +16,7 @@ from store.trail import Trail, next_id
 
 ENTRY_STATUSES = ("agreed", "measured")
 
-_CHANGES = Trail("change_set", "change_mark", "change")
+_CHANGES = Trail("change_set", "change_mark", "change", marked="change_set")
 
 
 @dataclass(frozen=True)
