@@ -65,9 +65,9 @@ class TestCosts:
 
     def test_every_price_year_is_told_on_demand(self, screen):
         page = screen("costs", year="2017")
-        assert "Threshold of the state refund" not in page.html
+        assert "Joint is cheaper by, kr a year" not in page.html
         page.app.toggle(key="w.price_years").set_value(True).run()
-        html = section(page.html, "Threshold of the state refund")
+        html = section(page.html, "Joint is cheaper by, kr a year")
         found = [int(year) for year in re.findall(r'<th scope="row" class="number">(20\d\d)</th>', html)]
         assert found == list(range(2017, 2026))
         assert "In kroner of 2017 joint costs 9.4 to 10.0 million less" in page.text.replace("\\", "")
