@@ -100,6 +100,14 @@ def smaa(
     return Robustness(counts / draws, central, _confidence(table, central, draws, seed), drawn.sampling)
 
 
+def rank_acceptability(
+    values: ArrayLike, draws: int = 10_000, seed: int = 0, bounds: ArrayLike | None = None
+) -> Floats:
+    """Return what :func:`smaa` gives as ``rank_acceptability``, shape (sites, ranks), without the rest of its work."""
+    table = _read(values, None)
+    return _count(table, draw_weights(table.known.shape[1], draws, seed, bounds).weights, seed)[0] / draws
+
+
 def _count(table: _Uncertain, weights: Floats, seed: int) -> tuple[Floats, _Firsts]:
     """Count the ranks of all draws, shape (sites, ranks), and list who is first."""
     size = len(table.known)
@@ -222,15 +230,13 @@ def _confidence(table: _Uncertain, central: Floats, draws: int, seed: int) -> Fl
         confidence[ever] = 1.0
         return confidence
     random = np.random.default_rng([seed, CONFIDENCE_STREAM])
-    held, base, wins = central[ever], central[ever] @ table.known.T, np.zeros(len(ever))
-    starts = np.flatnonzero(np.diff(table.sites, prepend=-1))
-    for rows in _blocks(draws, len(ever) * (len(central) + len(table))):
-        drawn = table.low + table.width * random.random((rows.stop - rows.start, len(table)))
-        scores = np.repeat(base[None], len(drawn), axis=0)
-        parts = held[:, table.criteria] * drawn[:, None, :]
-        scores[:, :, table.sites[starts]] += np.add.reduceat(parts, starts, axis=2)
-        own = scores[:, np.arange(len(ever)), ever]
-        wins += (own >= scores.max(axis=2) - TIE).sum(axis=0)
+    held, wins = central[ever].T, np.zeros(len(ever))
+    for rows in _blocks(draws, len(central) * (len(ever) + table.known.shape[1])):
+        full = np.repeat(table.known[None], rows.stop - rows.start, axis=0)
+        full[:, table.sites, table.criteria] = table.low + table.width * random.random((len(full), len(table)))
+        scores = (full.reshape(-1, len(held)) @ held).reshape(*full.shape[:2], len(ever))
+        own = scores[:, ever, np.arange(len(ever))]
+        wins += (own >= scores.max(axis=1) - TIE).sum(axis=0)
     confidence[ever] = wins / draws
     return confidence
 

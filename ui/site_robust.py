@@ -26,6 +26,7 @@ from sitecriteria import (
     values_table,
 )
 from sitecriteria.precision import ASSUMED_SHARE, POINT_METRES
+from sitecriteria.robustness import rank_acceptability
 from ui import siting
 from ui.siting import Ranking, known
 
@@ -184,6 +185,6 @@ def without(found: Standing, bounds: Floats | None, least: float) -> dict[str, t
     for gone, site in enumerate(found.ids if len(found.ids) > 1 else ()):
         if found.first(site) >= least:
             rest = [other for other in found.ids if other != site]
-            first = smaa(np.delete(found.values, gone, axis=0), bounds=bounds).first
+            first = rank_acceptability(np.delete(found.values, gone, axis=0), bounds=bounds)[:, 0]
             changed[site] = (rest[int(np.argmax(first))], float(first.max()))
     return changed

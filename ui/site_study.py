@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from planning.errors import N_
 from ui import site_changed, site_curves, site_like, site_locations, site_presets, site_sure, sites
 from ui.page import View
 from ui.site_presets import Wish
@@ -22,18 +21,8 @@ def below_weights(shown: Shown) -> None:
     site_changed.draw(shown)
 
 
-MOST_STUDIED = 40
-"""Sites up to which taking each away in turn is quick enough to draw with the page."""
-
-
 def below_ranking(shown: Shown) -> None:
     """Draw how sure the winner is, the value functions, and the place to be like."""
-    if len(shown.ranking) > MOST_STUDIED:
-        text = N_(
-            "How sure the best site is, is computed for up to {most} sites: archive those that are out of the question."
-        )
-        st.caption(shown.view.words.t(text, most=MOST_STUDIED))
-        return
     site_sure.draw(shown)
     site_curves.draw(shown)
     site_like.draw(shown)

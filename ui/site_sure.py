@@ -40,20 +40,34 @@ def spread(_shown: Shown, *_key: Any, rows: pd.DataFrame, curves: str) -> tuple[
 @st.cache_data(show_spinner=False, max_entries=32)
 def tried(
     _shown: Shown, ids: tuple[str, ...], values: Floats, bounds: Floats | None, ends: tuple[Floats, Floats] | None
-) -> tuple[Standing, dict[str, tuple[str, float]]]:
-    """Return what comes of all ways of weighing, and of taking away each site that may be best."""
+) -> Standing:
+    """Return what comes of all ways of weighing."""
     del ids, values
     found = site_robust.standing(_shown.ranking, bounds, ends)
     assert found is not None
-    return found, site_robust.without(found, bounds, RARE)
+    return found
 
 
-def standing(shown: Shown) -> tuple[Standing, dict[str, tuple[str, float]]] | None:
+@st.cache_data(show_spinner=False, max_entries=32)
+def taken_away(
+    _found: Standing, ids: tuple[str, ...], values: Floats, first: Floats, bounds: Floats | None
+) -> dict[str, tuple[str, float]]:
+    """Return what comes of taking away each site that may be best."""
+    del ids, values, first
+    return site_robust.without(_found, bounds, RARE)
+
+
+def bounds_of(shown: Shown) -> Floats | None:
+    """Return the bounds of the weights that are tried; None where all are."""
+    return site_robust.near(shown.view.choices.weights) if state.recall(WAYS, ALL) == NEAR else None
+
+
+def standing(shown: Shown) -> Standing | None:
     """Return the standing of the sites for the ways of weighing chosen; None where no site may be ranked."""
     sites = site_robust.eligible(shown.ranking)
     if not sites:
         return None
-    bounds = site_robust.near(shown.view.choices.weights) if state.recall(WAYS, ALL) == NEAR else None
+    bounds = bounds_of(shown)
     ends = None
     if state.recall(OWN_DOUBT, False):
         with st.spinner(shown.view.words.t("Measuring round each site ...")):
@@ -76,16 +90,16 @@ def sentence(shown: Shown) -> str:
     if found is None or not any(one.rank for one in shown.ranking.ranked):
         return ""
     w, leader = shown.view.words, shown.ranking.ranked[0].id
-    most = found[0].leader
+    most = found.leader
     if state.recall(WAYS, ALL) == NEAR:
         said = N_("{name} is best for {share} of 100 ways of weighing near this one.")
     else:
         said = N_("{name} is best for {share} of 100 ways of weighing.")
-    first = w.t(said, name=shown.name(leader), share=hundred(w, found[0].first(leader)))
+    first = w.t(said, name=shown.name(leader), share=hundred(w, found.first(leader)))
     if most == leader:
         return first
     other = w.t("{name} is best for more of them: {share}.", name=shown.name(most),
-                share=hundred(w, found[0].first(most)))  # fmt: skip
+                share=hundred(w, found.first(most)))  # fmt: skip
     return f"{first} {other}"
 
 
@@ -105,27 +119,28 @@ def draw(shown: Shown) -> None:
     if found is None:
         st.info(w.t("No site meets the requirements, so there is no winner to test. See what would help below."))
         return
+    with st.spinner(w.t("Taking each site away in turn ...")):
+        away = taken_away(found, found.ids, found.values, found.found.first, bounds_of(shown))
     flips = site_robust.flips(shown.ranking, shown.view.choices.weights)
-    st.html(tables.answer([sentence(shown), clear(shown, found[0])]))
+    st.html(tables.answer([sentence(shown), clear(shown, found)]))
     picture, words = st.columns([1.35, 1], gap="medium")
     with picture:
-        table = bars(shown, found[0])
+        table = bars(shown, found)
         st.altair_chart(
             site_sure_charts.ranks(table, w.t("of 100 ways of weighing"), shown.view.dark),
-            alt=in_words(shown, found[0]),
+            alt=in_words(shown, found),
         )
-        if len(found[0].ids) > MOST_BARS:
+        if len(found.ids) > MOST_BARS:
             st.caption(w.t("The {count} that are best most often; all are in the table.", count=MOST_BARS))
     with words:
         st.subheader(w.t("What would change the winner?"))
-        st.html(
-            f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(x)}</li>" for x in changes(shown, *found, flips))}</ul></div>'
-        )
+        said = "".join(f"<li>{escape(text)}</li>" for text in changes(shown, found, away, flips))
+        st.html(f'<div class="bops-findings"><ul>{said}</ul></div>')
     opinion = site_robust.second_opinion(shown.ranking, shown.criteria, shown.view.choices.weights)
-    st.html(ranks_html(shown, found[0], opinion))
+    st.html(ranks_html(shown, found, opinion))
     st.caption(opinion_text(shown, opinion))
     with st.expander(w.t("Which weights make each site the best?")):
-        st.html(central_html(shown, found[0]))
+        st.html(central_html(shown, found))
         st.caption(w.t("The middle of all ways of weighing for which the site is best. With even weights each question "
                        "has {share}.", share=w.percent(1 / len(CRITERIA), 0)))  # fmt: skip
         st.html(flips_html(shown, flips))

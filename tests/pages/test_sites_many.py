@@ -48,7 +48,6 @@ def test_a_stop_that_is_not_served_says_which_lines_may_stop_there(screen):
     assert "Lines that may stop there" in page.text and "101 Øvre Årdal–Sogndal (2020)" in page.text
 
 
-@pytest.mark.xfail(reason="with seventy sites the page still takes too long: to be made fluent", strict=False)
 def test_many_sites_are_drawn_twenty_at_a_time_and_undone_as_one(screen, home_store):
     values = {"number": "1422", "lat": 61.1, "lon": 7.49, "plot_area": 5000.0}
     rows = [(None, {**values, "name": f"Tomt {n}"}, None) for n in range(60)]
