@@ -64,8 +64,6 @@ class Game:
 
     Attributes
     ----------
-    stand_alone
-        (n,) the cheapest each can do alone.
     coalitions
         A facility for each group, and its members' parts by the key.
     cost
@@ -73,15 +71,18 @@ class Game:
     """
 
     result: Result
-    stand_alone: Float
     coalitions: Coalitions
     cost: Float
-    notes: tuple[Note, ...]
+
+    @property
+    def stand_alone(self) -> Float:
+        """The cheapest each can do alone, (n,)."""
+        return self.result.stand_alone
 
     @property
     def count(self) -> int:
         """Number of participants."""
-        return len(self.stand_alone)
+        return len(self.result.plan.participants)
 
     @property
     def everyone(self) -> int:
@@ -168,6 +169,19 @@ class Game:
         groups = cheapest_split(self.facility_cost, self.cost, self.everyone, apart=True)
         return groups, float(self.facility_cost[groups].sum())
 
+    @cached_property
+    def notes(self) -> tuple[Note, ...]:
+        """What must be said of the game: that groups are never split up, or that all would pay less in several."""
+        if self.count > MOST_COVER:
+            text = N_("With more than {most} municipalities each group is costed as one facility, never split up.")
+            return (Note(text, most=MOST_COVER),)
+        if self.apart is None or self.apart[1] >= self.cost[-1] - TIE:
+            return ()
+        text = N_("The plan for all costs {amount} kr a year more than the cheapest split: {groups}.")
+        names = [[self.result.plan.participants[i].name for i in members(group)] for group in self.apart[0]]
+        listed = " / ".join(", ".join(group) for group in names)
+        return (Note(text, amount=round(self.cost[-1] - self.apart[1]), groups=listed),)
+
 
 def cooperate(result: Result) -> Game:
     """Return the cooperation game of a result of one set of values.
@@ -182,24 +196,11 @@ def cooperate(result: Result) -> Game:
         raise InputError(N_("{count} municipalities make too many groups to compute: choose at most {most}."),
                          count=count, most=MOST_SHAPLEY)  # fmt: skip
     coalitions = cost_coalitions(result)
-    stand_alone = np.asarray(result.stand_alone, dtype=float)
     if count > MOST_COVER:
-        text = N_("With more than {most} municipalities each group is costed as one facility, never split up.")
-        return Game(result, stand_alone, coalitions, coalitions.facility_cost, (Note(text, most=MOST_COVER),))
+        return Game(result, coalitions, coalitions.facility_cost)
     cost = subadditive_cover(coalitions.facility_cost)
     cost[-1] = coalitions.facility_cost[-1]
-    game = Game(result, stand_alone, coalitions, cost, ())
-    return Game(result, stand_alone, coalitions, cost, split_notes(game))
-
-
-def split_notes(game: Game) -> tuple[Note, ...]:
-    """Return a warning where the whole group would pay less in several groups, with the groups."""
-    if game.apart is None or game.apart[1] >= game.cost[-1] - TIE:
-        return ()
-    text = N_("The plan for all costs {amount} kr a year more than the cheapest split: {groups}.")
-    names = [[game.result.plan.participants[i].name for i in members(group)] for group in game.apart[0]]
-    listed = " / ".join(", ".join(group) for group in names)
-    return (Note(text, amount=round(game.cost[-1] - game.apart[1]), groups=listed),)
+    return Game(result, coalitions, cost)
 
 
 def game_record(game: Game, hidden: Sequence[bool] = ()) -> dict[str, Any]:

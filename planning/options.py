@@ -224,11 +224,7 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
     """
     if rule == "fixed" and plan.agreement.percentages:
         check_percentages(plan.agreement.percentages, [m.number for m in plan.participants])
-    return shared_by(key_share(rule)(values, shares_of(plan, joint)), joint)
-
-
-def shared_by(share: Float, joint: Joint) -> MunicipalShare:
-    """Return what each pays whose part of the facility's gross cost is given, (..., participant)."""
+    share = key_share(rule)(values, shares_of(plan, joint))
     return MunicipalShare(
         share=share,
         gross=share * joint.cost.gross + joint.rest.gross,
