@@ -3,16 +3,26 @@
 import streamlit as st
 
 from store import open_store
-from ui import charts, cooperation, cooperation_charts, cooperation_tables, leaving, page, parts, tables
+from ui import charts, cooperation, cooperation_charts, cooperation_tables, leaving, page, parts, tables, uncertainty
 from ui import cooperation_agreement as agreement
 
 view = page.start("cooperation", open_store())
 w = view.words
 st.title(w.t("Who joins, and who pays what?"))
 shown = cooperation.read(view)
-st.html(tables.answer(cooperation.answer(shown)))
+answer = st.empty()
 cooperation.choose(view)
 agreement.draw(shown)
+caption = st.empty()
+
+
+def say(spread):
+    """Write the answer, and what its interval is."""
+    answer.html(tables.answer(cooperation.answer(shown, spread)))
+    caption.html(uncertainty.caption(view, spread, ()))
+
+
+say(uncertainty.first(view))
 
 if shown.together:
     bars, mixes = st.columns([1.15, 1], gap="medium")
@@ -46,5 +56,6 @@ if shown.together:
         st.html(cooperation_tables.no_html(shown))
         st.html(cooperation_tables.best_html(shown))
 leaving.draw(view)
+say(uncertainty.whole(view))
 with st.expander(w.t("How is this computed?")):
     parts.explain(view, "sharing", "game", "objections", "solutions")

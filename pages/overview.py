@@ -40,6 +40,7 @@ with right:
         alt=w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care."),
     )
     st.html(f'<p class="bops-legend">{parts.map_legend(view)}</p>')
+    st.html(f'<p class="bops-basis">{parts.basis_line(view, basis(result))}</p>')
 
 spread = uncertainty.whole(view)
 say(spread)
@@ -48,7 +49,6 @@ with no:
     uncertainty.say_no(view, spread)
 with unknown:
     uncertainty.to_find_out(view, spread)
-st.html(f'<p class="bops-basis">{parts.basis_line(view, basis(result))}</p>')
 st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 
 with st.expander(w.t("The same figures as tables")):

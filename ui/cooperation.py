@@ -17,7 +17,8 @@ from planning.errors import N_
 from planning.games import MOST_COVER, members
 from planning.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.summary import options_table
-from ui import parts, state, tables
+from planning.uncertainty import Uncertainty
+from ui import parts, state, tables, uncertainty
 from ui.comparison import lead
 from ui.page import View
 from ui.wording import Wording, plain
@@ -83,8 +84,11 @@ def estimate_note(view: View) -> str:
     return f'<p class="bops-legend">{tables.badge(view.words, "estimated")} · {escape(text)}</p>'
 
 
-def answer(s: Shown) -> list[str]:
-    """Return what the group saves, whether another would save more, and whether anybody has a reason to object."""
+def answer(s: Shown, spread: Uncertainty | None = None) -> list[str]:
+    """Return what the group saves, whether another would save more, and whether anybody has a reason to object.
+
+    What is saved has its interval after it, where that is the joint facility against each for itself.
+    """
     w, game = s.view.words, s.game
     if not s.together:
         return [w.t("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])]
@@ -94,8 +98,17 @@ def answer(s: Shown) -> list[str]:
         if saved >= 0
         else N_("Together the {count} municipalities pay {amount} a year more than each for itself.")
     )
-    first = w.t(text, count=count, amount=w.millions(abs(saved)))
+    amount = w.millions(abs(saved))
+    interval = uncertainty.saved(spread.difference) if spread and in_one_facility(s) else None
+    if interval:
+        amount += uncertainty.beside(w, interval if saved >= 0 else (-interval[1], -interval[0]))
+    first = " ".join(filter(None, [w.t(text, count=count, amount=amount), uncertainty.undecided(w, interval)]))
     return [first, care_sentence(s), best_sentence(s), objection_sentence(s), core_sentence(s)]
+
+
+def in_one_facility(s: Shown) -> bool:
+    """Tell whether all together cost least in one facility, so that what they save is what the plan saves."""
+    return bool(s.game.cost[-1] >= s.game.facility_cost[-1] - parts.SMALL)
 
 
 def care_sentence(s: Shown) -> str:

@@ -133,11 +133,11 @@ def caption(view: View, spread: Uncertainty | None, nets: Nets) -> str:
         return as_legend(w.t("No interval: the ranges around what was changed reach what is impossible."))
     count = w.number(spread.draws)
     said = w.t("Intervals: 5–95 % of {count} draws over the ranges of the assumptions.", count=count)
-    lopsided = [w.t(label).lower() for label, net, interval in nets if interval and at_edge(net, interval)]
-    if lopsided:
-        text = N_("At the edge or outside: {names}, as the ranges reach farther to the other side.")
-        said += " " + w.t(text, names=w.join(lopsided))
-    return as_legend(said)
+    at: dict[str, list[str]] = {}
+    for label, net, interval in nets:
+        if interval and (edge := edge_of(net, interval)):
+            at.setdefault(edge, []).append(w.t(label).lower())
+    return as_legend(" ".join([said, *(w.t(edge, names=w.join(names)) for edge, names in at.items())]))
 
 
 def as_legend(text: str) -> str:
@@ -145,11 +145,21 @@ def as_legend(text: str) -> str:
     return f'<p class="bops-legend">{escape(text)}</p>'
 
 
-def at_edge(net: float, interval: Interval) -> bool:
-    """Tell whether a figure lies outside its interval or in its outermost twentieth."""
+LOW_EDGE = N_(
+    "The cost of {names} lies at the low end: more of the ranges can make it dearer than can make it cheaper."
+)
+HIGH_EDGE = N_(
+    "The cost of {names} lies at the high end: more of the ranges can make it cheaper than can make it dearer."
+)
+
+
+def edge_of(net: float, interval: Interval) -> str:
+    """Return what to say of a figure outside its interval or in its outermost twentieth; nothing for one within."""
     low, high = interval
     room = (high - low) / 20
-    return not low + room <= net <= high - room
+    if net < low + room:
+        return LOW_EDGE
+    return HIGH_EDGE if net > high - room else ""
 
 
 def option_nets(options: pd.DataFrame, spread: Uncertainty | None) -> Nets:

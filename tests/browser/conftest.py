@@ -105,6 +105,13 @@ class Visit:
         self.tab.wait_for_selector(SETTLED, timeout=30_000)
         return self
 
+    def open_part(self, label):
+        """Open a part that is folded; leave it open where it is."""
+        part = self.tab.locator("details").filter(has=self.tab.get_by_text(label, exact=True)).last
+        if part.get_attribute("open") is None:
+            part.locator("summary").first.click()
+        return self.settle()
+
     def text(self, selector=".stMainBlockContainer"):
         return self.tab.locator(selector).first.inner_text()
 
@@ -127,18 +134,32 @@ class Visit:
 PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 
+@pytest.fixture(scope="session")
+def profiles(browser):
+    """Return profiles by language, size and mode: a profile keeps what it has fetched, as a person's browser does."""
+    made = {}
+
+    def profile(language, size, mode):
+        key = (language, size, mode)
+        if key not in made:
+            viewport = {"width": size[0], "height": size[1]}
+            made[key] = browser.new_context(locale=language, viewport=viewport, color_scheme=mode)
+        return made[key]
+
+    yield profile
+    for context in made.values():
+        context.close()
+
+
 @pytest.fixture
-def visit(browser, server):
+def visit(profiles, server):
     """Open tabs; each may have a language, a size and a mode of its own."""
-    contexts = []
+    tabs = []
 
     def make(language="nn-NO", size=(1366, 768), mode="light", at=server):
-        context = browser.new_context(
-            locale=language, viewport={"width": size[0], "height": size[1]}, color_scheme=mode
-        )
-        contexts.append(context)
-        return Visit(context.new_page(), at)
+        tabs.append(profiles(language, size, mode).new_page())
+        return Visit(tabs[-1], at)
 
     yield make
-    for context in contexts:
-        context.close()
+    for tab in tabs:
+        tab.close()

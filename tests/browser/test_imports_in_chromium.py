@@ -8,11 +8,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 NASTY = "<img src=x onerror=alert(1)> ${alert(1)} **b**"
 
 
-def open_part(tab, label):
-    tab.tab.get_by_text(label, exact=True).click()
-    tab.settle()
-
-
 def give(tab, number, name, data):
     kind = "application/zip" if name.endswith("zip") else "text/csv"
     tab.tab.locator("input[type=file]").nth(number).set_input_files({"name": name, "mimeType": kind, "buffer": data})
@@ -28,14 +23,14 @@ def fill(tab, **texts):
 
 def test_a_timetable_and_sites_are_imported(visit, fresh_server):
     tab = visit("en-US", at=fresh_server).open("sites")
-    open_part(tab, "Public transport: import a timetable")
+    tab.open_part("Public transport: import a timetable")
     give(tab, 1, "feed.zip", gtfs())
     tab.see("1 stops in or near the region (1 new", seconds=30)
     fill(tab, **{"Who gives the timetable?": "Kari", "Why: where does it come from?": "the county"})
     tab.tab.get_by_role("button", name="Save the timetable").click()
     tab.see("1 stop of feed.zip is in use.", seconds=30)
     tab.settle()
-    open_part(tab, "Many sites: import and download")
+    tab.open_part("Many sites: import and download")
     rows = f"name;lat;lon;plot_area\n{NASTY};60,8640;7,1138;4000\nI fjorden;61,15;7,36;\nFeil;61,1;7,49;mange\n"
     give(tab, 0, "sites.csv", rows.encode())
     for words in ("1 new, 0 changed, 0 unchanged, 2 refused", "'mange' is no number", "lies in the fjord", NASTY):

@@ -126,9 +126,7 @@ def test_every_participant_is_labelled_with_its_number(opened):
 
 def test_kartverket_is_asked_only_after_the_switch_and_credited(opened, visit):
     page = opened(language="en-GB")
-    page.tab.context.route(
-        "https://cache.kartverket.no/**", lambda route: route.fulfill(body=PIXEL, content_type="image/png")
-    )
+    page.tab.route("https://cache.kartverket.no/**", lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
     before = page.view()
     page.switch("Background from Kartverket")
     page.tab.wait_for_timeout(500)

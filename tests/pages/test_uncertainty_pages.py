@@ -38,7 +38,7 @@ def test_overview_says_the_interval_of_each_figure_that_leads(glance, spread):
     assert f"40.1 mill. kr ({uncertainty.span(EN, spread.options['joint']['net'])})" in shown.answer
     assert f"12.8 mill. kr ({saved}) less" in shown.answer and "clear winner" not in shown.answer
     assert f"5–95 % of {EN.number(DRAWS)} draws".replace("\u202f", " ") in shown.text
-    assert "At the edge or outside: joint, as the ranges reach farther" in shown.text
+    assert "The cost of joint lies at the low end: more of the ranges can make it dearer" in shown.text
 
 
 def test_overview_says_what_would_make_us_say_no_and_what_to_find_out(glance, spread):

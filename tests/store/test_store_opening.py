@@ -227,7 +227,7 @@ def test_a_build_that_was_killed_is_not_used(tmp_path, run):
     assert not (tmp_path / "bops.duckdb").exists()
     with open_store(tmp_path) as store:
         assert len(store.road_edges()) == 686
-        assert len(store.figures("forprosjekt-2019")) == 66
+        assert len(store.figures("forprosjekt-2019")) == 78
 
 
 def test_what_killed_builds_left_behind_is_taken_away(tmp_path):
