@@ -1,4 +1,4 @@
-"""Run every benchmark and print its table."""
+"""Run every benchmark, or those named (``python -m benchmarks screen``), and print their tables."""
 
 import sys
 
@@ -14,8 +14,11 @@ BENCHMARKS = {
     "distance map": grid.run,
     "screen": screen.run,
 }
-for name, run in BENCHMARKS.items():
+chosen = sys.argv[1:] or list(BENCHMARKS)
+if unknown := [name for name in chosen if name not in BENCHMARKS]:
+    sys.exit(f"No benchmark is called {unknown[0]!r}; there are: {', '.join(BENCHMARKS)}")
+for name in chosen:
     sys.stdout.write(f"\n{name}\n")
-    for line in run():
+    for line in BENCHMARKS[name]():
         sys.stdout.write(line + "\n")
         sys.stdout.flush()

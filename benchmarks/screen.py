@@ -1,4 +1,4 @@
-"""What a user waits for in a real Chromium: cold start to first answer, and slider to picture (median of 20)."""
+"""What a user waits for in a real Chromium: cold start to first answer; slider, and participant, to picture."""
 
 import os
 import re
@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).parents[1]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PRESSES = 20
+SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # The picture is new when the drawing of the chart is another one.
 WATCH = """() => new Promise((done, fail) => {
   const drawing = () => document.querySelector('[data-testid=stVegaLiteChart]').innerHTML;
@@ -64,20 +65,47 @@ def measured(address, start):
         again.wait_for_selector(".bops-cards")
         yield f"next visitor to first answer                        {perf_counter() - begun:8.2f} s"
         yield from slides(tab, address)
+        yield from toggles(tab, address)
         browser.close()
 
 
 def slides(tab, address):
     tab.goto(f"{address}/costs")
-    tab.wait_for_selector("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas")
-    tab.wait_for_timeout(1500)
+    drawn(tab)
     slider = tab.get_by_role("slider", name=re.compile("Sjukefråvær")).first
     slider.focus()
+    times = pictures(tab, lambda press: slider.press("ArrowRight" if press % 10 < 5 else "ArrowLeft"))
+    yield from said("slider to picture", times)
+
+
+def toggles(tab, address):
+    tab.goto(f"{address}/cooperation")
+    drawn(tab)
+    names = ("Vik", "Luster", "Aurland", "Hemsedal")
+
+    def press(number):
+        tab.get_by_role("button", name=names[number // 2 % len(names)], exact=True).click()
+
+    yield from said("participant out or in to picture", pictures(tab, press))
+
+
+def drawn(tab):
+    tab.wait_for_selector("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas")
+    tab.wait_for_timeout(2500)
+
+
+def pictures(tab, act):
+    """How long each of some acts takes until the first picture of the page is another one, in ms."""
     times = []
-    for press in range(PRESSES):
+    for number in range(PRESSES):
         tab.evaluate("() => { window.__wait = (" + WATCH + ")(); return 1 }")
-        slider.press("ArrowRight" if press % 10 < 5 else "ArrowLeft")
+        act(number)
         times.append(tab.evaluate("() => window.__wait"))
-        tab.wait_for_timeout(400)
-    yield f"slider to picture, median of {PRESSES}                     {median(times):8.0f} ms"
-    yield f"slider to picture, 95 %                             {quantiles(times, n=20)[18]:8.0f} ms"
+        tab.wait_for_selector(SETTLED)
+        tab.wait_for_timeout(500)
+    return times
+
+
+def said(what, times):
+    yield f"{what}, median of {PRESSES}".ljust(51) + f" {median(times):8.0f} ms"
+    yield f"{what}, 95 %".ljust(51) + f" {quantiles(times, n=20)[18]:8.0f} ms"

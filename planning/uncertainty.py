@@ -8,7 +8,6 @@ from zlib import crc32
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from planning.arrays import Float, Whole
 from planning.assumptions import Values
@@ -257,7 +256,7 @@ def centred_ranks(amounts: Float) -> Float:
     order = np.argsort(amounts)
     ordered = amounts[order]
     if (ordered[1:] == ordered[:-1]).any():
-        ranks = rankdata(amounts)
+        ranks = pd.Series(amounts).rank().to_numpy()
     else:
         ranks = np.empty(len(amounts))
         ranks[order] = np.arange(1.0, len(amounts) + 1)

@@ -1,22 +1,41 @@
 """The command line as others use it: run as a program, JSON on stdout, one sentence on stderr."""
 
+import io
 import json
 import os
 import subprocess
 import sys
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+
+import bops
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = ["1422", "0618", "1421", "1417", "1416", "1419", "1420", "1426", "1424"]
 
 
-def run(*arguments, language="C"):
-    env = {**os.environ, "LC_ALL": "", "LC_MESSAGES": "", "LANG": language}
+def run_program(*arguments, language="C"):
+    """Run the command line as a process of its own."""
     return subprocess.run(
-        [sys.executable, "bops.py", *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-    )
+        [sys.executable, "bops.py", *arguments], cwd=ROOT, env=os.environ | spoken(language), capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+
+
+def run(*arguments, language="C"):
+    """Run the command line in this process: the same, but for the seconds that Python takes to start."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(out), redirect_stderr(err):
+        for name, value in spoken(language).items():
+            patch.setenv(name, value)
+        code = bops.main(arguments)
+    return subprocess.CompletedProcess(arguments, code, out.getvalue(), err.getvalue())
+
+
+def spoken(language):
+    return {"LC_ALL": "", "LC_MESSAGES": "", "LANG": language}
 
 
 def evaluate(*arguments):
@@ -167,9 +186,17 @@ def test_bad_input_is_one_sentence_on_stderr_and_exit_code_2(arguments, word):
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("command", ["evaluate", "cooperation", "sites"])
+def test_the_program_says_what_this_process_says(command):
+    alone, here = run_program(command, "--json"), run(command, "--json")
+    assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)
+    bad = run_program(command, "--year", "2016")
+    assert (bad.returncode, bad.stdout) == (2, "") and bad.stderr == run(command, "--year", "2016").stderr
+
+
 def test_table_is_in_the_language_of_the_environment():
     assert "Joint" in run("evaluate").stdout
-    nynorsk = run("evaluate", language="nn_NO.UTF-8").stdout
+    nynorsk = run_program("evaluate", language="nn_NO.UTF-8").stdout
     assert "Felles" in nynorsk and "40\N{NARROW NO-BREAK SPACE}138\N{NARROW NO-BREAK SPACE}139" in nynorsk
 
 

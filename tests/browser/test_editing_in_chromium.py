@@ -1,11 +1,11 @@
 """A municipality types its own figures in the table, saves, reloads, and takes it back."""
 
 import pytest
-from conftest import running
+from servers import running
 
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NN = Wording("nn")
 HEADER, ROW = 36, 35
 

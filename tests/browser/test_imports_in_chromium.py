@@ -4,7 +4,7 @@ import pytest
 
 from tests.openformats.made_up import gtfs
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NASTY = "<img src=x onerror=alert(1)> ${alert(1)} **b**"
 
 

@@ -12,7 +12,7 @@ from ui import leaflet
 from ui.leaflet_dress import Look
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NN, EN = Wording("nn"), Wording("en")
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()

@@ -4,7 +4,7 @@ import pytest
 
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 def test_a_figure_leads_to_its_source(visit):

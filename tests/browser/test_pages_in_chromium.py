@@ -1,6 +1,7 @@
 """Every page in a real browser: first request, languages, layout, contrast, no request to other hosts."""
 
 import re
+from functools import lru_cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -10,7 +11,7 @@ from ui.locale.collect import catalogue_path
 from ui.page import PAGES
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NAMES = list(PAGES)
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
 
@@ -26,15 +27,7 @@ def test_each_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, n
     assert tab.foreign == []
 
 
-@pytest.mark.parametrize("language", ["nn", "nb"])
-@pytest.mark.parametrize("name", NAMES)
-def test_no_english_is_left(visit, name, language):
-    tab = visit(f"{language}-NO").open("" if name == "overview" else name)
-    shown = re.sub(r"\s+", " ", tab.text("body"))
-    english = [text for text in english_texts(language) if text in shown]
-    assert english == []
-
-
+@lru_cache
 def english_texts(language):
     """Return the English texts that say something else in the language, without fields, two words or more."""
     with catalogue_path(language).open("rb") as file:
@@ -46,11 +39,13 @@ def english_texts(language):
     ]
 
 
-@pytest.mark.parametrize("mode", ["light", "dark"])
+@pytest.mark.parametrize(("language", "mode"), [("nn", "light"), ("nb", "dark")])
 @pytest.mark.parametrize("name", NAMES)
-def test_layout_contrast_and_words_for_pictures(visit, name, mode):
-    """The answer is seen without scrolling, nothing is cut, texts can be read, every picture has words."""
-    tab = visit(mode=mode).open("" if name == "overview" else name)
+def test_language_layout_contrast_and_words_for_pictures(visit, name, language, mode):
+    """No English is left, the answer is seen without scrolling, nothing is cut, all can be read, pictures have words."""
+    tab = visit(f"{language}-NO", mode=mode).open("" if name == "overview" else name)
+    shown = re.sub(r"\s+", " ", tab.text("body"))
+    assert [text for text in english_texts(language) if text in shown] == []
     for width, height in SIZES.values():
         tab.tab.set_viewport_size({"width": width, "height": height})
         tab.settle()

@@ -5,12 +5,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import running
+from servers import running
 
 from store import ProjectEntry, open_store
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NN = Wording("nn")
 CASE = "forstudie-2017"
 TOGETHER = 9

@@ -7,7 +7,7 @@ import pytest
 from sitecriteria import CRITERIA
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NN, EN = Wording("nn"), Wording("en")
 NAMES = [
     "<img src=x onerror=alert(1)><script>alert(1)</script>${alert(1)}{{7*7}}`b`",

@@ -6,7 +6,7 @@ import pytest
 
 from ui.wording import Wording
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 NN, NB, EN = Wording("nn"), Wording("nb"), Wording("en")
 THIN = "\N{NARROW NO-BREAK SPACE}"
 

@@ -15,9 +15,6 @@ CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422"
 QUALITY = f"{CASE}.{VIK}.quality"
 
 
-pytestmark = pytest.mark.usefixtures("router")
-
-
 @pytest.fixture
 def store(home_store):
     return home_store

@@ -76,7 +76,6 @@ def test_the_other_case_and_one_with_nothing_missing_of_population(glance):
     assert {page.row(name)[0] for name in ("Lærdal", "Gol")} and "in 2019 needs" in page.text
 
 
-@pytest.mark.usefixtures("router")
 def test_a_note_is_kept_for_the_region(home_store, screen):
     page = screen(PAGE)
     page.app.text_area[5].input("Open house in May <b>")

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from conftest import Screen, plain
+from screens import Screen, plain
 from streamlit.testing.v1 import AppTest
 
 from store import Entry

@@ -12,9 +12,6 @@ PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
 BY = ("Kari", "case 12/18")
 
 
-pytestmark = pytest.mark.usefixtures("router")
-
-
 def labelled(page, kind, label, nth=0):
     return [one for one in getattr(page.app, kind) if one.label == label][nth]
 

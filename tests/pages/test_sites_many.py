@@ -3,15 +3,10 @@
 import re
 from html import unescape
 
-import pytest
-
 from store import SiteEntry
 from tests.openformats.made_up import gtfs
 
 CASE = "forstudie-2017"
-
-
-pytestmark = pytest.mark.usefixtures("router")
 
 
 def transport(page):

@@ -15,9 +15,6 @@ CASE = "forstudie-2017"
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
 
 
-pytestmark = pytest.mark.usefixtures("router")
-
-
 def widget(page, kind, key):
     return next(one for one in getattr(page.app, kind) if one.key == key)
 

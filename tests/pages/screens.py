@@ -1,0 +1,62 @@
+"""A page as it stands in the browser."""
+
+import re
+from html import unescape
+from pathlib import Path
+
+from streamlit.testing.v1 import AppTest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Screen:
+    """A page as it stands in the browser, by AppTest."""
+
+    def __init__(self, name, **address):
+        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        self.app.query_params.update({"lang": "en", **address})
+        self.app.switch_page(f"pages/{name}.py")
+        self.run()
+
+    def run(self):
+        self.app.run()
+        assert not self.app.exception, self.app.exception
+        return self
+
+    def found(self, kind, block=None):
+        """Every element of a kind on the page, however deep."""
+        for child in (block or self.app.main).children.values():
+            if getattr(child, "children", None):
+                yield from self.found(kind, child)
+            if child.type == kind:
+                yield child
+
+    @property
+    def html(self):
+        """All HTML of the page as it was written."""
+        return "\n".join(part.proto.body for part in self.found("html"))
+
+    @property
+    def answer(self):
+        """The answer in plain text."""
+        return plain(re.search(r'<p class="bops-answer">(.*?)</p>', self.html)[1])
+
+    @property
+    def text(self):
+        """What can be read outside of fields."""
+        shown = (self.app.markdown, self.app.caption, self.app.info, self.app.warning)
+        return plain("\n".join([self.html, *(part.value for group in shown for part in group)]))
+
+    def row(self, label):
+        """The cells of the first row whose head is a label, on its first line."""
+        rows = re.findall(r'<tr[^>]*><th scope="row"[^>]*>(.*?)</th>(.*?)</tr>', self.html, re.S)
+        cells = next(cells for head, cells in rows if unescape(head).split("\n")[0] == label)
+        return [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells, re.S)]
+
+    def heads(self):
+        """The heads of all tables, in order."""
+        return [plain(head) for head in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', self.html)]
+
+
+def plain(html):
+    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
