@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Protocol
 
@@ -66,6 +66,17 @@ def choose_language(wanted: Iterable[str | None]) -> str:
     return "en"
 
 
+@lru_cache(maxsize=20_000)
+def written(language: str, value: float, decimals: int, least: int) -> str:
+    """Write a rounded number; a page that is drawn again has most of them again."""
+    pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}" if decimals else "#,##0"
+    text = format_decimal(value, format=pattern, locale="nb_NO" if language != "en" else "en_GB")
+    separators = {NO_BREAK: THIN_SPACE, "-": MINUS}
+    if language == "en":
+        separators |= {",": THIN_SPACE}
+    return "".join(separators.get(sign, sign) for sign in text)
+
+
 @dataclass(frozen=True)
 class Wording:
     """Says things in one language."""
@@ -101,13 +112,7 @@ class Wording:
         """Write a number with thin spaces between thousands and at most ``decimals`` decimals; missing is two dots."""
         if value is None or value != value:
             return MISSING
-        value = round(value, decimals) + 0.0
-        pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}" if decimals else "#,##0"
-        text = format_decimal(value, format=pattern, locale="nb_NO" if self.language != "en" else "en_GB")
-        separators = {NO_BREAK: THIN_SPACE, "-": MINUS}
-        if self.language == "en":
-            separators |= {",": THIN_SPACE}
-        return "".join(separators.get(sign, sign) for sign in text)
+        return written(self.language, round(float(value), decimals) + 0.0, decimals, least)
 
     def money(self, value: float | None, decimals: int = 0) -> str:
         """Write kroner: 13 700 kr."""
