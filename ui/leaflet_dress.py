@@ -21,7 +21,9 @@ class Corners(MacroElement):
             const full = L.control({position: "topright"});
             full.onAdd = () => {
                 const bar = L.DomUtil.create("div", "leaflet-bar"), button = L.DomUtil.create("a", "leaflet-control-full", bar);
-                Object.assign(button, {href: "#", role: "button", textContent: "⛶"});
+                Object.assign(button, {href: "#", role: "button", innerHTML: '<svg viewBox="0 0 16 16" width="14" height="14" '
+                    + 'style="vertical-align: middle" aria-hidden="true"><path d="M1 6V1h5M10 1h5v5M15 10v5h-5M6 15H1v-5" '
+                    + 'fill="none" stroke="currentColor" stroke-width="2"/></svg>'});
                 L.DomEvent.disableClickPropagation(bar);
                 L.DomEvent.on(button, "click", (event) => {
                     L.DomEvent.preventDefault(event);
