@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from planning import BopsError, Case, ChosenSite, Result, Scenario, case_from_figures, evaluate, price_years
 from planning.errors import N_
+from planning.municipal import Member, members_in
 from planning.publication import Publication, publish
 from planning.scenario import site_changes
 from planning.summary import estimated
@@ -73,6 +74,11 @@ class View:
         values = self.full_scenario.values()
         chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
         return publish(self.full_case, self.full_scenario, int(max(float(chosen), shipped)))  # a link can't lower it
+
+    @cached_property
+    def members(self) -> list[Member]:
+        """The municipalities with all their figures, protected ones too."""
+        return members_in(self.figures)
 
     @property
     def case(self) -> Case:
