@@ -35,7 +35,9 @@ def banded(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: i
         "value:Q", title=titles["value"], axis=alt.Axis(tickCount=5, format=titles.get("format", ",~f")), scale=span
     )
     colour = alt.Color("series:N", sort=series, scale=alt.Scale(domain=series, range=colours),
-                       legend=alt.Legend(title=None, orient="top", labelLimit=260) if len(series) > 1 else None)  # fmt: skip
+                       legend=alt.Legend(title=None, orient="top", labelLimit=260, symbolType="stroke", symbolStrokeWidth=3,
+                                         symbolOpacity=1)
+                       if len(series) > 1 else None)  # fmt: skip
     base = alt.Chart(table).encode(x=x, tooltip=[alt.Tooltip("text:N", title=" ")])
     band = base.mark_area(opacity=0.22, clip=True).encode(y=alt.Y("low:Q", scale=span), y2="high:Q", color=colour)
     line = base.mark_line(strokeWidth=2.5, clip=True).encode(
