@@ -186,9 +186,12 @@ def result(view: View, flow: Flow, job: Job) -> None:
     flows: Flows = job.result
     sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
     st.html(tables.answer(sentences))
+    said = w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
+               "chance in the simulation leaves open, not what is assumed.")  # fmt: skip
+    st.caption(plain(said))
     picture(
-        shares, table, {"value": w.t("share of the time with every place taken")}, view.dark, 46 * len(table) + 40,
-        words=w.t("Share of the time with every place taken, by kind.") + " " + "; ".join(table["text"]),
+        shares, table, {"value": w.t("share of the time")}, view.dark, view.height(46 * len(table) + 40),
+        words=said + " " + "; ".join(table["text"]),
     )  # fmt: skip
     with st.expander(w.t("The flow as a table")):
         st.html(flow_html(view, flow, flows, job.total))

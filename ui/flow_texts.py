@@ -26,10 +26,11 @@ def kinds_shown(view: View, flow: Flow, flows: Flows) -> pd.DataFrame:
     w, full = view.words, estimate(flows.full)
     rows = []
     for kind, mean, low, high in zip(flow.kinds, full.mean, full.low, full.high, strict=True):
-        label, name = w.percent(mean, 0), w.t(NAMES[kind])
+        name = w.t(NAMES[kind])
+        label = f"{w.percent(mean, 0)} ({percent_span(view, full, flow.kinds.index(kind))})"
         ends = (max(low, 0.0), min(high, 1.0))
         rows.append({"kind": name, "value": mean, "low": ends[0], "high": ends[1], "label": label,
-                     "text": f"{name}: {label} ({percent_span(view, full, flow.kinds.index(kind))})"})  # fmt: skip
+                     "text": f"{name}: {label}"})  # fmt: skip
     return pd.DataFrame(rows)
 
 
