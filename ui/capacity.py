@@ -27,6 +27,7 @@ from ui.capacity_texts import (
     year_panels,
     years_shown,
 )
+from ui.layout import side_by_side
 from ui.once import once, picture
 from ui.page import View
 from ui.rosters import note_html
@@ -105,7 +106,7 @@ def first_day(view: View, name: str, usual: str) -> int:
 def ask(view: View) -> Question:
     """Let the reader choose who needs a place on the first day, what happens to who finds none, and the bands."""
     w = view.words
-    first, rule, bands = st.columns([1.2, 1.1, 1], gap="medium")
+    first, rule, bands = side_by_side(view, [1.2, 1.1, 1])
     asked = remembered("capacity.rule", WAIT, list(RULES))
     with first:
         start = first_day(view, "capacity.start", "reserved")
@@ -159,7 +160,8 @@ def pictures(view: View, shown: Shown, asked: tuple[Any, ...]) -> None:
             st.caption(plain(said))
             table, top = rows[name]
             titles = {"x": w.t("number of places"), "value": axis, "format": "%" if name == "free" else ",~f"}
-            picture(banded, table, titles, view.dark, view.height(240), top, words=in_words(view, shown, title))
+            picture(banded, table, titles, view.dark, view.height(240), top, words=in_words(view, shown, title),
+                    letters=view.letters)  # fmt: skip
     st.caption(plain(w.t("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
                          "Rings: the plan and the cheapest number. A line that leaves a picture at the top goes on in "
                          "the table.")))  # fmt: skip
@@ -176,5 +178,12 @@ def years(view: View, shown: Shown, course: pd.DataFrame) -> None:
             titles = {"x": w.t("year after the first day"), "value": axis, "format": "%" if name == "free" else ",~f"}
             top = 1.0 if name == "free" else max(1.0, float(table["high"].max()))
             picture(
-                banded, table, titles, view.dark, view.height(205), top, words=said + " " + "; ".join(table["text"])
+                banded,
+                table,
+                titles,
+                view.dark,
+                view.height(205),
+                top,
+                words=said + " " + "; ".join(table["text"]),
+                letters=view.letters,
             )

@@ -22,6 +22,7 @@ from planning.evidence import (
     waiting_money,
 )
 from ui import need_charts, tables
+from ui.layout import side_by_side
 from ui.once import once, picture
 from ui.page import View
 from ui.parts import capital
@@ -65,7 +66,7 @@ def draw(view: View, evidence: Evidence, people: float) -> None:
     st.caption(w.t("For {people} inhabitants, with 95 % intervals. Only for the region: no municipality is this large.",
                    people=w.number(people)))  # fmt: skip
     waits, avoided = once("evidence.lines", (view.store.data_version(), people), lambda: lines(evidence, people))
-    left, right = st.columns(2, gap="medium")
+    left, right = side_by_side(view, [1, 1])
     with left:
         reasons_chart(view, waits["mental"][1:])
         few = waits["substance"][:1]
@@ -73,7 +74,7 @@ def draw(view: View, evidence: Evidence, people: float) -> None:
     with right:
         st.html(tables.wrapping(expectations_html(w, waits["mental"], w.t("Inpatients who wait, mental health"))))
     st.write(avoidable_sentence(w, avoided["mental"]))
-    for column, (service, found) in zip(st.columns(2, gap="medium"), avoided.items(), strict=True):
+    for column, (service, found) in zip(side_by_side(view, [1, 1]), avoided.items(), strict=True):
         with column:
             title = w.t("Stays that an offer could have avoided, {service}", service=w.t(SERVICES[service]))
             st.html(tables.wrapping(expectations_html(w, found, title)))
@@ -116,7 +117,7 @@ def reasons_chart(view: View, reasons: Sequence[Expectation]) -> None:
     said = w.t("What those who wait, wait for. The line through each bar is its 95 % interval.")
     st.caption(said)
     picture(
-        need_charts.shares, table, title, view.dark,
+        need_charts.shares, table, title, view.dark, view.height(need_charts.room(len(table))), letters=view.letters,
         words=said + " " + "; ".join(table["label"] + ": " + table["text"]),
     )  # fmt: skip
 

@@ -23,6 +23,7 @@ from ui.flow_texts import (
     specialist_answer,
     specialist_html,
 )
+from ui.layout import side_by_side
 from ui.once import once, picture
 from ui.page import View
 from ui.uncertainty import signature
@@ -191,7 +192,7 @@ def result(view: View, flow: Flow, job: Job) -> None:
     st.caption(plain(said))
     picture(
         shares, table, {"value": w.t("share of the time")}, view.dark, view.height(46 * len(table) + 40),
-        words=said + " " + "; ".join(table["text"]),
+        words=said + " " + "; ".join(table["text"]), letters=view.letters,
     )  # fmt: skip
     with st.expander(w.t("The flow as a table")):
         st.html(flow_html(view, flow, flows, job.total))
@@ -211,7 +212,7 @@ def draw_specialist(view: View) -> None:
         lambda: specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen)),
     )
     st.html(tables.answer(specialist_answer(view, table)))
-    control, figures = st.columns([1, 1.9], gap="large")
+    control, figures = side_by_side(view, [1, 1.9], gap="large")
     with control, st.container(key="controls-specialist"):
         inputs.control(w, load()[SHARE])
     with figures:

@@ -150,6 +150,7 @@ def draw_users(s: Shown) -> None:
     said = table.drop_duplicates("name")
     picture(
         need_charts.users, table, pathway_labels(w), w.t("Users"), s.view.dark,
+        s.view.height(need_charts.room(len(s.members))), letters=s.view.letters,
         words=w.t("Users by municipality and pathway.") + " " + "; ".join(said["name"] + ": " + said["text"]),
     )  # fmt: skip
     st.html(municipal.legend_html(w))
@@ -222,6 +223,7 @@ def draw_population(s: Shown) -> None:
     title = w.t("working age for each of 80 or more")
     picture(
         need_charts.working_age, ratio.assign(text=words), title, s.view.dark, s.view.height(190),
+        letters=s.view.letters,
         words=title + ": " + "; ".join(f"{int(row['year'])}: {ratio_text(w, row)}" for _, row in ratio.iterrows()),
     )  # fmt: skip
     st.html(once("need.population", (w.language, *s.place), lambda: tables.wrapping(population_html(s))))

@@ -9,11 +9,16 @@ from ui import charts
 from ui.look import OPTIONS
 
 PATHWAY_COLOURS = (("#9DBFD3", "#DCEBF4"), ("#5E97B8", "#A9CFE3"), ("#12496E", "#4392BC"))
-ROW = 23
+ROW, AXIS = 26, 40
 LABELS = {"labelFontSize": 13, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
 
 
-def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool) -> alt.LayerChart:
+def room(rows: int) -> int:
+    """Return the usual height of a chart with so many rows."""
+    return ROW * rows + AXIS
+
+
+def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool, height: int) -> alt.LayerChart:
     """Draw users by municipality, stacked by pathway; what is estimated is pale with a dashed edge.
 
     Parameters
@@ -44,7 +49,7 @@ def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool) -> alt
     words = alt.Chart(said).mark_text(align="left", dx=6, fontSize=12, color=charts.ink(dark)).encode(
         x=x, y=y, text="text:N"
     )  # fmt: skip
-    return charts.finish(bars + words, dark, ROW * len(names) + 40)
+    return charts.finish(bars + words, dark, height)
 
 
 def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
@@ -73,7 +78,7 @@ def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt
     return charts.finish((band + line + words).properties(title=heading), dark, height)
 
 
-def shares(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
+def shares(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
     """Draw shares with their intervals.
 
     Parameters
@@ -92,4 +97,4 @@ def shares(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
     words = base.mark_text(align="left", dx=8, fontSize=12, color=charts.ink(dark)).encode(
         x=alt.X("high:Q", scale=scale), text="short:N"
     )
-    return charts.finish(bars + ends + words, dark, (ROW + 6) * len(order) + 36)
+    return charts.finish(bars + ends + words, dark, height)

@@ -34,20 +34,44 @@ def once(name: str, inputs: tuple[Any, ...], compute: Callable[[], T]) -> T:
     return found
 
 
-def picture(make: Callable[..., alt.Chart | alt.LayerChart], *inputs: Any, words: str) -> None:
+def picture(make: Callable[..., alt.Chart | alt.LayerChart], *inputs: Any, words: str, letters: float = 1.0) -> None:
     """Draw a chart with what it says in words; to write it out for the browser takes far longer than to send it again.
 
     Parameters
     ----------
     make
         A pure function from inputs to chart. The latest pictures are kept by function and inputs.
+    letters
+        How many times larger than usual all letters are.
     """
-    key = (make.__qualname__, *map(frozen, inputs))
+    key = (make.__qualname__, letters, *map(frozen, inputs))
     kept: dict[tuple[Any, ...], dict[str, Any]] = state.recall("pictures", {})
     # Streamlit's own conversion: Altair's settings are shared by all threads, and only it takes the lock.
-    spec = kept.pop(key, None) or converted(make(*inputs))
+    spec = kept.pop(key, None) or enlarged(converted(make(*inputs)), letters)
     state.keep("pictures", dict([*kept.items(), (key, spec)][-PICTURES:]))
     st.vega_lite_chart(spec=spec, alt=words)
+
+
+def enlarged(spec: dict[str, Any], letters: float) -> dict[str, Any]:
+    """Return a chart as it is sent to the browser with larger letters, and more room for labels."""
+    if letters == 1:
+        return spec
+    sizes = {"axis": {"labelFontSize": 12, "titleFontSize": 13}, "legend": {"labelFontSize": 13}}
+    config = spec.get("config", {})
+    explicit = config | {part: usual | config.get(part, {}) for part, usual in sizes.items()}
+    return scaled({**spec, "config": explicit}, letters)
+
+
+def scaled(part: Any, by: float) -> Any:
+    """Return a part of a chart with all sizes of letters multiplied."""
+    if isinstance(part, dict):
+        return {key: value * by if is_size(key, value) else scaled(value, by) for key, value in part.items()}
+    return [scaled(each, by) for each in part] if isinstance(part, list) else part
+
+
+def is_size(key: str, value: Any) -> bool:
+    """Tell whether a setting of a chart is a size of letters, or the room that a label has."""
+    return key.endswith(("fontSize", "FontSize", "labelLimit")) and isinstance(value, int | float)
 
 
 def frozen(value: Any) -> Any:

@@ -118,7 +118,12 @@ class View:
 
     def height(self, usual: int) -> int:
         """Return the height of a picture in pixels: larger for a projector."""
-        return round(usual * LARGE) if self.choices.large else usual
+        return round(usual * self.letters)
+
+    @property
+    def letters(self) -> float:
+        """How many times larger than usual the letters are."""
+        return LARGE if self.choices.large else 1.0
 
     @property
     def dark(self) -> bool:

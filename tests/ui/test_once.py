@@ -78,3 +78,20 @@ def test_only_the_latest_pictures_are_kept(session, monkeypatch):
     for size in range(1, 2 * once.PICTURES):
         once.picture(bars, pd.DataFrame({"x": range(size)}), "size", words="")
     assert len(session["pictures"]) == once.PICTURES
+
+
+def test_larger_letters_move_every_size_and_nothing_else():
+    spec = {
+        "layer": [{"mark": {"fontSize": 12, "size": 150}, "encoding": {"y": {"axis": {"labelFontSize": 10}}}}],
+        "config": {"axis": {"labelColor": "#000"}},
+        "datasets": {"a": b"rows"},
+        "height": 200,
+    }
+    assert once.enlarged(spec, 1.0) is spec
+    large = once.enlarged(spec, 1.5)
+    assert large["layer"] == [
+        {"mark": {"fontSize": 18, "size": 150}, "encoding": {"y": {"axis": {"labelFontSize": 15}}}}
+    ]
+    assert large["config"]["axis"] == {"labelFontSize": 18, "titleFontSize": 19.5, "labelColor": "#000"}
+    assert (large["height"], large["datasets"]) == (200, {"a": b"rows"})
+    assert spec["config"] == {"axis": {"labelColor": "#000"}}
