@@ -4,7 +4,7 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui import capacity, council, evidence, flow, housing_questions, lessons, need, page, tables
+from ui import capacity, council, evidence, flow, housing_questions, layout, lessons, need, page, tables
 
 view = page.start("need", open_store())
 w = view.words
@@ -12,7 +12,7 @@ st.title(w.t("How many need a place, of which kind, and for whom?"))
 shown = need.read(view)
 st.html(tables.answer(need.answer(shown)))
 
-picture, fit = st.columns([1, 1.35], gap="medium")
+picture, fit = layout.side_by_side(view, [1, 1.35])
 with picture:
     need.draw_users(shown)
 with fit:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from store import open_store
-from ui import charts, evidence, facts, page, provenance, stock, tables
+from ui import charts, evidence, evidence_sources, facts, page, provenance, stock, tables
 
 view = page.start("sources", open_store())
 w = view.words
@@ -33,7 +33,7 @@ with data:
     with st.expander(w.t("What the columns mean")):
         st.html(stock.columns_html(view, sources))
 with national:
-    evidence.draw_sources(view)
+    evidence_sources.draw(view)
 
 st.html(f'<p class="bops-basis">{stock.attribution(view, sources)}</p>')
 with st.expander(w.t("The picture as a table")):

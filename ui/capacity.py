@@ -14,6 +14,7 @@ from planning.errors import N_
 from planning.queueing import BUY, WAIT
 from ui import inputs, provenance, state, tables
 from ui.capacity_charts import banded
+from ui.capacity_tables import sizes_html, years_html
 from ui.capacity_texts import (
     EXPLAINED,
     Shown,
@@ -23,12 +24,14 @@ from ui.capacity_texts import (
     notes,
     panel,
     panels,
-    sizes_html,
-    years_html,
+    year_panels,
     years_shown,
 )
+from ui.layout import side_by_side
+from ui.once import once, picture
 from ui.page import View
 from ui.rosters import note_html
+from ui.uncertainty import signature
 from ui.wording import plain
 
 RULES: Mapping[str, str] = {
@@ -56,23 +59,26 @@ def draw(view: View) -> None:
         return
     top = st.container()
     question = ask(view)
-    with st.expander(w.t("What if more came, or stayed longer?")), st.container(key="controls-capacity"):
-        controls(view)
+    part = st.expander(w.t("What if more came, or stayed longer?"), key="open.capacity", on_change="rerun")
+    if part.open:
+        with part, st.container(key="controls-capacity"):
+            controls(view)
     try:
         shown = look(view, question)
     except BopsError as error:
         top.error(plain(w.say(error)), icon="⚠️")
         return
+    asked = (question, *signature(view))
     with top:
-        pictures(view, shown)
-    course = by_year(view.result, view.result.plan.places, question)
+        pictures(view, shown, asked)
+    course = once("capacity.years", asked, lambda: by_year(view.result, view.result.plan.places, question))
     years(view, shown, course)
     for text in notes(view, shown):
         st.html(note_html(text))
     provenance.link(view, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
     with st.expander(w.t("Places and waiting as tables")):
-        st.html(sizes_html(view, shown))
-        st.html(years_html(view, question.rule, course))
+        st.html(once("capacity.sizes_html", (w.language, *asked), lambda: sizes_html(view, shown)))
+        st.html(once("capacity.years_html", (w.language, *asked), lambda: years_html(view, question.rule, course)))
     with st.expander(w.t("How are places and waiting computed?")):
         for text in EXPLAINED:
             st.markdown(w.t(text, **explained(view)))
@@ -100,7 +106,7 @@ def first_day(view: View, name: str, usual: str) -> int:
 def ask(view: View) -> Question:
     """Let the reader choose who needs a place on the first day, what happens to who finds none, and the bands."""
     w = view.words
-    first, rule, bands = st.columns([1.2, 1.1, 1], gap="medium")
+    first, rule, bands = side_by_side(view, [1.2, 1.1, 1])
     asked = remembered("capacity.rule", WAIT, list(RULES))
     with first:
         start = first_day(view, "capacity.start", "reserved")
@@ -130,7 +136,7 @@ def bound(name: str, value: object) -> dict[str, Any]:
 
 def look(view: View, question: Question) -> Shown:
     """Compute the ten years by number of places."""
-    sizes = compare_sizes(view.result, question)
+    sizes = once("capacity.sizes", (question, *signature(view)), lambda: compare_sizes(view.result, question))
     plan, cheapest = sizes[sizes["plan"]].iloc[0], sizes[sizes["cheapest"]].iloc[0]
     return Shown(question, sizes, plan.to_dict(), cheapest.to_dict())
 
@@ -143,30 +149,41 @@ def controls(view: View) -> None:
             inputs.control(view.words, load()[key])
 
 
-def pictures(view: View, shown: Shown) -> None:
-    """Draw the answer and the three pictures by number of places."""
-    w, rule = view.words, shown.question.rule
+def pictures(view: View, shown: Shown, asked: tuple[Any, ...]) -> None:
+    """Draw the answer and the three pictures by number of places; ``asked``: what they depend on, but for the language."""
+    w, drawn = view.words, panels(view, shown.question.rule)
     st.html(tables.answer(answer(view, shown)))
-    for column, (name, (title, axis)) in zip(st.columns(3, gap="medium"), panels(view, rule).items(), strict=True):
+    rows = once("capacity.panels", (w.language, *asked), lambda: {name: panel(view, shown, name) for name in drawn})
+    for column, (name, (title, said, axis)) in zip(st.columns(3, gap="medium"), drawn.items(), strict=True):
         with column:
             st.subheader(title)
-            table, top = panel(view, shown, name)
+            st.caption(plain(said))
+            table, top = rows[name]
             titles = {"x": w.t("number of places"), "value": axis, "format": "%" if name == "free" else ",~f"}
-            chart = banded(table, titles, view.dark, view.height(240), top)
-            st.altair_chart(chart, alt=in_words(view, shown, title))
+            picture(banded, table, titles, view.dark, view.height(240), top, words=in_words(view, shown, title),
+                    letters=view.letters)  # fmt: skip
     st.caption(plain(w.t("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
-                         "Rings: the plan and the cheapest number.")))  # fmt: skip
+                         "Rings: the plan and the cheapest number. A line that leaves a picture at the top goes on in "
+                         "the table.")))  # fmt: skip
 
 
 def years(view: View, shown: Shown, course: pd.DataFrame) -> None:
     """Draw the course of the plan year by year."""
     w, rule = view.words, shown.question.rule
     st.subheader(w.t("How do the ten years go with {places} places?", places=w.number(view.result.plan.places)))
-    for column, name in zip(st.columns(2, gap="medium"), ("free", "waiting"), strict=True):
+    for column, (name, (said, axis)) in zip(st.columns(2, gap="medium"), year_panels(view, rule).items(), strict=True):
         with column:
-            title, axis = panels(view, rule)[name]
+            st.caption(plain(said))
             table = years_shown(view, rule, course, name)
             titles = {"x": w.t("year after the first day"), "value": axis, "format": "%" if name == "free" else ",~f"}
             top = 1.0 if name == "free" else max(1.0, float(table["high"].max()))
-            st.altair_chart(banded(table, titles, view.dark, view.height(205), top),
-                            alt=title + " " + "; ".join(table["text"]))  # fmt: skip
+            picture(
+                banded,
+                table,
+                titles,
+                view.dark,
+                view.height(205),
+                top,
+                words=said + " " + "; ".join(table["text"]),
+                letters=view.letters,
+            )

@@ -11,6 +11,7 @@ from ui.charts import finish, ink
 from ui.look import OPTIONS
 
 ROOM, EDGE = 1.08, 0.5
+FIFTHS = [0, 0.2, 0.4, 0.6, 0.8, 1]
 
 
 def banded(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: int, top: float) -> alt.LayerChart:
@@ -35,7 +36,9 @@ def banded(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: i
         "value:Q", title=titles["value"], axis=alt.Axis(tickCount=5, format=titles.get("format", ",~f")), scale=span
     )
     colour = alt.Color("series:N", sort=series, scale=alt.Scale(domain=series, range=colours),
-                       legend=alt.Legend(title=None, orient="top", labelLimit=260) if len(series) > 1 else None)  # fmt: skip
+                       legend=alt.Legend(title=None, orient="top", labelLimit=260, symbolType="stroke", symbolStrokeWidth=3,
+                                         symbolOpacity=1)
+                       if len(series) > 1 else None)  # fmt: skip
     base = alt.Chart(table).encode(x=x, tooltip=[alt.Tooltip("text:N", title=" ")])
     band = base.mark_area(opacity=0.22, clip=True).encode(y=alt.Y("low:Q", scale=span), y2="high:Q", color=colour)
     line = base.mark_line(strokeWidth=2.5, clip=True).encode(
@@ -56,17 +59,17 @@ def shares(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: i
     Parameters
     ----------
     table
-        kind (in words), value, low, high (0..1), text (for the tooltip and at the bar).
+        kind (in words), value, low, high (0..1), label (at the bar), text (for the tooltip).
     """
     order = list(table["kind"])
     base = alt.Chart(table).encode(
         y=alt.Y("kind:N", sort=order, title=None,
-                axis=alt.Axis(ticks=False, domain=False, labelFontSize=12, labelLimit=200)),
+                axis=alt.Axis(ticks=False, domain=False, labelFontSize=13, labelLimit=200, labelFlush=False)),
         tooltip=[alt.Tooltip("text:N", title=" ")],
     )  # fmt: skip
-    x = alt.X("value:Q", title=titles["value"], axis=alt.Axis(format="%", tickCount=5, grid=False),
-              scale=alt.Scale(domain=[0, 1.12], nice=False))  # fmt: skip
-    bars = base.mark_bar(height={"band": 0.6}, color=OPTIONS["joint"].colour(dark)).encode(x=x)
+    x = alt.X("value:Q", title=titles["value"], axis=alt.Axis(format="%", values=FIFTHS, grid=False),
+              scale=alt.Scale(domain=[0, 1.2], nice=False))  # fmt: skip
+    bars = base.mark_bar(height={"band": 0.6}, color=OPTIONS["joint"].colour(dark), fillOpacity=0.35).encode(x=x)
     reach = base.mark_rule(strokeWidth=2, color=ink(dark)).encode(x=alt.X("low:Q"), x2="high:Q")
     words = base.mark_text(align="left", dx=6, color=ink(dark), fontSize=12).encode(x="high:Q", text="label:N")
     return finish(bars + reach + words, dark, height)

@@ -14,7 +14,6 @@ from planning.errors import N_
 from planning.queueing import BUY, WAIT
 from ui import inputs, tables
 from ui.page import View
-from ui.tables import Column
 from ui.wording import MILLION, NO_BREAK
 
 OUTSIDE: Mapping[str, str] = {WAIT: N_("people who wait"), BUY: N_("people in a bought place")}
@@ -76,14 +75,38 @@ def outside_sentence(view: View, shown: Shown) -> str:
                gross=w.millions(plan["overflow_gross"]))  # fmt: skip
 
 
-def panels(view: View, rule: str) -> dict[str, tuple[str, str]]:
-    """Return the pictures by figure: heading, and title of the axis."""
+def panels(view: View, rule: str) -> dict[str, tuple[str, str, str]]:
+    """Return the pictures by number of places: heading, what it shows in a sentence, and title of the axis."""
     w = view.words
-    waiting = w.t("How many wait?") if rule == WAIT else w.t("How many are bought for?")
+    outside = {
+        WAIT: (w.t("How many wait?"), w.t("People who wait at a time: the fewer the places, the more wait.")),
+        BUY: (w.t("How many are bought for?"), w.t("People in bought places at a time: the fewer the places, the more.")),
+    }[rule]  # fmt: skip
     return {
-        "free": (w.t("Is a place free?"), w.t("share of the time")),
+        "free": (
+            w.t("Is a place free?"),
+            w.t("Share of the time with a free place: it grows with the number of places."),
+            w.t("share of the time"),
+        ),
+        "waiting": (*outside, w.t(OUTSIDE[rule])),
+        "net": (
+            w.t("What does it cost?"),
+            w.t("Too few places must be bought elsewhere, too many stand empty: the cheapest lies between."),
+            w.t("million kr net a year"),
+        ),
+    }
+
+
+def year_panels(view: View, rule: str) -> dict[str, tuple[str, str]]:
+    """Return the pictures by year: what each shows in a sentence, and title of the axis."""
+    w = view.words
+    waiting = {
+        WAIT: w.t("How many people wait at a time, year by year."),
+        BUY: w.t("How many people live in bought places, year by year."),
+    }[rule]
+    return {
+        "free": (w.t("Share of each year in which a place is free."), w.t("share of the time")),
         "waiting": (waiting, w.t(OUTSIDE[rule])),
-        "net": (w.t("What does it cost?"), w.t("million kr net a year")),
     }
 
 
@@ -199,49 +222,6 @@ def steady_sentence(view: View) -> str:
     return w.t(text, **said, wait=w.percent(end.wait, 0), days=w.number(end.days, 0))
 
 
-def sizes_html(view: View, shown: Shown) -> str:
-    """Return every number of places as a table."""
-    w, rule = view.words, shown.question.rule
-    columns = [
-        Column("places", w.t("Places"), number=False),
-        Column("free", w.t("A place is free, share of the time")),
-        Column("free_span", w.t("9 of 10 histories")),
-        Column("waiting", w.t(OUTSIDE[rule])),
-        Column("waiting_span", w.t("9 of 10 histories")),
-        *([Column("days", w.t("Waiting days a year"))] if rule == WAIT else []),
-        *([Column("days_price", w.t("Price of those days, mill. kr"))] if rule == WAIT else []),
-        Column("overflow", w.t("Bought places, mill. kr net")),
-        Column("net", w.t("In all, mill. kr net")),
-        Column("net_span", w.t("9 of 10 histories")),
-        Column("gross", w.t("In all, mill. kr gross")),
-        Column("care_hours", w.t("Care hours per place and day")),
-    ]
-    rows = [size_row(view, row) for row in shown.sizes.to_dict("records")]
-    caption = w.t("Ten years by number of places, means a year, price year {year}", year=view.result.values.year)
-    return tables.wrapping(tables.table(columns, rows, caption))
-
-
-def size_row(view: View, row: Mapping[str, float]) -> dict[str, str]:
-    """Return one number of places as a row."""
-    w = view.words
-    marks = [w.t("the plan")] if row["plan"] else []
-    marks += [w.t("the cheapest")] if row["cheapest"] else []
-    return {
-        "places": w.number(row["places"]) + (f" ({', '.join(marks)})" if marks else ""),
-        "free": w.percent(row["free"], 0),
-        "free_span": f"{w.percent(row['free_low'], 0)}–{w.percent(row['free_high'], 0)}",
-        "waiting": w.number(row["waiting"], 1, 1),
-        "waiting_span": f"{w.number(row['waiting_low'], 1, 1)}–{w.number(row['waiting_high'], 1, 1)}",
-        "days": w.number(row["days"], 0),
-        "days_price": w.millions(row["days_price"], unit=False),
-        "overflow": w.millions(row["overflow_net"], unit=False),
-        "net": w.millions(row["net"], unit=False),
-        "net_span": f"{w.millions(row['net_low'], unit=False)}–{w.millions(row['net_high'], unit=False)}",
-        "gross": w.millions(row["gross"], unit=False),
-        "care_hours": w.number(row["care_hours"], 1, 1),
-    }
-
-
 def years_shown(view: View, rule: str, course: pd.DataFrame, name: str) -> pd.DataFrame:
     """Return one picture of the course by year (:func:`ui.capacity_charts.banded`)."""
     return pd.DataFrame(
@@ -263,32 +243,6 @@ def year_text(view: View, rule: str, row: Mapping[str, float]) -> str:
     return w.t("year {year}: a place is free {free} of the time, {used} places in use, {people} {outside}",
                year=w.number(row["year"]), free=w.percent(row["free"], 0), used=w.number(row["used"], 1, 1),
                people=w.number(row["waiting"], 1, 1), outside=w.t(OUTSIDE[rule]))  # fmt: skip
-
-
-def years_html(view: View, rule: str, course: pd.DataFrame) -> str:
-    """Return the course of the plan by year as a table."""
-    w = view.words
-    columns = [
-        Column("year", w.t("Year")),
-        Column("free", w.t("A place is free, share of the time")),
-        Column("free_span", w.t("9 of 10 histories")),
-        Column("used", w.t("Places in use")),
-        Column("waiting", w.t(OUTSIDE[rule])),
-        Column("waiting_span", w.t("9 of 10 histories")),
-    ]
-    rows = [
-        {
-            "year": w.number(row["year"]),
-            "free": w.percent(row["free"], 0),
-            "free_span": f"{w.percent(row['free_low'], 0)}–{w.percent(row['free_high'], 0)}",
-            "used": w.number(row["used"], 1, 1),
-            "waiting": w.number(row["waiting"], 1, 1),
-            "waiting_span": f"{w.number(row['waiting_low'], 1, 1)}–{w.number(row['waiting_high'], 1, 1)}",
-        }
-        for row in course.to_dict("records")
-    ]
-    places = w.number(view.result.plan.places)
-    return tables.wrapping(tables.table(columns, rows, w.t("The plan's {places} places year by year", places=places)))
 
 
 EXPLAINED = (

@@ -14,21 +14,27 @@ schemapi.disable_debug_mode()
 """Altair checks every part of a chart as it is made, several times; the whole is checked once when it is shown."""
 LETTERS = 0.045
 NORWEGIAN = alt.Locale(
-    number={"decimal": ",", "thousands": "\N{NARROW NO-BREAK SPACE}", "grouping": [3], "currency": ["", " kr"]}
+    number={
+        "decimal": ",",
+        "thousands": "\N{NARROW NO-BREAK SPACE}",
+        "grouping": [3],
+        "currency": ["", " kr"],
+        "percent": "\N{NO-BREAK SPACE}%",
+    }
 )
 
 
 def finish(chart: alt.Chart | alt.LayerChart, dark: bool, height: int) -> alt.Chart | alt.LayerChart:
     """Give a chart its height, Norwegian numbers, texts that can be read in either mode, and no frame."""
     text = {"labelColor": ink(dark), "titleColor": ink(dark)}
-    return (
-        chart.properties(height=height)
-        .configure(locale=NORWEGIAN)
-        .configure_view(strokeWidth=0)
-        .configure_mark(aria=False)
-        .configure_axis(**text, titleFontWeight="normal")
-        .configure_legend(**text)
+    settings = alt.Config(
+        locale=NORWEGIAN,
+        view=alt.ViewConfig(strokeWidth=0),
+        mark=alt.MarkConfig(aria=False),
+        axis=alt.AxisConfig(**text, titleFontWeight="normal"),
+        legend=alt.LegendConfig(**text),
     )
+    return chart.properties(height=height, config=settings)  # each further call would copy the chart once more
 
 
 def ink(dark: bool) -> str:

@@ -22,6 +22,8 @@ from planning.evidence import (
     waiting_money,
 )
 from ui import need_charts, tables
+from ui.layout import side_by_side
+from ui.once import once, picture
 from ui.page import View
 from ui.parts import capital
 from ui.tables import Column
@@ -29,15 +31,14 @@ from ui.wording import Wording
 
 PRICE = "capacity.discharge_ready_price"
 PART, PARAMETER = "evidence", "part"
-GROUP_NOT_PERSON = N_(
-    "This describes a group in 2012, never a person. It says nothing about anyone in a municipality, is not "
-    "computed from here, and must not be used to judge who needs what."
-)
 
 
 def national(view: View) -> Evidence:
     """Read the national figures from the store."""
-    return Evidence(view.store.evidence(), view.store.evidence("answer"), view.store.evidence("forensic"))
+    read = view.store.evidence
+    return once(
+        "evidence.national", (view.store.data_version(),), lambda: Evidence(read(), read("answer"), read("forensic"))
+    )
 
 
 def source(view: View) -> None:
@@ -64,20 +65,19 @@ def draw(view: View, evidence: Evidence, people: float) -> None:
     st.subheader(w.t("What do national figures let the region expect?"))
     st.caption(w.t("For {people} inhabitants, with 95 % intervals. Only for the region: no municipality is this large.",
                    people=w.number(people)))  # fmt: skip
-    found = waiting(evidence, people)
-    left, right = st.columns(2, gap="medium")
+    waits, avoided = once("evidence.lines", (view.store.data_version(), people), lambda: lines(evidence, people))
+    left, right = side_by_side(view, [1, 1])
     with left:
-        reasons_chart(view, found[1:])
-        few = waiting(evidence, people, "substance")[:1]
+        reasons_chart(view, waits["mental"][1:])
+        few = waits["substance"][:1]
         st.html(tables.wrapping(expectations_html(w, few, w.t("The same in treatment for substance use"))))
     with right:
-        st.html(tables.wrapping(expectations_html(w, found, w.t("Inpatients who wait, mental health"))))
-    both = [(w.t(SERVICES[name]), avoidable(evidence, people, name)) for name in SERVICES]
-    st.write(avoidable_sentence(w, both[0][1]))
-    for column, (service, lines) in zip(st.columns(2, gap="medium"), both, strict=True):
+        st.html(tables.wrapping(expectations_html(w, waits["mental"], w.t("Inpatients who wait, mental health"))))
+    st.write(avoidable_sentence(w, avoided["mental"]))
+    for column, (service, found) in zip(side_by_side(view, [1, 1]), avoided.items(), strict=True):
         with column:
-            title = w.t("Stays that an offer could have avoided, {service}", service=service)
-            st.html(tables.wrapping(expectations_html(w, lines, title)))
+            title = w.t("Stays that an offer could have avoided, {service}", service=w.t(SERVICES[service]))
+            st.html(tables.wrapping(expectations_html(w, found, title)))
     text = N_(
         "The therapists judged it, with the patient where that was sound; the municipalities were not asked. An offer "
         "must be there before a place in hospital can go."
@@ -87,18 +87,39 @@ def draw(view: View, evidence: Evidence, people: float) -> None:
     source(view)
 
 
+def lines(evidence: Evidence, people: float) -> tuple[dict[str, list[Expectation]], dict[str, list[Expectation]]]:
+    """Return who waits, and which stays could have been avoided, by service."""
+    services = list(SERVICES)
+    return (
+        {name: waiting(evidence, people, name) for name in services},
+        {name: avoidable(evidence, people, name) for name in services},
+    )
+
+
 def reasons_chart(view: View, reasons: Sequence[Expectation]) -> None:
     """Draw what those who wait, wait for."""
     w = view.words
     table = pd.DataFrame(
-        [(capital(w.t(r.label)), r.share.estimate, r.share.low, r.share.high, share_text(w, r.share)) for r in reasons],
-        columns=["label", "share", "low", "high", "text"],
+        [
+            (
+                capital(w.t(r.label)),
+                r.share.estimate,
+                r.share.low,
+                r.share.high,
+                share_text(w, r.share),
+                w.percent(r.share.estimate),
+            )
+            for r in reasons
+        ],
+        columns=["label", "share", "low", "high", "text", "short"],
     )
-    title = w.t("What those who wait, wait for: share of {count} answers, 2012", count=w.number(reasons[0].of))
-    st.altair_chart(
-        need_charts.shares(table, title, view.dark),
-        alt=title + ". " + "; ".join(table["label"] + ": " + table["text"]),
-    )
+    title = w.t("share of {count} answers", count=w.number(reasons[0].of))
+    said = w.t("What those who wait, wait for. The line through each bar is its 95 % interval.")
+    st.caption(said)
+    picture(
+        need_charts.shares, table, title, view.dark, view.height(need_charts.room(len(table))), letters=view.letters,
+        words=said + " " + "; ".join(table["label"] + ": " + table["text"]),
+    )  # fmt: skip
 
 
 def expectations_html(words: Wording, lines: Sequence[Expectation], caption: str) -> str:
@@ -243,83 +264,3 @@ def forensic_html(words: Wording, table: pd.DataFrame) -> str:
 def asked_for() -> bool:
     """Tell whether the address asks for the national figures."""
     return st.query_params.get(PARAMETER) == PART
-
-
-def figures_html(view: View) -> str:
-    """Return every national figure with document, place, year, whom it is about and what it can't say."""
-    w = view.words
-    columns = [
-        Column("what", w.t("What"), number=False), Column("value", w.t("Value")),
-        Column("source", w.t("Document and place"), number=False), Column("year", w.t("Year")),
-        Column("whom", w.t("Whom it is about"), number=False), Column("limits", w.t("What it can't say"), number=False),
-        Column("kind", w.t("Type"), number=False),
-    ]  # fmt: skip
-    rows = [
-        {
-            "what": w.t(row["meaning"]),
-            "value": value_text(w, float(row["value"]), row["unit"]),
-            "source": w.t(row["document"]) + "\n" + w.t(row["place"]),
-            "year": str(row["year"]),
-            "whom": w.t(row["population"]),
-            "limits": w.t(row["validity"]),
-            "kind": tables.badge(w, row["kind"]),
-        }
-        for row in view.store.evidence().to_dict("records")
-    ]
-    return f'<div class="bops-lines">{tables.table(columns, rows)}</div>'
-
-
-def value_text(words: Wording, value: float, unit: str) -> str:
-    """Write a national figure with its unit."""
-    if unit == "share":
-        return words.percent(value)
-    return str(int(value)) if unit == "year" else f"{words.number(value, 1)} {words.t(unit)}"
-
-
-def answers_html(view: View) -> str:
-    """Return the survey's answers: count, share computed here and share as printed."""
-    w = view.words
-    columns = [Column("what", w.t("What"), number=False), Column("count", w.t("In the survey")),
-               Column("share", w.t("Share")), Column("printed", w.t("As printed")),
-               Column("place", w.t("Document and place"), number=False)]  # fmt: skip
-    rows = [
-        {
-            "what": capital(w.t(row["label"])),
-            "count": w.t("{count} of {of}", count=w.number(row["count"]), of=w.number(row["of"])),
-            "share": w.percent(row["count"] / row["of"]),
-            "printed": w.percent(row["printed_percent"] / 100, 0),
-            "place": f"{w.t(row['place'])}, {w.t(SERVICES[row['survey'].partition('_')[2]])}",
-        }
-        for row in view.store.evidence("answer").to_dict("records")
-    ]
-    return tables.table(columns, rows)
-
-
-def predictors_html(view: View) -> str:
-    """Return what went together with waiting: a table to read, nothing is computed from it."""
-    w = view.words
-    columns = [Column("what", w.t("What"), number=False), Column("odds", w.t("Odds ratio (95 % interval)")),
-               Column("p", "p"), Column("place", w.t("Document and place"), number=False)]  # fmt: skip
-    rows = [
-        {
-            "what": w.t(row["label"]),
-            "odds": w.t("{value} ({low} to {high})",
-                        **{name: w.number(row[key], 3, 3) for name, key in
-                           (("value", "odds_ratio"), ("low", "low"), ("high", "high"))}),
-            "p": "< " + w.number(0.001, 3) if row["p"] == 0 else w.number(row["p"], 3, 3),
-            "place": w.t(row["place"]),
-        }
-        for row in view.store.evidence("predictor").to_dict("records")
-    ]  # fmt: skip
-    return tables.table(columns, rows)
-
-
-def draw_sources(view: View) -> None:
-    """Draw the national figures on the page of sources."""
-    w = view.words
-    st.html(figures_html(view))
-    with st.expander(w.t("The answers in the survey of 2012")):
-        st.html(answers_html(view))
-    with st.expander(w.t("What went together with waiting in 2012")):
-        st.write(w.t(GROUP_NOT_PERSON))
-        st.html(predictors_html(view))

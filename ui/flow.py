@@ -23,7 +23,10 @@ from ui.flow_texts import (
     specialist_answer,
     specialist_html,
 )
+from ui.layout import side_by_side
+from ui.once import once, picture
 from ui.page import View
+from ui.uncertainty import signature
 from ui.wording import plain
 
 CONTROLS = (
@@ -61,11 +64,10 @@ def draw_flow(view: View) -> None:
     top = st.container()
     places = choose_places(view)
     start, replications = choose_run(view)
-    with st.expander(w.t("What if stays, shares or moves were different?")), st.container(key="controls-flow"):
-        columns = st.columns(2, gap="large")
-        for position, key in enumerate(CONTROLS):
-            with columns[position % 2]:
-                inputs.control(w, load()[key])
+    part = st.expander(w.t("What if stays, shares or moves were different?"), key="open.flow", on_change="rerun")
+    if part.open:
+        with part, st.container(key="controls-flow"):
+            controls(view)
     flow = flow_from(view.result.values, places, start)
     with top:
         run(view, flow, replications)
@@ -75,17 +77,27 @@ def draw_flow(view: View) -> None:
             st.markdown(w.t(text, **explained(view)))
 
 
+def controls(view: View) -> None:
+    """Draw what shares, stays and moves are taken to be."""
+    columns = st.columns(2, gap="large")
+    for position, key in enumerate(CONTROLS):
+        with columns[position % 2]:
+            inputs.control(view.words, load()[key])
+
+
 def choose_places(view: View) -> dict[str, int]:
     """Let the reader split the places over the kinds; at first in proportion to what is needed of each."""
     w, total = view.words, view.result.plan.places
     usual = split_places(view.result.values, total)
+    st.caption(plain(w.t("Places of each kind. At first the plan's {total} are split by how much each kind is needed, as "
+                         "arrivals and stays are taken to be.", total=w.number(total))))  # fmt: skip
     kept = state.recall("flow.places", {})
     chosen: dict[str, int] = {}
     for column, kind in zip(st.columns(len(KINDS), gap="small"), KINDS, strict=True):
         chosen[kind] = min(int(kept.get(kind, usual[kind])), MOST_PLACES)
         with column:
             st.number_input(
-                w.t("{kind}, places", kind=w.t(KINDS[kind])), 0, MOST_PLACES,
+                w.t(KINDS[kind]), 0, MOST_PLACES,
                 **state.bound(f"flow.places.{kind}", chosen[kind], partial(keep_places, kind)),
             )  # fmt: skip
     if sum(chosen.values()) != total:
@@ -175,10 +187,13 @@ def result(view: View, flow: Flow, job: Job) -> None:
     flows: Flows = job.result
     sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
     st.html(tables.answer(sentences))
-    st.altair_chart(
-        shares(table, {"value": w.t("share of the time with every place taken")}, view.dark, 46 * len(table) + 40),
-        alt=w.t("Share of the time with every place taken, by kind.") + " " + "; ".join(table["text"]),
-    )
+    said = w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
+               "chance in the simulation leaves open, not what is assumed.")  # fmt: skip
+    st.caption(plain(said))
+    picture(
+        shares, table, {"value": w.t("share of the time")}, view.dark, view.height(46 * len(table) + 40),
+        words=said + " " + "; ".join(table["text"]), letters=view.letters,
+    )  # fmt: skip
     with st.expander(w.t("The flow as a table")):
         st.html(flow_html(view, flow, flows, job.total))
 
@@ -191,9 +206,13 @@ def draw_specialist(view: View) -> None:
         st.info(plain(w.t("Only one municipality takes part, so there is no joint facility to share.")))
         return
     chosen = float(view.result.values[SHARE])
-    table = specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen))
+    table = once(
+        "flow.specialist",
+        (chosen, *signature(view)),
+        lambda: specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen)),
+    )
     st.html(tables.answer(specialist_answer(view, table)))
-    control, figures = st.columns([1, 1.9], gap="large")
+    control, figures = side_by_side(view, [1, 1.9], gap="large")
     with control, st.container(key="controls-specialist"):
         inputs.control(w, load()[SHARE])
     with figures:

@@ -26,10 +26,11 @@ def kinds_shown(view: View, flow: Flow, flows: Flows) -> pd.DataFrame:
     w, full = view.words, estimate(flows.full)
     rows = []
     for kind, mean, low, high in zip(flow.kinds, full.mean, full.low, full.high, strict=True):
-        label, name = w.percent(mean, 0), w.t(NAMES[kind])
+        name = w.t(NAMES[kind])
+        label = f"{w.percent(mean, 0)} ({percent_span(view, full, flow.kinds.index(kind))})"
         ends = (max(low, 0.0), min(high, 1.0))
         rows.append({"kind": name, "value": mean, "low": ends[0], "high": ends[1], "label": label,
-                     "text": f"{name}: {label} ({percent_span(view, full, flow.kinds.index(kind))})"})  # fmt: skip
+                     "text": f"{name}: {label}"})  # fmt: skip
     return pd.DataFrame(rows)
 
 
@@ -162,17 +163,17 @@ def specialist_html(view: View, table: pd.DataFrame, chosen: float) -> str:
     columns = [
         Column("share", w.t("The health trust pays, share of wages"), number=False),
         Column("fte", w.t("Full-time equivalents it pays for")),
-        Column("specialist", w.t("The trust pays, kr a year")),
-        Column("refund", w.t("State refund, kr a year")),
-        Column("gross", w.t("Gross, kr a year")),
-        Column("net", w.t("Net, kr a year")),
-        Column("saved", w.t("Saved for the municipalities, kr a year")),
+        Column("specialist", w.t("The trust pays, mill. kr a year")),
+        Column("refund", w.t("State refund, mill. kr a year")),
+        Column("gross", w.t("Gross, mill. kr a year")),
+        Column("net", w.t("Net, mill. kr a year")),
+        Column("saved", w.t("Saved for the municipalities, mill. kr a year")),
     ]
     rows = [
         {
             "share": share_cell(view, row["share"], chosen),
             "fte": w.number(row["fte"], 1, 1),
-            **{name: w.number(row[name]) for name in ("specialist", "refund", "gross", "net", "saved")},
+            **{name: w.millions(row[name], unit=False) for name in ("specialist", "refund", "gross", "net", "saved")},
         }
         for row in table.to_dict("records")
     ]

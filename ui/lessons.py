@@ -10,6 +10,7 @@ import streamlit as st
 from planning.errors import N_
 from planning.evidence import Evidence
 from ui.evidence import source
+from ui.layout import side_by_side
 from ui.page import View
 
 WORKS = (
@@ -42,7 +43,7 @@ def draw(view: View, evidence: Evidence) -> None:
                  "treat and the patients. In our words, from the survey's chapter 4:", share=partner))  # fmt: skip
     group = w.percent(evidence.value("responsibility_group_share"), 0)
     parts = ((N_("What works"), WORKS), (N_("What fails"), FAILS), (N_("What it means for a shared facility"), MEANS))
-    for column, (title, sentences) in zip(st.columns(3, gap="medium"), parts, strict=True):
+    for column, (title, sentences) in zip(side_by_side(view, [1, 1, 1]), parts, strict=True):
         column.html(f"<strong>{escape(w.t(title))}</strong>" + listed([w.t(text, group=group) for text in sentences]))
     st.caption(
         w.t("The last column is our own conclusion, to be discussed; the survey asked nobody about shared facilities.")

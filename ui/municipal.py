@@ -20,7 +20,6 @@ from planning.municipal import (
     Field,
     Member,
     Total,
-    members_in,
     members_of,
     published_total,
     value,
@@ -69,7 +68,7 @@ EXPLANATIONS = (
 
 def members(view: View) -> list[Member]:
     """Return the municipalities with the figures this view may show; a public view needs a case that can be built."""
-    return members_of(view.case) if view.choices.public else members_in(view.figures)
+    return members_of(view.case) if view.choices.public else view.members
 
 
 def problem(view: View) -> BopsError | None:
@@ -189,7 +188,7 @@ def told_by(everyone: Sequence[Member], key: str) -> int:
 
 def overall(view: View, field: Field, shown: Sequence[Member]) -> Total | None:
     """Return the total over the municipalities shown that this view may publish."""
-    return published_total(field, shown, members_in(view.figures), view.publication)
+    return published_total(field, shown, view.members, view.publication)
 
 
 def table_html(view: View, topic: str, shown: Sequence[Member], of: int) -> str:

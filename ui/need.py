@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 import streamlit as st
@@ -25,6 +26,7 @@ from planning.pathways import (
 from planning.publication import PATHWAYS
 from ui import municipal, need_charts, parts, tables
 from ui.evidence import interval_text, limits_of, national, source
+from ui.once import once, picture
 from ui.page import View
 from ui.tables import Column
 from ui.wording import Wording
@@ -68,8 +70,10 @@ class Shown:
     members: list[Member]
     evidence: Evidence
     series: pd.DataFrame
+    place: tuple[str, ...]
+    """What the population depends on: the edition of the data, and the municipalities."""
 
-    @property
+    @cached_property
     def region(self) -> pd.DataFrame:
         """The population of all municipalities of the case together, by year."""
         return region_series(self.series)
@@ -84,8 +88,13 @@ def read(view: View) -> Shown:
     """Read what the page is drawn from, as this view may show it."""
     numbers = [m.number for m in view.result.plan.participants]
     members = [by_pathway(m) for m in municipal.members(view) if m.number in numbers]
-    series = population_series(view.store.population_by_age(), view.store.municipalities(), numbers)
-    return Shown(view, members, national(view), series)
+    place = (view.store.data_version(), *numbers)
+    series = once(
+        "need.series",
+        place,
+        lambda: population_series(view.store.population_by_age(), view.store.municipalities(), numbers),
+    )
+    return Shown(view, members, national(view), series, place)
 
 
 def answer(s: Shown) -> list[str]:
@@ -111,10 +120,12 @@ def answer(s: Shown) -> list[str]:
 def users_table(s: Shown) -> pd.DataFrame:
     """Return what the chart of users draws (:func:`ui.need_charts.users`)."""
     w, labels = s.view.words, pathway_labels(s.view.words)
-    rows = []
+    rows, told = [], [key for key in PATHWAYS if any(m.figure(key).status != "missing" for m in s.members)]
     for m in s.members:
-        signs = [sign(w, key, m.figure(key)) for key in PATHWAYS]
-        text = " · ".join(f"{number}: {text}" for number, text in enumerate(signs, 1))
+        signs = {key: sign(w, key, m.figure(key)) for key in told}
+        text = " · ".join(
+            f"{PATHWAYS.index(key) + 1}: {said}" if len(told) > 1 else said for key, said in signs.items()
+        )
         for position, key in enumerate(PATHWAYS):
             figure = m.figure(key)
             certain = figure.status in municipal.CERTAIN
@@ -135,11 +146,13 @@ def sign(words: Wording, key: str, figure: Figure) -> str:
 def draw_users(s: Shown) -> None:
     """Draw users by municipality and pathway, with the same as a table of the offer there is for them."""
     w, table = s.view.words, users_table(s)
+    st.caption(w.t("Users in each municipality. Pale with a dashed edge: not counted, but estimated or assumed."))
     said = table.drop_duplicates("name")
-    st.altair_chart(
-        need_charts.users(table, pathway_labels(w), w.t("Users"), s.view.dark),
-        alt=w.t("Users by municipality and pathway.") + " " + "; ".join(said["name"] + ": " + said["text"]),
-    )
+    picture(
+        need_charts.users, table, pathway_labels(w), w.t("Users"), s.view.dark,
+        s.view.height(need_charts.room(len(s.members))), letters=s.view.letters,
+        words=w.t("Users by municipality and pathway.") + " " + "; ".join(said["name"] + ": " + said["text"]),
+    )  # fmt: skip
     st.html(municipal.legend_html(w))
 
 
@@ -196,7 +209,7 @@ def draw_teams(s: Shown) -> None:
 
 def draw_population(s: Shown) -> None:
     """Draw the population over time, and working age for each of the oldest, with intervals."""
-    w, ratio = s.view.words, working_age_ratio(s.region)
+    w, ratio = s.view.words, once("need.ratio", s.place, lambda: working_age_ratio(s.region))
     st.subheader(w.t("Are there people to do the work?"))
     first, last = ratio.iloc[FIRST], ratio.iloc[LAST]
     text = N_(
@@ -208,17 +221,26 @@ def draw_population(s: Shown) -> None:
     ends = [ratio.index[FIRST], ratio.index[LAST]]
     words = [w.number(row.ratio, 1, 1) if row.Index in ends else "" for row in ratio.itertuples()]
     title = w.t("working age for each of 80 or more")
-    st.altair_chart(
-        need_charts.working_age(ratio.assign(text=words), title, s.view.dark, s.view.height(190)),
-        alt=title + ": " + "; ".join(f"{int(row['year'])}: {ratio_text(w, row)}" for _, row in ratio.iterrows()),
-    )
-    st.html(tables.wrapping(population_html(s)))
-    expected_users(s)
+    picture(
+        need_charts.working_age, ratio.assign(text=words), title, s.view.dark, s.view.height(190),
+        letters=s.view.letters,
+        words=title + ": " + "; ".join(f"{int(row['year'])}: {ratio_text(w, row)}" for _, row in ratio.iterrows()),
+    )  # fmt: skip
+    st.html(once("need.population", (w.language, *s.place), lambda: tables.wrapping(population_html(s))))
+    start = in_case_year(s)
+    if start and start > s.people:
+        merged = N_(
+            "Municipalities that have merged count whole, with neighbours that take no part: in {year} {all} inhabitants, "
+            "of whom {people} in the municipalities of the case."
+        )
+        st.caption(w.t(merged, year=s.view.case.population_year, all=w.number(start), people=w.number(s.people)))
+    expected_users(s, start)
 
 
 def ratio_text(words: Wording, row: pd.Series) -> str:
     """Return a ratio with its interval."""
-    return interval_text(words, Interval(row["ratio"], row["low"], row["high"]), 1)
+    value, low, high = (words.number(row[name], 1, 1) for name in ("ratio", "low", "high"))
+    return words.t("{value} ({low} to {high})", value=value, low=low, high=high)
 
 
 def population_html(s: Shown) -> str:
@@ -252,13 +274,18 @@ def change_text(words: Wording, change: Interval) -> str:
     return text + (" " + CHANCE if change.covers(0) else "")
 
 
-def expected_users(s: Shown) -> None:
+def in_case_year(s: Shown) -> float | None:
+    """Return the inhabitants in today's borders in the case's year; None where the year is not among those known."""
+    found = s.region.loc[s.region["year"] == s.view.case.population_year, "total"]
+    return None if found.empty else float(found.iloc[0])
+
+
+def expected_users(s: Shown, start: float | None) -> None:
     """Say how many users the population of the last year lets expect, where their total may be shown."""
     w, found = s.view.words, pathway_total(TARGET, s.members)
-    start = s.region.loc[s.region["year"] == s.view.case.population_year, "total"]
-    if not found.value or found.known < found.of or start.empty:
+    if not found.value or found.known < found.of or start is None:
         return
-    last = users_by_year(found.value, float(start.iloc[0]), s.region.tail(1)).iloc[LAST]
+    last = users_by_year(found.value, start, s.region.tail(1)).iloc[LAST]
     text = N_(
         "If as large a part of the inhabitants as in {base} needs comprehensive services, there are {users} in {year}."
     )

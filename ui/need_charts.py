@@ -9,10 +9,16 @@ from ui import charts
 from ui.look import OPTIONS
 
 PATHWAY_COLOURS = (("#9DBFD3", "#DCEBF4"), ("#5E97B8", "#A9CFE3"), ("#12496E", "#4392BC"))
-ROW = 23
+ROW, AXIS = 26, 40
+LABELS = {"labelFontSize": 13, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
 
 
-def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool) -> alt.LayerChart:
+def room(rows: int) -> int:
+    """Return the usual height of a chart with so many rows."""
+    return ROW * rows + AXIS
+
+
+def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool, height: int) -> alt.LayerChart:
     """Draw users by municipality, stacked by pathway; what is estimated is pale with a dashed edge.
 
     Parameters
@@ -26,13 +32,15 @@ def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool) -> alt
     names = list(dict.fromkeys(table["name"]))
     most = max(1.0, float(table.groupby("name")["users"].sum().max()))
     colours = [pair[dark] for pair in PATHWAY_COLOURS]
+    there = [label for label in labels if table.loc[table["pathway"] == label, "users"].any()]
     y = alt.Y("name:N", sort=names, title=None,
-              axis=alt.Axis(labelLimit=180, labelFontSize=13, labelOverlap=False, ticks=False, domain=False))  # fmt: skip
+              axis=alt.Axis(labelLimit=180, **LABELS))  # fmt: skip
     x = alt.X("users:Q", title=title, scale=alt.Scale(domain=[0, most * 1.75]), axis=None)
     bars = alt.Chart(table).transform_filter("datum.users > 0").mark_bar(height={"band": 0.7}, strokeWidth=1.2).encode(
         x=x, y=y, order="order:Q",
         color=alt.Color("pathway:N", sort=labels, scale=alt.Scale(domain=labels, range=colours),
-                        legend=alt.Legend(title=None, orient="top", labelLimit=220, symbolStrokeWidth=0)),
+                        legend=alt.Legend(title=None, orient="top", labelLimit=220, symbolStrokeWidth=0, values=there)
+                        if there else None),
         stroke=alt.value(colours[2]),
         fillOpacity=alt.condition("datum.certain", alt.value(1), alt.value(0.25)),
         strokeDash=alt.condition("datum.certain", alt.value([1, 0]), alt.value([4, 3])),
@@ -41,7 +49,7 @@ def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool) -> alt
     words = alt.Chart(said).mark_text(align="left", dx=6, fontSize=12, color=charts.ink(dark)).encode(
         x=x, y=y, text="text:N"
     )  # fmt: skip
-    return charts.finish(bars + words, dark, ROW * len(names) + 40)
+    return charts.finish(bars + words, dark, height)
 
 
 def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
@@ -70,23 +78,23 @@ def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt
     return charts.finish((band + line + words).properties(title=heading), dark, height)
 
 
-def shares(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
+def shares(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
     """Draw shares with their intervals.
 
     Parameters
     ----------
     table
-        label, share, low, high (0 to 1), text (beside the interval).
+        label, share, low, high (0 to 1), short (beside the interval), text (for the tooltip).
     """
     order = list(table["label"])
     y = alt.Y("label:N", sort=order, title=None,
-              axis=alt.Axis(labelLimit=340, labelFontSize=13, labelOverlap=False, ticks=False, domain=False))  # fmt: skip
-    scale = alt.Scale(domain=[0, float(table["high"].max()) * 1.5])
-    base = alt.Chart(table).encode(y=y)
-    x = alt.X("share:Q", title=title, scale=scale, axis=alt.Axis(format="%", grid=False, tickCount=4))
+              axis=alt.Axis(labelLimit=340, **LABELS))  # fmt: skip
+    scale = alt.Scale(domain=[0, float(table["high"].max()) * 1.2])
+    base = alt.Chart(table).encode(y=y, tooltip=[alt.Tooltip("text:N", title=" ")])
+    x = alt.X("share:Q", title=title, scale=scale, axis=alt.Axis(format="%", grid=False, tickCount=4, labelBound=True))
     bars = base.mark_bar(height={"band": 0.6}, color=OPTIONS["joint"].colour(dark), fillOpacity=0.35).encode(x=x)
     ends = base.mark_rule(color=charts.ink(dark), strokeWidth=1.5).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
     words = base.mark_text(align="left", dx=8, fontSize=12, color=charts.ink(dark)).encode(
-        x=alt.X("high:Q", scale=scale), text="text:N"
+        x=alt.X("high:Q", scale=scale), text="short:N"
     )
-    return charts.finish(bars + ends + words, dark, (ROW + 6) * len(order) + 36)
+    return charts.finish(bars + ends + words, dark, height)

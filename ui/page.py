@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from planning import BopsError, Case, ChosenSite, Result, Scenario, case_from_figures, evaluate, price_years
 from planning.errors import N_
+from planning.municipal import Member, members_in
 from planning.publication import Publication, publish
 from planning.scenario import site_changes
 from planning.summary import estimated
@@ -74,6 +75,11 @@ class View:
         chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
         return publish(self.full_case, self.full_scenario, int(max(float(chosen), shipped)))  # a link can't lower it
 
+    @cached_property
+    def members(self) -> list[Member]:
+        """The municipalities with all their figures, protected ones too."""
+        return members_in(self.figures)
+
     @property
     def case(self) -> Case:
         """The case as this view may show it."""
@@ -112,7 +118,12 @@ class View:
 
     def height(self, usual: int) -> int:
         """Return the height of a picture in pixels: larger for a projector."""
-        return round(usual * LARGE) if self.choices.large else usual
+        return round(usual * self.letters)
+
+    @property
+    def letters(self) -> float:
+        """How many times larger than usual the letters are."""
+        return LARGE if self.choices.large else 1.0
 
     @property
     def dark(self) -> bool:

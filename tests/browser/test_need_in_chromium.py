@@ -1,10 +1,25 @@
 """The page of need in a real browser."""
 
+import re
+
 import pytest
 
-from ui.wording import Wording
+from ui.wording import NO_BREAK, Wording
 
 pytestmark = pytest.mark.browser
+
+WITH_INTERVAL = re.compile(r"^\d+\s%\s\(\d+\s%–\d+\s%\)$")
+
+
+def choose(tab, label, option):
+    """Choose in a list by its label."""
+    tab.tab.get_by_role("combobox", name=label).click()
+    tab.tab.get_by_role("option", name=option, exact=True).click()
+    return tab.settle()
+
+
+def press(tab, label):
+    tab.tab.get_by_role("button", name=label, exact=True).click()
 
 
 def test_a_figure_leads_to_its_source(visit):
@@ -13,3 +28,35 @@ def test_a_figure_leads_to_its_source(visit):
     tab.see(w.t("Inpatients on the day of the survey"))
     assert tab.tab.locator(".bops-context").get_attribute("data-page") == "sources"
     assert tab.errors == [] and tab.foreign == []
+
+
+def test_the_flow_can_be_stopped_and_its_result_is_seen_with_intervals(visit):
+    w, tab = Wording("nn"), visit().open("need")
+    times = w.t("How many times to simulate the ten years")
+    choose(tab, times, "500")
+    press(tab, w.t("Simulate"))
+    tab.tab.get_by_test_id("stProgress").wait_for(timeout=20_000)
+    press(tab, w.t("Stop"))
+    tab.see(w.t("The simulation was stopped."), seconds=30)
+
+    choose(tab, times, "50")
+    press(tab, w.t("Simulate"))
+    chart = tab.tab.get_by_test_id("stVegaLiteChart").filter(has_text=w.t("Screened units"))
+    chart.wait_for(timeout=60_000)
+    labels = [text for text in chart.locator("svg text").all_text_contents() if WITH_INTERVAL.match(text)]
+    assert len(labels) == 5, "each kind, with its interval"
+    assert labels[0].partition("(")[2] in tab.text(), "the answer says the same"
+    tab.see(w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
+                "chance in the simulation leaves open, not what is assumed."))  # fmt: skip
+    assert not tab.tab.get_by_test_id("stProgress").count() and tab.errors == []
+
+
+def test_controls_are_there_when_their_part_is_opened(visit):
+    w, tab = Wording("nn"), visit().open("need")
+    tab.open_part(w.t("What if more came, or stayed longer?"))
+    field = tab.tab.locator(".st-key-controls-capacity input[type=text]").first
+    field.fill("5")
+    field.press("Enter")
+    tab.see(w.t("changed here").replace(" ", NO_BREAK))
+    assert tab.tab.locator(".st-key-controls-capacity").is_visible(), "it stays open"
+    assert tab.errors == []

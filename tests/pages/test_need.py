@@ -42,7 +42,7 @@ def test_every_part_is_there(glance):
         "76 inpatient days",
         "81 %",
         "16.3 %",
-        "9.4 (9 to 9.8)",
+        "9.4 (9.0 to 9.8)",
         "may be chance",
     ):
         assert words in page.text, words

@@ -1,0 +1,83 @@
+"""What is computed and drawn once for what it shows, and kept for this session until that changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as converted
+
+from ui import state
+
+PICTURES = 16
+T = TypeVar("T")
+
+
+def once(name: str, inputs: tuple[Any, ...], compute: Callable[[], T]) -> T:
+    """Return what is computed from its inputs; made anew only where they changed since the last time.
+
+    Parameters
+    ----------
+    name
+        Under which it is kept. Each name keeps the latest only, for this session: never for another reader.
+    inputs
+        Everything it depends on, as it may be shown in this view.
+    """
+    kept = state.recall(f"once.{name}")
+    if kept and kept[0] == inputs:
+        return kept[1]
+    found = compute()
+    state.keep(f"once.{name}", (inputs, found))
+    return found
+
+
+def picture(make: Callable[..., alt.Chart | alt.LayerChart], *inputs: Any, words: str, letters: float = 1.0) -> None:
+    """Draw a chart with what it says in words; to write it out for the browser takes far longer than to send it again.
+
+    Parameters
+    ----------
+    make
+        A pure function from inputs to chart. The latest pictures are kept by function and inputs.
+    letters
+        How many times larger than usual all letters are.
+    """
+    key = (make.__qualname__, letters, *map(frozen, inputs))
+    kept: dict[tuple[Any, ...], dict[str, Any]] = state.recall("pictures", {})
+    # Streamlit's own conversion: Altair's settings are shared by all threads, and only it takes the lock.
+    spec = kept.pop(key, None) or enlarged(converted(make(*inputs)), letters)
+    state.keep("pictures", dict([*kept.items(), (key, spec)][-PICTURES:]))
+    st.vega_lite_chart(spec=spec, alt=words)
+
+
+def enlarged(spec: dict[str, Any], letters: float) -> dict[str, Any]:
+    """Return a chart as it is sent to the browser with larger letters, and more room for labels."""
+    if letters == 1:
+        return spec
+    sizes = {"axis": {"labelFontSize": 12, "titleFontSize": 13}, "legend": {"labelFontSize": 13}}
+    config = spec.get("config", {})
+    explicit = config | {part: usual | config.get(part, {}) for part, usual in sizes.items()}
+    return scaled({**spec, "config": explicit}, letters)
+
+
+def scaled(part: Any, by: float) -> Any:
+    """Return a part of a chart with all sizes of letters multiplied."""
+    if isinstance(part, dict):
+        return {key: value * by if is_size(key, value) else scaled(value, by) for key, value in part.items()}
+    return [scaled(each, by) for each in part] if isinstance(part, list) else part
+
+
+def is_size(key: str, value: Any) -> bool:
+    """Tell whether a setting of a chart is a size of letters, or the room that a label has."""
+    return key.endswith(("fontSize", "FontSize", "labelLimit")) and isinstance(value, int | float)
+
+
+def frozen(value: Any) -> Any:
+    """Return an input of a chart as something that can be compared and looked up."""
+    if isinstance(value, pd.DataFrame):
+        return tuple(value.columns), *(tuple(value[column].tolist()) for column in value.columns)
+    if isinstance(value, Mapping):
+        return tuple(value.items())
+    return tuple(value) if isinstance(value, list) else value
