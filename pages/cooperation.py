@@ -5,6 +5,7 @@ import streamlit as st
 from store import open_store
 from ui import charts, cooperation, cooperation_charts, cooperation_tables, leaving, page, parts, tables, uncertainty
 from ui import cooperation_agreement as agreement
+from ui.once import picture
 
 view = page.start("cooperation", open_store())
 w = view.words
@@ -29,21 +30,19 @@ if shown.together:
     with bars:
         st.subheader(w.t("What does each save?"))
         gains = parts.gains_shown(view, cooperation.gains_table(shown))
-        st.altair_chart(
-            charts.gains(gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300)),
-            alt=parts.gains_in_words(view, gains),
-        )
+        picture(
+            charts.gains, gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300),
+            words=parts.gains_in_words(view, gains), letters=view.letters,
+        )  # fmt: skip
         st.html(cooperation.estimate_note(view))
     found = cooperation.triangle(shown)
     if found:
         with mixes:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
             corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
-            st.altair_chart(
-                cooperation_charts.mixes(
-                    found.table, cooperation.marks(shown, found), corners, w.t("groups that object"), view.dark, view.height(300)
-                ),
-                alt=cooperation.advice(shown, found),
+            picture(
+                cooperation_charts.mixes, found.table, cooperation.marks(shown, found), corners, w.t("groups that object"),
+                view.dark, view.height(300), words=cooperation.advice(shown, found), letters=view.letters,
             )  # fmt: skip
             cooperation.draw_advice(shown, found)
     st.html(cooperation_tables.rules_html(shown))

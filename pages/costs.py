@@ -6,6 +6,7 @@ from planning.future import look_ahead
 from planning.summary import lines_table, options_table
 from store import open_store
 from ui import charts, ledger, over_time, page, parts, price_year, tables, uncertainty, uncertainty_charts
+from ui.once import picture
 
 view = page.start("costs", open_store())
 w = view.words
@@ -22,16 +23,16 @@ def say(spread):
 
 say(uncertainty.first(view))
 
-controls, picture = st.columns([1, 1.5], gap="medium")
+controls, result = st.columns([1, 1.5], gap="medium")
 with controls:
     ledger.controls(view)
-with picture:
+with result:
     per_place = ledger.choose_unit(view)
     stacked, net = ledger.chart_tables(view, lines, options, per_place)
-    st.altair_chart(
-        charts.cost_bars(stacked, net, ledger.axis_title(view, per_place), w.t("net"), view.dark),
-        alt=ledger.chart_in_words(view, net),
-    )
+    picture(
+        charts.cost_bars, stacked, net, ledger.axis_title(view, per_place), w.t("net"), view.dark, view.letters,
+        words=ledger.chart_in_words(view, net), letters=view.letters,
+    )  # fmt: skip
     st.subheader(w.t("What you have changed"))
     ledger.changes(view, options, options_table(view.base))
 

@@ -6,6 +6,7 @@ from planning import BopsError
 from store import Entry, open_store
 from store.errors import StoreError
 from ui import figure_entry, municipal, page, tables
+from ui.once import picture
 from ui.wording import plain
 
 page.guard_router()
@@ -24,7 +25,7 @@ if problem:
     st.error(plain(w.say(problem)))
     st.info(w.t('Turn on "Edit the table" and correct the figure, or undo what was entered last.'))
 
-picture, controls = st.columns([2.35, 1], gap="medium")
+main, controls = st.columns([2.35, 1], gap="medium")
 with controls:
     editing = figure_entry.wanted(view)
     sort, name = (municipal.CASE_ORDER, "") if editing else municipal.choose_rows(view)
@@ -34,17 +35,18 @@ if not shown:
 
 batch = None
 if editing:
-    with picture:
+    with main:
         st.html(municipal.legend_html(w))
         figure_entry.how_to_type(w)
     sheet, reading = figure_entry.editor(view, everyone)
     batch = figure_entry.form(view, sheet, reading)
 elif shown:
-    with picture:
+    with main:
         places = municipal.places_table(view, shown)
-        st.altair_chart(
-            municipal.places_chart(places, w.t("Reserved places"), view.dark), alt=municipal.in_words(places)
-        )
+        picture(
+            municipal.places_chart, places, w.t("Reserved places"), view.dark, view.letters,
+            words=municipal.in_words(places), letters=view.letters,
+        )  # fmt: skip
         st.html(municipal.legend_html(w))
     with controls:
         municipal.offer_download(view, shown)

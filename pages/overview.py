@@ -5,6 +5,7 @@ import streamlit as st
 from planning.summary import basis, gains_table, options_table
 from store import open_store
 from ui import charts, maps, page, parts, tables, uncertainty
+from ui.once import picture
 
 view = page.start("overview", open_store())
 w, result = view.words, view.result
@@ -30,15 +31,15 @@ with left:
     if result.joint:
         st.subheader(w.t("Who saves, and who pays more?"))
         shown = parts.gains_shown(view, gains)
-        st.altair_chart(
-            charts.gains(shown, w.t("million kr a year against the cheapest alone"), view.dark, view.height(258)),
-            alt=parts.gains_in_words(view, shown),
-        )
+        picture(
+            charts.gains, shown, w.t("million kr a year against the cheapest alone"), view.dark, view.height(258),
+            words=parts.gains_in_words(view, shown), letters=view.letters,
+        )  # fmt: skip
 with right:
-    st.altair_chart(
-        maps.region(*parts.region_layers(view), view.dark, (view.height(330), view.height(330))),
-        alt=w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care."),
-    )
+    picture(
+        maps.region, *parts.region_layers(view), view.dark, (view.height(330), view.height(330)),
+        words=w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care."),
+    )  # fmt: skip
     st.html(f'<p class="bops-legend">{parts.map_legend(view)}</p>')
     st.html(f'<p class="bops-basis">{parts.basis_line(view, basis(result))}</p>')
 

@@ -4,6 +4,7 @@ import streamlit as st
 
 from store import open_store
 from ui import charts, evidence, evidence_sources, facts, page, provenance, stock, tables
+from ui.once import picture
 
 view = page.start("sources", open_store())
 w = view.words
@@ -12,7 +13,7 @@ st.title(w.t("Where do the figures come from, and which should be checked?"))
 st.html(tables.answer(stock.sources_answer(view, rows, figures, sources)))
 
 shown = stock.stock_shown(view, rows, figures, sources)
-st.altair_chart(charts.stock(shown, view.dark, 150), alt=stock.stock_in_words(view, shown))
+picture(charts.stock, shown, view.dark, view.height(150), words=stock.stock_in_words(view, shown), letters=view.letters)
 
 names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
 assumptions, case, data, national = st.tabs(names, default=names[-1] if evidence.asked_for() else None)

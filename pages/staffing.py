@@ -5,6 +5,7 @@ import streamlit as st
 from planning.rosters import facilities_table, steps_table
 from store import open_store
 from ui import charts, page, parts, provenance, rosters, steps, tables
+from ui.once import picture
 
 view = page.start("staffing", open_store())
 w = view.words
@@ -16,16 +17,18 @@ left, right = st.columns([1, 1.25], gap="medium")
 with left:
     st.subheader(w.t("Who is on duty?"))
     shown, colours = rosters.shifts_shown(view, own)
-    st.altair_chart(
-        charts.shifts(shown, w.t("staff on duty"), colours, view.dark, 290), alt=rosters.shifts_in_words(view, shown)
-    )
+    picture(
+        charts.shifts, shown, w.t("staff on duty"), colours, view.dark, view.height(290),
+        words=rosters.shifts_in_words(view, shown), letters=view.letters,
+    )  # fmt: skip
 with right:
     st.subheader(w.t("What does a place cost as the facility grows?"))
     points, outside = steps.steps_shown(view, scale)
     plan = steps.plan_point(view, staffed, scale)
-    st.altair_chart(
-        charts.steps(points, steps.steps_titles(view), plan, view.dark, 290), alt=steps.steps_in_words(view, points)
-    )
+    picture(
+        charts.steps, points, steps.steps_titles(view), plan, view.dark, view.height(290),
+        words=steps.steps_in_words(view, points), letters=view.letters,
+    )  # fmt: skip
     st.caption(steps.steps_note(view, points, outside, plan))
 
 with left:

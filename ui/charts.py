@@ -12,7 +12,6 @@ from ui.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK, OPTIONS
 
 schemapi.disable_debug_mode()
 """Altair checks every part of a chart as it is made, several times; the whole is checked once when it is shown."""
-LETTERS = 0.045
 NORWEGIAN = alt.Locale(
     number={
         "decimal": ",",
@@ -52,7 +51,7 @@ def gains(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.Layer
     title
         Title of the axis, with unit.
     height
-        In pixels; the texts at the bars grow with it.
+        In pixels.
     """
     order = list(table["name"])
     low, high = min(0.0, table["gain"].min()), max(0.0, table["gain"].max())
@@ -71,14 +70,16 @@ def gains(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.Layer
         x=x, y=y, tooltip=[alt.Tooltip("label:N", title=" ")],
         color=alt.condition("datum.gain < 0", alt.value(own), alt.value(joint)),
     )  # fmt: skip
-    words = base.mark_text(align="left", dx=4, color=ink(dark), fontSize=round(height * LETTERS)).encode(
+    words = base.mark_text(align="left", dx=4, color=ink(dark), fontSize=12).encode(
         x=alt.X("end:Q"), y=y, text="label:N"
     ).transform_calculate(end="max(datum.gain, 0)")  # fmt: skip
     zero = alt.Chart(pd.DataFrame({"x": [0]})).mark_rule(color=ink(dark)).encode(x="x:Q")
     return finish(bars + words + zero, dark, height)
 
 
-def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str, dark: bool) -> alt.LayerChart:
+def cost_bars(
+    table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str, dark: bool, size: float
+) -> alt.LayerChart:
     """Draw options as stacked bars by cost line, incomes and refund below zero, net as a mark.
 
     Parameters
@@ -87,10 +88,14 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
         option, line, amount (million NOK, negative for incomes), colour, order, refund (bool), text (for the tooltip).
     net
         option, amount, text.
+    size
+        How much larger than usual the picture is.
     """
     options, lines = list(net["option"]), list(dict.fromkeys(table["line"]))
     colours = dict(zip(table["line"], table["colour"], strict=True))
-    y = alt.Y("option:N", sort=options, title=None, axis=alt.Axis(labelLimit=180, ticks=False, labelFontSize=13))
+    axis = alt.Axis(labelLimit=180, ticks=False, labelFontSize=13)
+    y = alt.Y("option:N", sort=options, title=None, axis=axis, scale=alt.Scale(paddingInner=0.4, paddingOuter=0.35))
+    above = alt.Y("option:N", sort=options, bandPosition=0)
     bars = alt.Chart(table).mark_bar(strokeWidth=1.5).encode(
         y=y,
         x=alt.X("amount:Q", title=title, stack="zero"),
@@ -102,13 +107,14 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
         strokeDash=alt.condition("datum.refund", alt.value([4, 3]), alt.value([0])),
         tooltip=[alt.Tooltip("option:N", title=" "), alt.Tooltip("line:N", title=" "), alt.Tooltip("text:N", title=" ")],
     )  # fmt: skip
-    marks = alt.Chart(net).mark_tick(thickness=4, size=46, color=ink(dark)).encode(
-        y=y, x="amount:Q", tooltip=[alt.Tooltip("text:N", title=net_title)]
+    marks = alt.Chart(net).mark_rule(strokeWidth=4, color=ink(dark)).encode(
+        y=above, y2=alt.Y2("option:N", bandPosition=1), x="amount:Q",
+        tooltip=[alt.Tooltip("text:N", title=net_title)],
     )  # fmt: skip
-    words = (
-        alt.Chart(net).mark_text(dy=-30, fontWeight="bold", color=ink(dark)).encode(y=y, x="amount:Q", text="text:N")
-    )
-    return finish(bars + marks + words, dark, 74 * len(options) + 120)
+    words = alt.Chart(net).mark_text(dy=-3, baseline="bottom", fontWeight="bold", color=ink(dark), fontSize=12).encode(
+        y=above, x="amount:Q", text="text:N"
+    )  # fmt: skip
+    return finish(bars + marks + words, dark, round((74 * len(options) + 120) * size))
 
 
 def steps(

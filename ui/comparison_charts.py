@@ -11,9 +11,10 @@ import streamlit as st
 
 from ui import charts
 from ui.comparison import KINDS, LOOKS, Shown, brief, exact
+from ui.once import picture
 from ui.wording import MILLION
 
-BAR, AXIS, LARGE = 30, 52, 1.35
+BAR, AXIS = 30, 52
 
 
 def pictured(s: Shown) -> pd.DataFrame:
@@ -91,7 +92,7 @@ def option_axis(table: pd.DataFrame) -> alt.Y:
 
 def chart_height(s: Shown) -> int:
     """Return the height of a chart of the options, larger with large type."""
-    return round((BAR * len(s.options) + AXIS) * (LARGE if s.view.choices.large else 1))
+    return s.view.height(BAR * len(s.options) + AXIS)
 
 
 def draw(s: Shown) -> None:
@@ -99,14 +100,19 @@ def draw(s: Shown) -> None:
     w, table = s.view.words, pictured(s)
     left, right = st.columns([1.55, 1], gap="small")
     if table["net"].notna().any():
-        chart = cost_chart(table, w.t("million kr a year"), s.view.dark, chart_height(s))
-        left.altair_chart(chart, alt=in_words(s, ("net", "gross", "net_equal_care")))
-        left.html(
-            f'<p class="bops-legend">{escape(w.t("Full: net. Dashed: state refund, up to gross. ◆ net at equal care."))}</p>'
-        )
+        with left:
+            picture(
+                cost_chart, table, w.t("million kr a year"), s.view.dark, chart_height(s),
+                words=in_words(s, ("net", "gross", "net_equal_care")), letters=s.view.letters,
+            )  # fmt: skip
+            legend = escape(w.t("Full: net. Dashed: state refund, up to gross. ◆ net at equal care."))
+            st.html(f'<p class="bops-legend">{legend}</p>')
     if table["care_hours"].notna().any():
-        chart = care_chart(table, w.t("care hours per place and day"), s.view.dark, chart_height(s))
-        right.altair_chart(chart, alt=in_words(s, ("care_hours",)))
+        with right:
+            picture(
+                care_chart, table, w.t("care hours per place and day"), s.view.dark, chart_height(s),
+                words=in_words(s, ("care_hours",)), letters=s.view.letters,
+            )  # fmt: skip
 
 
 def in_words(s: Shown, rows: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ def mixes(
                         legend=alt.Legend(orient="right", titleLimit=0, gradientLength=height * 0.5, format="d", tickCount=4)),
     )  # fmt: skip
     names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.06, -0.06, np.sqrt(3) / 2 + 0.06], "text": list(corners)})
-    words = alt.Chart(names).mark_text(color=ink(dark), fontSize=round(height * 0.04)).encode(x=x, y=y, text="text:N")
+    words = alt.Chart(names).mark_text(color=ink(dark), fontSize=12).encode(x=x, y=y, text="text:N")
     star = STAR_DARK if dark else STAR
     base = alt.Chart(marks)
     pointed = base.mark_point(filled=True, size=170, opacity=1, stroke="#FFFFFF", strokeWidth=1.5, color=star).encode(
@@ -52,14 +52,13 @@ def mixes(
         shape=alt.Shape("kind:N", legend=None,
                         scale=alt.Scale(domain=["chosen", "nearest"], range=["diamond", "triangle-up"])),
     )  # fmt: skip
-    labels = [beside(base, kind, left, dark, height) for kind, left in (("chosen", False), ("nearest", True))]
+    labels = [beside(base, kind, left, dark) for kind, left in (("chosen", False), ("nearest", True))]
     return finish(alt.layer(points, words, pointed, *labels), dark, height)
 
 
-def beside(base: alt.Chart, kind: str, left: bool, dark: bool, height: int) -> alt.Chart:
+def beside(base: alt.Chart, kind: str, left: bool, dark: bool) -> alt.Chart:
     """Write the label of a mark to its left or right, on a halo, so that two that lie close can both be read."""
     halo = {"stroke": "#0E1117" if dark else "#FFFFFF", "strokeWidth": 3, "strokeOpacity": 0.9}
     place = {"dx": -12 if left else 12, "align": "right" if left else "left", "fontWeight": "bold"}
-    size = round(height * 0.042)
     chosen = base.transform_filter(f"datum.kind == '{kind}'").encode(x="x:Q", y="y:Q", text="label:N")
-    return chosen.mark_text(**place, **halo, fontSize=size) + chosen.mark_text(**place, color=ink(dark), fontSize=size)
+    return chosen.mark_text(**place, **halo, fontSize=12.5) + chosen.mark_text(**place, color=ink(dark), fontSize=12.5)

@@ -232,7 +232,7 @@ def users_text(words: Wording, figure: Figure) -> str:
     return marked(words.n("{count} user", "{count} users", int(number)), figure.status)
 
 
-def places_chart(table: pd.DataFrame, title: str, dark: bool) -> alt.Chart | alt.LayerChart:
+def places_chart(table: pd.DataFrame, title: str, dark: bool, size: float = 1.0) -> alt.Chart | alt.LayerChart:
     """Draw reserved places by municipality; what is split by population is an empty, dashed bar.
 
     Parameters
@@ -241,6 +241,8 @@ def places_chart(table: pd.DataFrame, title: str, dark: bool) -> alt.Chart | alt
         name, places, certain (measured or agreed), label.
     title
         What the bars show.
+    size
+        How much higher than usual the rows are.
     """
     colour = OPTIONS["joint"].colour(dark)
     most = max(float(table["places"].max()), 1.0)
@@ -262,7 +264,7 @@ def places_chart(table: pd.DataFrame, title: str, dark: bool) -> alt.Chart | alt
         .mark_text(align="left", dx=6, fontSize=13, color=charts.ink(dark))
         .encode(x=x, y=y, text="label:N")
     )
-    return charts.finish(bars + words, dark, ROW_HEIGHT * len(table) + 12)
+    return charts.finish(bars + words, dark, round((ROW_HEIGHT * len(table) + 12) * size))
 
 
 def in_words(table: pd.DataFrame) -> str:

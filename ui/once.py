@@ -79,5 +79,5 @@ def frozen(value: Any) -> Any:
     if isinstance(value, pd.DataFrame):
         return tuple(value.columns), *(tuple(value[column].tolist()) for column in value.columns)
     if isinstance(value, Mapping):
-        return tuple(value.items())
-    return tuple(value) if isinstance(value, list) else value
+        return tuple((key, frozen(part)) for key, part in value.items())
+    return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value

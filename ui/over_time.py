@@ -12,7 +12,7 @@ from planning import load
 from planning.assumptions import Assumption
 from planning.errors import N_
 from planning.future import ALL, Future, budget_table, cumulated_table, present_table
-from ui import inputs, tables, time_charts
+from ui import inputs, once, tables, time_charts
 from ui.comparison import millions
 from ui.look import OPTIONS
 from ui.page import View
@@ -123,12 +123,12 @@ def picture(view: View, future: Future, table: pd.DataFrame) -> None:
     shown = shown_lines(view, table)
     colours = {w.t(OPTIONS[option].label): OPTIONS[option].colour(view.dark) for option in map(str, table)}
     titles = {"year": w.t("years after opening"), "amount": w.t("million kr in all, without interest")}
-    chart = time_charts.cumulated(
-        shown, colours, titles, payback_mark(view, future, table), view.dark, view.height(400)
-    )
     last = shown[shown["year"] == shown["year"].max()]
     words = w.t("Lines of what each option has cost in all, year by year.") + " " + "; ".join(last["text"])
-    st.altair_chart(chart, alt=f"{words}. {payback_sentence(view, future, w.t('each for itself'))}")
+    once.picture(
+        time_charts.cumulated, shown, colours, titles, payback_mark(view, future, table), view.dark, view.height(400),
+        words=f"{words}. {payback_sentence(view, future, w.t('each for itself'))}", letters=view.letters,
+    )  # fmt: skip
 
 
 def shown_lines(view: View, table: pd.DataFrame) -> pd.DataFrame:

@@ -9,12 +9,12 @@ from html import escape
 
 import altair as alt
 import pandas as pd
-import streamlit as st
 
 from ui import tables
 from ui.charts import finish, ink
 from ui.look import OPTIONS
-from ui.page import LARGE, View
+from ui.once import picture
+from ui.page import View
 from ui.project import UNSETTLED, Item, Shown, deadline_text
 from ui.tables import Column
 from ui.wording import Wording
@@ -101,14 +101,13 @@ def chart(table: pd.DataFrame, dark: bool, size: float = 1.0) -> alt.LayerChart:
     table
         row, start, end (ISO days), what, day (texts), happened (bool), in order of time.
     size
-        How much larger than usual the texts are.
+        How much larger than usual the rows are.
     """
-    letters = round(LETTERS * size)
     first, last = pd.Timestamp(table["start"].min()), pd.Timestamp(table["end"].max())
     room = max((last - first) * 0.35, pd.Timedelta(days=LEAST_DAYS))
     scale = alt.Scale(domain=[str((first - room * 0.15).date()), str((last + room).date())])
-    months = alt.Axis(format="%m.%Y", tickCount=6, labelFontSize=letters - 1, gridOpacity=0.4)
-    names = alt.Axis(labelLimit=380 * size, labelFontSize=letters, ticks=False, domain=False, labelOverlap=False)
+    months = alt.Axis(format="%m.%Y", tickCount=6, labelFontSize=LETTERS - 1, gridOpacity=0.4)
+    names = alt.Axis(labelLimit=380, labelFontSize=LETTERS, ticks=False, domain=False, labelOverlap=False)
     x = alt.X("start:T", title=None, scale=scale, axis=months)
     y = alt.Y("what:N", sort=alt.SortField("row"), title=None, axis=names)
     colour = OPTIONS["joint"].colour(dark)
@@ -117,7 +116,7 @@ def chart(table: pd.DataFrame, dark: bool, size: float = 1.0) -> alt.LayerChart:
     points = base.mark_point(size=150, strokeWidth=2.5, color=colour, opacity=1).encode(
         x=x, fill=alt.condition("datum.happened", alt.value(colour), alt.value("transparent"))
     )
-    words = base.mark_text(align="left", dx=12, fontSize=letters, color=ink(dark)).encode(
+    words = base.mark_text(align="left", dx=12, fontSize=LETTERS, color=ink(dark)).encode(
         x=alt.X("end:T"), text="day:N"
     )
     return finish(spans + points + words, dark, ROW * size * table["what"].nunique() + FRAME)
@@ -125,8 +124,7 @@ def chart(table: pd.DataFrame, dark: bool, size: float = 1.0) -> alt.LayerChart:
 
 def draw(view: View, found: list[Event]) -> None:
     """Draw the chart, larger where the type is."""
-    size = LARGE if view.choices.large else 1.0
-    st.altair_chart(chart(chart_table(found), view.dark, size), alt=in_words(found))
+    picture(chart, chart_table(found), view.dark, view.letters, words=in_words(found), letters=view.letters)
 
 
 def in_words(found: list[Event]) -> str:

@@ -15,6 +15,7 @@ from planning.ranges import BASE_PAY
 from planning.uncertainty import Uncertainty
 from ui import charts, inputs, tables
 from ui.look import OPTIONS, PALE
+from ui.once import picture
 from ui.page import View
 from ui.tables import Column
 from ui.uncertainty import as_legend, name_of, tornado_of
@@ -73,7 +74,8 @@ def draw(view: View) -> None:
     st.html(as_legend(explained(view)))
     shown = pictured(view, table.head(BARS))
     height = view.height(BAR * min(BARS, len(table)) + AXIS)
-    st.altair_chart(chart(shown, {"value": axis_title(view)}, view.dark, height), alt=in_words(view, table.head(BARS)))
+    words = in_words(view, table.head(BARS))
+    picture(chart, shown, {"value": axis_title(view)}, view.dark, height, words=words, letters=view.letters)
     with st.expander(w.t("All assumptions that move the answer, as a table")):
         st.html(table_html(view, table))
 
