@@ -4,7 +4,19 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui import capacity, council, evidence, flow, housing_questions, layout, lessons, need, page, tables
+from ui import (
+    capacity,
+    council,
+    evidence,
+    flow,
+    housing_questions,
+    layout,
+    lessons,
+    need,
+    need_population,
+    page,
+    tables,
+)
 
 view = page.start("need", open_store())
 w = view.words
@@ -23,7 +35,7 @@ st.page_link("pages/municipalities.py", label=w.t("Type in users by pathway and 
 
 capacity.draw(view)
 flow.draw(view)
-need.draw_population(shown)
+need_population.draw(shown)
 evidence.draw(view, shown.evidence, shown.people)
 lessons.draw(view, shown.evidence)
 given = housing_questions.draw(view)

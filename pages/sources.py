@@ -16,7 +16,8 @@ shown = stock.stock_shown(view, rows, figures, sources)
 picture(charts.stock, shown, view.dark, view.height(150), words=stock.stock_in_words(view, shown), letters=view.letters)
 
 names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
-assumptions, case, data, national = st.tabs(names, default=names[-1] if evidence.asked_for() else None)
+asked = {evidence.DATA: names[2], evidence.PART: names[3]}.get(evidence.part_asked())
+assumptions, case, data, national = st.tabs(names, default=asked)
 with assumptions:
     chosen = provenance.choose_rows(view, rows)
     if chosen:

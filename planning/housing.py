@@ -91,7 +91,11 @@ def how_many(result: Result) -> list[Finding]:
     bought = finding(
         N_("Places that the facility has no room for and that must be bought: {rest}."), rest=(rest, "count")
     )
-    return [counted, group, bought]
+    enough = finding(
+        N_("Whether they are enough depends on how many come and how long they stay, which is assumed until delivered: see "
+           "the chance of a free place by number of places.")
+    )  # fmt: skip
+    return [counted, group, bought, enough]
 
 
 def services(result: Result) -> list[Finding]:

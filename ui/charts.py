@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -12,28 +13,33 @@ from ui.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK, OPTIONS
 
 schemapi.disable_debug_mode()
 """Altair checks every part of a chart as it is made, several times; the whole is checked once when it is shown."""
-NORWEGIAN = alt.Locale(
-    number={
+NORWEGIAN = {
+    "number": {
         "decimal": ",",
         "thousands": "\N{NARROW NO-BREAK SPACE}",
         "grouping": [3],
         "currency": ["", " kr"],
         "percent": "\N{NO-BREAK SPACE}%",
     }
-)
+}
 
 
 def finish(chart: alt.Chart | alt.LayerChart, dark: bool, height: int) -> alt.Chart | alt.LayerChart:
     """Give a chart its height, Norwegian numbers, texts that can be read in either mode, and no frame."""
+    # One call for all: each would copy the chart once more.
+    return chart.properties(height=height, config=alt.Config.from_dict(settings(dark)))
+
+
+def settings(dark: bool) -> dict[str, Any]:
+    """Return what all charts share, in Vega-Lite's own words."""
     text = {"labelColor": ink(dark), "titleColor": ink(dark)}
-    settings = alt.Config(
-        locale=NORWEGIAN,
-        view=alt.ViewConfig(strokeWidth=0),
-        mark=alt.MarkConfig(aria=False),
-        axis=alt.AxisConfig(**text, titleFontWeight="normal"),
-        legend=alt.LegendConfig(**text),
-    )
-    return chart.properties(height=height, config=settings)  # each further call would copy the chart once more
+    return {
+        "locale": NORWEGIAN,
+        "view": {"strokeWidth": 0},
+        "mark": {"aria": False},
+        "axis": {**text, "titleFontWeight": "normal"},
+        "legend": text,
+    }
 
 
 def ink(dark: bool) -> str:

@@ -30,7 +30,7 @@ from ui.tables import Column
 from ui.wording import Wording
 
 PRICE = "capacity.discharge_ready_price"
-PART, PARAMETER = "evidence", "part"
+PART, DATA, PARAMETER = "evidence", "data", "part"
 
 
 def national(view: View) -> Evidence:
@@ -43,8 +43,17 @@ def national(view: View) -> Evidence:
 
 def source(view: View) -> None:
     """Draw a link from national figures to where they come from."""
-    st.page_link("pages/sources.py", label=view.words.t("Where the national figures come from"),
-                 query_params={PARAMETER: PART})  # fmt: skip
+    part_link(view, PART, view.words.t("Where the national figures come from"))
+
+
+def part_link(view: View, part: str, label: str) -> None:
+    """Draw a link to a part of the page of sources."""
+    st.page_link("pages/sources.py", label=label, query_params={PARAMETER: part})
+
+
+def kind_of(evidence: Evidence, key: str) -> str:
+    """Return how well a national figure is known: measured, assumed and so on."""
+    return str(evidence.figures.set_index("key").loc[key, "kind"])
 
 
 def interval_text(words: Wording, found: Interval, decimals: int = 1) -> str:
@@ -73,6 +82,8 @@ def draw(view: View, evidence: Evidence, people: float) -> None:
         st.html(tables.wrapping(expectations_html(w, few, w.t("The same in treatment for substance use"))))
     with right:
         st.html(tables.wrapping(expectations_html(w, waits["mental"], w.t("Inpatients who wait, mental health"))))
+    limits = " ".join(limits_of(view, evidence, f"waiting_{service}") for service in SERVICES)
+    st.caption(w.t("What this can't say:") + " " + limits)
     st.write(avoidable_sentence(w, avoided["mental"]))
     for column, (service, found) in zip(side_by_side(view, [1, 1]), avoided.items(), strict=True):
         with column:
@@ -164,6 +175,7 @@ def discharge_ready(view: View, evidence: Evidence, people: float) -> None:
             patients=w.percent(value("ready_patients_share"), 0), share=w.percent(value("ready_days_share")),
             times=w.number(days_per_patient(evidence), 1))
     )  # fmt: skip
+    st.caption(w.t("What this can't say:") + " " + limits_of(view, evidence, "ready_days_mental"))
     st.html(tables.wrapping(money_html(view, waiting_money(evidence, people, prices(view)))))
     st.caption(w.t("What this can't say:") + " " + w.t(
         "The survey is of 2012, before there was a price, and fewer or more may wait today. The money is what a year of "
@@ -220,6 +232,7 @@ def forensic(view: View, evidence: Evidence, people: float) -> None:
         st.write(w.t(text, part=w.percent(value("capacity_increase"), 0), days=w.number(value("capacity_days")),
                      beds=w.number(value("capacity_beds"))))  # fmt: skip
         st.caption(as_printed(w, evidence, table) + " " + limits_of(view, evidence, "forensic_inpatient_share"))
+        source(view)
 
 
 def as_printed(words: Wording, evidence: Evidence, table: pd.DataFrame) -> str:
@@ -261,6 +274,6 @@ def forensic_html(words: Wording, table: pd.DataFrame) -> str:
     return tables.table(columns, rows, words.t("The whole country in 2035, three scenarios"))
 
 
-def asked_for() -> bool:
-    """Tell whether the address asks for the national figures."""
-    return st.query_params.get(PARAMETER) == PART
+def part_asked() -> str:
+    """Return the part of the page of sources that the address asks for."""
+    return str(st.query_params.get(PARAMETER, ""))

@@ -34,22 +34,32 @@ def once(name: str, inputs: tuple[Any, ...], compute: Callable[[], T]) -> T:
     return found
 
 
-def picture(make: Callable[..., alt.Chart | alt.LayerChart], *inputs: Any, words: str, letters: float = 1.0) -> None:
+def picture(
+    make: Callable[..., alt.Chart | alt.LayerChart | dict[str, Any]], *inputs: Any, words: str, letters: float = 1.0
+) -> None:
     """Draw a chart with what it says in words; to write it out for the browser takes far longer than to send it again.
 
     Parameters
     ----------
     make
-        A pure function from inputs to chart. The latest pictures are kept by function and inputs.
+        A pure function from inputs to a chart, or to what Vega-Lite draws. The latest pictures are kept by function and
+        inputs.
     letters
         How many times larger than usual all letters are.
     """
     key = (make.__qualname__, letters, *map(frozen, inputs))
     kept: dict[tuple[Any, ...], dict[str, Any]] = state.recall("pictures", {})
-    # Streamlit's own conversion: Altair's settings are shared by all threads, and only it takes the lock.
-    spec = kept.pop(key, None) or enlarged(converted(make(*inputs)), letters)
+    spec = kept.pop(key, None) or enlarged(written(make(*inputs)), letters)
     state.keep("pictures", dict([*kept.items(), (key, spec)][-PICTURES:]))
     st.vega_lite_chart(spec=spec, alt=words)
+
+
+def written(chart: alt.Chart | alt.LayerChart | dict[str, Any]) -> dict[str, Any]:
+    """Return a chart as it is sent to the browser, by Streamlit's own conversion.
+
+    Altair's settings are shared by all threads, and only Streamlit takes the lock.
+    """
+    return chart if isinstance(chart, dict) else converted(chart)
 
 
 def enlarged(spec: dict[str, Any], letters: float) -> dict[str, Any]:
