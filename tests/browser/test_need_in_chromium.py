@@ -12,9 +12,15 @@ WITH_INTERVAL = re.compile(r"^\d+\s%\s\(\d+\s%–\d+\s%\)$")
 
 
 def choose(tab, label, option):
-    """Choose in a list by its label."""
-    tab.tab.get_by_role("combobox", name=label).click()
-    tab.tab.get_by_role("option", name=option, exact=True).click()
+    """Choose in a list by its label; a list that a late run of the page closed is opened again."""
+    field, choice = tab.tab.get_by_role("combobox", name=label), tab.tab.get_by_role("option", name=option, exact=True)
+    field.scroll_into_view_if_needed()
+    for _ in range(5):
+        field.click()
+        tab.settle()
+        if choice.count():
+            break
+    choice.click()
     return tab.settle()
 
 

@@ -2,10 +2,15 @@
 
 import time
 
+import pytest
+
 from store import Entry
 from ui.background import begin
 
 CASE = "forstudie-2017"
+CHANGED = {"set": "capacity.arrivals_per_year:5;joint.specialist_funding_share:0.25"}
+
+pytestmark = pytest.mark.usefixtures("router")
 
 
 def charts(page):
@@ -35,22 +40,22 @@ def test_pictures_have_words_and_a_table_twin(glance):
 
 def test_waiting_days_have_no_price_before_2019(glance):
     assert "548 days are waited a year in all. If those who wait are discharge-ready" in glance("need").text
-    assert "had no price: that came in 2019" in glance("need", year="2018").text
+    assert "had no price: that came in 2019" in glance("need", large="1", year="2018").text
+
+
+def test_controls_are_drawn_when_their_part_is_opened(screen):
+    page = screen("need")
+    assert not [field for field in page.app.text_input if field.key == "w.type.capacity.mean_stay"]
+    page.app.session_state["open.capacity"] = page.app.session_state["open.flow"] = True
+    page.run().app.text_input(key="w.type.capacity.mean_stay").set_value("4")
+    assert "4 years (△ changed here)" in page.run().text
+    assert page.app.text_input(key="w.type.capacity.move_on").value.startswith("60")
 
 
 def test_a_changed_assumption_is_marked_and_moves_the_answer(glance):
-    text = glance("need", set="capacity.arrivals_per_year:5").text
+    text = glance("need", **CHANGED).text
     assert "5 persons a year (△ changed here)" in text
     assert "the queue would grow without end" in text
-
-
-def test_the_rule_and_the_start_can_be_chosen(screen):
-    page = screen("need")
-    page.app.selectbox(key="w.capacity.rule").set_value("buy")
-    page.app.selectbox(key="w.capacity.start").set_value("empty")
-    page.run()
-    assert "live in bought places" in page.text
-    assert "548 days" not in page.text
 
 
 def test_too_much_for_the_exact_course_is_said_and_the_page_stands(glance):
@@ -60,27 +65,35 @@ def test_too_much_for_the_exact_course_is_said_and_the_page_stands(glance):
 
 
 def test_what_the_health_trust_pays(glance):
-    page = glance("need", set="joint.specialist_funding_share:0.25")
+    page = glance("need", **CHANGED)
     assert "If the health trust pays 25 % of the wages in the joint facility (12.2 full-time equivalents" in page.text
     assert page.row("25\xa0% (chosen)")[0] == "12.2"
 
 
-def test_public_view_shows_nothing_of_those_without_an_offer(screen, home_store):
+def test_the_rule_and_the_start_can_be_chosen_and_public_view_shows_nothing_of_those_without_an_offer(
+    screen, home_store
+):
     told = [Entry(number, field, "1", "measured") for number in home_store.figures(CASE)["number"].unique() if number
             for field in ("bought_places", "without_offer")]  # fmt: skip
     home_store.enter(CASE, told, "Kari", "count of 1 March")
-    assert "today" in screen("need").app.selectbox(key="w.capacity.start").options[1]
-    assert not any(
-        "today" in option for option in screen("need", public="1").app.selectbox(key="w.capacity.start").options
-    )
+    page = screen("need")
+    start = page.app.selectbox(key="w.capacity.start")
+    assert "today" in start.options[1]
+    page.app.selectbox(key="w.capacity.rule").set_value("buy")
+    start.set_value("today")
+    page.run()
+    assert "live in bought places" in page.text and "548 days" not in page.text
+    assert "People in bought places at a time" in page.text
+    page.app.toggle(key="w.public").set_value(True)
+    start = page.run().app.selectbox(key="w.capacity.start")
+    assert not any("today" in option for option in start.options) and start.value == "reserved"
 
 
 def test_the_flow_is_simulated_in_the_background(screen):
     page = screen("need")
-    page.app.selectbox(key="w.flow.replications").set_value(50)
-    page.run()
     assert "Nothing is simulated yet" in page.text
-    page.app.button(key="flow.run").click()
+    page.app.selectbox(key="w.flow.replications").set_value(50)
+    page.run().app.button(key="flow.run").click()
     page.run()
     assert page.app.session_state["page.flow.job"].finished.wait(60)
     page.run()

@@ -9,6 +9,8 @@ from store import Entry
 CASE, VIK = "forstudie-2017", "1417"
 PAGE = "need"
 
+pytestmark = pytest.mark.usefixtures("router")
+
 
 @pytest.fixture
 def told(home_store):
@@ -55,19 +57,39 @@ def test_every_part_is_there(glance):
     assert all(service in page.text for service in SERVICES.values())
 
 
+def test_each_part_says_what_it_cannot_say_and_where_it_comes_from(glance):
+    text = glance(PAGE).text
+    for words in (
+        "cleaned by the researchers; the municipality was not asked",
+        "private institutions with 440 places were left out",
+        "no counts are given, so no interval can be computed",
+        "the year before is often the hardest",
+        "50 % of the number of 2020 is expected in 2040 (○ assumed)",
+        "Helsedirektoratet 2014, Sammen om mestring",
+        "35 375 inhabitants, of whom 34 087 in the municipalities of the case",
+    ):
+        assert words in text, words
+    links = [link.proto.query_string for link in glance(PAGE).found("page_link")]
+    assert sum("part=evidence" in link for link in links) == 5 and sum("part=data" in link for link in links) == 1
+
+
 def test_forensic_care_is_not_for_meetings(glance):
     assert any("another group" in e.label for e in glance(PAGE).app.expander)
-    large = glance(PAGE, large="1")
+    large = glance(PAGE, large="1", year="2018")
     assert not any("another group" in e.label for e in large.app.expander) and "under sentence" not in large.text
 
 
 def test_typed_pathways_are_shown_to_the_project_and_hidden_in_public(told, screen):
-    assert screen(PAGE).row("Vik")[:6] == ["6\u202f●", "4\u202f●", "3\u202f●", "2\u202f◐", "..", "2\u202f●"]
-    public = screen(PAGE, public="1")
+    page = screen(PAGE)
+    assert page.row("Vik")[:6] == ["6\u202f●", "4\u202f●", "3\u202f●", "2\u202f◐", "..", "2\u202f●"]
+    page.app.toggle(key="w.public").set_value(True)
+    public = page.run()  # the same session: nothing it kept may show
     assert public.row("Vik")[:6] == [":", ":", ":", "2\u202f◐", "..", ":"]
     assert public.row("In all")[2] == ":"
     assert public.answer.startswith("A hidden number of people")
     assert not list(public.found("text_area")), "notes are the project's own"
+    users = next(chart.proto.alt for chart in public.found("vega_lite_chart"))
+    assert "Vik: 1: : · 2: : · 3: :" in users and "●" not in users
 
 
 def test_the_other_case_and_one_with_nothing_missing_of_population(glance):
@@ -87,7 +109,8 @@ def test_a_note_is_kept_for_the_region(home_store, screen):
         ["housing.neighbours", "Open house in May <b>", "Project lead"]
     ]
     assert page.app.text_area[5].value == "Open house in May <b>"
-    assert "Open house" not in screen(PAGE, public="1").text
+    page.app.toggle(key="w.public").set_value(True)
+    assert "Open house" not in page.run().text
 
 
 def test_sources_list_the_national_figures(glance):
