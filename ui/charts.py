@@ -21,14 +21,14 @@ NORWEGIAN = alt.Locale(
 def finish(chart: alt.Chart | alt.LayerChart, dark: bool, height: int) -> alt.Chart | alt.LayerChart:
     """Give a chart its height, Norwegian numbers, texts that can be read in either mode, and no frame."""
     text = {"labelColor": ink(dark), "titleColor": ink(dark)}
-    return (
-        chart.properties(height=height)
-        .configure(locale=NORWEGIAN)
-        .configure_view(strokeWidth=0)
-        .configure_mark(aria=False)
-        .configure_axis(**text, titleFontWeight="normal")
-        .configure_legend(**text)
+    config = alt.Config(  # in one go: Altair copies the whole chart at every step
+        locale=NORWEGIAN,
+        view=alt.ViewConfig(strokeWidth=0),
+        mark=alt.MarkConfig(aria=False),
+        axis=alt.AxisConfig(**text, titleFontWeight="normal"),
+        legend=alt.LegendConfig(**text),
     )
+    return chart.properties(height=height, config=config)
 
 
 def ink(dark: bool) -> str:

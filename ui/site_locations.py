@@ -10,7 +10,9 @@ from planning.case import House
 from planning.errors import N_
 from planning.summary import options_table
 from sitecriteria import SiteError
-from ui import locating, site_sure_charts, state, tables
+from ui import locating, site_sure_charts, state, tables, uncertainty
+from ui.folding import part
+from ui.kept import chart, content, once
 from ui.locating import Ground, Located
 from ui.sites import Shown
 from ui.tables import Column
@@ -33,11 +35,17 @@ def draw(shown: Shown) -> None:
     if not found:
         return
     st.html(tables.answer(answer(shown, found)))
+    part(w.t("What several locations give and cost: picture and table"), "sites.locations",
+         lambda: compared(shown, found))  # fmt: skip
+
+
+def compared(shown: Shown, found: list[Located]) -> None:
+    """Draw one, two and three locations as a chart and a table."""
+    w, dark = shown.view.words, shown.view.dark
     if len(found) > 1:
-        titles = w.t("Net, million NOK a year"), w.t("Mean travel, minutes")
-        st.altair_chart(
-            site_sure_charts.several(points(shown, found), titles, shown.view.dark), alt=in_words(shown, found)
-        )
+        table, titles = points(shown, found), (w.t("Net, million NOK a year"), w.t("Mean travel, minutes"))
+        chart("sites.locations", (content(table), titles, dark), lambda: site_sure_charts.several(table, titles, dark),
+              in_words(shown, found))  # fmt: skip
     st.html(tables.wrapping(table_html(shown, found)))
     st.caption(notes(w))
 
@@ -55,14 +63,26 @@ def keep_plan(shown: Shown, land: Ground) -> list[str]:
 
 def work_out(shown: Shown, land: Ground, fixed: list[str]) -> list[Located]:
     """Return the best choice of one, two and three locations; what can't be worked out is said and left out."""
-    view, found = shown.view, []
-    with st.spinner(view.words.t("Working out locations and their cost ...")):
-        for count in range(1, min(locating.MOST, len(land.sites)) + 1):
-            try:
-                chosen = locating.locate(land, count, fixed)
-                found.append(locating.plan(view.case, view.scenario, view.result, land, chosen))
-            except (SiteError, BopsError) as error:
-                st.warning(plain(view.words.say(error)))
+    key = (land.sites, land.minutes.tobytes(), land.places.tobytes(), land.people.tobytes(), tuple(fixed),
+           uncertainty.signature(shown.view))  # fmt: skip
+    with st.spinner(shown.view.words.t("Working out locations and their cost ...")):
+        found = once("sites.locations", key, lambda: tried(shown, land, fixed))
+    for error in found:
+        if isinstance(error, Exception):
+            st.warning(plain(shown.view.words.say(error)))
+    return [one for one in found if isinstance(one, Located)]
+
+
+def tried(shown: Shown, land: Ground, fixed: list[str]) -> list[Located | SiteError | BopsError]:
+    """Return the best choice of one, two and three locations, or why there is none."""
+    view = shown.view
+    found: list[Located | SiteError | BopsError] = []
+    for count in range(1, min(locating.MOST, len(land.sites)) + 1):
+        try:
+            chosen = locating.locate(land, count, fixed)
+            found.append(locating.plan(view.case, view.scenario, view.result, land, chosen))
+        except (SiteError, BopsError) as error:
+            found.append(error)
     return found
 
 

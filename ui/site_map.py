@@ -7,10 +7,21 @@ from typing import Any
 
 import pandas as pd
 
-from ui import parts
+from ui import maps, parts, uncertainty
+from ui.kept import chart, content
 from ui.page import View
 from ui.site_pages import drawn
 from ui.sites import Shown
+
+SIZE = (400, 380)
+
+
+def draw(shown: Shown, site: str) -> None:
+    """Draw the map; once for what it shows."""
+    view, rows = shown.view, shown.ranking.rows
+    key = (view.store.data_version(), view.words.language, view.choices.public, view.dark, site, len(rows),
+           content(rows[["lat", "lon", "name"]].sort_index()), uncertainty.signature(view))  # fmt: skip
+    chart("sites.map", key, lambda: maps.region(*layers(shown, site), view.dark, SIZE), in_words(shown))
 
 
 def layers(shown: Shown, site: str) -> tuple[Any, ...]:
