@@ -79,7 +79,7 @@ if site:
         st.html(f'<p class="bops-legend">{site_map.legend(view)}</p>')
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
     with ways:
-        st.html(site_ways.routes_html(shown, site))
+        st.html(tables.whole_words(site_ways.routes_html(shown, site)))
     site_study.several(shown)
 
 draft = step = wish = None

@@ -28,9 +28,7 @@ def once(name: str, key: Any, compute: Callable[[], T], most: int = MOST) -> T:
     return answer
 
 
-def chart(
-    name: str, key: Any, make: Callable[[], alt.Chart | alt.LayerChart], alt_text: str, most: int = MOST
-) -> None:
+def chart(name: str, key: Any, make: Callable[[], alt.Chart | alt.LayerChart], alt_text: str, most: int = MOST) -> None:
     """Draw a chart; one that was drawn before from the same is not made anew, as making it costs more than all else."""
     made = once(f"chart.{name}", key, lambda: make().to_dict(), most)
     st.vega_lite_chart(dict(made), alt=alt_text)

@@ -115,6 +115,11 @@ class View:
         return round(usual * LARGE) if self.choices.large else usual
 
     @property
+    def zoom(self) -> float:
+        """The size of texts in a picture: more than 1 for a projector."""
+        return LARGE if self.choices.large else 1.0
+
+    @property
     def dark(self) -> bool:
         """Whether the page is shown in dark mode."""
         return st.context.theme.type == "dark"

@@ -21,6 +21,9 @@ def draw(shown: Shown) -> None:
     """Draw the sites that the reader compares."""
     w = shown.view.words
     st.header(w.t("Sites side by side"))
+    st.caption(
+        w.t("Score, measures, price, hazard and travel with a column for each site; the two best to begin with.")
+    )
     part(w.t("Compare two to four sites, question by question"), "sites.beside", lambda: compared(shown))
 
 

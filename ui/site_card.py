@@ -28,7 +28,7 @@ def draw(shown: Shown) -> None:
     left, right = st.columns([1.35, 1], gap="medium")
     with left:
         site = choose(shown)
-        st.html(measures_html(shown, site))
+        st.html(tables.whole_words(measures_html(shown, site)))
     with right:
         plan_button(shown, site)
         st.html(findings_html(shown, site))

@@ -35,6 +35,8 @@ def draw(shown: Shown) -> None:
     if not found:
         return
     st.html(tables.answer(answer(shown, found)))
+    st.caption(w.t("What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
+                   "posts at each. Gross and care hours are in the table."))  # fmt: skip
     part(w.t("What several locations give and cost: picture and table"), "sites.locations",
          lambda: compared(shown, found))  # fmt: skip
 

@@ -20,9 +20,15 @@ from ui.sites import Shown
 
 def draw(shown: Shown) -> None:
     """Draw the ranked sites as bars, the best first."""
-    (parts, totals), title, dark = chart_tables(shown), shown.view.words.t("points of 100"), shown.view.dark
-    chart("sites.ranking", (content(parts), content(totals), title, dark),
-          lambda: site_charts.ranking(parts, totals, title, dark), chart_in_words(shown))  # fmt: skip
+    (parts, totals), title, look = (
+        chart_tables(shown),
+        shown.view.words.t("points of 100"),
+        (shown.view.dark, shown.view.zoom),
+    )
+    chart(
+        "sites.ranking", (content(parts), content(totals), title, look),
+        lambda: site_charts.ranking(parts, totals, title, *look), chart_in_words(shown),
+    )  # fmt: skip
 
 
 def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -57,8 +57,8 @@ def tried(shown: Shown) -> None:
         st.markdown(said)
     picture, words = st.columns([1.35, 1], gap="medium")
     with picture:
-        table, title, dark = bars(shown, found), w.t("of 100 ways of weighing"), shown.view.dark
-        chart("sites.ranks", (content(table), title, dark), lambda: site_sure_charts.ranks(table, title, dark),
+        table, title, look = bars(shown, found), w.t("of 100 ways of weighing"), (shown.view.dark, shown.view.zoom)
+        chart("sites.ranks", (content(table), title, look), lambda: site_sure_charts.ranks(table, title, *look),
               in_words(shown, found))  # fmt: skip
         if len(found.ids) > MOST_BARS:
             st.caption(w.t("The {count} that are best most often; all are in the table.", count=MOST_BARS))
