@@ -73,7 +73,7 @@ shown = sites.read(view)
 site = sites.current(shown)
 if site:
     st.header(w.t("Where do they lie?"))
-    picture, ways = st.columns([1, 1.5], gap="medium")
+    picture, ways = site_pages.two_parts(view.choices.large, 1, 1.5)
     with picture:
         site_map.draw(shown, site)
         st.html(f'<p class="bops-legend">{site_map.legend(view)}</p>')

@@ -12,6 +12,7 @@ import streamlit as st
 from planning.errors import N_
 from sitecriteria import CRITERIA, AssessedSite, snap
 from ui import siting, state, tables
+from ui.site_pages import two_parts
 from ui.site_ranking import site_labels
 from ui.sites import POINTS, SHOWN, Shown, current, redraw
 from ui.tables import Column
@@ -25,7 +26,7 @@ def draw(shown: Shown) -> None:
     """Draw the card of a site."""
     w = shown.view.words
     st.header(w.t("One site: what is measured, and what is not known"))
-    left, right = st.columns([1.35, 1], gap="medium")
+    left, right = two_parts(shown.view.choices.large, 1.35, 1)
     with left:
         site = choose(shown)
         st.html(tables.whole_words(measures_html(shown, site)))

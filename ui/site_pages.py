@@ -7,6 +7,7 @@ from functools import partial
 from typing import TypeVar
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from sitecriteria import RankedSite
 from ui import state, tables
@@ -52,6 +53,11 @@ def shortened(w: Wording, name: str, rows: Sequence[T]) -> Sequence[T]:
         w.t("Show all {count} rows", count=w.number(len(rows))), **state.bound(slot, whole, partial(state.keep, slot))
     )
     return rows if whole else rows[:MOST_DRAWN]
+
+
+def two_parts(large: bool, left: float, right: float) -> Sequence[DeltaGenerator]:
+    """Return two parts side by side, as wide as told; in large type one under the other, as a table needs the width."""
+    return (st.container(), st.container()) if large else st.columns([left, right], gap="medium")
 
 
 def ranking_html(

@@ -74,7 +74,9 @@ def score_text(shown: Shown, one: RankedSite) -> str:
     """Return the score, and that a site fails."""
     w = shown.view.words
     score = w.number(one.score)
-    return score if one.rank else w.t("fails ({score})", score=score)
+    if one.rank:
+        return score
+    return f"✗ ({score})" if shown.view.choices.large else w.t("fails ({score})", score=score)  # no room for words
 
 
 def score_in_words(shown: Shown, one: RankedSite) -> str:
