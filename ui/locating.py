@@ -94,8 +94,10 @@ def inhabitants(people: Reach, municipalities: Reach | None) -> Floats:
     return people.places["centre"].map(known).to_numpy(dtype=float)
 
 
-def locate(land: Ground, count: int, fixed: Sequence[str] = ()) -> tuple[str, ...]:
+def locate(land: Ground, count: int, fixed: Sequence[str] = (), left_out: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the sites that give relatives the least travel in all, weighted by places.
+
+    ``fixed`` are among them, ``left_out`` are not.
 
     Raises
     ------
@@ -105,7 +107,7 @@ def locate(land: Ground, count: int, fixed: Sequence[str] = ()) -> tuple[str, ..
     need = land.places > 0
     cost = land.minutes[need] * land.places[need, None]
     columns = [land.sites.index(site) for site in fixed]
-    chosen, _ = p_median(cost, count, columns)
+    chosen, _ = p_median(cost, count, columns, [land.sites.index(site) for site in left_out])
     return tuple(land.sites[column] for column in chosen)
 
 

@@ -382,3 +382,13 @@ def test_likeness_and_locations_are_worked_out(glance):
     assert page.row("1")[1:4] == ["56", "56", "7 + 7 + 6"] and page.row("1")[-3:] == ["43.0", "40.1", "40.1"]
     two = page.row("2")
     assert float(two[1]) < 56 and float(two[-2]) > 40.1 and float(two[-1]) > float(two[-2])
+
+
+def test_a_site_that_is_left_out_is_no_location(screen):
+    page = screen("sites", parts=["sites.locations"], site="dome-01")
+    widget(page, "multiselect", "w.sites.locations.out").set_value(["dome-04"])
+    widget(page, "toggle", "w.sites.locations.fixed").set_value(True)
+    page.run()
+    assert page.row("1")[0] == "Døme 1 (Lærdalsøyri)", "the site of the plan is demanded"
+    assert not any("Døme 4" in page.row(count)[0] for count in "123")
+    assert "Døme 1 (Lærdalsøyri) is demanded. Left out: Døme 4 (Sogndalsfjøra)." in page.text
