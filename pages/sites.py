@@ -1,5 +1,6 @@
 """Which site suits, and why? Candidate sites weighed by ten criteria, one site's card, and sites side by side."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -8,23 +9,25 @@ from store import SiteEntry, open_store
 from store.errors import StoreError
 from ui import (
     keeping,
-    maps,
+    layout,
     page,
-    site_card,
-    site_charts,
     site_entry,
     site_explained,
+    site_history,
     site_import,
     site_map,
     site_pages,
     site_presets,
+    site_ranking,
     site_study,
+    site_ways,
     site_weights,
     sites,
     state,
     tables,
     timetable_entry,
 )
+from ui.folding import part, unfold
 from ui.wording import plain
 
 view = page.start("sites", open_store())
@@ -45,19 +48,22 @@ def weighed() -> None:
         sites.season(view)
         if len(shown.ranking):
             site_pages.choose_part(w, len(shown.ranking))
-            parts, totals = sites.chart_tables(shown)
-            st.altair_chart(
-                site_charts.ranking(parts, totals, w.t("points of 100"), view.dark), alt=sites.chart_in_words(shown)
-            )
-            st.html(sites.legend_html(shown))
-            st.caption(sites.chart_note(shown))
-            with st.expander(w.t("The same as a table")):
-                st.html(sites.ranking_html(shown))
+            site_ranking.draw(shown)
+            st.html(site_ranking.legend_html(shown))
+            st.caption(site_ranking.chart_note(shown))
+            part(w.t("The same as a table"), "sites.table", lambda: st.html(site_ranking.ranking_html(shown)))
     if len(shown.ranking):
         site_study.below_ranking(shown)
-        site_card.draw(shown)
     sites.follow()
     state.keep_address()
+
+
+def told(draw: Callable[[], None]) -> None:
+    """Draw a part, or say what the store refuses."""
+    try:
+        draw()
+    except StoreError as error:
+        st.error(plain(w.say(error)))
 
 
 st.title(w.t("Which site suits, and why?"))
@@ -68,13 +74,12 @@ shown = sites.read(view)
 site = sites.current(shown)
 if site:
     st.header(w.t("Where do they lie?"))
-    picture, ways = st.columns([1, 1.5], gap="medium")
-    with picture:
-        st.altair_chart(maps.region(*site_map.layers(shown, site), view.dark, (400, 380)), alt=site_map.in_words(shown))
-        st.html(f'<p class="bops-legend">{site_map.legend(view)}</p>')
+    left, ways = layout.side_by_side(view, [1, 1.5])
+    with left:
+        site_map.draw(shown, site)
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
     with ways:
-        st.html(site_card.routes_html(shown, site))
+        st.html(tables.whole_words(site_ways.routes_html(shown, site)))
     site_study.several(shown)
 
 draft = step = wish = None
@@ -83,20 +88,17 @@ if view.choices.public:
     site_import.export(view)
 else:
     wish = site_study.keep(view)
-    with st.expander(w.t("Add or change a site"), expanded=state.recall(sites.ADDING) is not None):
-        draft = site_entry.form(shown, site)
-    for title, part in ((w.t("Many sites: import and download"), partial(site_import.draw, shown)),
-                        (w.t("Public transport: import a timetable"), partial(timetable_entry.draw, view))):  # fmt: skip
-        with st.expander(title):
-            try:
-                part()
-            except StoreError as error:
-                st.error(plain(w.say(error)))
-    with st.expander(w.t("Archive a site, undo and redo")):
-        step = site_entry.archive(shown, site)
-        step = site_entry.history(shown) or step
-with st.expander(w.t("How is this computed?")):
-    site_explained.explain(view)
+    if sites.asked_on_map():
+        unfold("sites.add")
+    draft = part(w.t("Add or change a site"), "sites.add", partial(site_entry.form, shown, site), stays=True)
+    for title, name, draw in (
+        (w.t("Many sites: import and download"), "sites.import", partial(site_import.draw, shown)),
+        (w.t("Public transport: import a timetable"), "sites.timetable", partial(timetable_entry.draw, view)),
+    ):
+        part(title, name, partial(told, draw), stays=True)
+    last = partial(site_history.steps, shown, site)
+    step = part(w.t("Archive a site, undo and redo"), "sites.history", last, stays=True)
+part(w.t("How is this computed?"), "sites.explained", partial(site_explained.explain, view))
 
 case = view.choices.case
 try:
@@ -110,7 +112,7 @@ try:
     elif step:
         getattr(view.store, f"{step.name}_site")(case)
     if step:
-        site_entry.stepped(shown, step)
+        site_history.stepped(shown, step)
     if wish:
         wish.work()
         site_presets.done(wish)

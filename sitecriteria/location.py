@@ -14,6 +14,7 @@ from sitecriteria.errors import N_, LocationError, TableError, first_few
 Floats = NDArray[np.float64]
 
 NO_GAP = 0.0
+MOST_COMPARED = 200_000_000
 
 
 def p_median(
@@ -50,9 +51,25 @@ def p_median(
     """
     table = _table(cost)
     allowed = _allowed(table.shape[1], p, fixed, forbidden)
+    allowed = _worth_opening(table, allowed, p, fixed)
     opened = _solve(table[:, allowed], p, np.isin(allowed, fixed))
     chosen = tuple(int(column) for column in allowed[opened])
     return chosen, float(table[:, list(chosen)].min(axis=1).sum())
+
+
+def _worth_opening(table: Floats, allowed: NDArray[np.int64], p: int, fixed: Sequence[int]) -> NDArray[np.int64]:
+    """Return the columns without those that another serves every row as cheaply as; the fixed ones, and p at least."""
+    if table.shape[0] * len(allowed) ** 2 > MOST_COMPARED:
+        return allowed
+    cost, kept = table[:, allowed], np.isin(allowed, fixed)
+    order = np.arange(len(allowed))
+    for column in order:
+        as_cheap = (cost <= cost[:, [column]]).all(axis=0)
+        dearer = (cost < cost[:, [column]]).any(axis=0)
+        kept[column] |= not (as_cheap & (dearer | (order < column))).any()
+    spare = order[~kept][: max(p - int(kept.sum()), 0)]
+    kept[spare] = True
+    return allowed[kept]
 
 
 def _solve(cost: Floats, p: int, fixed: NDArray[np.bool_]) -> NDArray[np.bool_]:

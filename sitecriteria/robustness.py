@@ -101,10 +101,14 @@ def smaa(
 
 
 def rank_acceptability(
-    values: ArrayLike, draws: int = 10_000, seed: int = 0, bounds: ArrayLike | None = None
+    values: ArrayLike,
+    draws: int = 10_000,
+    seed: int = 0,
+    bounds: ArrayLike | None = None,
+    spread: tuple[ArrayLike, ArrayLike] | None = None,
 ) -> Floats:
     """Return what :func:`smaa` gives as ``rank_acceptability``, shape (sites, ranks), without the rest of its work."""
-    table = _read(values, None)
+    table = _read(values, spread)
     return _count(table, draw_weights(table.known.shape[1], draws, seed, bounds).weights, seed)[0] / draws
 
 

@@ -185,15 +185,26 @@ def _score(table: Floats, share: Floats, criterion: int, weight: float) -> Float
 def _crossings(table: Floats, share: Floats, criterion: int, top: int) -> list[float]:
     """Return the weights, 0 to 1, at which another site has the score of the one that is first now."""
     v, n, k, known = _parts(table, share, criterion)
-    found: list[float] = []
-    for other in range(len(table)):
-        if other == top:
-            continue
-        # (n + t(v-n)) of one times (known + t(k-known)) of the other, less the same turned round.
-        one = np.polymul([v[top] - n[top], n[top]], [k[other] - known[other], known[other]])
-        two = np.polymul([v[other] - n[other], n[other]], [k[top] - known[top], known[top]])
-        difference = np.polysub(one, two)
-        if np.abs(difference).max() > TIE * TIE:
-            roots = np.roots(np.where(np.abs(difference) < TIE * TIE, 0.0, difference))
-            found += [float(root.real) for root in roots if abs(root.imag) < TIE and -TIE <= root.real <= 1 + TIE]
-    return [min(max(weight, 0.0), 1.0) for weight in found]
+    # (n + t(v-n)) of one times (known + t(k-known)) of the other, less the same turned round: a t^2 + b t + c.
+    rise, others, step, theirs = v[top] - n[top], v - n, k[top] - known[top], k - known
+    squared = rise * theirs - others * step
+    linear = rise * known + n[top] * theirs - others * known[top] - n * step
+    constant = n[top] * known - n * known[top]
+    terms = np.stack([squared, linear, constant])
+    terms[np.abs(terms) < TIE * TIE] = 0.0
+    terms[:, top] = 0.0
+    roots = _roots(*terms)
+    roots = roots[(roots >= -TIE) & (roots <= 1 + TIE)]
+    return [float(weight) for weight in np.clip(roots, 0.0, 1.0)]
+
+
+def _roots(squared: Floats, linear: Floats, constant: Floats) -> Floats:
+    """Return the real roots of many polynomials of second degree or less; none where all is 0."""
+    curved = squared != 0
+    a, b, c = squared[curved], linear[curved], constant[curved]
+    inside = b * b - 4 * a * c
+    real = np.sqrt(np.maximum(-inside, 0.0)) < 2 * TIE * np.abs(a)  # what is imaginary by rounding only is real
+    half = -0.5 * (b + np.copysign(np.sqrt(np.maximum(inside, 0.0)), b))
+    other = np.divide(c, half, out=np.zeros_like(c), where=half != 0)
+    straight = ~curved & (linear != 0)
+    return np.concatenate([(half / a)[real], other[real], -constant[straight] / linear[straight]])

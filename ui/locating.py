@@ -15,6 +15,7 @@ from planning.case import House
 from planning.scenario import PLOT_COST, split_houses
 from planning.summary import options_table
 from sitecriteria import Reach, p_median
+from ui import site_robust
 
 if TYPE_CHECKING:
     from ui.sites import Shown
@@ -76,13 +77,13 @@ class Located:
 def ground(shown: Shown) -> Ground | None:
     """Return the sites that may be chosen and the ways to them; None where a centre, a place or a site is lacking."""
     people = shown.around.participants
-    sites = [one for one in shown.ranking.ranked if not shown.ranking.assessed[one.id].fails]
+    sites = site_robust.competing(shown.ranking)
     if people is None or not sites or not people.places["places"].sum():
         return None
-    where = [shown.ranking.assessed[one.id].site for one in sites]
+    where = [one.site for one in sites]
     minutes = np.stack([people.minutes_from(site.easting, site.northing) for site in where], axis=1)
     adults = inhabitants(people, shown.around.municipalities)
-    return Ground(tuple(one.id for one in sites), minutes, people.places["places"].to_numpy(dtype=float), adults)
+    return Ground(tuple(one.site.id for one in sites), minutes, people.places["places"].to_numpy(dtype=float), adults)
 
 
 def inhabitants(people: Reach, municipalities: Reach | None) -> Floats:
@@ -93,8 +94,10 @@ def inhabitants(people: Reach, municipalities: Reach | None) -> Floats:
     return people.places["centre"].map(known).to_numpy(dtype=float)
 
 
-def locate(land: Ground, count: int, fixed: Sequence[str] = ()) -> tuple[str, ...]:
+def locate(land: Ground, count: int, fixed: Sequence[str] = (), left_out: Sequence[str] = ()) -> tuple[str, ...]:
     """Return the sites that give relatives the least travel in all, weighted by places.
+
+    ``fixed`` are among them, ``left_out`` are not.
 
     Raises
     ------
@@ -104,7 +107,7 @@ def locate(land: Ground, count: int, fixed: Sequence[str] = ()) -> tuple[str, ..
     need = land.places > 0
     cost = land.minutes[need] * land.places[need, None]
     columns = [land.sites.index(site) for site in fixed]
-    chosen, _ = p_median(cost, count, columns)
+    chosen, _ = p_median(cost, count, columns, [land.sites.index(site) for site in left_out])
     return tuple(land.sites[column] for column in chosen)
 
 

@@ -12,26 +12,34 @@ from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as 
 
 from ui import state
 
-PICTURES = 16
+PICTURES, KEPT = 16, 6
 T = TypeVar("T")
 
 
-def once(name: str, inputs: tuple[Any, ...], compute: Callable[[], T]) -> T:
-    """Return what is computed from its inputs; made anew only where they changed since the last time.
+def once(name: str, inputs: tuple[Any, ...], compute: Callable[[], T], most: int = KEPT) -> T:
+    """Return what is computed from its inputs; made anew only where they are others than lately.
 
     Parameters
     ----------
     name
-        Under which it is kept. Each name keeps the latest only, for this session: never for another reader.
+        Under which it is kept, for this session: never for another reader.
     inputs
         Everything it depends on, as it may be shown in this view.
+    most
+        How many of the latest are kept under the name.
     """
-    kept = state.recall(f"once.{name}")
-    if kept and kept[0] == inputs:
-        return kept[1]
-    found = compute()
-    state.keep(f"once.{name}", (inputs, found))
-    return found
+    made: tuple[tuple[Any, T], ...] = state.recall(f"once.{name}", ())
+    for known, found in made:
+        if known == inputs:
+            return found
+    answer = compute()
+    state.keep(f"once.{name}", ((inputs, answer), *made)[:most])
+    return answer
+
+
+def is_made(name: str, inputs: tuple[Any, ...]) -> bool:
+    """Tell whether something is kept for these inputs already."""
+    return any(known == inputs for known, _ in state.recall(f"once.{name}", ()))
 
 
 def picture(

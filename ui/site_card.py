@@ -1,42 +1,39 @@
-"""One site's card: measures, requirements, facts, provenance and ways; and sites side by side."""
+"""One site's card: measures, requirements, facts and provenance; and putting it into the plan."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from planning.errors import N_
-from sitecriteria import CRITERIA, AssessedSite, Route, find_route, snap
+from sitecriteria import CRITERIA, AssessedSite, snap
 from ui import siting, state, tables
-from ui.sites import POINTS, Shown, choose, plan_button, score_text, site_labels
+from ui.layout import side_by_side
+from ui.site_ranking import site_labels
+from ui.sites import POINTS, SHOWN, Shown, current, redraw
 from ui.tables import Column
 from ui.timetable_texts import stop_facts
 from ui.wording import MISSING, NO_BREAK, Wording
 
-MOST_BESIDE = 4
 UNITS: Mapping[str, str] = {"min": N_("min"), "m": "m", "m²": "m²"}
 
 
 def draw(shown: Shown) -> None:
-    """Draw the card of a site, and sites side by side."""
+    """Draw the card of a site."""
     w = shown.view.words
     st.header(w.t("One site: what is measured, and what is not known"))
-    left, right = st.columns([1.35, 1], gap="medium")
+    left, right = side_by_side(shown.view, [1.35, 1])
     with left:
         site = choose(shown)
-        st.html(measures_html(shown, site))
+        st.html(tables.whole_words(measures_html(shown, site)))
     with right:
         plan_button(shown, site)
         st.html(findings_html(shown, site))
         st.html(list_html(stop_facts(shown, site) + facts(shown, site) + provenance(shown, site)))
-    st.header(w.t("Sites side by side"))
-    beside = choose_beside(shown)
-    if beside:
-        st.html(beside_html(shown, beside))
 
 
 def measure_text(w: Wording, key: str, measure: float) -> str:
@@ -153,95 +150,34 @@ def list_html(pairs: list[tuple[str, str]]) -> str:
     return f'<dl class="bops-facts">{rows}</dl>'
 
 
-def routes(shown: Shown, site: str) -> dict[str, Route]:
-    """Return the way from a site to the centre of each participant, by name."""
-    people = shown.around.participants
-    if people is None:
-        return {}
-    network, here = shown.roads.network, shown.ranking.assessed[site].site
-    start, _ = snap(network, here.easting, here.northing)
-    ends, _ = snap(network, people.places["easting"], people.places["northing"])
-    nodes = people.places["road_node"].fillna(pd.Series(ends)).astype(int)
-    return {
-        name: find_route(network, int(start[0]), node) for name, node in zip(people.places["name"], nodes, strict=True)
-    }
-
-
-def routes_html(shown: Shown, site: str) -> str:
-    """Return the way to the participants' centres as a table: driving, crossing and waiting apart."""
-    w = shown.view.words
-    columns = [
-        Column("to", w.t("Centre of"), number=False),
-        Column("minutes", w.t("Minutes")),
-        Column("driving", w.t("driving")),
-        Column("crossing", w.t("crossing")),
-        Column("waiting", w.t("waiting")),
-        Column("by", w.t("Ferries and passes"), number=False),
-    ]
-    rows = [
-        {"to": name, "minutes": minutes(w, route.minutes), "driving": w.number(route.driving),
-         "crossing": w.number(route.crossing), "waiting": w.number(route.waiting),
-         "by": ", ".join((*route.ferries, *route.passes))}
-        for name, route in routes(shown, site).items()
-    ]  # fmt: skip
-    return tables.table(columns, rows, season(shown))
-
-
-def season(shown: Shown) -> str:
-    """Say which roads the minutes are for."""
-    w = shown.view.words
-    if shown.view.choices.winter:
-        return w.t("From the site to the municipalities' centres, without the roads closed all winter")
-    return w.t("From the site to the municipalities' centres, with all roads open")
-
-
-def minutes(w: Wording, figure: float) -> str:
-    """Write minutes, or that there is no road."""
-    return w.t("no road") if math.isinf(figure) else w.number(figure)
-
-
-def choose_beside(shown: Shown) -> list[str]:
-    """Let the reader choose two to four sites to compare."""
-    w, labels = shown.view.words, site_labels(shown)
-    kept = [site for site in state.recall("sites.beside", list(labels)[:2]) if site in labels]
-    st.multiselect(
-        w.t("Sites side by side (two to four)"), list(labels), format_func=labels.get, max_selections=MOST_BESIDE,
-        **state.bound("sites.beside", kept, lambda sites: state.keep("sites.beside", sites)),
+def choose(shown: Shown) -> str:
+    """Let the reader choose the site whose card is shown."""
+    w, labels, site = shown.view.words, site_labels(shown), current(shown) or ""
+    st.selectbox(
+        w.t("Site"), list(labels), format_func=labels.get, **state.bound("sites.shown", site, partial(redraw, state.keep, SHOWN))
     )  # fmt: skip
-    return kept
+    return site
 
 
-def beside_html(shown: Shown, sites: list[str]) -> str:
-    """Return sites side by side: score, measures, requirements, and minutes to each participant's centre."""
-    w, labels = shown.view.words, site_labels(shown)
-    columns = [Column("what", w.t("What"), number=False), *(Column(site, labels[site]) for site in sites)]
-    ranked = {site: shown.ranking.of(site) for site in sites}
-    rows: list[dict[str, str]] = [
-        {"what": w.t("Score of 100")} | {site: score_text(shown, one) for site, one in ranked.items()},
-        {"what": w.t("with what is not known put in")}
-        | {site: f"{w.number(one.low)}–{w.number(one.high)}" for site, one in ranked.items()},
-    ]
-    for key, criterion in CRITERIA.items():
-        cells = {site: shown.ranking.assessed[site].assessments[key].measure for site in sites}
-        rows.append({"what": w.t(criterion.label)} | {site: measure_text(w, key, cell) for site, cell in cells.items()})
-    return tables.wrapping(
-        tables.table(columns, [*rows, *fact_rows(shown, sites), *minute_rows(shown, sites)], season(shown))
-    )
+def plan_button(shown: Shown, site: str) -> None:
+    """Offer to put a site into the plan, or to take it out."""
+    w, chosen = shown.view.words, shown.view.choices.site
+    if chosen == site:
+        st.button(w.t("Take this site out of the plan"), key="sites.out", on_click=redraw,
+                  args=(state.choose_site, None))  # fmt: skip
+        st.caption(effect(shown))
+        return
+    sets = w.t("Sets the host, its employer tax, the price of the plot and the building that stands there.")
+    st.button(
+        w.t("Choose this site for the plan"), key="sites.choose", type="primary", on_click=redraw,
+        args=(state.choose_site, site), help=sets,
+    )  # fmt: skip
 
 
-def fact_rows(shown: Shown, sites: list[str]) -> list[dict[str, str]]:
-    """Return plot price, hazard and nearest home of sites as rows."""
-    w, rows = shown.view.words, shown.ranking.rows
-    answers = {True: w.t("yes"), False: w.t("no")}
-    price = {site: w.money(rows.loc[site, "plot_cost"]) for site in sites}
-    hazard = {site: answers.get(rows.loc[site, "hazard_zone"], MISSING) for site in sites}
-    return [{"what": w.t("Plot price, 2024 kr")} | price, {"what": w.t("In a hazard zone")} | hazard]
-
-
-def minute_rows(shown: Shown, sites: list[str]) -> list[dict[str, str]]:
-    """Return the minutes from sites to each participant's centre as rows, under a head."""
-    w = shown.view.words
-    ways = {site: routes(shown, site) for site in sites}
-    head = {"what": w.t("Minutes to the centre of"), "_class": "group"}
-    names = list(ways[sites[0]]) if sites else []
-    return [head] + [{"what": name} | {site: minutes(w, ways[site][name].minutes) for site in sites} for name in names]
+def effect(shown: Shown) -> str:
+    """Say what the site of the plan sets."""
+    w, site, plan = shown.view.words, shown.view.site, shown.view.result.plan
+    price = w.t("unknown, so the base counts") if site is None or site.plot_cost is None else w.money(site.plot_cost)
+    text = N_("In the plan: host {host}, employer tax zone {zone}, plot {price}, {area} m² of the building used.")
+    used = min(plan.existing_area, shown.around.needed_area)
+    return w.t(text, host=plan.host.name, zone=plan.host.tax_zone, price=price, area=w.number(used))

@@ -8,9 +8,12 @@ import streamlit as st
 
 from planning.errors import N_
 from sitecriteria import CRITERIA
-from ui import site_steps, siting, tables
+from ui import site_steps, sites, siting, tables
+from ui.folding import part
 from ui.site_curves import in_words
-from ui.sites import Shown, site_labels
+from ui.site_pages import shortened
+from ui.site_ranking import site_labels
+from ui.sites import Shown
 from ui.tables import Column
 
 LEAST_SHARE = 0.005
@@ -22,13 +25,17 @@ def draw(shown: Shown) -> None:
     if not said:
         site_steps.buttons(w, "changed")
         return
-    with st.expander(w.n("{count} change from the base, and what it does", "{count} changes from the base, and what they do",
-                         len(said)), expanded=False):  # fmt: skip
-        rows = "".join(f"<li>△ {escape(text)}</li>" for text in said)
-        st.html(f'<div class="bops-findings"><ul>{rows}</ul></div>')
-        st.html(effect_html(shown))
-        st.button(w.t("Take all back to base"), key="sites.all_back", on_click=back)
+    part(w.n("{count} change from the base, and what it does", "{count} changes from the base, and what they do",
+             len(said)), "sites.changed", lambda: told(shown, said))  # fmt: skip
     site_steps.buttons(w, "changed")
+
+
+def told(shown: Shown, said: list[str]) -> None:
+    """Draw the changes, what they do, and the way back."""
+    rows = "".join(f"<li>△ {escape(text)}</li>" for text in said)
+    st.html(f'<div class="bops-findings"><ul>{rows}</ul></div>')
+    st.html(effect_html(shown))
+    st.button(shown.view.words.t("Take all back to base"), key="sites.all_back", on_click=back)
 
 
 def back() -> None:
@@ -53,14 +60,13 @@ def changes(shown: Shown) -> list[str]:
 def effect_html(shown: Shown) -> str:
     """Return score and rank of every site, at the base and now."""
     w = shown.view.words
-    rows = shown.view.store.sites(shown.view.choices.case)
-    base = {one.id: one for one in siting.rank(rows, shown.around, {}).ranked}
+    base = sites.as_shipped(shown)
     columns = [Column("site", w.t("Site"), number=False), Column("before", w.t("Score at the base")),
                Column("now", w.t("Score now")), Column("change", w.t("Change")),
                Column("rank", w.t("Rank at the base → now"))]  # fmt: skip
     labels, table = site_labels(shown), []
-    for one in shown.ranking.ranked:
-        before = base[one.id]
+    for site in shortened(w, "changed", list(labels)):
+        one, before = shown.ranking.of(site), base.of(site)
         change = one.score - before.score
         sign = "+" if change >= 0.05 else ""
         table.append({"site": labels[one.id].split("  ", 1)[1], "before": w.number(before.score, 1, 1),

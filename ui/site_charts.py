@@ -21,7 +21,9 @@ def on(colour: str) -> str:
     return "#FFFFFF" if colour in DARK_INK else "#111827"
 
 
-def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
+def ranking(
+    parts: pd.DataFrame, totals: pd.DataFrame, title: str, dark: bool, zoom: float = 1.0
+) -> alt.LayerChart:  # fmt: skip
     """Draw sites as bars stacked by criterion, the best first, with the range that missing measures leave.
 
     Parameters
@@ -33,10 +35,13 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, dark: bool) -
         site, score, low, high, text (beside the bar), tip, fails (bool).
     title
         Title of the axis, with unit.
+    zoom
+        Size of texts and bars: 1, or more for a projector.
     """
     sites, known = list(totals["site"]), parts.drop_duplicates("criterion")
     y = alt.Y("site:N", sort=sites, title=None,
-              axis=alt.Axis(ticks=False, domain=False, labelFontSize=12.5, labelLimit=215, labelOverlap=False))  # fmt: skip
+              axis=alt.Axis(ticks=False, domain=False, labelFontSize=12.5, labelLimit=215,
+                            labelOverlap=False))  # fmt: skip
     scale = alt.Scale(domain=[0, 118], nice=False)
     axis = alt.Axis(values=[0, 20, 40, 60, 80, 100], grid=False)
     base = alt.Chart(parts).encode(y=y, x=alt.X("start:Q", title=title, scale=scale, axis=axis), tooltip=tip())
@@ -47,10 +52,10 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, dark: bool) -
                         scale=alt.Scale(domain=list(known["criterion"]), range=list(known["colour"])),
                         legend=None),
     )  # fmt: skip
-    words = base.transform_filter(f"datum.end - datum.start > {WIDE_ENOUGH} && !datum.fails").transform_calculate(
+    words = base.transform_filter(f"datum.end - datum.start > {WIDE_ENOUGH * zoom} && !datum.fails").transform_calculate(
         middle="(datum.start + datum.end) / 2"
     ).mark_text(fontSize=11).encode(x="middle:Q", text="text:N", color=alt.Color("ink:N", scale=None))  # fmt: skip
-    return finish(bars + words + spans(totals, y, dark), dark, ROW * len(sites) + 44)
+    return finish(bars + words + spans(totals, y, dark, zoom), dark, round((ROW * len(sites) + 44) * zoom))
 
 
 def tip() -> list[alt.Tooltip]:
@@ -58,12 +63,12 @@ def tip() -> list[alt.Tooltip]:
     return [alt.Tooltip("tip:N", title=" ")]
 
 
-def spans(totals: pd.DataFrame, y: alt.Y, dark: bool) -> alt.LayerChart:
+def spans(totals: pd.DataFrame, y: alt.Y, dark: bool, zoom: float) -> alt.LayerChart:
     """Return the range of each site as a line with ends under its bar, and the score in words beside."""
     base = alt.Chart(totals).encode(y=y, tooltip=tip())
-    line = base.mark_rule(strokeWidth=2, yOffset=BELOW, color=ink(dark)).encode(x="low:Q", x2="high:Q")
+    line = base.mark_rule(strokeWidth=2, yOffset=BELOW * zoom, color=ink(dark)).encode(x="low:Q", x2="high:Q")
     ends = [
-        base.mark_tick(thickness=2, size=8, yOffset=BELOW, color=ink(dark)).encode(x=f"{end}:Q")
+        base.mark_tick(thickness=2, size=8, yOffset=BELOW * zoom, color=ink(dark)).encode(x=f"{end}:Q")
         for end in ("low", "high")
     ]
     words = base.transform_calculate(far="max(datum.high, datum.score)").mark_text(

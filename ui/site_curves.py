@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from html import escape
 
 import pandas as pd
 import streamlit as st
@@ -12,7 +14,10 @@ import streamlit as st
 from planning.errors import N_
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
 from ui import site_steps, site_sure_charts, state, tables
+from ui.folding import part
+from ui.once import picture
 from ui.site_card import UNITS, measure_text
+from ui.site_pages import MOST_DRAWN, shortened
 from ui.sites import Shown
 from ui.tables import Column
 from ui.wording import MISSING, NO_BREAK, Wording, plain
@@ -30,9 +35,18 @@ SHAPES = {
 
 
 def draw(shown: Shown) -> None:
+    """Draw the part of the page where the value functions are seen and changed."""
+    w, bent = shown.view.words, len(shown.view.choices.curves)
+    st.header(w.t("How is a measure turned into a value?"))
+    said = w.t("By a curve for each question, from 0 for the worst to 1 for the best. You can change them all.")
+    changed = w.n("{count} of them is changed.", "{count} of them are changed.", bent) if bent else ""
+    st.html(f'<p class="bops-answer">{escape(said)} {escape(changed)}</p>')
+    part(w.t("See the curves with the sites on them, and change them"), "sites.curves", lambda: one_curve(shown))
+
+
+def one_curve(shown: Shown) -> None:
     """Draw the value function of a criterion with its controls."""
     w = shown.view.words
-    st.header(w.t("How is a measure turned into a value?"))
     names = {key: w.t(one.label) for key, one in CRITERIA.items()}
     key = state.recall(CHOSEN)
     key = key if key in CRITERIA else next(iter(CRITERIA))
@@ -40,26 +54,26 @@ def draw(shown: Shown) -> None:
                  **state.bound(CHOSEN, key, lambda chosen: state.keep(CHOSEN, chosen)))  # fmt: skip
     criterion = shown.criteria[key]
     st.html(tables.answer([w.t(criterion.question), in_words(w, criterion)]))
-    picture, controls = st.columns([1.35, 1], gap="medium")
-    with picture:
-        chart(shown, criterion)
+    curve, controls = st.columns([1.35, 1], gap="medium")
+    with curve:
+        draw_chart(shown, criterion)
     with controls:
         edit(w, criterion)
-    st.html(sites_html(shown, criterion))
+    rows = shortened(w, "curve", [one.id for one in shown.ranking.ranked])
+    st.html(sites_html(shown, criterion, rows))
 
 
-def chart(shown: Shown, criterion: Criterion) -> None:
+def draw_chart(shown: Shown, criterion: Criterion) -> None:
     """Draw the curve, the sites on it, and how it was."""
-    w = shown.view.words
+    w, dark = shown.view.words, shown.view.dark
     marks = site_marks(shown, criterion)
     low, high = span(criterion, marks)
     titles = (f"{w.t(criterion.label)}, {unit(w, criterion)}", w.t("Value 0–1"))
     bent = criterion.key in shown.view.choices.curves
     base = line(CRITERIA[criterion.key], low, high) if bent else pd.DataFrame(columns=["measure", "value", "anchor"])
-    st.altair_chart(
-        site_sure_charts.curve(line(criterion, low, high), base, marks, titles, shown.view.dark),
-        alt=f"{in_words(w, criterion)} " + "; ".join(marks["tip"]),
-    )
+    now = line(criterion, low, high)
+    words = f"{in_words(w, criterion)} " + "; ".join(marks["tip"][:MOST_DRAWN])
+    picture(site_sure_charts.curve, now, base, marks, titles, dark, words=words, letters=shown.view.letters)
     note = w.t("▲ a site, by its rank; ■ an anchor.")
     if bent:
         note += " " + w.t("Dashed: as it was.")
@@ -256,13 +270,13 @@ def kept(criterion: Criterion) -> tuple[tuple[float, ...], tuple[float, ...]]:
     return criterion.anchors.points, criterion.anchors.values
 
 
-def sites_html(shown: Shown, criterion: Criterion) -> str:
-    """Return the curve's marks as a table: measure, value now, and value by the anchors as they were."""
+def sites_html(shown: Shown, criterion: Criterion, sites: Sequence[str]) -> str:
+    """Return the marks of some sites as a table: measure, value now, and value by the anchors as they were."""
     w, base = shown.view.words, CRITERIA[criterion.key]
     columns = [Column("site", w.t("Site"), number=False), Column("measure", w.t("Measured")),
                Column("base", w.t("Value as it was")), Column("value", w.t("Value now"))]  # fmt: skip
     rows = []
-    for one in shown.ranking.ranked:
+    for one in map(shown.ranking.of, sites):
         measure = shown.ranking.assessed[one.id].assessments[criterion.key].measure
         before, after = base.value(measure), criterion.value(measure)
         known = not math.isnan(measure)

@@ -10,7 +10,8 @@ import streamlit as st
 from planning.errors import N_
 from sitecriteria import CRITERIA, AssessedSite, Site, assess_site, likeness, values_table
 from ui import site_steps, siting, state, tables
-from ui.sites import Shown, site_labels
+from ui.site_ranking import site_labels
+from ui.sites import Shown
 from ui.tables import Column
 from ui.wording import plain
 

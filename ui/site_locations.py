@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -10,13 +12,15 @@ from planning.case import House
 from planning.errors import N_
 from planning.summary import options_table
 from sitecriteria import SiteError
-from ui import locating, site_sure_charts, state, tables
+from ui import locating, site_sure_charts, state, tables, uncertainty
+from ui.folding import part
 from ui.locating import Ground, Located
+from ui.once import once, picture
 from ui.sites import Shown
 from ui.tables import Column
 from ui.wording import MILLION, NO_BREAK, Wording, plain
 
-FIXED = "sites.locations.fixed"
+FIXED, LEFT_OUT = "sites.locations.fixed", "sites.locations.out"
 
 
 def draw(shown: Shown) -> None:
@@ -28,50 +32,89 @@ def draw(shown: Shown) -> None:
         st.info(w.t("There must be a site that meets the requirements, and a participant with places and a known centre, "
                     "before locations can be chosen."))  # fmt: skip
         return
-    fixed = keep_plan(shown, land)
-    found = work_out(shown, land, fixed)
-    if not found:
-        return
-    st.html(tables.answer(answer(shown, found)))
+    fixed = demanded(shown, land)
+    out = left_out(land, fixed)
+    found = work_out(shown, land, fixed, out)
+    if said := [text for text in (*answer(shown, found), told(shown, fixed, out)) if text]:
+        st.html(tables.answer(said))
+        st.caption(w.t("What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
+                       "posts at each. Gross and care hours are in the table."))  # fmt: skip
+    part(w.t("What several locations give and cost: picture and table"), "sites.locations",
+         lambda: compared(shown, land, found))  # fmt: skip
+
+
+def compared(shown: Shown, land: Ground, found: list[Located]) -> None:
+    """Draw which sites must and can't be chosen, and one, two and three locations as a chart and a table."""
+    w, dark = shown.view.words, shown.view.dark
+    choose(shown, land)
     if len(found) > 1:
-        titles = w.t("Net, million NOK a year"), w.t("Mean travel, minutes")
-        st.altair_chart(
-            site_sure_charts.several(points(shown, found), titles, shown.view.dark), alt=in_words(shown, found)
-        )
-    st.html(tables.wrapping(table_html(shown, found)))
+        table, titles = points(shown, found), (w.t("Net, million NOK a year"), w.t("Mean travel, minutes"))
+        picture(site_sure_charts.several, table, titles, dark, words=in_words(shown, found), letters=shown.view.letters)
+    if found:
+        st.html(tables.wrapping(table_html(shown, found)))
     st.caption(notes(w))
 
 
-def keep_plan(shown: Shown, land: Ground) -> list[str]:
-    """Let the reader demand that the site of the plan is one of the locations; return it where so."""
-    w, site = shown.view.words, shown.view.choices.site
-    if site not in land.sites:
-        return []
-    on = state.recall(FIXED, False)
-    st.toggle(w.t("{name}, the site of the plan, must be one of them", name=plain(shown.name(site))),
-              **state.bound(FIXED, on, lambda wanted: state.keep(FIXED, wanted)))  # fmt: skip
-    return [site] if on else []
+def demanded(shown: Shown, land: Ground) -> list[str]:
+    """Return the site of the plan, where it must be one of the locations."""
+    site = shown.view.choices.site
+    return [site] if site in land.sites and state.recall(FIXED, False) else []
 
 
-def work_out(shown: Shown, land: Ground, fixed: list[str]) -> list[Located]:
+def left_out(land: Ground, fixed: list[str]) -> list[str]:
+    """Return the sites that can't be chosen; one that must be can."""
+    return [site for site in state.recall(LEFT_OUT, ()) if site in land.sites and site not in fixed]
+
+
+def told(shown: Shown, fixed: list[str], out: list[str]) -> str:
+    """Say which sites must be chosen, and which can't."""
+    w = shown.view.words
+    must = w.t("{names} is demanded.", names=shown.name(fixed[0])) if fixed else ""
+    return f"{must} {w.t('Left out: {names}.', names=w.join(map(shown.name, out))) if out else ''}".strip()
+
+
+def choose(shown: Shown, land: Ground) -> None:
+    """Let the reader demand that the site of the plan is one of the locations, and leave sites out."""
+    w, site, fixed = shown.view.words, shown.view.choices.site, demanded(shown, land)
+    if site in land.sites:
+        st.toggle(w.t("{name}, the site of the plan, must be one of them", name=plain(shown.name(site))),
+                  **state.bound(FIXED, state.recall(FIXED, False), partial(state.keep, FIXED)))  # fmt: skip
+    open_to_choice = [one for one in land.sites if one not in fixed]
+    out = state.bound(LEFT_OUT, left_out(land, fixed), partial(state.keep, LEFT_OUT))
+    st.multiselect(w.t("Sites that can't be chosen"), open_to_choice, format_func=shown.name, **out)
+
+
+def work_out(shown: Shown, land: Ground, fixed: list[str], out: list[str]) -> list[Located]:
     """Return the best choice of one, two and three locations; what can't be worked out is said and left out."""
-    view, found = shown.view, []
-    with st.spinner(view.words.t("Working out locations and their cost ...")):
-        for count in range(1, min(locating.MOST, len(land.sites)) + 1):
-            try:
-                chosen = locating.locate(land, count, fixed)
-                found.append(locating.plan(view.case, view.scenario, view.result, land, chosen))
-            except (SiteError, BopsError) as error:
-                st.warning(plain(view.words.say(error)))
+    key = (land.sites, land.minutes.tobytes(), land.places.tobytes(), land.people.tobytes(), tuple(fixed), tuple(out),
+           uncertainty.signature(shown.view))  # fmt: skip
+    with st.spinner(shown.view.words.t("Working out locations and their cost ...")):
+        found = once("sites.locations", key, lambda: tried(shown, land, fixed, out))
+    for error in found:
+        if isinstance(error, Exception):
+            st.warning(plain(shown.view.words.say(error)))
+    return [one for one in found if isinstance(one, Located)]
+
+
+def tried(shown: Shown, land: Ground, fixed: list[str], out: list[str]) -> list[Located | SiteError | BopsError]:
+    """Return the best choice of one, two and three locations, or why there is none."""
+    view = shown.view
+    found: list[Located | SiteError | BopsError] = []
+    for count in range(1, min(locating.MOST, len(land.sites) - len(out)) + 1):
+        try:
+            chosen = locating.locate(land, count, fixed, out)
+            found.append(locating.plan(view.case, view.scenario, view.result, land, chosen))
+        except (SiteError, BopsError) as error:
+            found.append(error)
     return found
 
 
 def answer(shown: Shown, found: list[Located]) -> list[str]:
     """Return where one location lies best for relatives, and what more of them give and cost."""
+    if not found or len(found[0].chosen) > 1:
+        return []
     w, one = shown.view.words, found[0]
     text = N_("With one location, {name} gives relatives the least travel: {minutes} minutes on average.")
-    if len(one.chosen) > 1:
-        return []
     said = [w.t(text, name=shown.name(one.chosen[0]), minutes=minutes(w, one.relatives))]
     for more in found[1:]:
         text = N_(

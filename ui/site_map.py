@@ -6,11 +6,21 @@ from html import escape
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
-from ui import parts
+from ui import maps, parts
+from ui.once import picture
 from ui.page import View
 from ui.site_pages import drawn
 from ui.sites import Shown
+
+SIZE = (400, 380)
+
+
+def draw(shown: Shown, site: str) -> None:
+    """Draw the map and say what its signs are."""
+    picture(maps.region, *layers(shown, site), shown.view.dark, SIZE, words=in_words(shown))
+    st.html(f'<p class="bops-legend">{legend(shown.view)}</p>')
 
 
 def layers(shown: Shown, site: str) -> tuple[Any, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
+from typing import TypeVar
 
 import streamlit as st
 
@@ -11,6 +12,8 @@ from sitecriteria import RankedSite
 from ui import state, tables
 from ui.tables import Column
 from ui.wording import Wording
+
+T = TypeVar("T")
 
 MOST_DRAWN = 20
 FROM = "sites.from"
@@ -37,6 +40,18 @@ def choose_part(w: Wording, count: int) -> None:
         w.t("Sites shown, of {count} by rank", count=w.number(count)), list(names), format_func=names.get,
         **state.bound(FROM, first(count), partial(state.keep, FROM)),
     )  # fmt: skip
+
+
+def shortened(w: Wording, name: str, rows: Sequence[T]) -> Sequence[T]:
+    """Return the first twenty rows of a table, or all where the reader asks for them."""
+    if len(rows) <= MOST_DRAWN:
+        return rows
+    slot = f"sites.all.{name}"
+    whole = bool(state.recall(slot, False))
+    st.toggle(
+        w.t("Show all {count} rows", count=w.number(len(rows))), **state.bound(slot, whole, partial(state.keep, slot))
+    )
+    return rows if whole else rows[:MOST_DRAWN]
 
 
 def ranking_html(

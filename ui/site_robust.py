@@ -60,11 +60,27 @@ def eligible(ranking: Ranking) -> list[AssessedSite]:
     return [ranking.assessed[one.id] for one in ranking.ranked if not ranking.assessed[one.id].fails]
 
 
+def competing(ranking: Ranking) -> list[AssessedSite]:
+    """Return the sites that meet the requirements, by id: what comes of all ways of weighing has no order by weights."""
+    return sorted(eligible(ranking), key=lambda one: one.site.id)
+
+
+def firsts(
+    ranking: Ranking, bounds: Floats | None = None, spread: tuple[Floats, Floats] | None = None
+) -> dict[str, float]:
+    """Return for which share of all ways of weighing, or of those within bounds, each site is best."""
+    sites = competing(ranking)
+    if not sites:
+        return {}
+    first = rank_acceptability(values_table(sites), bounds=bounds, spread=spread)[:, 0]
+    return {one.site.id: float(share) for one, share in zip(sites, first, strict=True)}
+
+
 def standing(
     ranking: Ranking, bounds: Floats | None = None, spread: tuple[Floats, Floats] | None = None
 ) -> Standing | None:
     """Try all ways of weighing, or those within bounds; None where no site may be ranked."""
-    sites = eligible(ranking)
+    sites = competing(ranking)
     if not sites:
         return None
     values = values_table(sites)
@@ -88,7 +104,7 @@ def doubts(ranking: Ranking) -> dict[str, Doubt]:
 
 def spread(ranking: Ranking, around: Surroundings, criteria: Mapping[str, Criterion]) -> tuple[Floats, Floats]:
     """Return the least and the most of every value of the sites that may be ranked."""
-    return value_spread([one.site for one in eligible(ranking)], around, doubts(ranking), criteria)
+    return value_spread([one.site for one in competing(ranking)], around, doubts(ranking), criteria)
 
 
 def winner(ranking: Ranking) -> str | None:

@@ -41,7 +41,7 @@ def step(back: bool) -> None:
 
 def buttons(w: Wording, place: str) -> None:
     """Draw the buttons that undo and redo; ``place`` tells those of different parts of a page apart."""
-    undo, redo, _ = st.columns([1, 1, 2], gap="small")
+    undo, redo = st.columns(2, gap="small")
     with undo:
         st.button(
             w.t("One step back"),

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
-from ui import site_changed, site_curves, site_like, site_locations, site_presets, site_sure, sites
+from ui import (
+    site_answer,
+    site_beside,
+    site_card,
+    site_changed,
+    site_curves,
+    site_like,
+    site_locations,
+    site_presets,
+    site_standing,
+    site_sure,
+)
+from ui.folding import part
 from ui.page import View
 from ui.site_presets import Wish
 from ui.sites import Shown
@@ -12,8 +22,8 @@ from ui.sites import Shown
 
 def answer(shown: Shown) -> list[str]:
     """Return the answer of the page: which site suits best, how clear that is, and for how many ways of weighing."""
-    first, *rest = sites.answer(shown)
-    return [first, site_sure.sentence(shown), *rest]
+    first, *rest = site_answer.answer(shown)
+    return [first, site_standing.sentence(shown), *rest]
 
 
 def below_weights(shown: Shown) -> None:
@@ -22,8 +32,10 @@ def below_weights(shown: Shown) -> None:
 
 
 def below_ranking(shown: Shown) -> None:
-    """Draw how sure the winner is, the value functions, and the place to be like."""
+    """Draw how sure the winner is, one site and several side by side, the value functions, and the place to be like."""
     site_sure.draw(shown)
+    site_card.draw(shown)
+    site_beside.draw(shown)
     site_curves.draw(shown)
     site_like.draw(shown)
 
@@ -35,5 +47,4 @@ def several(shown: Shown) -> None:
 
 def keep(view: View) -> Wish | None:
     """Draw the part where a way of weighing is kept; return what is to be written."""
-    with st.expander(view.words.t("Keep this way of weighing")):
-        return site_presets.form(view)
+    return part(view.words.t("Keep this way of weighing"), "sites.keep", lambda: site_presets.form(view), stays=True)

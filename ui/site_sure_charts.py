@@ -15,7 +15,7 @@ INKS_DARK = ("#111827", "#111827", "#FFFFFF", "#FFFFFF")
 WIDE_ENOUGH = 4.5
 
 
-def ranks(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
+def ranks(table: pd.DataFrame, title: str, dark: bool, zoom: float = 1.0) -> alt.LayerChart:
     """Draw, for each site, of 100 ways of weighing how many give it the first rank, the second and so on.
 
     Parameters
@@ -25,12 +25,15 @@ def ranks(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
         the part), tip; in the order of the sites.
     title
         Title of the axis.
+    zoom
+        Size of texts and bars: 1, or more for a projector.
     """
     colours, inks = (COLOURS_DARK, INKS_DARK) if dark else (COLOURS, INKS)
     labels = list(table.sort_values("place")["label"].unique())
     sites = list(table["site"].unique())
     y = alt.Y("site:N", sort=sites, title=None,
-              axis=alt.Axis(ticks=False, domain=False, labelFontSize=12.5, labelLimit=215, labelOverlap=False))  # fmt: skip
+              axis=alt.Axis(ticks=False, domain=False, labelFontSize=12.5, labelLimit=215,
+                            labelOverlap=False))  # fmt: skip
     x = alt.X("start:Q", title=title, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5, grid=False))
     base = alt.Chart(table).encode(y=y, x=x, tooltip=[alt.Tooltip("tip:N", title=" ")])
     bars = base.mark_bar(height={"band": 0.72}).encode(
@@ -38,7 +41,7 @@ def ranks(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
         color=alt.Color("label:N", sort=labels, scale=alt.Scale(domain=labels, range=list(colours)),
                         legend=alt.Legend(title=None, orient="top", labelLimit=260)),
     )  # fmt: skip
-    shown = base.transform_filter(f"datum.end - datum.start > {WIDE_ENOUGH}").transform_calculate(
+    shown = base.transform_filter(f"datum.end - datum.start > {WIDE_ENOUGH * zoom}").transform_calculate(
         middle="(datum.start + datum.end) / 2"
     )
     words = shown.mark_text(fontSize=12).encode(
@@ -46,7 +49,7 @@ def ranks(table: pd.DataFrame, title: str, dark: bool) -> alt.LayerChart:
         text="text:N",
         color=alt.Color("label:N", scale=alt.Scale(domain=labels, range=list(inks)), legend=None),
     )
-    return finish((bars + words).resolve_scale(color="independent"), dark, ROW * len(sites) + 70)
+    return finish((bars + words).resolve_scale(color="independent"), dark, round((ROW * len(sites) + 70) * zoom))
 
 
 def curve(
@@ -116,5 +119,9 @@ def several(table: pd.DataFrame, titles: tuple[str, str], dark: bool) -> alt.Lay
     spans = alt.Chart(table).mark_rule(strokeWidth=1.5, strokeDash=[3, 3], color=ink(dark), opacity=0.6).encode(
         x=x, x2="most:Q", y=y
     )  # fmt: skip
-    words = alt.Chart(table).mark_text(dy=-17, fontSize=12.5, color=ink(dark)).encode(x=x, y=y, text="text:N")
+    words = (
+        alt.Chart(table)
+        .mark_text(dy=-15, dx=6, align="left", fontSize=12.5, color=ink(dark))
+        .encode(x=x, y=y, text="text:N")
+    )
     return finish(alt.layer(spans, lines, points, words), dark, 320)

@@ -25,9 +25,10 @@ def sliders(view: View) -> None:
     st.subheader(w.t("What counts, and how much?"), help=w.t("A locked weight stays; the others share what is left."))
     site_presets.choose(view)
     with st.container(key="weights"):
-        columns = st.columns(COLUMNS, gap="medium")
+        count = 1 if view.choices.large else COLUMNS  # in large type a name and its lock need the whole width
+        columns = st.columns(count, gap="medium")
         for position, key in enumerate(CRITERIA):
-            with columns[position * COLUMNS // len(CRITERIA)]:
+            with columns[position * count // len(CRITERIA)]:
                 slider(view, key, shares)
     if view.choices.weights or locked():
         st.button(w.t("Back to base"), key="sites.reset", on_click=reset, type="tertiary")

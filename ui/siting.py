@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Protocol
 
 import numpy as np
@@ -90,9 +91,13 @@ class Ranking:
     def __len__(self) -> int:
         return len(self.ranked)
 
+    @cached_property
+    def _by_id(self) -> Mapping[str, RankedSite]:
+        return {one.id: one for one in self.ranked}
+
     def of(self, site: str) -> RankedSite:
         """Return the place of a site."""
-        return next(one for one in self.ranked if one.id == site)
+        return self._by_id[site]
 
 
 def read_land(tables: Tables) -> Land:
@@ -199,16 +204,34 @@ def read_site(row: Mapping[Any, Any]) -> Site:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, eq=False)
+class Measured:
+    """Sites in use with what every criterion says of them, before they are weighed: rows of the store's table by id."""
+
+    rows: pd.DataFrame
+    assessed: Mapping[str, AssessedSite]
+
+
+def measure(sites: pd.DataFrame, around: Surroundings, anchors: Mapping[str, Anchors] | None = None) -> Measured:
+    """Measure and value the sites in use."""
+    rows = sites[~sites["archived"]].set_index("id", drop=False)
+    criteria = with_anchors(anchors or {})
+    assessed = assess_sites(map(read_site, rows.to_dict("records")), around, criteria)
+    return Measured(rows, {one.site.id: one for one in assessed})
+
+
+def in_order(measured: Measured, weights: Mapping[str, float]) -> Ranking:
+    """Rank sites that are measured: the best first, those that fail a requirement last."""
+    ranked = rank_sites(list(measured.assessed.values()), weights)
+    ranked.sort(key=lambda one: (one.rank is None, one.rank or 0, math.isnan(one.score), -one.score))
+    return Ranking(measured.rows.loc[[one.id for one in ranked]], measured.assessed, ranked)
+
+
 def rank(
     sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], anchors: Mapping[str, Anchors] | None = None
 ) -> Ranking:  # fmt: skip
-    """Measure and rank the sites in use: the best first, those that fail a requirement last."""
-    rows = sites[~sites["archived"]].set_index("id", drop=False)
-    criteria = with_anchors(anchors or {})
-    assessed = {one.site.id: one for one in assess_sites(map(read_site, rows.to_dict("records")), around, criteria)}
-    ranked = rank_sites(list(assessed.values()), weights)
-    ranked.sort(key=lambda one: (one.rank is None, one.rank or 0, math.isnan(one.score), -one.score))
-    return Ranking(rows.loc[[one.id for one in ranked]], assessed, ranked)
+    """Measure and rank the sites in use."""
+    return in_order(measure(sites, around, anchors), weights)
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:

@@ -21,8 +21,9 @@ from planning.breakeven import (
 from planning.errors import N_
 from planning.ranges import BASE_PAY, BASE_PAY_LABEL
 from planning.uncertainty import DRAWS, Interval, Uncertainty, monte_carlo, tornado
-from ui import inputs, state
+from ui import inputs
 from ui.look import OPTIONS
+from ui.once import is_made, once
 from ui.page import View
 from ui.wording import MILLION, Wording
 
@@ -35,9 +36,8 @@ T = TypeVar("T")
 
 def first(view: View) -> Uncertainty | None:
     """Return what 1 000 draws give, to be shown at once; all draws where they were made before."""
-    wanted = ("draws", DRAWS, *signature(view))
-    made = [found for known, found in state.recall("uncertainty", ()) if known == wanted]
-    return made[0] if made else drawn(view, FIRST_DRAWS)
+    made = is_made("uncertainty", ("draws", DRAWS, *signature(view)))
+    return drawn(view, DRAWS if made else FIRST_DRAWS)
 
 
 def whole(view: View) -> Uncertainty | None:
@@ -52,18 +52,15 @@ def drawn(view: View, draws: int) -> Uncertainty | None:
 
 
 def kept(view: View, name: tuple[Any, ...], compute: Callable[[], T]) -> T | None:
-    """Return what is computed from the view's result, kept for this session; only the latest few are."""
-    made: tuple[tuple[Any, Any], ...] = state.recall("uncertainty", ())
-    key = (*name, *signature(view))
-    for known, found in made:
-        if known == key:
-            return found
-    try:
-        answer = compute()
-    except BopsError:
-        answer = None
-    state.keep("uncertainty", ((key, answer), *made)[:KEPT])
-    return answer
+    """Return what is computed from the view's result, kept for this session; None where it can't be computed."""
+
+    def answer() -> T | None:
+        try:
+            return compute()
+        except BopsError:
+            return None
+
+    return once("uncertainty", (*name, *signature(view)), answer, KEPT)
 
 
 def signature(view: View) -> tuple[Any, ...]:

@@ -319,6 +319,9 @@ def test_a_click_takes_the_point_of_a_new_site_and_a_fjord_is_refused(opened):
     page.click_at(61.02, 7.30)
     page.tab.get_by_role("link", name="Give the figures of the new site").click()
     page.visit.see("Which site suits, and why?")
+    latitude = page.tab.get_by_role("textbox", name="Latitude, such as 61.0978", exact=True)
+    latitude.wait_for()
+    assert latitude.input_value().startswith("61.02"), "the form stands open with the point in it"
 
 
 # --- text is never markup ------------------------------------------------------------------------------------------

@@ -5,10 +5,12 @@ import re
 import pytest
 
 from sitecriteria import CRITERIA
+from tests.browser.test_pages_in_chromium import ALT, CUT, english_texts
 from ui.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN, EN = Wording("nn"), Wording("en")
+FOLDED = ".stMainBlockContainer details:not([open])"
 NAMES = [
     "<img src=x onerror=alert(1)><script>alert(1)</script>${alert(1)}{{7*7}}`b`",
     "![x](https://example.org/a.png)[k](javascript:alert(1))**b** :red[x] $a$",
@@ -146,6 +148,7 @@ def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server):
         tab.open(f"{'' if page == 'overview' else page}?{query}")
         assert NAMES[-1] in tab.text(".bops-context"), page
         assert tab.tab.locator(".stMainBlockContainer").locator("img, iframe").count() == 0
+    tab.open_part("Compare two to four sites, question by question")
     for name in NAMES[:2]:  # with the two best, as many as fit
         choose(tab, "Sites side by side (two to four)", name)
     heads = tab.tab.locator(".bops-heads thead").filter(has_text=re.compile("^What")).inner_text()
@@ -160,6 +163,7 @@ def test_other_eyes_and_a_bent_curve_move_the_picture_and_the_link(visit):
     tab.tab.wait_for_url(re.compile("weights="))
     tab.settle()
     assert tab.text(".bops-answer") != answer and slider(tab, "building", EN).input_value() == "31"
+    tab.open_part("See the curves with the sites on them, and change them")
     field = tab.tab.get_by_role("textbox", name="At, m", exact=True).nth(1)
     field.fill("1000")
     field.press("Tab")
@@ -173,3 +177,23 @@ def test_other_eyes_and_a_bent_curve_move_the_picture_and_the_link(visit):
         tab.settle()
     assert tab.text(".bops-answer") == answer
     assert tab.errors == [] and tab.foreign == []
+
+
+def test_every_folded_part_opens_in_its_language_with_words_for_pictures(visit):
+    tab = visit(mode="dark").open("sites?like=centre_laerdal&weights=nature:2")
+    while tab.tab.locator(FOLDED).count():
+        tab.tab.locator(FOLDED).locator("summary").first.click()
+    tab.settle()
+    tab.see(NN.t("The criteria"))
+    shown = re.sub(r"\s+", " ", tab.text("body"))
+    assert [text for text in english_texts("nn") if text in shown] == []
+    assert tab.tab.locator("[data-testid=stVegaLiteChart]").count() == 5
+    assert [words for words in tab.tab.evaluate(ALT) if not words or len(words) <= 10] == []
+    assert tab.tab.evaluate(CUT) == [] and tab.errors == [] and tab.foreign == []
+    typed = tab.tab.get_by_role("textbox", name=NN.t("Name"), exact=True)
+    typed.fill("Halvferdig")
+    summary = tab.tab.locator("details").filter(has=tab.tab.get_by_text(NN.t("Add or change a site"), exact=True)).last
+    for _ in ("closed", "opened"):
+        summary.locator("summary").first.click()
+        tab.settle()
+    assert typed.input_value() == "Halvferdig", "what was typed stays when its part is closed"

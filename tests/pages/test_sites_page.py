@@ -8,10 +8,11 @@ import pytest
 
 from sitecriteria import CRITERIA
 from store import SiteEntry
-from ui import sites
+from ui import sites, state
 from ui.wording import Wording
 
 CASE = "forstudie-2017"
+EDITED = ("sites.add", "sites.history")
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
 
 
@@ -66,22 +67,34 @@ def fill(page, **texts):
     return page
 
 
-def test_the_answer_says_what_is_clear_and_what_is_not(screen):
-    answer = screen("sites").answer
+STUDIED = {"parts": ("sites.sure", "sites.locations"), "like": "centre_laerdal"}
+
+
+def test_the_answer_says_what_is_clear_and_what_is_not(glance):
+    answer = glance("sites", **STUDIED).answer
     assert answer.startswith("With these weights Døme 5 (Kaupanger) suits best, with 79 points of 100.")
     assert "7.4 points behind: no clear winner" in answer and "lies between 65 and 83" in answer
     assert "2 sites fail a requirement" in answer and "not known for 8 of 10 sites" in answer
     assert "All are made-up examples" in answer
 
 
-def test_the_card_adds_up_and_shows_what_is_never_scored(screen):
-    page = screen("sites")
+def test_the_card_adds_up_and_shows_what_is_never_scored(glance):
+    page = glance("sites", **STUDIED)
     points = [card(page, criterion.label)[3] for criterion in CRITERIA.values()]
     assert card(page, "Public transport") == ["0\N{NO-BREAK SPACE}min", ".. (0–1)", "11.8\N{NO-BREAK SPACE}%", ".."]
     assert card(page, "Score of 100")[3] == "79.3"
     assert sum(float(point) for point in points if point != "..") == pytest.approx(79.3, abs=0.3)
     assert "90 m (shown, never scored: isolation is no quality)" in page.text
     assert "○ assumed: made up for comparison, unverified" in page.text
+
+
+def test_folded_parts_are_drawn_when_they_are_opened(screen):
+    page = screen("sites")
+    assert "Sites by score" not in page.html and "The criteria" not in page.html
+    for part in ("sites.table", "sites.explained"):
+        page.app.session_state[f"page.part.{part}"] = True
+    page.run()
+    assert "Sites by score" in page.html and "The criteria" in page.html
 
 
 def test_failing_sites_have_no_rank_but_reason_and_remedy(screen):
@@ -122,21 +135,24 @@ def test_a_locked_weight_stays_while_others_move(screen):
     assert shares(page)["relatives"] == 0
 
 
-def test_winter_is_in_the_address_and_on_the_card(screen):
-    page = screen("sites", winter="1")
+def test_winter_is_in_the_address_and_on_the_card(glance):
+    page = glance("sites", winter="1")
     assert "without the roads closed all winter" in page.text
     assert widget(page, "toggle", "w.winter").value is True
 
 
 @pytest.mark.parametrize(
-    "address",
-    [{"weights": "nature:much"}, {"weights": "nature:-1"}, {"weights": "natur:1"}, {"weights": "nature"},
-     {"site": "<b>"}, {"weights": ";".join(f"{key}:0" for key in CRITERIA)}, {"weights": "nature:nan"}],
-    ids=str,
-)  # fmt: skip
-def test_a_bad_parameter_is_ignored_with_a_word(screen, address):
-    page = screen("sites", **address)
-    assert "it is left out" in page.app.warning[0].value
+    "weights",
+    ["nature:much", "nature:-1", "natur:1", "nature", ";".join(f"{key}:0" for key in CRITERIA), "nature:nan"],
+)
+def test_weights_that_cannot_be_used_are_left_out(weights):
+    chosen, notes = state.from_address({"weights": weights}, None)
+    assert chosen.weights == {} and [note.values["name"] for note in notes] == ["weights"]
+
+
+def test_a_bad_parameter_is_ignored_with_a_word(glance):
+    page = glance("sites", weights="nature:much", site="<b>")
+    assert all("it is left out" in warning.value for warning in page.app.warning[:2])
     assert "79 points" in page.answer
 
 
@@ -148,7 +164,7 @@ def test_an_old_site_in_the_address_is_ignored_with_a_word(screen):
 
 
 def test_side_by_side_has_minutes_to_each_centre(screen):
-    page = screen("sites")
+    page = screen("sites", parts=["sites.beside"])
     widget(page, "multiselect", "w.sites.beside").set_value(["dome-01", "dome-04", "dome-08"])
     page.run()
     assert beside(page, "Sogndal") == ["57", "0", "88"]
@@ -156,7 +172,7 @@ def test_side_by_side_has_minutes_to_each_centre(screen):
     assert [cell[-3:] for cell in beside(page, "Relatives")] == ["min"] * 3
 
 
-def test_choosing_a_site_for_the_plan_moves_overview_costs_and_compare(screen):
+def test_choosing_a_site_for_the_plan_moves_overview_costs_and_compare(screen, glance):
     page = screen("sites")
     widget(page, "selectbox", "w.sites.shown").set_value("dome-04")
     page.run()
@@ -166,23 +182,29 @@ def test_choosing_a_site_for_the_plan_moves_overview_costs_and_compare(screen):
         "\xa0", " "
     )
     for name in ("overview", "costs", "compare"):
-        plain, there = screen(name), screen(name, site="dome-04")
+        plain, there = glance(name), glance(name, site="dome-04")
         assert "site: Døme 4 (Sogndalsfjøra)" in there.html and "site: " not in plain.html
         assert there.answer != plain.answer, name
-    assert "A joint facility in Sogndal" in screen("overview", site="dome-04").answer
+    assert "A joint facility in Sogndal" in glance("overview", site="dome-04").answer
     press(page, "Take this site out of the plan")
     assert "site" not in page.app.query_params
 
 
-def test_a_site_outside_the_plan_leaves_the_host_and_says_so(screen):
-    page = screen("overview", site="dome-10")
+def test_a_site_outside_the_plan_leaves_the_host_and_says_so(glance):
+    page = glance("overview", site="dome-10")
     assert "Døme 10" in page.app.warning[0].value and "takes no part" in page.app.warning[0].value
     assert "A joint facility in Lærdal" in page.answer
 
 
 def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
     page = fill(
-        screen("sites"), name="Vår tomt", lat="61,10", lon="7.49", plot="5 000", who="Kari", why="seen on the map"
+        screen("sites", parts=EDITED),
+        name="Vår tomt",
+        lat="61,10",
+        lon="7.49",
+        plot="5 000",
+        who="Kari",
+        why="seen on the map",
     )
     press(page, "Save the site")
     assert page.app.success[0].value.replace("\\", "") == "Vår tomt is added."
@@ -196,30 +218,30 @@ def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
     assert len(home_store.sites(CASE)) == 11
 
 
-@pytest.mark.parametrize(
-    ("typed", "says"),
-    [
-        ({"lat": "61.15", "lon": "7.36"}, "lies in the fjord"),
-        ({"lat": "59.9", "lon": "10.7"}, "outside the region"),
-        ({"lat": "north"}, "no latitude or longitude"),
-        ({"plot": "13.700"}, "is not a number here"),
-        ({"plot": "-4"}, "is not a number here"),
-        ({"name": " "}, "Write a name"),
-        ({"who": ""}, "Write who gives"),
-        ({"why": ""}, "Write why"),
-    ],
-    ids=str,
-)
-def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store, typed, says):
+REFUSED = [
+    ({"lat": "61.15", "lon": "7.36"}, "lies in the fjord"),
+    ({"lat": "59.9", "lon": "10.7"}, "outside the region"),
+    ({"lat": "north"}, "no latitude or longitude"),
+    ({"plot": "13.700"}, "is not a number here"),
+    ({"plot": "-4"}, "is not a number here"),
+    ({"name": " "}, "Write a name"),
+    ({"who": ""}, "Write who gives"),
+    ({"why": ""}, "Write why"),
+]
+
+
+def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store):
     good = {"name": "Tomt", "lat": "61.1", "lon": "7.49", "plot": "100", "who": "Kari", "why": "map"}
-    page = press(fill(screen("sites"), **{**good, **typed}), "Save the site")
-    assert says in " ".join(error.value for error in page.app.error).replace("\\", "")
-    assert home_store.site_history(CASE).empty
-    assert field(page, "text_input", "Why: where do the figures come from?").value == typed.get("why", "map")
+    page = screen("sites", parts=EDITED)
+    for typed, says in REFUSED:
+        press(fill(page, **{**good, **typed}), "Save the site")
+        assert says in " ".join(error.value for error in page.app.error).replace("\\", ""), typed
+        assert home_store.site_history(CASE).empty, typed
+        assert field(page, "text_input", "Why: where do the figures come from?").value == typed.get("why", "map")
 
 
 def test_a_shipped_site_is_changed_and_archived(screen, home_store):
-    page = screen("sites")
+    page = screen("sites", parts=EDITED)
     mode = next(one for one in page.app.main.button_group if one.label == "What do you want to enter?")
     mode.set_value("dome-05")
     page.run()
@@ -245,7 +267,9 @@ def test_names_are_shown_as_typed_everywhere(screen, home_store):
 
 def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
     home_store.add_site(CASE, SiteEntry("Vår tomt", "1422", 61.1, 7.49), "Kari Nordmann", "Kari's letter")
-    page = screen("sites", public="1")
+    everything = ("sites.table", "sites.sure", "sites.central", "sites.beside", "sites.curves", "sites.locations",
+                  "sites.add", "sites.keep", "sites.history", "sites.import", "sites.timetable", "sites.explained")  # fmt: skip
+    page = screen("sites", parts=everything, public="1")
     widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites(CASE).iloc[-1]["id"])
     page.run()
     assert "Vår tomt" in page.text and "Kari" not in page.text
@@ -258,7 +282,7 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
 def test_without_sites_the_page_says_what_to_do(screen, home_store):
     for site in home_store.sites(CASE)["id"]:
         home_store.archive_site(CASE, site, "Kari", "not wanted")
-    page = screen("sites")
+    page = screen("sites", parts=["sites.history"])
     assert "There is no site in use" in page.answer
     assert any(option.startswith("Bring back") for option in field(page, "selectbox", "Archive or bring back").options)
 
@@ -273,8 +297,8 @@ def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
     assert "on the shore" in sites.add_at(view, 61.1828, 6.8517)
 
 
-def test_costs_say_what_the_site_sets(screen):
-    page = screen("costs", site="dome-06")
+def test_costs_say_what_the_site_sets(glance):
+    page = glance("costs", site="dome-06")
     assert "sets the plot" in page.text
     assert "2 500 000" in page.text.replace("\u202f", " ")
 
@@ -292,20 +316,30 @@ def button(page, key):
     return page.run()
 
 
-def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(screen):
-    page = screen("sites")
+def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(glance):
+    page = glance("sites", **STUDIED)
     assert "Døme 5 (Kaupanger) is best for 55 of 100 ways of weighing." in page.answer
     assert "There is no clear winner" in page.text
     assert page.row("Døme 5 (Kaupanger)")[:5] == ["55", "20", "11", "14", "90"]
     assert "The smallest change of one weight: somatic care from 11.8 % to 25.1 %; then Døme 1" in page.text
+
+
+def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
+    page = screen("sites", parts=["sites.sure"])
     widget(page, "segmented_control", "w.sites.ways").set_value("near")
     page.run()
     assert "ways of weighing near this one" in page.answer
     assert int(page.row("Døme 5 (Kaupanger)")[0]) > 55
 
 
+def test_how_sure_a_site_is_does_not_depend_on_the_weights_chosen(glance):
+    page = glance("sites", parts=("sites.sure",), weights="somatic_care:9")
+    assert "Døme 1 (Lærdalsøyri) suits best" in page.answer
+    assert page.row("Døme 5 (Kaupanger)")[:5] == ["55", "20", "11", "14", "90"]
+
+
 def test_a_curve_is_bent_said_undone_and_taken_back(screen):
-    page = bend(screen("sites"), 1, "1000")
+    page = bend(screen("sites", parts=["sites.curves"]), 1, "1000")
     assert "1 000 m gives 0.8" in page.text
     assert any(one.label.startswith("1 change from the base") for one in page.app.expander)
     assert page.app.query_params["curves"] == "nature:0,1,1000,0.8,1500,0.3,3000,0"
@@ -323,7 +357,7 @@ def test_a_curve_is_bent_said_undone_and_taken_back(screen):
 
 
 def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
-    page = screen("sites")
+    page = screen("sites", parts=["sites.keep"])
     widget(page, "selectbox", "w.sites.preset").set_value("economy")
     page.run()
     assert shares(page)["building"] == 31
@@ -338,10 +372,20 @@ def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
     assert "the board" not in hidden.text
 
 
-def test_likeness_and_locations_are_worked_out(screen):
-    page = screen("sites", like="centre_laerdal")
+def test_likeness_and_locations_are_worked_out(glance):
+    page = glance("sites", **STUDIED)
     assert "Most like Lærdalsøyri is Døme 1 (Lærdalsøyri), 100 of 100 alike." in page.text
     assert "With one location, Døme 4 (Sogndalsfjøra) gives relatives the least travel: 56 minutes" in page.text
     assert page.row("1")[1:4] == ["56", "56", "7 + 7 + 6"] and page.row("1")[-3:] == ["43.0", "40.1", "40.1"]
     two = page.row("2")
     assert float(two[1]) < 56 and float(two[-2]) > 40.1 and float(two[-1]) > float(two[-2])
+
+
+def test_a_site_that_is_left_out_is_no_location(screen):
+    page = screen("sites", parts=["sites.locations"], site="dome-01")
+    widget(page, "multiselect", "w.sites.locations.out").set_value(["dome-04"])
+    widget(page, "toggle", "w.sites.locations.fixed").set_value(True)
+    page.run()
+    assert page.row("1")[0] == "Døme 1 (Lærdalsøyri)", "the site of the plan is demanded"
+    assert not any("Døme 4" in page.row(count)[0] for count in "123")
+    assert "Døme 1 (Lærdalsøyri) is demanded. Left out: Døme 4 (Sogndalsfjøra)." in page.text

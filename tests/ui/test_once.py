@@ -24,8 +24,10 @@ def test_it_is_computed_again_only_where_its_inputs_changed(session):
         made.append(1)
         return len(made)
 
-    assert [once.once("a", inputs, compute) for inputs in (("x",), ("x",), ("y",), ("x",))] == [1, 1, 2, 3]
-    assert once.once("b", ("x",), compute) == 4, "each name is apart"
+    assert [once.once("a", inputs, compute) for inputs in (("x",), ("x",), ("y",), ("x",))] == [1, 1, 2, 1]
+    assert once.once("b", ("x",), compute) == 3, "each name is apart"
+    assert [once.once("c", inputs, compute, 1) for inputs in (("x",), ("y",), ("x",))] == [4, 5, 6], "the latest only"
+    assert once.is_made("c", ("x",)) and not once.is_made("c", ("y",))
 
 
 def test_a_failure_is_not_kept(session):

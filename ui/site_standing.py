@@ -1,0 +1,99 @@
+"""How the sites stand under all ways of weighing: worked out when it is asked for, and kept for the session."""
+
+from __future__ import annotations
+
+import numpy as np
+import streamlit as st
+from numpy.typing import NDArray
+
+from planning.errors import N_
+from ui import site_robust, state
+from ui.once import frozen, once
+from ui.site_robust import Standing
+from ui.sites import Shown
+from ui.wording import Wording
+
+Floats = NDArray[np.float64]
+Ends = tuple[Floats, Floats]
+
+ALL, NEAR = "all", "near"
+WAYS, OWN_DOUBT = "sites.ways", "sites.own_doubt"
+RARE = 0.01
+
+
+def bounds_of(shown: Shown) -> Floats | None:
+    """Return the bounds of the weights that are tried; None where all are."""
+    return site_robust.near(shown.view.choices.weights) if state.recall(WAYS, ALL) == NEAR else None
+
+
+def ends_of(shown: Shown) -> Ends | None:
+    """Return the least and the most of every value where measures are let vary; else None."""
+    if not state.recall(OWN_DOUBT, False):
+        return None
+    key = (shown.around_key, frozen(shown.ranking.rows.sort_index()), state.write_curves(shown.view.choices.curves))
+    with st.spinner(shown.view.words.t("Measuring round each site ...")):
+        return once("sites.ends", key, lambda: site_robust.spread(shown.ranking, shown.around, shown.criteria))
+
+
+def tried(shown: Shown) -> tuple[bytes | None, ...]:
+    """Return what the standing of the sites depends on: who may be ranked, their values, and what is tried.
+
+    The weights chosen are no part of it where all ways of weighing are tried, so moving one does not work it out anew.
+    """
+    sites = site_robust.competing(shown.ranking)
+    ids = "\x1f".join(one.site.id for one in sites).encode()
+    parts = (site_robust.values_table(sites), bounds_of(shown), *(ends_of(shown) or (None, None)))
+    return (ids, *(None if part is None else part.tobytes() for part in parts))
+
+
+def firsts(shown: Shown) -> dict[str, float]:
+    """Return for which share of the ways of weighing chosen each site that may be ranked is best."""
+
+    def compute() -> dict[str, float]:
+        return site_robust.firsts(shown.ranking, bounds_of(shown), ends_of(shown))
+
+    return once("sites.firsts", tried(shown), compute)
+
+
+def standing(shown: Shown) -> Standing | None:
+    """Return all that comes of the ways of weighing chosen; None where no site may be ranked."""
+
+    def compute() -> Standing | None:
+        with st.spinner(shown.view.words.t("Trying all ways of weighing ...")):
+            return site_robust.standing(shown.ranking, bounds_of(shown), ends_of(shown))
+
+    return once("sites.standing", tried(shown), compute)
+
+
+def taken_away(shown: Shown, found: Standing) -> dict[str, tuple[str, float]]:
+    """Return what comes of taking away each site that may be best."""
+
+    def compute() -> dict[str, tuple[str, float]]:
+        with st.spinner(shown.view.words.t("Taking each site away in turn ...")):
+            return site_robust.without(found, bounds_of(shown), RARE)
+
+    return once("sites.away", tried(shown), compute)
+
+
+def sentence(shown: Shown) -> str:
+    """Return for how many ways of weighing the best is best, for the answer of the page; empty without sites."""
+    if not any(one.rank for one in shown.ranking.ranked):
+        return ""
+    w, leader, found = shown.view.words, shown.ranking.ranked[0].id, firsts(shown)
+    if state.recall(WAYS, ALL) == NEAR:
+        said = N_("{name} is best for {share} of 100 ways of weighing near this one.")
+    else:
+        said = N_("{name} is best for {share} of 100 ways of weighing.")
+    first = w.t(said, name=shown.name(leader), share=hundred(w, found[leader]))
+    most = max(found, key=lambda site: (found[site], site == leader))
+    if most == leader:
+        return first
+    other = w.t("{name} is best for more of them: {share}.", name=shown.name(most), share=hundred(w, found[most]))
+    return f"{first} {other}"
+
+
+def hundred(w: Wording, share: float) -> str:
+    """Write a share as so many of 100; what is not quite none is said."""
+    if 0 < share < 0.005:
+        return w.t("less than 1")
+    return w.number(100 * share)
