@@ -25,6 +25,7 @@ _Firsts = tuple[Integers, Integers, Floats]
 
 TIE = 1e-9
 CELLS = 20_000
+ONE_THREAD = 200_000  # a product of matrices this small is not shared among threads, which costs more than it gives
 MISSING_STREAM, CONFIDENCE_STREAM = 1, 2
 
 
@@ -234,15 +235,23 @@ def _confidence(table: _Uncertain, central: Floats, draws: int, seed: int) -> Fl
         confidence[ever] = 1.0
         return confidence
     random = np.random.default_rng([seed, CONFIDENCE_STREAM])
-    held, wins = central[ever].T, np.zeros(len(ever))
+    own, wins = central[ever], np.zeros(len(ever))
+    held = _in_groups(own, max(min(ONE_THREAD // central.size, len(own)), 1))
     for rows in _blocks(draws, len(central) * (len(ever) + table.known.shape[1])):
         full = np.repeat(table.known[None], rows.stop - rows.start, axis=0)
         full[:, table.sites, table.criteria] = table.low + table.width * random.random((len(full), len(table)))
-        scores = (full.reshape(-1, len(held)) @ held).reshape(*full.shape[:2], len(ever))
-        own = scores[:, ever, np.arange(len(ever))]
-        wins += (own >= scores.max(axis=1) - TIE).sum(axis=0)
+        best = (full[:, None] @ held).max(axis=2).reshape(len(full), -1)[:, : len(ever)]
+        wins += (np.einsum("dek,ek->de", full[:, ever], own) >= best - TIE).sum(axis=0)
     confidence[ever] = wins / draws
     return confidence
+
+
+def _in_groups(weights: Floats, size: int) -> Floats:
+    """Return sets of weights as columns in groups of a size, shape (groups, criteria, size); the last is filled with 0."""
+    groups = -(-len(weights) // size)
+    filled = np.zeros((groups * size, weights.shape[1]))
+    filled[: len(weights)] = weights
+    return np.ascontiguousarray(filled.reshape(groups, size, -1).transpose(0, 2, 1))
 
 
 def _blocks(draws: int, width: int) -> Iterator[slice]:

@@ -184,3 +184,11 @@ def test_no_sites_have_no_ranks():
 def test_what_cannot_be_ranked_is_refused(arguments, error, word):
     with pytest.raises(error, match=word):
         smaa(*arguments)
+
+
+def test_confidence_is_the_same_however_the_sites_are_grouped(monkeypatch):
+    values = np.random.default_rng(3).random((7, 4))
+    values[::2, 1] = np.nan
+    whole = smaa(values, 500).confidence
+    monkeypatch.setattr("sitecriteria.robustness.ONE_THREAD", 60)
+    np.testing.assert_array_equal(smaa(values, 500).confidence, whole)
