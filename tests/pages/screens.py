@@ -10,11 +10,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 class Screen:
-    """A page as it stands in the browser, by AppTest; ``parts`` are those of its folded parts that stand open."""
+    """A page as it stands in the browser, by AppTest; ``opened`` are those of its folded parts that stand open."""
 
-    def __init__(self, name, parts=(), **address):
+    def __init__(self, name, opened=(), **address):
         self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
-        for part in parts:
+        for part in opened:
             self.app.session_state[f"page.part.{part}"] = True
         self.app.query_params.update({"lang": "en", **address})
         self.app.switch_page(f"pages/{name}.py")

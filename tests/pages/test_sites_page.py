@@ -67,7 +67,7 @@ def fill(page, **texts):
     return page
 
 
-STUDIED = {"parts": ("sites.sure", "sites.locations"), "like": "centre_laerdal"}
+STUDIED = {"opened": ("sites.sure", "sites.locations"), "like": "centre_laerdal"}
 
 
 def test_the_answer_says_what_is_clear_and_what_is_not(glance):
@@ -164,7 +164,7 @@ def test_an_old_site_in_the_address_is_ignored_with_a_word(screen):
 
 
 def test_side_by_side_has_minutes_to_each_centre(screen):
-    page = screen("sites", parts=["sites.beside"])
+    page = screen("sites", opened=["sites.beside"])
     widget(page, "multiselect", "w.sites.beside").set_value(["dome-01", "dome-04", "dome-08"])
     page.run()
     assert beside(page, "Sogndal") == ["57", "0", "88"]
@@ -198,7 +198,7 @@ def test_a_site_outside_the_plan_leaves_the_host_and_says_so(glance):
 
 def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
     page = fill(
-        screen("sites", parts=EDITED),
+        screen("sites", opened=EDITED),
         name="Vår tomt",
         lat="61,10",
         lon="7.49",
@@ -232,7 +232,7 @@ REFUSED = [
 
 def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store):
     good = {"name": "Tomt", "lat": "61.1", "lon": "7.49", "plot": "100", "who": "Kari", "why": "map"}
-    page = screen("sites", parts=EDITED)
+    page = screen("sites", opened=EDITED)
     for typed, says in REFUSED:
         press(fill(page, **{**good, **typed}), "Save the site")
         assert says in " ".join(error.value for error in page.app.error).replace("\\", ""), typed
@@ -241,7 +241,7 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store):
 
 
 def test_a_shipped_site_is_changed_and_archived(screen, home_store):
-    page = screen("sites", parts=EDITED)
+    page = screen("sites", opened=EDITED)
     mode = next(one for one in page.app.main.button_group if one.label == "What do you want to enter?")
     mode.set_value("dome-05")
     page.run()
@@ -269,7 +269,7 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
     home_store.add_site(CASE, SiteEntry("Vår tomt", "1422", 61.1, 7.49), "Kari Nordmann", "Kari's letter")
     everything = ("sites.table", "sites.sure", "sites.central", "sites.beside", "sites.curves", "sites.locations",
                   "sites.add", "sites.keep", "sites.history", "sites.import", "sites.timetable", "sites.explained")  # fmt: skip
-    page = screen("sites", parts=everything, public="1")
+    page = screen("sites", opened=everything, public="1")
     widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites(CASE).iloc[-1]["id"])
     page.run()
     assert "Vår tomt" in page.text and "Kari" not in page.text
@@ -282,7 +282,7 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
 def test_without_sites_the_page_says_what_to_do(screen, home_store):
     for site in home_store.sites(CASE)["id"]:
         home_store.archive_site(CASE, site, "Kari", "not wanted")
-    page = screen("sites", parts=["sites.history"])
+    page = screen("sites", opened=["sites.history"])
     assert "There is no site in use" in page.answer
     assert any(option.startswith("Bring back") for option in field(page, "selectbox", "Archive or bring back").options)
 
@@ -325,7 +325,7 @@ def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(glance):
 
 
 def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
-    page = screen("sites", parts=["sites.sure"])
+    page = screen("sites", opened=["sites.sure"])
     widget(page, "segmented_control", "w.sites.ways").set_value("near")
     page.run()
     assert "ways of weighing near this one" in page.answer
@@ -333,13 +333,13 @@ def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
 
 
 def test_how_sure_a_site_is_does_not_depend_on_the_weights_chosen(glance):
-    page = glance("sites", parts=("sites.sure",), weights="somatic_care:9")
+    page = glance("sites", opened=("sites.sure",), weights="somatic_care:9")
     assert "Døme 1 (Lærdalsøyri) suits best" in page.answer
     assert page.row("Døme 5 (Kaupanger)")[:5] == ["55", "20", "11", "14", "90"]
 
 
 def test_a_curve_is_bent_said_undone_and_taken_back(screen):
-    page = bend(screen("sites", parts=["sites.curves"]), 1, "1000")
+    page = bend(screen("sites", opened=["sites.curves"]), 1, "1000")
     assert "1 000 m gives 0.8" in page.text
     assert any(one.label.startswith("1 change from the base") for one in page.app.expander)
     assert page.app.query_params["curves"] == "nature:0,1,1000,0.8,1500,0.3,3000,0"
@@ -357,7 +357,7 @@ def test_a_curve_is_bent_said_undone_and_taken_back(screen):
 
 
 def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
-    page = screen("sites", parts=["sites.keep"])
+    page = screen("sites", opened=["sites.keep"])
     widget(page, "selectbox", "w.sites.preset").set_value("economy")
     page.run()
     assert shares(page)["building"] == 31
@@ -382,7 +382,7 @@ def test_likeness_and_locations_are_worked_out(glance):
 
 
 def test_a_site_that_is_left_out_is_no_location(screen):
-    page = screen("sites", parts=["sites.locations"], site="dome-01")
+    page = screen("sites", opened=["sites.locations"], site="dome-01")
     widget(page, "multiselect", "w.sites.locations.out").set_value(["dome-04"])
     widget(page, "toggle", "w.sites.locations.fixed").set_value(True)
     page.run()
