@@ -101,7 +101,9 @@ def profiles(browser):
         key = (language, size, mode)
         if key not in made:
             viewport = {"width": size[0], "height": size[1]}
-            made[key] = browser.new_context(locale=language, viewport=viewport, color_scheme=mode)
+            made[key] = browser.new_context(
+                locale=language, viewport=viewport, color_scheme=mode, reduced_motion="reduce"
+            )
         return made[key]
 
     yield profile

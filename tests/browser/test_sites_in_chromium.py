@@ -5,6 +5,7 @@ import re
 import pytest
 
 from sitecriteria import CRITERIA
+from store import SiteEntry, open_store
 from tests.browser.test_pages_in_chromium import ALT, CUT, english_texts
 from ui.wording import Wording
 
@@ -131,20 +132,22 @@ def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
     assert tab.errors == [] and tab.foreign == []
 
 
-def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server):
+def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
+    with open_store(tmp_path) as store:
+        for name in NAMES[:2]:
+            store.add_site("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
     tab = visit("en-US", at=fresh_server).open("sites")
     alerts = []
     tab.tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
-    for name in NAMES:
-        add(tab, name, why=name)
-        tab.see("is added.")
-        tab.settle()
-        assert name in tab.text(), "the card and the message show it as typed"
+    add(tab, NAMES[-1], why=NAMES[-1])
+    tab.see("is added.")
+    tab.settle()
+    assert NAMES[-1] in tab.text(), "the card and the message show it as typed"
     tab.tab.get_by_role("button", name="Choose this site for the plan").click()
     tab.see(NAMES[-1], ".bops-context")
     tab.tab.wait_for_url(re.compile("site=site-"))
     query = tab.tab.url.partition("?")[2]
-    for page in ("overview", "costs", "compare", "sites"):
+    for page in ("overview", "compare", "sites"):
         tab.open(f"{'' if page == 'overview' else page}?{query}")
         assert NAMES[-1] in tab.text(".bops-context"), page
         assert tab.tab.locator(".stMainBlockContainer").locator("img, iframe").count() == 0
