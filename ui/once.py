@@ -1,8 +1,10 @@
-"""What is computed and drawn once for what it shows, and kept for this session until that changes."""
+"""What is computed once and kept for this session until its inputs change, and charts that are written out once."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Mapping
+from threading import Lock
 from typing import Any, TypeVar
 
 import altair as alt
@@ -12,7 +14,7 @@ from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as 
 
 from ui import state
 
-PICTURES, KEPT = 16, 6
+PICTURES, KEPT = 64, 6
 T = TypeVar("T")
 
 
@@ -51,15 +53,41 @@ def picture(
     ----------
     make
         A pure function from inputs to a chart, or to what Vega-Lite draws. The latest pictures are kept by function and
-        inputs.
+        all that stands in the inputs, for whoever shows the same: who has not the inputs can't come by the picture.
     letters
         How many times larger than usual all letters are.
     """
-    key = (make.__qualname__, letters, *map(frozen, inputs))
-    kept: dict[tuple[Any, ...], dict[str, Any]] = state.recall("pictures", {})
-    spec = kept.pop(key, None) or enlarged(written(make(*inputs)), letters)
-    state.keep("pictures", dict([*kept.items(), (key, spec)][-PICTURES:]))
+    key = (make.__module__, make.__qualname__, letters, *map(frozen, inputs))
+    spec = ALBUM.take(key)
+    if spec is None:
+        spec = enlarged(written(make(*inputs)), letters)
+        ALBUM.put(key, spec)
     st.vega_lite_chart(spec=spec, alt=words)
+
+
+class Album:
+    """The latest pictures as they were written for the browser; nobody changes one. Safe between threads."""
+
+    def __init__(self, room: int) -> None:
+        self.room = room
+        self.lock, self.pictures = Lock(), OrderedDict[Hashable, dict[str, Any]]()
+
+    def take(self, key: Hashable) -> dict[str, Any] | None:
+        """Return the picture of a key, which is the latest from now on; None where there is none."""
+        with self.lock:
+            if key in self.pictures:
+                self.pictures.move_to_end(key)
+            return self.pictures.get(key)
+
+    def put(self, key: Hashable, picture: dict[str, Any]) -> None:
+        """Keep a picture; the one that was not asked for longest gives way."""
+        with self.lock:
+            self.pictures[key] = picture
+            while len(self.pictures) > self.room:
+                self.pictures.popitem(last=False)
+
+
+ALBUM = Album(PICTURES)
 
 
 def written(chart: alt.Chart | alt.LayerChart | dict[str, Any]) -> dict[str, Any]:
@@ -93,9 +121,12 @@ def is_size(key: str, value: Any) -> bool:
 
 
 def frozen(value: Any) -> Any:
-    """Return an input of a chart as something that can be compared and looked up."""
+    """Return an input of a chart as something that can be compared and looked up; missing numbers are None."""
     if isinstance(value, pd.DataFrame):
-        return tuple(value.columns), *(tuple(value[column].tolist()) for column in value.columns)
+        columns = (value[column].tolist() for column in value.columns)
+        return tuple(value.columns), *(
+            tuple(None if cell is pd.NA or cell != cell else cell for cell in column) for column in columns
+        )
     if isinstance(value, Mapping):
         return tuple((key, frozen(part)) for key, part in value.items())
     return tuple(map(frozen, value)) if isinstance(value, list | tuple) else value

@@ -41,6 +41,8 @@ def test_tables_are_inputs_by_what_stands_in_them():
     assert once.frozen(table) == once.frozen(table.copy()) and hash(once.frozen(table))
     assert once.frozen(table) != once.frozen(table.assign(text=["a", "c"]))
     assert once.frozen(table) != once.frozen(table.rename(columns={"text": "label"}))
+    holes = pd.DataFrame({"x": [1.0, float("nan")]})
+    assert once.frozen(holes) == once.frozen(holes.copy()) != once.frozen(holes.fillna(0))
     assert hash((once.frozen({"x": "y"}), once.frozen(["a", "b"]), once.frozen(None)))
 
 
@@ -65,21 +67,33 @@ def test_a_picture_is_the_same_when_it_is_sent_again():
             (c.proto.spec, c.proto.alt, [d.data.data for d in c.proto.datasets]) for c in page.get("vega_lite_chart")
         ]
 
+    once.ALBUM.pictures.clear()
     page = AppTest.from_function(two_pictures).run()
     first = drawn(page)
     assert [alt for _, alt, _ in first] == ["2 bars", "3 bars"]
     assert all(len(data) == 1 for *_, data in first) and first[0][2] != first[1][2]
-    assert len(page.session_state["page.pictures"]) == 2
+    assert len(once.ALBUM.pictures) == 2
     assert drawn(page.run()) == first
-    assert len(page.session_state["page.pictures"]) == 2
+    assert drawn(AppTest.from_function(two_pictures).run()) == first, "another reader who shows the same"
+    assert len(once.ALBUM.pictures) == 2
 
 
-def test_only_the_latest_pictures_are_kept(session, monkeypatch):
+def test_only_the_latest_pictures_are_kept(monkeypatch):
+    monkeypatch.setattr(once, "ALBUM", once.Album(once.PICTURES))
     monkeypatch.setattr(once.st, "vega_lite_chart", lambda **_: None)
     monkeypatch.setattr(once, "converted", lambda chart: {"mark": "bar"})
     for size in range(1, 2 * once.PICTURES):
         once.picture(bars, pd.DataFrame({"x": range(size)}), "size", words="")
-    assert len(session["pictures"]) == once.PICTURES
+    assert len(once.ALBUM.pictures) == once.PICTURES
+
+
+def test_the_picture_that_was_not_asked_for_longest_gives_way():
+    album = once.Album(2)
+    album.put("a", {"a": 1})
+    album.put("b", {"b": 1})
+    assert album.take("a") == {"a": 1}
+    album.put("c", {"c": 1})
+    assert album.take("b") is None and album.take("a") and album.take("c")
 
 
 def test_larger_letters_move_every_size_and_nothing_else():
