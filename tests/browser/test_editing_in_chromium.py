@@ -93,7 +93,7 @@ def test_typing_saving_reloading_and_undoing(visit, own_server):
     assert after != before and "4" in after and "◆" in after
     other = visit(at=own_server).open()
     assert NN.n("{count} place", "{count} places", 22) in other.text(".bops-context")
-    tab.tab.get_by_text(NN.t("What has been entered, undo and redo")).click()
+    tab.open_part(NN.t("What has been entered, undo and redo"))
     tab.tab.get_by_role("button", name=NN.t("Undo"), exact=True).click()
-    wait_until(tab, lambda: row_of(tab, "Vik") == before)
+    wait_until(tab, lambda: row_of(tab, "Vik") == before, seconds=30)
     assert tab.foreign == [] and tab.errors == []
