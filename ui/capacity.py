@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from planning import BopsError, load
+from planning import BopsError
 from planning.capacity import Question, by_year, compare_sizes, starts
 from planning.errors import N_
 from planning.queueing import BUY, WAIT
@@ -27,6 +28,7 @@ from ui.capacity_texts import (
     year_panels,
     years_shown,
 )
+from ui.folding import part
 from ui.layout import side_by_side
 from ui.once import once, picture
 from ui.page import View
@@ -59,10 +61,11 @@ def draw(view: View) -> None:
         return
     top = st.container()
     question = ask(view)
-    part = st.expander(w.t("What if more came, or stayed longer?"), key="open.capacity", on_change="rerun")
-    if part.open:
-        with part, st.container(key="controls-capacity"):
-            controls(view)
+    part(
+        w.t("What if more came, or stayed longer?"),
+        "need.capacity",
+        partial(inputs.in_two_columns, w, "capacity", CONTROLS),
+    )
     try:
         shown = look(view, question)
     except BopsError as error:
@@ -139,14 +142,6 @@ def look(view: View, question: Question) -> Shown:
     sizes = once("capacity.sizes", (question, *signature(view)), lambda: compare_sizes(view.result, question))
     plan, cheapest = sizes[sizes["plan"]].iloc[0], sizes[sizes["cheapest"]].iloc[0]
     return Shown(question, sizes, plan.to_dict(), cheapest.to_dict())
-
-
-def controls(view: View) -> None:
-    """Draw what arrivals, stays and waiting are taken to be."""
-    columns = st.columns(2, gap="large")
-    for position, key in enumerate(CONTROLS):
-        with columns[position % 2]:
-            inputs.control(view.words, load()[key])
 
 
 def pictures(view: View, shown: Shown, asked: tuple[Any, ...]) -> None:

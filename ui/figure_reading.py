@@ -198,7 +198,7 @@ def problems(view: View, sheet: Sheet, reading: Reading) -> list[BopsError]:
     """Return all that keeps what was typed from being saved."""
     if reading.refused:
         return list(reading.refused)
-    return [*conflicts(view.words, sheet, members_in(view.figures), reading.typed), *case_problems(view, reading.typed)]
+    return [*conflicts(view.words, sheet, view.members, reading.typed), *case_problems(view, reading.typed)]
 
 
 def conflicts(words: Wording, sheet: Sheet, now: Sequence[Member], typed: Sequence[Typed]) -> list[BopsError]:

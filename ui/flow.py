@@ -23,6 +23,7 @@ from ui.flow_texts import (
     specialist_answer,
     specialist_html,
 )
+from ui.folding import part
 from ui.layout import side_by_side
 from ui.once import once, picture
 from ui.page import View
@@ -64,10 +65,11 @@ def draw_flow(view: View) -> None:
     top = st.container()
     places = choose_places(view)
     start, replications = choose_run(view)
-    part = st.expander(w.t("What if stays, shares or moves were different?"), key="open.flow", on_change="rerun")
-    if part.open:
-        with part, st.container(key="controls-flow"):
-            controls(view)
+    part(
+        w.t("What if stays, shares or moves were different?"),
+        "need.flow",
+        partial(inputs.in_two_columns, w, "flow", CONTROLS),
+    )
     flow = flow_from(view.result.values, places, start)
     with top:
         run(view, flow, replications)
@@ -75,14 +77,6 @@ def draw_flow(view: View) -> None:
     with st.expander(w.t("How is the flow computed?")):
         for text in EXPLAINED:
             st.markdown(w.t(text, **explained(view)))
-
-
-def controls(view: View) -> None:
-    """Draw what shares, stays and moves are taken to be."""
-    columns = st.columns(2, gap="large")
-    for position, key in enumerate(CONTROLS):
-        with columns[position % 2]:
-            inputs.control(view.words, load()[key])
 
 
 def choose_places(view: View) -> dict[str, int]:

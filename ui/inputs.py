@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
 import streamlit as st
 
-from planning import BopsError
+from planning import BopsError, load
 from planning.assumptions import Assumption, base_range, base_value
 from planning.errors import N_
 from ui import state
@@ -17,6 +18,15 @@ from ui.wording import Wording, plain
 
 STEPS = 40
 NICE = (1, 2, 2.5, 5, 10)
+
+
+def in_two_columns(words: Wording, name: str, keys: Sequence[str]) -> None:
+    """Draw the controls of some assumptions in two columns; ``name`` tells this group from others on the page."""
+    with st.container(key=f"controls-{name}"):
+        columns = st.columns(2, gap="large")
+        for position, key in enumerate(keys):
+            with columns[position % 2]:
+                control(words, load()[key])
 
 
 def control(words: Wording, assumption: Assumption) -> None:

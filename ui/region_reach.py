@@ -16,7 +16,7 @@ import streamlit as st
 from shapely.ops import substring
 
 from planning.errors import N_
-from planning.municipal import FIELDS, Member, members_in, published_total
+from planning.municipal import FIELDS, Member, published_total
 from sitecriteria import RoadNetwork, build_network, in_metres, reach
 from sitecriteria.coordinates import METRES
 from sitecriteria.rings import LIMITS, ROUNDING, amounts_within, ferries_ended, ferries_missed, ring_pieces
@@ -129,7 +129,7 @@ def read(shown: Region) -> dict[str, Within]:
     land = land_of(view.store, view.store.data_version())
     rows = land.inhabitants[land.inhabitants["year"] == view.case.population_year]
     centres, members, nodes = siting.at_centres(land, rows), municipal.members(view), region.centre_nodes(view)
-    everyone, part = members_in(view.figures), {area.number for area in shown.members}
+    everyone, part = view.members, {area.number for area in shown.members}
     found = {}
     for case in CASES:
         roads, at = network(view.store, view.store.data_version(), case, shown.chosen.winter), minutes(shown, case)

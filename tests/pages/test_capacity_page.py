@@ -46,7 +46,7 @@ def test_waiting_days_have_no_price_before_2019(glance):
 def test_controls_are_drawn_when_their_part_is_opened(screen):
     page = screen("need")
     assert not [field for field in page.app.text_input if field.key == "w.type.capacity.mean_stay"]
-    page.app.session_state["open.capacity"] = page.app.session_state["open.flow"] = True
+    page.app.session_state["page.part.need.capacity"] = page.app.session_state["page.part.need.flow"] = True
     page.run().app.text_input(key="w.type.capacity.mean_stay").set_value("4")
     assert "4 years (△ changed here)" in page.run().text
     assert page.app.text_input(key="w.type.capacity.move_on").value.startswith("60")
