@@ -64,7 +64,7 @@ def draw(view: View) -> None:
     part(
         w.t("What if more came, or stayed longer?"),
         "need.capacity",
-        partial(inputs.in_two_columns, w, "capacity", CONTROLS),
+        partial(inputs.in_two_columns, w, CONTROLS, "controls-capacity"),
     )
     try:
         shown = look(view, question)

@@ -68,7 +68,7 @@ def draw_flow(view: View) -> None:
     part(
         w.t("What if stays, shares or moves were different?"),
         "need.flow",
-        partial(inputs.in_two_columns, w, "flow", CONTROLS),
+        partial(inputs.in_two_columns, w, CONTROLS, "controls-flow"),
     )
     flow = flow_from(view.result.values, places, start)
     with top:

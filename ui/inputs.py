@@ -20,9 +20,9 @@ STEPS = 40
 NICE = (1, 2, 2.5, 5, 10)
 
 
-def in_two_columns(words: Wording, name: str, keys: Sequence[str]) -> None:
-    """Draw the controls of some assumptions in two columns; ``name`` tells this group from others on the page."""
-    with st.container(key=f"controls-{name}"):
+def in_two_columns(words: Wording, keys: Sequence[str], slot: str | None = None) -> None:
+    """Draw the controls of some assumptions in two columns; ``slot`` names the place for style sheets."""
+    with st.container(key=slot):
         columns = st.columns(2, gap="large")
         for position, key in enumerate(keys):
             with columns[position % 2]:

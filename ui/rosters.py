@@ -8,7 +8,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from planning import Municipality, load
+from planning import Municipality
 from planning.assumptions import Values
 from planning.costs import FacilityCost
 from planning.errors import N_
@@ -324,10 +324,7 @@ def note_html(text: str) -> str:
 
 def controls(view: View) -> None:
     """Draw the assumptions that move the rosters most, in two columns."""
-    columns = st.columns(2, gap="large")
-    for position, key in enumerate(CONTROLS):
-        with columns[position % 2]:
-            inputs.control(view.words, load()[key])
+    inputs.in_two_columns(view.words, CONTROLS)
 
 
 def computed(view: View, staffed: pd.DataFrame) -> None:
