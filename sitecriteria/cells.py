@@ -167,8 +167,8 @@ def nature(ground: Ground) -> Measured:
     metres = np.zeros(grid.shape)
     inside = covered(grid, _series(around.built_up)) & ground.chosen
     if inside.any():
-        nearest = (nearest_distance(grid, _series(shape)) for shape in (around.nature, around.built_up.boundary))
-        metres[inside] = np.minimum(*(found[inside] for found in nearest))
+        shapes = (around.nature, around.built_up.boundary)
+        metres[inside] = np.minimum(*(nearest_distance(grid, _series(shape), where=inside)[inside] for shape in shapes))
     return metres[ground.chosen], None
 
 

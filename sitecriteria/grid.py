@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
+import edt
 import numpy as np
 import shapely
 from numpy.typing import ArrayLike, NDArray
-from scipy.ndimage import distance_transform_edt
 from scipy.spatial import cKDTree
 
 from sitecriteria.errors import N_, ImpossibleError, TableError
@@ -141,7 +141,9 @@ def error_bound(grid: Grid, features: Any) -> float:
     return grid.cell * (math.sqrt(0.5) + (SPACING / 2 if outlines else 0.0))
 
 
-def nearest_distance(grid: Grid, features: Any, block_cells: int = BLOCK_CELLS) -> Floats:
+def nearest_distance(
+    grid: Grid, features: Any, block_cells: int = BLOCK_CELLS, *, where: NDArray[np.bool_] | None = None
+) -> Floats:
     """Return the metres from each cell centre to the nearest of some features, right within :func:`error_bound`.
 
     Parameters
@@ -153,6 +155,8 @@ def nearest_distance(grid: Grid, features: Any, block_cells: int = BLOCK_CELLS) 
         outside the grid count too.
     block_cells : int
         Cells worked on at once; a smaller number needs less memory.
+    where : ndarray of bool, optional
+        Shape (rows, columns): the cells that are asked for; the others become ``nan``.
 
     Returns
     -------
@@ -169,60 +173,41 @@ def nearest_distance(grid: Grid, features: Any, block_cells: int = BLOCK_CELLS) 
     if not np.isfinite(points).all():
         raise TableError(N_("A shape has a coordinate that is no number; correct it before distances are measured."))
     metres = np.empty(grid.shape)
+    asked = np.broadcast_to(np.True_, grid.shape) if where is None else where
     for rows, band in grid.bands(block_cells):
-        metres[rows] = _to_points(band, points)
+        metres[rows] = _to_points(band, points, asked[rows])
         if len(edges):
             metres[rows][filled(band.frame, edges)] = 0.0
+    if where is not None:
+        metres[~where] = np.nan
     return metres
 
 
-def _to_points(grid: Grid, points: Floats) -> Floats:
+def _to_points(grid: Grid, points: Floats, asked: NDArray[np.bool_]) -> Floats:
     """Return the metres from each cell centre to the nearest point.
 
-    Points in the grid by a distance transform: the nearest cell with a point, and the point in it. The lesser of
-    the two distances errs by half a diagonal at most. Points outside are asked where one could be nearer.
+    A point in the grid counts as the middle of its cell, half a diagonal off at most, so one distance transform
+    measures them all. Points outside are looked for from the cells asked for where one could be nearer.
     """
     column = np.floor((points[:, 0] - grid.easting) / grid.cell)
     row = np.floor((points[:, 1] - grid.northing) / grid.cell)
     within = (column >= 0) & (column < grid.columns) & (row >= 0) & (row < grid.rows)
-    if within.any():
-        metres = _transformed(grid, points[within], (row[within].astype(np.int64), column[within].astype(np.int64)))
-    else:
-        metres = np.full(grid.shape, np.inf)
+    empty = np.ones(grid.shape, dtype=bool)
+    empty[row[within].astype(np.int64), column[within].astype(np.int64)] = False
+    metres: Floats = edt.edt(empty, anisotropy=(grid.cell, grid.cell), black_border=False)
     outside = points[~within]
     if len(outside):
-        _ask_outside(grid, metres, cKDTree(outside))
+        _look_outside(grid, metres, cKDTree(outside), asked)
     return metres
 
 
-def _transformed(grid: Grid, points: Floats, cells: tuple[Integers, Integers]) -> Floats:
-    """Return the metres to points that lie in known cells."""
-    empty = np.ones(grid.shape, dtype=bool)
-    empty[cells] = False
-    who = np.zeros(grid.shape, dtype=np.int32)
-    who[cells] = np.arange(len(points))
-    nearest = distance_transform_edt(empty, return_distances=False, return_indices=True)
-    east, north = points.T.copy()
-    metres = np.empty(grid.shape)
-    x, column = grid.eastings, np.arange(grid.columns, dtype=np.int32)
-    for rows, band in grid.bands(CHUNK_CELLS):
-        there = nearest[:, rows]
-        here = np.arange(rows.start, rows.stop, dtype=np.int32)[:, None]
-        of_cell = ((there[0] - here) ** 2 + (there[1] - column) ** 2) * float(grid.cell) ** 2
-        of_cell[of_cell == 0] = np.inf  # a point in the very cell: its own distance is no farther off
-        point = who[there[0], there[1]]
-        of_point = (east[point] - x) ** 2 + (north[point] - band.northings[:, None]) ** 2
-        np.sqrt(np.minimum(of_cell, of_point), out=metres[rows])
-    return metres
-
-
-def _ask_outside(grid: Grid, metres: Floats, outside: cKDTree) -> None:
+def _look_outside(grid: Grid, metres: Floats, outside: cKDTree, asked: NDArray[np.bool_]) -> None:
     """Put in the exact metres to points outside the grid wherever one of them could be the nearest."""
     west_east = np.minimum(grid.eastings - grid.easting, grid.eastings[::-1] - grid.easting)
     south_north = np.minimum(grid.northings - grid.northing, grid.northings[::-1] - grid.northing)
     for rows, band in grid.bands(CHUNK_CELLS):
         edge = np.minimum(west_east, south_north[rows, None])
-        doubtful = metres[rows] > edge
+        doubtful = asked[rows] & (metres[rows] > edge)
         if doubtful.any():
             found, _ = outside.query(band.centres(doubtful))
             metres[rows][doubtful] = np.minimum(metres[rows][doubtful], found)

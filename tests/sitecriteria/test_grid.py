@@ -169,6 +169,15 @@ def test_collections_are_taken_apart():
     assert (nearest_distance(GRID, series(whole)) == nearest_distance(GRID, series(*parts))).all()
 
 
+@given(st.integers(0, 2**32 - 1))
+def test_cells_asked_for_are_as_far_as_among_all_and_the_others_say_nothing(seed):
+    random = np.random.default_rng(seed)
+    shapes = series(*shapely.points(random.uniform((-9000, 6_792_000), (15_000, 6_812_000), (5, 2))))
+    asked = random.random(GRID.shape) < 0.3
+    some, whole = nearest_distance(GRID, shapes, where=asked), nearest_distance(GRID, shapes)
+    assert (some[asked] == whole[asked]).all() and np.isnan(some[~asked]).all()
+
+
 def test_features_in_degrees_are_moved_to_metres():
     there = series(Point(700, 6_800_700), box(2000, 6_801_000, 2600, 6_802_000))
     moved = nearest_distance(GRID, there.to_crs(4326))
@@ -181,17 +190,19 @@ def test_a_coordinate_that_is_no_number_is_refused():
 
 
 def test_blocks_give_the_same_within_the_bound_and_need_little_memory():
-    grid = Grid(0, 6_700_000, 800, 500, 100)
+    grid = Grid(0, 6_700_000, 1600, 1000, 50)
     random = np.random.default_rng(4)
     shapes = gpd.GeoSeries(shapely.points(random.uniform((0, 6.7e6), (8e4, 6.75e6), (900, 2))), crs=25833)
     whole = nearest_distance(grid, shapes)
     tracemalloc.start()
     parts = nearest_distance(grid, shapes, block_cells=20_000)
-    used = tracemalloc.get_traced_memory()[1]
+    in_blocks = tracemalloc.get_traced_memory()[1] - parts.nbytes
+    off = np.abs(parts - whole).max()
+    del parts
     tracemalloc.reset_peak()
     nearest_distance(grid, shapes)
-    at_once = tracemalloc.get_traced_memory()[1]
+    at_once = tracemalloc.get_traced_memory()[1] - whole.nbytes
     tracemalloc.stop()
-    assert np.abs(parts - whole).max() <= 2 * error_bound(grid, shapes)
-    assert at_once <= (8 + 40) * grid.rows * grid.columns
-    assert used < at_once / 2
+    assert off <= 2 * error_bound(grid, shapes)
+    assert at_once <= 40 * grid.rows * grid.columns
+    assert in_blocks < at_once / 2
