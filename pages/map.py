@@ -21,7 +21,8 @@ def picture() -> None:
     with below if view.choices.large else above:
         chosen = screen.controls(view, sites)
     shown = region.read(view, chosen, sites)
-    answer.html(tables.answer(texts.answer(shown)))
+    with answer:
+        st.html(tables.answer(texts.answer(shown)))
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)

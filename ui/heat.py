@@ -33,7 +33,7 @@ from ui import siting
 CELLS = (250, 100)
 """Sides of the cells that can be chosen, metres; the first is usual."""
 LAST_OF_OLD_BORDERS = 2019
-STEPS = {"land": N_("Land, roads and places"), "file": N_("The file")}
+STEPS = {"land": N_("Land, roads and places"), "picture": N_("The picture"), "file": N_("The file")}
 BEST = 0.05
 """Share of a municipality's cells that its best land is."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import altair as alt
 import pandas as pd
@@ -65,29 +65,29 @@ def picture(
     st.vega_lite_chart(spec=spec, alt=words)
 
 
-class Album:
-    """The latest pictures as they were written for the browser; nobody changes one. Safe between threads."""
+class Shelf(Generic[T]):
+    """The latest of what was made, for all readers; nobody changes what lies here. Safe between threads."""
 
     def __init__(self, room: int) -> None:
         self.room = room
-        self.lock, self.pictures = Lock(), OrderedDict[Hashable, dict[str, Any]]()
+        self.lock, self.made = Lock(), OrderedDict[Hashable, T]()
 
-    def take(self, key: Hashable) -> dict[str, Any] | None:
-        """Return the picture of a key, which is the latest from now on; None where there is none."""
+    def take(self, key: Hashable) -> T | None:
+        """Return what lies under a key, which is the latest from now on; None where there is nothing."""
         with self.lock:
-            if key in self.pictures:
-                self.pictures.move_to_end(key)
-            return self.pictures.get(key)
+            if key in self.made:
+                self.made.move_to_end(key)
+            return self.made.get(key)
 
-    def put(self, key: Hashable, picture: dict[str, Any]) -> None:
-        """Keep a picture; the one that was not asked for longest gives way."""
+    def put(self, key: Hashable, thing: T) -> None:
+        """Keep a thing; the one that was not asked for longest gives way."""
         with self.lock:
-            self.pictures[key] = picture
-            while len(self.pictures) > self.room:
-                self.pictures.popitem(last=False)
+            self.made[key] = thing
+            while len(self.made) > self.room:
+                self.made.popitem(last=False)
 
 
-ALBUM = Album(PICTURES)
+ALBUM = Shelf[dict[str, Any]](PICTURES)
 
 
 def written(chart: alt.Chart | alt.LayerChart | dict[str, Any]) -> dict[str, Any]:

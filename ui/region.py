@@ -56,7 +56,10 @@ class Goal:
 
 @dataclass(frozen=True)
 class Chosen:
-    """What the reader chose on the page: the measure, where the way goes, the season, layers, and what is picked."""
+    """What the reader chose on the page: the measure, where the way goes, the season, layers, and what is picked.
+
+    ``cell`` is the side of the cells that suitability is shown in, metres.
+    """
 
     measure: Measure
     goal: Goal
@@ -66,6 +69,7 @@ class Chosen:
     municipality: str | None
     site: str | None
     adding: bool = False
+    cell: int = heat.CELLS[0]
 
 
 @dataclass(frozen=True)

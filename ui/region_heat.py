@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from html import escape
 from typing import Any
 
@@ -11,21 +12,24 @@ import folium
 import numpy as np
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from planning.errors import N_
-from sitecriteria import CRITERIA, PLOT_CRITERIA
+from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA
 from ui import heat, leaflet, siting, tables
 from ui.heat_picture import COLOURS, Pixels, picture_url, pixels
-from ui.page import View
+from ui.once import Shelf
 from ui.region import Region
 from ui.region_colours import classes
 from ui.sites import land_of, roads_of
 from ui.tables import Column
 from ui.wording import MISSING, plain
 
-CELL = heat.CELLS[0]
 LAYER = "heat"
 OPACITY = 0.9
+CELL = "map.cell"
+STEPS = ("land", *GRID_CRITERIA, "picture")
+KEPT = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,37 +49,59 @@ class Heat:
     sites: Mapping[tuple[float, float], float]
 
 
+SHELF = Shelf[Heat](KEPT)
+"""The latest layers, for whoever shows the same."""
+
+
 def on(shown: Region) -> bool:
     """Tell whether the layer is switched on."""
     return LAYER in shown.chosen.layers
 
 
 def read(shown: Region) -> Heat:
-    """Return the layer for the plan, weights and season of the view: measured once, with a word while it takes time."""
-    view = shown.view
-    plan, version = view.result.plan, view.store.data_version()
-    members = tuple((m.number, m.places, m.figure("centre").text) for m in plan.participants)
-    spots = tuple(zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True))
-    weights = tuple(sorted(view.choices.weights.items()))
-    case = (heat.borders(plan.case), plan.case.population_year)
-    curves, timetables = tuple(view.choices.curves.items()), view.store.timetable_deliveries()
-    used = tuple(timetables.loc[timetables["used"], "id"])
-    key = (version, *case, members, shown.chosen.winter, weights, curves, used, spots)
-    with st.spinner(view.words.t("Measuring the land, cell by cell: some seconds the first time.")):
-        return measured(view, key)
+    """Return the layer for the plan, weights and season of the view: measured once, with its progress meanwhile."""
+    key = basis(shown)
+    found = SHELF.take(key)
+    if found is None:
+        bar = st.empty()
+        found = measured(shown, key, partial(told, shown, bar))
+        bar.empty()
+        SHELF.put(key, found)
+    return found
 
 
-@st.cache_resource(show_spinner=False, max_entries=16)
-def measured(_view: View, key: tuple[Any, ...]) -> Heat:
-    """Measure the land of a plan; ``key`` is all that the answer depends on."""
-    version, borders, _, members, winter, weights, curves, _, spots = key
-    store, plan, values = _view.store, _view.result.plan, _view.result.values
-    found, drawn = lattice(_view, (version, borders, tuple(number for number, *_ in members)))
-    land, roads = land_of(store, version), roads_of(store, version, winter)
+def basis(shown: Region) -> tuple[Any, ...]:
+    """Return all that the layer depends on, as the view may show it."""
+    view, plan = shown.view, shown.view.result.plan
+    timetables = view.store.timetable_deliveries()
+    return (
+        shown.chosen.cell, view.store.data_version(), heat.borders(plan.case), tuple(m.number for m in plan.participants),
+        tuple((m.places, m.figure("centre").text) for m in plan.participants), plan.case.population_year,
+        shown.chosen.winter, tuple(sorted(view.choices.weights.items())), tuple(view.choices.curves.items()),
+        tuple(timetables.loc[timetables["used"], "id"]),
+        tuple(zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True)),
+    )  # fmt: skip
+
+
+def told(shown: Region, bar: DeltaGenerator, step: str) -> None:
+    """Say how far it is."""
+    w, text = shown.view.words, N_("Measuring the land, cell by cell: {step}")
+    bar.progress(STEPS.index(step) / len(STEPS), w.t(text, step=w.t(heat.step_label(step)).lower()))
+
+
+def measured(shown: Region, key: tuple[Any, ...], tell: Callable[[str], None]) -> Heat:
+    """Measure the land of a plan and draw it; ``tell`` is told what is done next."""
+    store, plan, chosen = shown.view.store, shown.view.result.plan, shown.chosen
+    version, choices = store.data_version(), shown.view.choices
+    tell("land")
+    found, drawn = lattice(shown, key[:4])
+    land, roads = land_of(store, version), roads_of(store, version, chosen.winter)
     land = replace(land, stops=siting.with_timetables(land.stops, store.timetable_stops()))
-    around = siting.surroundings(land, roads, plan, values)
-    cells = heat.measure(found, around, dict(weights), dict(curves))
+    around = siting.surroundings(land, roads, plan, shown.view.result.values)
+    cells = heat.measure(found, around, choices.weights, choices.curves, tell)
+    tell("picture")
     ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
+    spots = zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True)
     return Heat(
         url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
         table=heat.by_municipality(found, cells), cells=len(cells), error=cells.error, missing=cells.missing,
@@ -84,10 +110,10 @@ def measured(_view: View, key: tuple[Any, ...]) -> Heat:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def lattice(_view: View, key: tuple[Any, ...]) -> tuple[heat.Land, Pixels]:
+def lattice(_shown: Region, key: tuple[Any, ...]) -> tuple[heat.Land, Pixels]:
     """Lay the grid over the land of the participants, and the picture over the grid."""
     del key
-    found = heat.land(_view.store, _view.result.plan, CELL)
+    found = heat.land(_shown.view.store, _shown.view.result.plan, _shown.chosen.cell)
     return found, pixels(found.grid)
 
 
@@ -121,7 +147,7 @@ def notes(shown: Region) -> str:
     w, found = shown.view.words, read(shown)
     said = [
         w.t("{cells} cells of {cell} m; fjords, lakes and those who take no part are left out.",
-            cells=w.number(found.cells), cell=CELL),
+            cells=w.number(found.cells), cell=shown.chosen.cell),
         w.t("Ways count from the junction nearest to a cell, so land without a road looks better than it is."),
         w.t("Distance to nature may err by {metres} m.", metres=w.number(found.error)),
         w.t("Left out, as they belong to a plot: {names}.", names=names(shown, PLOT_CRITERIA)),

@@ -12,13 +12,13 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from planning.errors import N_
-from ui import picking, region, region_heat, region_map, region_reach, state
+from ui import heat, picking, region, region_heat, region_map, region_reach, state
 from ui import region_colours as colours
 from ui import region_texts as texts
 from ui.page import View
 from ui.region import MEASURES, Chosen, Region
 from ui.sites import ADDING, SHOWN, add_at
-from ui.wording import plain
+from ui.wording import NO_BREAK, Wording, plain
 
 STYLE = Path(__file__).with_name("region.css")
 TURN, SEEN, GOAL = "map.turn", "map.seen", "map.goal"
@@ -77,6 +77,7 @@ def controls(view: View, sites: pd.DataFrame) -> Chosen:
     return Chosen(
         MEASURES[measure], goals[goal], winter, grey, frozenset(shown), state.choices().municipality,
         site if site in set(sites["id"]) else None, state.recall(BY_CLICK, False) and not view.choices.public,
+        state.recall(region_heat.CELL, heat.CELLS[0]),
     )  # fmt: skip
 
 
@@ -142,11 +143,22 @@ def signs(shown: Region) -> None:
 def legend(shown: Region) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
     st.html(region_heat.legend_html(shown) if region_heat.on(shown) else colours.legend_html(shown))
+    if region_heat.on(shown):
+        cell_size(shown.view.words)
     if region_reach.on(shown):
         st.html(region_reach.legend_html(shown))
     hidden = texts.hidden_note(shown)
     if hidden:
         st.caption(plain(hidden))
+
+
+def cell_size(w: Wording) -> None:
+    """Draw the choice of how fine the land is measured."""
+    st.segmented_control(
+        w.t("Side of a cell"), heat.CELLS, format_func=lambda cell: f"{cell}{NO_BREAK}m", required=True,
+        help=w.t("Smaller cells show more and take some seconds longer the first time."),
+        **kept(region_heat.CELL, heat.CELLS[0]),
+    )  # fmt: skip
 
 
 def card(shown: Region) -> None:

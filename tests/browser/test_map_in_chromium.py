@@ -231,6 +231,10 @@ def test_suitability_and_reach_are_drawn_without_a_new_frame_and_nobody_else_is_
     picture.wait_for()
     assert page.js("document.querySelector('.leaflet-heat-pane img').naturalWidth") > 400
     assert picture.get_attribute("src").startswith("data:image/png")
+    page.visit.tab.get_by_text("100\N{NO-BREAK SPACE}m", exact=True).click()
+    page.visit.see("cells of 100 m")
+    page.inside.locator(".leaflet-heat-pane img").wait_for()
+    assert page.js("document.querySelector('.leaflet-heat-pane img').naturalWidth") > 1000
     page.switch("Reach")
     page.inside.locator("path.ring").first.wait_for()
     assert page.inside.locator("path.ring").count() == 4

@@ -67,28 +67,28 @@ def test_a_picture_is_the_same_when_it_is_sent_again():
             (c.proto.spec, c.proto.alt, [d.data.data for d in c.proto.datasets]) for c in page.get("vega_lite_chart")
         ]
 
-    once.ALBUM.pictures.clear()
+    once.ALBUM.made.clear()
     page = AppTest.from_function(two_pictures).run()
     first = drawn(page)
     assert [alt for _, alt, _ in first] == ["2 bars", "3 bars"]
     assert all(len(data) == 1 for *_, data in first) and first[0][2] != first[1][2]
-    assert len(once.ALBUM.pictures) == 2
+    assert len(once.ALBUM.made) == 2
     assert drawn(page.run()) == first
     assert drawn(AppTest.from_function(two_pictures).run()) == first, "another reader who shows the same"
-    assert len(once.ALBUM.pictures) == 2
+    assert len(once.ALBUM.made) == 2
 
 
 def test_only_the_latest_pictures_are_kept(monkeypatch):
-    monkeypatch.setattr(once, "ALBUM", once.Album(once.PICTURES))
+    monkeypatch.setattr(once, "ALBUM", once.Shelf(once.PICTURES))
     monkeypatch.setattr(once.st, "vega_lite_chart", lambda **_: None)
     monkeypatch.setattr(once, "converted", lambda chart: {"mark": "bar"})
     for size in range(1, 2 * once.PICTURES):
         once.picture(bars, pd.DataFrame({"x": range(size)}), "size", words="")
-    assert len(once.ALBUM.pictures) == once.PICTURES
+    assert len(once.ALBUM.made) == once.PICTURES
 
 
 def test_the_picture_that_was_not_asked_for_longest_gives_way():
-    album = once.Album(2)
+    album = once.Shelf(2)
     album.put("a", {"a": 1})
     album.put("b", {"b": 1})
     assert album.take("a") == {"a": 1}

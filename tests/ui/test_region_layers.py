@@ -24,12 +24,13 @@ def store(tmp_path_factory):
         yield opened
 
 
-def shown(view, goal=None, winter=False):
+def shown(view, goal=None, winter=False, cell=250):
     sites = region.open_sites(view)
     goals = region.goals(view, sites)
     to = goals[goal] if goal else next(iter(goals.values()))
     layers = frozenset([region_heat.LAYER, region_reach.LAYER])
-    return region.read(view, region.Chosen(region.MEASURES["users"], to, winter, False, layers, None, None), sites)
+    chosen = region.Chosen(region.MEASURES["users"], to, winter, False, layers, None, None, cell=cell)
+    return region.read(view, chosen, sites)
 
 
 def plain(html):
@@ -77,6 +78,22 @@ def test_other_weights_are_measured_anew(store):
     usual, other = (region_heat.read(shown(view_of(store, weights=weights))) for weights in ({}, {"workforce": 9}))
     assert not usual.table["mean"].equals(other.table["mean"])
     assert usual.pixels is other.pixels
+
+
+def test_finer_cells_show_more_of_the_same_land(store):
+    usual, fine = (shown(view_of(store), cell=cell) for cell in (250, 100))
+    coarse, finer = region_heat.read(usual), region_heat.read(fine)
+    assert finer.cells * 100**2 == pytest.approx(coarse.cells * 250**2, rel=0.005)
+    assert finer.pixels.cell.size == pytest.approx(coarse.pixels.cell.size * 2.5**2, rel=0.01)
+    assert finer.table["mean"].to_numpy() == pytest.approx(coarse.table["mean"].to_numpy(), abs=0.5)
+    assert "cells of 100 m" in region_heat.notes(fine) and "may err by 83 m" in region_heat.notes(fine)
+    assert len(finer.url) < 300_000
+
+
+def test_each_step_of_measuring_is_told_before_it_is_taken(store):
+    steps, found = [], shown(view_of(store))
+    region_heat.measured(found, region_heat.basis(found), steps.append)
+    assert tuple(steps) == region_heat.STEPS
 
 
 def test_a_cell_without_land_has_no_score(store):
