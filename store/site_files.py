@@ -11,7 +11,7 @@ from openformats import FormatError, SiteFile, read_sites, write_sites
 from store.database import insert, utc_now
 from store.errors import N_, EntryError
 from store.site_table import SITE_COLUMNS
-from store.sites import VALUES, SiteEntry, Siting, require_seen, require_site
+from store.sites import VALUES, SiteEntry, Siting, require_site, require_unchanged, versions
 from store.trail import next_ids
 from store.write import require_text
 
@@ -56,26 +56,27 @@ class SiteFiles(Siting):
         require_text(why, N_("Why the site is given is not said. Write where the figures come from."))
         if not rows:
             raise EntryError(N_("There is nothing new in the file. Nothing is changed."))
-        now = self.sites(case_id).set_index("id", drop=False)
+        archived = self.sites(case_id).set_index("id")["archived"].to_dict()
         _require_once([site for site, _, _ in rows if site])
         entries = [SiteEntry(**values) for _, values, _ in rows]
-        for entry, (site, _, seen) in zip(entries, rows, strict=True):
+        for entry in entries:
             require_site(entry)
-            if seen is None and site in now.index:
-                raise EntryError(N_("There is a site {site} already. Read the file again."), site=site)
-            if seen is not None:
-                require_seen(now.loc[site].to_dict(), seen)
-        archived = now["archived"].to_dict()
         with self._database.transaction() as cursor:
-            versions = next_ids(cursor, len(rows))
+            now = dict.fromkeys(archived, 0) | versions(cursor, case_id)
+            for entry, (site, _, seen) in zip(entries, rows, strict=True):
+                if seen is None and site in now:
+                    raise EntryError(N_("There is a site {site} already. Read the file again."), site=site)
+                if site is not None:
+                    require_unchanged(now, site, seen, entry.name)
+            ids = next_ids(cursor, len(rows))
             kept = [
                 [version, case_id, site or f"site-{version}", *(asdict(entry)[name] for name in VALUES),
                  why, bool(archived.get(site, False)), who, why, utc_now()]
-                for version, entry, (site, _, _) in zip(versions, entries, rows, strict=True)
+                for version, entry, (site, _, _) in zip(ids, entries, rows, strict=True)
             ]  # fmt: skip
             columns = ("id", "case_id", "site", *VALUES, "source", "archived", "who", "why", "entered_at")
             insert(cursor, "site_version", pd.DataFrame(kept, columns=columns, dtype=object))
-            batch = [(version, versions[0], file) for version in versions]
+            batch = [(version, ids[0], file) for version in ids]
             insert(cursor, "site_batch", pd.DataFrame(batch, columns=["version", "batch", "file"]))
         return len(rows)
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 import pandas as pd
+from duckdb import DuckDBPyConnection
 
 from store.database import utc_now
 from store.errors import N_, EntryError
@@ -27,6 +28,7 @@ FROM site_change c JOIN (SELECT site, min(id) AS first FROM site_version GROUP B
 WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.site, c.id DESC
 """
+_VERSIONS = "SELECT site, max(id) FROM site_change WHERE case_id = ? AND NOT undone GROUP BY site"
 # Sites that came in one file are one change, of which the last version stands for all.
 _HISTORY = """
 SELECT max(c.id) AS id, arg_max(c.site, c.id) AS site, arg_max(c.name, c.id) AS name,
@@ -103,8 +105,7 @@ class Siting(Writing):
         seen: the version that was on the screen; where somebody changed the site since, EntryError.
         """
         now = self._site(case_id, site)
-        require_seen(now, seen)
-        self._keep(case_id, site, entry, (who, why), archived=bool(now["archived"]))
+        self._keep(case_id, site, entry, (who, why), archived=bool(now["archived"]), seen=seen)
 
     def archive_site(self, case_id: str, site: str, who: str, why: str, *, archived: bool = True) -> None:
         """Take a site out of the ranking, or bring it back; raises UnknownCaseError or EntryError."""
@@ -148,7 +149,15 @@ class Siting(Writing):
         return found.loc[site].to_dict()
 
     def _keep(
-        self, case_id: str, site: str | None, entry: SiteEntry, by: tuple[str, str], *, archived: bool, source: str = ""
+        self,
+        case_id: str,
+        site: str | None,
+        entry: SiteEntry,
+        by: tuple[str, str],
+        *,
+        archived: bool,
+        source: str = "",
+        seen: int | None = None,
     ) -> str:
         require_text(by[0], N_("Who gives the site is not said. Write a name."))
         require_text(by[1], N_("Why the site is given is not said. Write where the figures come from."))
@@ -156,6 +165,8 @@ class Siting(Writing):
         who, why = (text.strip() for text in by)
         values = asdict(entry) | {"name": entry.name.strip(), "note": entry.note.strip()}
         with self._database.transaction() as cursor:
+            if site is not None:
+                require_unchanged(versions(cursor, case_id), site, seen, entry.name)
             version = next_id(cursor)
             site = site or f"site-{version}"
             row = [version, case_id, site, *(values[name] for name in VALUES)]
@@ -175,11 +186,16 @@ def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and math.isnan(value) else value
 
 
-def require_seen(now: Mapping[Any, Any], seen: int | None) -> None:
-    """Refuse to change a site that somebody else changed since it was read."""
-    if seen is not None and seen != now["version"]:
+def versions(cursor: DuckDBPyConnection, case_id: str) -> dict[str, int]:
+    """Latest version of each site that users wrote; nobody else writes while the cursor's transaction is open."""
+    return dict(cursor.execute(_VERSIONS, [case_id]).fetchall())
+
+
+def require_unchanged(now: Mapping[str, int], site: str, seen: int | None, name: str) -> None:
+    """Refuse to change a site that somebody else changed since it was read; 0 is the version of a shipped one."""
+    if seen is not None and seen != now.get(site, 0):
         raise EntryError(
-            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=now["name"]
+            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=name
         )
 
 

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import replace
+from threading import Barrier, Thread
 
 import pytest
 from pandas.testing import assert_frame_equal
@@ -98,6 +99,26 @@ def test_a_change_on_top_of_somebody_elses_is_refused(store):
     with pytest.raises(EntryError, match="Somebody else has changed Ny tomt"):
         store.edit_site(CASE, name, replace(ENTRY, plot_area=2.0), *BY, seen=seen)
     assert site(store, name)["plot_area"] == 1.0
+
+
+def test_of_many_who_save_at_the_same_moment_one_is_kept_and_the_others_are_told(store):
+    name = store.add_site(CASE, ENTRY, *BY)
+    seen, start, told = int(site(store, name)["version"]), Barrier(8), []
+
+    def write(area):
+        start.wait()
+        try:
+            store.edit_site(CASE, name, replace(ENTRY, plot_area=area), *BY, seen=seen)
+        except EntryError as refused:
+            told.append(str(refused))
+
+    threads = [Thread(target=write, args=(float(area),)) for area in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(told) == 7 and all("Somebody else has changed Ny tomt" in text for text in told)
+    assert len(store.site_history(CASE)) == 2
 
 
 def test_archive_and_bring_back_keep_the_figures_and_their_source(store):
