@@ -49,6 +49,6 @@ $(DEV): $(RUN) requirements-dev.txt
 
 .PHONY: browser
 browser:
-	@command -v chromium >/dev/null || { \
-	  echo "The browser tests need Debian's chromium: installing it with apt-get"; \
-	  apt-get update -qq && apt-get install -y -qq chromium >/dev/null; }
+	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || { \
+	  echo "The browser tests need Debian's chromium without its window: installing chromium-headless-shell with apt-get"; \
+	  apt-get update -qq && apt-get install -y -qq chromium-headless-shell fonts-liberation >/dev/null; }

@@ -56,7 +56,8 @@ class SiteFiles(Siting):
         require_text(why, N_("Why the site is given is not said. Write where the figures come from."))
         if not rows:
             raise EntryError(N_("There is nothing new in the file. Nothing is changed."))
-        archived = self.sites(case_id).set_index("id")["archived"].to_dict()
+        sites = self.sites(case_id)
+        archived: dict[str, bool] = dict(zip(sites["id"], sites["archived"], strict=True))
         _require_once([site for site, _, _ in rows if site])
         entries = [SiteEntry(**values) for _, values, _ in rows]
         for entry in entries:
@@ -71,7 +72,7 @@ class SiteFiles(Siting):
             ids = next_ids(cursor, len(rows))
             kept = [
                 [version, case_id, site or f"site-{version}", *(asdict(entry)[name] for name in VALUES),
-                 why, bool(archived.get(site, False)), who, why, utc_now()]
+                 why, bool(site and archived.get(site, False)), who, why, utc_now()]
                 for version, entry, (site, _, _) in zip(ids, entries, rows, strict=True)
             ]  # fmt: skip
             columns = ("id", "case_id", "site", *VALUES, "source", "archived", "who", "why", "entered_at")

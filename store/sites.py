@@ -95,7 +95,7 @@ class Siting(Writing):
     def add_site(self, case_id: str, entry: SiteEntry, who: str, why: str) -> str:
         """Keep a new site and return its id; raises UnknownCaseError or EntryError, then nothing is kept."""
         self._require_case(case_id)
-        return self._keep(case_id, None, entry, (who, why), archived=False)
+        return self._keep(case_id, None, (entry, False), (who, why))
 
     def edit_site(
         self, case_id: str, site: str, entry: SiteEntry, who: str, why: str, *, seen: int | None = None
@@ -105,7 +105,7 @@ class Siting(Writing):
         seen: the version that was on the screen; where somebody changed the site since, EntryError.
         """
         now = self._site(case_id, site)
-        self._keep(case_id, site, entry, (who, why), archived=bool(now["archived"]), seen=seen)
+        self._keep(case_id, site, (entry, bool(now["archived"])), (who, why), seen=seen)
 
     def archive_site(self, case_id: str, site: str, who: str, why: str, *, archived: bool = True) -> None:
         """Take a site out of the ranking, or bring it back; raises UnknownCaseError or EntryError."""
@@ -114,7 +114,7 @@ class Siting(Writing):
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["name"])
         entry = SiteEntry(**{name: _plain(now[name]) for name in VALUES})
-        self._keep(case_id, site, entry, (who, why), archived=archived, source=str(now["source"]))
+        self._keep(case_id, site, (entry, archived), (who, why), source=str(now["source"]))
 
     def undo_site(self, case_id: str) -> int | None:
         """Set the latest change aside, of all sites that came with it, and return its version; None where none is."""
@@ -149,16 +149,10 @@ class Siting(Writing):
         return found.loc[site].to_dict()
 
     def _keep(
-        self,
-        case_id: str,
-        site: str | None,
-        entry: SiteEntry,
-        by: tuple[str, str],
-        *,
-        archived: bool,
-        source: str = "",
+        self, case_id: str, site: str | None, given: tuple[SiteEntry, bool], by: tuple[str, str], *, source: str = "",
         seen: int | None = None,
-    ) -> str:
+    ) -> str:  # fmt: skip
+        entry, archived = given
         require_text(by[0], N_("Who gives the site is not said. Write a name."))
         require_text(by[1], N_("Why the site is given is not said. Write where the figures come from."))
         require_site(entry)

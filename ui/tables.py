@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
 from ui.look import BADGES, OPTIONS, Option
 from ui.wording import Wording
+
+INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
+UNBROKEN = r'<span class="unbroken">\g<0></span>'
 
 
 @dataclass(frozen=True)
@@ -80,8 +84,8 @@ def cards(parts: Iterable[str]) -> str:
 
 
 def answer(sentences: Iterable[str]) -> str:
-    """Return the answer of a page; plain text, with the first sentence in bold."""
-    first, *rest = [escape(sentence) for sentence in sentences if sentence]
+    """Return the answer of a page; plain text, with the first sentence in bold. No interval is broken at a line's end."""
+    first, *rest = [INTERVAL.sub(UNBROKEN, escape(sentence)) for sentence in sentences if sentence]
     return f'<p class="bops-answer"><strong>{first}</strong> {" ".join(rest)}</p>'
 
 

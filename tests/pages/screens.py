@@ -61,4 +61,5 @@ class Screen:
 
 
 def plain(html):
+    html = re.sub(r'<span class="unbroken">(.*?)</span>', r"\1", html)
     return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()

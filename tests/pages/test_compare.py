@@ -5,6 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from screens import plain
 from streamlit.testing.v1 import AppTest
 
 from planning.questions import QUESTIONS
@@ -64,11 +65,6 @@ def tell(store, number, **figures):
     store.enter(
         CASE, [Entry(number, field, value, "measured") for field, value in figures.items()], "Kari", "count of 1 March"
     )
-
-
-def plain(text):
-    """A text with ordinary spaces."""
-    return re.sub(r"\s", " ", unescape(text))
 
 
 def options_of(app):
