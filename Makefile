@@ -17,7 +17,7 @@ test: $(DEV) browser  ## every test, the browser tests included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n 2 --dist worksteal --durations 12
+	$(BIN)/python -m pytest -n 3 --dist worksteal --durations 12
 
 lint: $(DEV)     ## style and types
 	$(BIN)/ruff check .
