@@ -16,3 +16,4 @@ except StoreError as error:
 chosen = page.navigation()
 page.sidebar(store)
 chosen.run()
+page.settle(chosen.url_path)

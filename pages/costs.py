@@ -24,9 +24,7 @@ def say(spread):
 say(uncertainty.first(view))
 
 controls, result = st.columns([1, 1.5], gap="medium")
-with controls:
-    ledger.controls(view)
-with result:
+with result:  # before the controls: it is what a reader who moves one waits for
     per_place = ledger.choose_unit(view)
     stacked, net = ledger.chart_tables(view, lines, options, per_place)
     picture(
@@ -35,6 +33,8 @@ with result:
     )  # fmt: skip
     st.subheader(w.t("What you have changed"))
     ledger.changes(view, options, options_table(view.base))
+with controls:
+    ledger.controls(view)
 
 spread = uncertainty.whole(view)
 say(spread)

@@ -94,6 +94,8 @@ def shares(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: i
     x = alt.X("value:Q", title=titles["value"], axis=alt.Axis(format="%", values=FIFTHS, grid=False),
               scale=alt.Scale(domain=[0, 1.2], nice=False))  # fmt: skip
     bars = base.mark_bar(height={"band": 0.6}, color=OPTIONS["joint"].colour(dark), fillOpacity=0.35).encode(x=x)
-    reach = base.mark_rule(strokeWidth=2, color=ink(dark)).encode(x=alt.X("low:Q"), x2="high:Q")
-    words = base.mark_text(align="left", dx=6, color=ink(dark), fontSize=12).encode(x="high:Q", text="label:N")
-    return finish(bars + reach + words, dark, height)
+    reach = base.mark_rule(strokeWidth=2, color=ink(dark)).encode(x=alt.X("low:Q"), x2=alt.X2("high:Q"))
+    words = base.mark_text(align="left", dx=6, color=ink(dark), fontSize=12).encode(
+        x=alt.X("high:Q"), text=alt.Text("label:N")
+    )
+    return finish(alt.layer(bars, reach, words), dark, height)

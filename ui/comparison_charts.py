@@ -56,13 +56,13 @@ def cost_chart(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.
     colour = alt.Color("colour:N", scale=None)
     net = base.mark_bar(height={"band": 0.66}).encode(x=x, color=colour)
     refund = base.mark_bar(height={"band": 0.66}, fillOpacity=0.12, strokeDash=[4, 3], stroke=charts.ink(dark)).encode(
-        x="net:Q", x2="gross:Q", color=colour
+        x=alt.X("net:Q"), x2=alt.X2("gross:Q"), color=colour
     )
     words = base.mark_text(align="right", dx=-10, fontWeight="bold", color="#15191E" if dark else "#FFFFFF").encode(
-        x="net:Q", text="text:N"
+        x=alt.X("net:Q"), text=alt.Text("text:N")
     )
     mark = base.mark_point(shape="diamond", size=110, filled=True, opacity=1, color=charts.ink(dark)).encode(
-        x="net_equal_care:Q"
+        x=alt.X("net_equal_care:Q")
     )
     return charts.finish(alt.layer(net, refund, words, mark), dark, height)
 
@@ -80,7 +80,9 @@ def care_chart(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.
     base = alt.Chart(seen).encode(y=option_axis(seen))
     x = alt.X("care_hours:Q", title=title, scale=alt.Scale(domain=[0, top]), axis=alt.Axis(grid=False, tickCount=5))
     bars = base.mark_bar(height={"band": 0.66}).encode(x=x, color=alt.Color("colour:N", scale=None))
-    words = base.mark_text(align="left", dx=4, color=charts.ink(dark)).encode(x="care_hours:Q", text="hours:N")
+    words = base.mark_text(align="left", dx=4, color=charts.ink(dark)).encode(
+        x=alt.X("care_hours:Q"), text=alt.Text("hours:N")
+    )
     return charts.finish(alt.layer(bars, words), dark, height)
 
 

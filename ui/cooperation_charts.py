@@ -44,7 +44,7 @@ def mixes(
                         legend=alt.Legend(orient="right", titleLimit=0, gradientLength=height * 0.5, format="d", tickCount=4)),
     )  # fmt: skip
     names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.06, -0.06, np.sqrt(3) / 2 + 0.06], "text": list(corners)})
-    words = alt.Chart(names).mark_text(color=ink(dark), fontSize=12).encode(x=x, y=y, text="text:N")
+    words = alt.Chart(names).mark_text(color=ink(dark), fontSize=12).encode(x=x, y=y, text=alt.Text("text:N"))
     star = STAR_DARK if dark else STAR
     base = alt.Chart(marks)
     pointed = base.mark_point(filled=True, size=170, opacity=1, stroke="#FFFFFF", strokeWidth=1.5, color=star).encode(
@@ -60,5 +60,7 @@ def beside(base: alt.Chart, kind: str, left: bool, dark: bool) -> alt.Chart:
     """Write the label of a mark to its left or right, on a halo, so that two that lie close can both be read."""
     halo = {"stroke": "#0E1117" if dark else "#FFFFFF", "strokeWidth": 3, "strokeOpacity": 0.9}
     place = {"dx": -12 if left else 12, "align": "right" if left else "left", "fontWeight": "bold"}
-    chosen = base.transform_filter(f"datum.kind == '{kind}'").encode(x="x:Q", y="y:Q", text="label:N")
+    chosen = base.transform_filter(f"datum.kind == '{kind}'").encode(
+        x=alt.X("x:Q"), y=alt.Y("y:Q"), text=alt.Text("label:N")
+    )
     return chosen.mark_text(**place, **halo, fontSize=12.5) + chosen.mark_text(**place, color=ink(dark), fontSize=12.5)

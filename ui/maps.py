@@ -12,7 +12,7 @@ import pandas as pd
 from shapely.affinity import scale
 from shapely.geometry import mapping
 
-from ui.charts import finish, ink
+from ui.charts import either, finish, ink
 from ui.look import OPTIONS
 
 UTM = 25833
@@ -76,8 +76,7 @@ def region(
     fit = {"type": "identity", "fit": box(west / 1e3, -north / 1e3, east / 1e3, -south / 1e3)}
     base = "#6B7280" if dark else "#9CA3AF"
     land = shapes(features(outlines, ["name", "member", "text"])).mark_geoshape(stroke=base, strokeWidth=0.8).encode(
-        color=alt.condition("datum.properties.member", alt.value(MEMBER_DARK if dark else MEMBER),
-                            alt.value(LAND_DARK if dark else LAND)),
+        color=either(alt.ColorValue, "datum.properties.member", MEMBER_DARK if dark else MEMBER, LAND_DARK if dark else LAND),
         tooltip=alt.Tooltip("properties.text:N", title=" "),
     )  # fmt: skip
     ground = shapes([box(west / 1e3, -north / 1e3, east / 1e3, -south / 1e3)]).mark_geoshape(

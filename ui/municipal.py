@@ -256,15 +256,15 @@ def places_chart(table: pd.DataFrame, title: str, dark: bool, size: float = 1.0)
     look = {"height": {"band": 0.7}, "strokeWidth": 1.5, "stroke": colour, "color": colour}
     bars = alt.Chart(table).transform_filter("datum.places > 0").mark_bar(**look).encode(
         x=x, y=y, tooltip=[alt.Tooltip("label:N", title=" ")],
-        fillOpacity=alt.condition("datum.certain", alt.value(1), alt.value(0.18)),
-        strokeDash=alt.condition("datum.certain", alt.value([1, 0]), alt.value([4, 3])),
+        fillOpacity=charts.either(alt.FillOpacityValue, "datum.certain", 1, 0.18),
+        strokeDash=charts.either(alt.StrokeDashValue, "datum.certain", [1, 0], [4, 3]),
     )  # fmt: skip
     words = (
         alt.Chart(table)
         .mark_text(align="left", dx=6, fontSize=13, color=charts.ink(dark))
-        .encode(x=x, y=y, text="label:N")
+        .encode(x=x, y=y, text=alt.Text("label:N"))
     )
-    return charts.finish(bars + words, dark, round((ROW_HEIGHT * len(table) + 12) * size))
+    return charts.finish(alt.layer(bars, words), dark, round((ROW_HEIGHT * len(table) + 12) * size))
 
 
 def in_words(table: pd.DataFrame) -> str:

@@ -37,19 +37,19 @@ def users(table: pd.DataFrame, labels: list[str], title: str, dark: bool, height
               axis=alt.Axis(labelLimit=180, **LABELS))  # fmt: skip
     x = alt.X("users:Q", title=title, scale=alt.Scale(domain=[0, most * 1.75]), axis=None)
     bars = alt.Chart(table).transform_filter("datum.users > 0").mark_bar(height={"band": 0.7}, strokeWidth=1.2).encode(
-        x=x, y=y, order="order:Q",
+        x=x, y=y, order=alt.Order("order:Q"),
         color=alt.Color("pathway:N", sort=labels, scale=alt.Scale(domain=labels, range=colours),
                         legend=alt.Legend(title=None, orient="top", labelLimit=220, symbolStrokeWidth=0, values=there)
                         if there else None),
         stroke=alt.value(colours[2]),
-        fillOpacity=alt.condition("datum.certain", alt.value(1), alt.value(0.25)),
-        strokeDash=alt.condition("datum.certain", alt.value([1, 0]), alt.value([4, 3])),
+        fillOpacity=charts.either(alt.FillOpacityValue, "datum.certain", 1, 0.25),
+        strokeDash=charts.either(alt.StrokeDashValue, "datum.certain", [1, 0], [4, 3]),
     )  # fmt: skip
     said = table.groupby("name", sort=False, as_index=False).agg(users=("users", "sum"), text=("text", "first"))
     words = alt.Chart(said).mark_text(align="left", dx=6, fontSize=12, color=charts.ink(dark)).encode(
-        x=x, y=y, text="text:N"
+        x=x, y=y, text=alt.Text("text:N")
     )  # fmt: skip
-    return charts.finish(bars + words, dark, height)
+    return charts.finish(alt.layer(bars, words), dark, height)
 
 
 def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
@@ -68,14 +68,14 @@ def working_age(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt
     lowest, highest = float(table["low"].min()), float(table["high"].max())
     scale = alt.Scale(domain=[max(0.0, lowest - 1), highest + 1], zero=False)
     band = base.mark_area(opacity=0.22, color=colour).encode(
-        y=alt.Y("low:Q", title=None, scale=scale, axis=alt.Axis(grid=False, tickCount=5)), y2="high:Q"
+        y=alt.Y("low:Q", title=None, scale=scale, axis=alt.Axis(grid=False, tickCount=5)), y2=alt.Y2("high:Q")
     )
     line = base.mark_line(color=colour, point=alt.OverlayMarkDef(color=colour)).encode(y=alt.Y("ratio:Q", scale=scale))
     words = base.mark_text(dy=-26, fontSize=13, color=charts.ink(dark)).encode(
-        y=alt.Y("ratio:Q", scale=scale), text="text:N"
+        y=alt.Y("ratio:Q", scale=scale), text=alt.Text("text:N")
     )
     heading = alt.TitleParams(title, fontSize=12, fontWeight="normal", anchor="start", color=charts.ink(dark))
-    return charts.finish((band + line + words).properties(title=heading), dark, height)
+    return charts.finish(alt.layer(band, line, words).properties(title=heading), dark, height)
 
 
 def shares(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.LayerChart:
@@ -93,8 +93,10 @@ def shares(table: pd.DataFrame, title: str, dark: bool, height: int) -> alt.Laye
     base = alt.Chart(table).encode(y=y, tooltip=[alt.Tooltip("text:N", title=" ")])
     x = alt.X("share:Q", title=title, scale=scale, axis=alt.Axis(format="%", grid=False, tickCount=4, labelBound=True))
     bars = base.mark_bar(height={"band": 0.6}, color=OPTIONS["joint"].colour(dark), fillOpacity=0.35).encode(x=x)
-    ends = base.mark_rule(color=charts.ink(dark), strokeWidth=1.5).encode(x=alt.X("low:Q", scale=scale), x2="high:Q")
-    words = base.mark_text(align="left", dx=8, fontSize=12, color=charts.ink(dark)).encode(
-        x=alt.X("high:Q", scale=scale), text="short:N"
+    ends = base.mark_rule(color=charts.ink(dark), strokeWidth=1.5).encode(
+        x=alt.X("low:Q", scale=scale), x2=alt.X2("high:Q")
     )
-    return charts.finish(bars + ends + words, dark, height)
+    words = base.mark_text(align="left", dx=8, fontSize=12, color=charts.ink(dark)).encode(
+        x=alt.X("high:Q", scale=scale), text=alt.Text("short:N")
+    )
+    return charts.finish(alt.layer(bars, ends, words), dark, height)

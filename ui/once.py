@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from threading import Lock
 from typing import Any, Generic, TypeVar
 
@@ -15,6 +16,8 @@ from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as 
 from ui import state
 
 PICTURES, KEPT = 64, 6
+CHECKED = False
+"""Whether each chart is compared with the schema of Vega-Lite before it is shown: in the tests."""
 T = TypeVar("T")
 
 
@@ -95,7 +98,14 @@ def written(chart: alt.Chart | alt.LayerChart | dict[str, Any]) -> dict[str, Any
 
     Altair's settings are shared by all threads, and only Streamlit takes the lock.
     """
-    return chart if isinstance(chart, dict) else converted(chart)
+    return chart if isinstance(chart, dict) else converted(Unchecked(chart))
+
+
+class Unchecked:
+    """A chart as Streamlit takes it, written out without the comparison with Vega-Lite's schema: most of the time."""
+
+    def __init__(self, chart: alt.Chart | alt.LayerChart) -> None:
+        self.to_dict = partial(chart.to_dict, validate=CHECKED)
 
 
 def enlarged(spec: dict[str, Any], letters: float) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from ui import tables
-from ui.charts import finish, ink
+from ui.charts import either, finish, ink
 from ui.look import OPTIONS
 from ui.once import picture
 from ui.page import View
@@ -112,14 +112,14 @@ def chart(table: pd.DataFrame, dark: bool, size: float = 1.0) -> alt.LayerChart:
     y = alt.Y("what:N", sort=alt.SortField("row"), title=None, axis=names)
     colour = OPTIONS["joint"].colour(dark)
     base = alt.Chart(table).encode(y=y, tooltip=[alt.Tooltip("what:N", title=" "), alt.Tooltip("day:N", title=" ")])
-    spans = base.mark_rule(strokeWidth=6, color=colour, opacity=0.55).encode(x=x, x2="end:T")
+    spans = base.mark_rule(strokeWidth=6, color=colour, opacity=0.55).encode(x=x, x2=alt.X2("end:T"))
     points = base.mark_point(size=150, strokeWidth=2.5, color=colour, opacity=1).encode(
-        x=x, fill=alt.condition("datum.happened", alt.value(colour), alt.value("transparent"))
+        x=x, fill=either(alt.FillValue, "datum.happened", colour, "transparent")
     )
     words = base.mark_text(align="left", dx=12, fontSize=LETTERS, color=ink(dark)).encode(
-        x=alt.X("end:T"), text="day:N"
+        x=alt.X("end:T"), text=alt.Text("day:N")
     )
-    return finish(spans + points + words, dark, ROW * size * table["what"].nunique() + FRAME)
+    return finish(alt.layer(spans, points, words), dark, ROW * size * table["what"].nunique() + FRAME)
 
 
 def draw(view: View, found: list[Event]) -> None:

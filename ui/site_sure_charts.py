@@ -37,7 +37,7 @@ def ranks(table: pd.DataFrame, title: str, dark: bool, zoom: float = 1.0) -> alt
     x = alt.X("start:Q", title=title, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(tickCount=5, grid=False))
     base = alt.Chart(table).encode(y=y, x=x, tooltip=[alt.Tooltip("tip:N", title=" ")])
     bars = base.mark_bar(height={"band": 0.72}).encode(
-        x2="end:Q",
+        x2=alt.X2("end:Q"),
         color=alt.Color("label:N", sort=labels, scale=alt.Scale(domain=labels, range=list(colours)),
                         legend=alt.Legend(title=None, orient="top", labelLimit=260)),
     )  # fmt: skip
@@ -45,11 +45,13 @@ def ranks(table: pd.DataFrame, title: str, dark: bool, zoom: float = 1.0) -> alt
         middle="(datum.start + datum.end) / 2"
     )
     words = shown.mark_text(fontSize=12).encode(
-        x="middle:Q",
-        text="text:N",
+        x=alt.X("middle:Q"),
+        text=alt.Text("text:N"),
         color=alt.Color("label:N", scale=alt.Scale(domain=labels, range=list(inks)), legend=None),
     )
-    return finish((bars + words).resolve_scale(color="independent"), dark, round((ROW * len(sites) + 70) * zoom))
+    return finish(
+        alt.layer(bars, words).resolve_scale(color="independent"), dark, round((ROW * len(sites) + 70) * zoom)
+    )
 
 
 def curve(
@@ -83,7 +85,7 @@ def curve(
     corners = alt.Chart(line[line["anchor"]]).mark_square(size=70, color=colour).encode(x=x, y=y)
     points = alt.Chart(marks).encode(x=x, y=y, tooltip=[alt.Tooltip("tip:N", title=" ")])
     places = points.mark_point(shape="triangle-up", size=95, filled=True, opacity=0.9, color=site)
-    words = points.mark_text(dy=-11, fontSize=11, color=ink(dark)).encode(text="text:N")
+    words = points.mark_text(dy=-11, fontSize=11, color=ink(dark)).encode(text=alt.Text("text:N"))
     return finish(alt.layer(before, drawn, corners, places, words), dark, 300)
 
 
@@ -105,23 +107,23 @@ def several(table: pd.DataFrame, titles: tuple[str, str], dark: bool) -> alt.Lay
     )
     y = alt.Y("minutes:Q", title=titles[1], scale=alt.Scale(zero=True, padding=22))
     base = alt.Chart(table).encode(
-        x=x, y=y, order="count:Q", tooltip=[alt.Tooltip("tip:N", title=" ")],
+        x=x, y=y, order=alt.Order("count:Q"), tooltip=[alt.Tooltip("tip:N", title=" ")],
         color=alt.Color("who:N", sort=who, scale=alt.Scale(domain=who, range=list(colours)),
                         legend=alt.Legend(title=None, orient="top", labelLimit=320, symbolType="circle")),
         shape=alt.Shape("who:N", sort=who, scale=alt.Scale(domain=who, range=["circle", "square"]),
                         legend=alt.Legend(title=None, orient="top", labelLimit=320)),
     )  # fmt: skip
     lines = alt.Chart(table).mark_line(strokeWidth=1.5).encode(
-        x=x, y=y, order="count:Q", detail="who:N",
+        x=x, y=y, order=alt.Order("count:Q"), detail=alt.Detail("who:N"),
         color=alt.Color("who:N", sort=who, scale=alt.Scale(domain=who, range=list(colours))),
     )  # fmt: skip
     points = base.mark_point(size=120, filled=True)
     spans = alt.Chart(table).mark_rule(strokeWidth=1.5, strokeDash=[3, 3], color=ink(dark), opacity=0.6).encode(
-        x=x, x2="most:Q", y=y
+        x=x, x2=alt.X2("most:Q"), y=y
     )  # fmt: skip
     words = (
         alt.Chart(table)
         .mark_text(dy=-15, dx=6, align="left", fontSize=12.5, color=ink(dark))
-        .encode(x=x, y=y, text="text:N")
+        .encode(x=x, y=y, text=alt.Text("text:N"))
     )
     return finish(alt.layer(spans, lines, points, words), dark, 320)

@@ -48,7 +48,7 @@ def cumulated(
         layers += [
             point.mark_point(size=170, strokeWidth=2.5, color=ink(dark), filled=False, opacity=1),
             point.mark_text(align="right" if right else "left", dx=-4 if right else 12, dy=20, fontSize=12.5,
-                            fontWeight="bold", color=ink(dark)).encode(text="label:N"),
+                            fontWeight="bold", color=ink(dark)).encode(text=alt.Text("label:N")),
         ]  # fmt: skip
     return finish(alt.layer(*layers), dark, height)
 

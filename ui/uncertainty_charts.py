@@ -44,7 +44,7 @@ def chart(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: in
     x = alt.X("value:Q", title=titles["value"], axis=alt.Axis(tickCount=6),
               scale=alt.Scale(domain=[low - room, high + room], nice=False))  # fmt: skip
     bars = alt.Chart(table).mark_bar(height={"band": 0.7}, stroke=charts.ink(dark), strokeWidth=0.6).encode(
-        y=y, x=x, x2="base:Q", tooltip=[alt.Tooltip("tip:N", title=" ")],
+        y=y, x=x, x2=alt.X2("base:Q"), tooltip=[alt.Tooltip("tip:N", title=" ")],
         color=alt.Color("end:N", sort=ends, scale=alt.Scale(domain=ends, range=colours),
                         legend=alt.Legend(title=None, orient="top", symbolType="square", symbolStrokeWidth=0, labelLimit=260)),
     )  # fmt: skip
@@ -53,13 +53,15 @@ def chart(table: pd.DataFrame, titles: Mapping[str, str], dark: bool, height: in
         side = alt.Chart(table[table["left"] == left])
         align, dx = ("right", -5) if left else ("left", 5)
         layers.append(
-            side.mark_text(align=align, dx=dx, fontSize=11, color=charts.ink(dark)).encode(y=y, x=x, text="amount:N")
+            side.mark_text(align=align, dx=dx, fontSize=11, color=charts.ink(dark)).encode(
+                y=y, x=x, text=alt.Text("amount:N")
+            )
         )
     marks = {float(table["base"].iloc[0]): [], 0.0: [3, 3]} if low < 0 < high else {float(table["base"].iloc[0]): []}
     for place, dash in marks.items():
         rule = alt.Chart(pd.DataFrame({"x": [place]}))
         layers.append(
-            rule.mark_rule(color=charts.ink(dark), strokeDash=dash or [1, 0], strokeWidth=1.4).encode(x="x:Q")
+            rule.mark_rule(color=charts.ink(dark), strokeDash=dash or [1, 0], strokeWidth=1.4).encode(x=alt.X("x:Q"))
         )
     return charts.finish(alt.layer(*layers), dark, height)
 

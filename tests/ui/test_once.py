@@ -3,6 +3,7 @@
 import altair as alt
 import pandas as pd
 import pytest
+from altair.utils.schemapi import SchemaValidationError
 from streamlit.testing.v1 import AppTest
 
 from ui import once, state
@@ -76,6 +77,19 @@ def test_a_picture_is_the_same_when_it_is_sent_again():
     assert drawn(page.run()) == first
     assert drawn(AppTest.from_function(two_pictures).run()) == first, "another reader who shows the same"
     assert len(once.ALBUM.made) == 2
+
+
+def test_a_chart_that_vega_lite_would_not_draw_fails_where_charts_are_checked(monkeypatch):
+    def wrong(size):
+        return alt.Chart(pd.DataFrame({"x": [1]})).mark_bar(size=size).encode(x=alt.X("x:Q"))
+
+    monkeypatch.setattr(once, "ALBUM", once.Shelf(once.PICTURES))
+    monkeypatch.setattr(once.st, "vega_lite_chart", lambda **_: None)
+    once.picture(wrong, "large", words="")
+    monkeypatch.setattr(once, "ALBUM", once.Shelf(once.PICTURES))
+    monkeypatch.setattr(once, "CHECKED", True)
+    with pytest.raises(SchemaValidationError):
+        once.picture(wrong, "large", words="")
 
 
 def test_only_the_latest_pictures_are_kept(monkeypatch):
