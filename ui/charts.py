@@ -7,12 +7,9 @@ from typing import Any
 
 import altair as alt
 import pandas as pd
-from altair.utils import schemapi
 
 from ui.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK, OPTIONS
 
-schemapi.disable_debug_mode()
-"""Altair would check every part of a chart as it is made, several times; the tests check each whole chart once."""
 NORWEGIAN = {
     "number": {
         "decimal": ",",

@@ -11,13 +11,16 @@ from typing import Any, Generic, TypeVar
 import altair as alt
 import pandas as pd
 import streamlit as st
+from altair.utils import schemapi
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as converted
 
 from ui import state
 
 PICTURES, KEPT = 64, 6
+schemapi.disable_debug_mode()
+"""Altair would check every part of a chart as it is made, several times."""
 CHECKED = False
-"""Whether each chart is compared with the schema of Vega-Lite before it is shown: in the tests."""
+"""Whether each whole chart is compared with the schema of Vega-Lite before it is shown: in the tests."""
 T = TypeVar("T")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import html
 from collections.abc import Mapping
@@ -147,6 +148,8 @@ def settle(name: str) -> None:
     in it, hundredths without.
     """
     del name
+    atexit.unregister(gc.unfreeze)
+    atexit.register(gc.unfreeze)  # at the end all of it is garbage, open connections too
     gc.collect()
     gc.freeze()
 

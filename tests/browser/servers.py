@@ -20,7 +20,7 @@ def free_port():
 
 @contextmanager
 def running(home):
-    """Run the dashboard on a free port with a folder of its own; give its address."""
+    """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace."""
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     env = {**os.environ, "BOPS_HOME": str(home)}
@@ -32,6 +32,8 @@ def running(home):
         finally:
             process.terminate()
             process.wait(10)
+    said = Path(home, "server.log").read_text()
+    assert "leaked" not in said and "Traceback" not in said, said
 
 
 def wait_for(address, process, seconds=60):
