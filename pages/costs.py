@@ -21,16 +21,16 @@ def say(spread):
     caption.html(uncertainty.caption(view, spread, uncertainty.option_nets(options, spread)))
 
 
-say(uncertainty.first(view))
-
 controls, result = st.columns([1, 1.5], gap="medium")
-with result:  # before the controls: it is what a reader who moves one waits for
+with result:  # the picture comes first: it is what a reader who moves a control waits for
     per_place = ledger.choose_unit(view)
     stacked, net = ledger.chart_tables(view, lines, options, per_place)
     picture(
         charts.cost_bars, stacked, net, ledger.axis_title(view, per_place), w.t("net"), view.dark, view.letters,
         words=ledger.chart_in_words(view, net), letters=view.letters,
     )  # fmt: skip
+say(uncertainty.first(view))
+with result:
     st.subheader(w.t("What you have changed"))
     ledger.changes(view, options, options_table(view.base))
 with controls:
