@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import cooperation, draws, grid, queue, robustness, screen, sites, uncertainty
+from benchmarks import cooperation, draws, grid, queue, robustness, screen, sites, uncertainty, visitors
 
 BENCHMARKS = {
     "model": draws.run,
@@ -13,6 +13,7 @@ BENCHMARKS = {
     "robustness of sites": robustness.run,
     "distance map": grid.run,
     "screen": screen.run,
+    "visitors": visitors.run,
 }
 chosen = sys.argv[1:] or list(BENCHMARKS)
 if unknown := [name for name in chosen if name not in BENCHMARKS]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import gc
 import html
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -133,10 +134,23 @@ class View:
         return st.context.theme.type == "dark"
 
 
+class Way(threading.local):
+    """How the run in this thread came to the page."""
+
+    by_app = False
+
+
+WAY, SENT = Way(), "router.sent"
+
+
 def guard_router() -> None:
-    """Send a deep link that was opened first on a fresh server through app.py, as every other request."""
-    if PagesManager.uses_pages_directory:
+    """Send a deep link that reached a fresh server first through app.py, as every other request.
+
+    The thread tells, not Streamlit's switch for all: of many who come at the same moment each is sent.
+    """
+    if not WAY.by_app and not state.recall(SENT):
         PagesManager.uses_pages_directory = False
+        state.keep(SENT, True)
         st.rerun()
 
 
@@ -282,6 +296,7 @@ def sidebar(store: Store) -> None:
 
 def navigation() -> Any:
     """Return the router over the pages a user can open, titled in the chosen language."""
+    WAY.by_app = True
     words = Wording(state.choices().language)
     pages = [
         st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()
