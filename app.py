@@ -15,5 +15,6 @@ except StoreError as error:
     st.stop()
 chosen = page.navigation()
 page.sidebar(store)
-chosen.run()
+with page.TURNS:
+    chosen.run()
 page.settle(chosen.url_path)

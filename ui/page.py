@@ -134,6 +134,10 @@ class View:
         return st.context.theme.type == "dark"
 
 
+TURNS = threading.BoundedSemaphore(2)
+"""How many runs are worked on at a time: of twenty at once the first would wait for the last, as Python does one by one."""
+
+
 class Way(threading.local):
     """How the run in this thread came to the page."""
 
