@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[1]
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
+CHROMIUM = os.environ.get("BOPS_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 PRESSES = 20
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # The picture is new when the drawing of the chart is another one.
@@ -64,7 +66,7 @@ def run():
 
 def measured(address, start):
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         up(address)
         answered = perf_counter() - start
         tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
