@@ -17,4 +17,3 @@ chosen = page.navigation()
 page.sidebar(store)
 with page.TURNS:
     chosen.run()
-page.settle(chosen.url_path)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import gc
 import html
 import threading
 from collections.abc import Mapping
@@ -156,20 +154,6 @@ def guard_router() -> None:
         PagesManager.uses_pages_directory = False
         state.keep(SENT, True)
         st.rerun()
-
-
-@st.cache_resource(show_spinner=False)
-def settle(name: str) -> None:
-    """Take what is loaded by now out of the search for garbage, once for each page.
-
-    Streamlit makes that search after every run, while nobody else is served: a seventh of a second with all libraries
-    in it, hundredths without.
-    """
-    del name
-    atexit.unregister(gc.unfreeze)
-    atexit.register(gc.unfreeze)  # at the end all of it is garbage, open connections too
-    gc.collect()
-    gc.freeze()
 
 
 def start(name: str, store: Any) -> View:
