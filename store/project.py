@@ -5,14 +5,13 @@ from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import pandas as pd
-from duckdb import DuckDBPyConnection
 
 from store.database import utc_now
 from store.errors import N_, EntryError
 from store.project_table import GIVEN, PROJECT_STATUSES, UNSETTLED, entered_item, item_table, shipped_items
 from store.sites import Siting
 from store.trail import Trail, next_id
-from store.write import require_text
+from store.write import require_text, require_unchanged
 
 _EARLIEST, _LATEST_YEAR = 2000, 2100
 _TRAIL = Trail("project_version", "project_mark", "project_change")
@@ -23,7 +22,7 @@ JOIN (SELECT item, min(id) AS first FROM project_version WHERE case_id = $case G
 WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.item, c.id DESC
 """
-_SEEN = "SELECT coalesce(max(id), 0) FROM project_change WHERE case_id = ? AND item = ? AND NOT undone"
+_LATEST_ID = "SELECT coalesce(max(id), 0) FROM project_change WHERE case_id = ? AND item = ? AND NOT undone"
 _HISTORY = """
 SELECT id, item, title, status, archived, who, why, entered_at, undone
 FROM project_change WHERE case_id = $case ORDER BY id DESC
@@ -181,7 +180,8 @@ class Projecting(Siting):
         values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(entry).items()}
         with self._database.transaction() as cursor:
             if item is not None:
-                _require_seen(cursor, (case_id, item), seen, entry.title)
+                [(latest,)] = cursor.execute(_LATEST_ID, [case_id, item]).fetchall()
+                require_unchanged(latest, seen, entry.title)
             version = next_id(cursor)
             item = item or f"{kind}.item-{version}"
             row = [version, case_id, item, *(values[name] for name in GIVEN)]
@@ -216,12 +216,3 @@ def _require_entry(kind: str, entry: ProjectEntry) -> None:
                 N_("{name}: {day} can't be right. Write a day from {first} to {last}."),
                 name=entry.title, day=day, first=_EARLIEST, last=_LATEST_YEAR,
             )  # fmt: skip
-
-
-def _require_seen(cursor: DuckDBPyConnection, key: tuple[str, str], seen: int | None, title: str) -> None:
-    """Refuse a change of something that was changed since it was seen; nobody else writes meanwhile."""
-    row = cursor.execute(_SEEN, list(key)).fetchone()
-    if seen is not None and row is not None and row[0] != seen:
-        raise EntryError(
-            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=title
-        )

@@ -11,9 +11,9 @@ from openformats import FormatError, SiteFile, read_sites, write_sites
 from store.database import insert, utc_now
 from store.errors import N_, EntryError
 from store.site_table import SITE_COLUMNS
-from store.sites import VALUES, SiteEntry, Siting, require_site, require_unchanged, versions
+from store.sites import VALUES, SiteEntry, Siting, require_site, versions
 from store.trail import next_ids
-from store.write import require_text
+from store.write import require_text, require_unchanged
 
 ATTRIBUTION = "BOPS; outlines, roads and nature that sites are measured with: © Kartverket, CC BY 4.0"
 OF_A_PERSON = ("who", "why", "source")
@@ -68,7 +68,7 @@ class SiteFiles(Siting):
                 if seen is None and site in now:
                     raise EntryError(N_("There is a site {site} already. Read the file again."), site=site)
                 if site is not None:
-                    require_unchanged(now, site, seen, entry.name)
+                    require_unchanged(now.get(site, 0), seen, entry.name)
             ids = next_ids(cursor, len(rows))
             kept = [
                 [version, case_id, site or f"site-{version}", *(asdict(entry)[name] for name in VALUES),

@@ -12,7 +12,7 @@ from store.database import utc_now
 from store.errors import N_, EntryError
 from store.site_table import ANSWERS, overlaid, shipped_sites
 from store.trail import Trail, next_id
-from store.write import Writing, require_text
+from store.write import Writing, require_text, require_unchanged
 
 SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
 _AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
@@ -160,7 +160,7 @@ class Siting(Writing):
         values = asdict(entry) | {"name": entry.name.strip(), "note": entry.note.strip()}
         with self._database.transaction() as cursor:
             if site is not None:
-                require_unchanged(versions(cursor, case_id), site, seen, entry.name)
+                require_unchanged(versions(cursor, case_id).get(site, 0), seen, entry.name)
             version = next_id(cursor)
             site = site or f"site-{version}"
             row = [version, case_id, site, *(values[name] for name in VALUES)]
@@ -183,14 +183,6 @@ def _plain(value: Any) -> Any:
 def versions(cursor: DuckDBPyConnection, case_id: str) -> dict[str, int]:
     """Latest version of each site that users wrote; nobody else writes while the cursor's transaction is open."""
     return dict(cursor.execute(_VERSIONS, [case_id]).fetchall())
-
-
-def require_unchanged(now: Mapping[str, int], site: str, seen: int | None, name: str) -> None:
-    """Refuse to change a site that somebody else changed since it was read; 0 is the version of a shipped one."""
-    if seen is not None and seen != now.get(site, 0):
-        raise EntryError(
-            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=name
-        )
 
 
 def require_site(entry: SiteEntry) -> None:

@@ -150,6 +150,17 @@ def require_text(text: str, template: str) -> None:
         raise EntryError(template)
 
 
+def require_unchanged(version: int, seen: int | None, name: str) -> None:
+    """Refuse a change of what somebody else changed since it was seen; 0 is the version of what is shipped.
+
+    Ask where nobody else can write meanwhile.
+    """
+    if seen is not None and seen != version:
+        raise EntryError(
+            N_("Somebody else has changed {name} since you opened it. Look at it again, then save."), name=name
+        )
+
+
 def _require_number(case_id: str, number: str, fields: dict[str, list[str]]) -> None:
     if not number or number not in fields:
         raise EntryError(
