@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf, isfinite
 from typing import Any
 
@@ -122,6 +123,30 @@ class Region:
         if self.chosen.site:
             return None
         return next((area for area in self.areas if area.number == self.chosen.municipality), None)
+
+    @cached_property
+    def land_key(self) -> tuple[Any, ...]:
+        """What the land to be measured depends on: size of cells, data, borders, and who takes part."""
+        view, plan = self.view, self.view.result.plan
+        return (
+            self.chosen.cell, view.store.data_version(), heat.borders(plan.case), tuple(m.number for m in plan.participants)
+        )  # fmt: skip
+
+    @cached_property
+    def spots(self) -> tuple[tuple[float, float], ...]:
+        """Where the sites lie: latitude, longitude."""
+        return tuple(zip(self.sites["lat"].tolist(), self.sites["lon"].tolist(), strict=True))
+
+    @cached_property
+    def heat_key(self) -> tuple[Any, ...]:
+        """What the suitability of the land depends on, as the view may show it."""
+        view, plan = self.view, self.view.result.plan
+        timetables = view.store.timetable_deliveries()
+        return (
+            *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
+            plan.case.population_year, self.chosen.winter, tuple(sorted(view.choices.weights.items())),
+            tuple(view.choices.curves.items()), tuple(timetables.loc[timetables["used"], "id"]), self.spots,
+        )  # fmt: skip
 
     def amounts(self) -> list[float | None]:
         """Return the measure chosen for each that takes part and isn't hidden."""

@@ -60,27 +60,13 @@ def on(shown: Region) -> bool:
 
 def read(shown: Region) -> Heat:
     """Return the layer for the plan, weights and season of the view: measured once, with its progress meanwhile."""
-    key = basis(shown)
-    found = SHELF.take(key)
+    found = SHELF.take(shown.heat_key)
     if found is None:
         bar = st.empty()
-        found = measured(shown, key, partial(told, shown, bar))
+        found = measured(shown, partial(told, shown, bar))
         bar.empty()
-        SHELF.put(key, found)
+        SHELF.put(shown.heat_key, found)
     return found
-
-
-def basis(shown: Region) -> tuple[Any, ...]:
-    """Return all that the layer depends on, as the view may show it."""
-    view, plan = shown.view, shown.view.result.plan
-    timetables = view.store.timetable_deliveries()
-    return (
-        shown.chosen.cell, view.store.data_version(), heat.borders(plan.case), tuple(m.number for m in plan.participants),
-        tuple((m.places, m.figure("centre").text) for m in plan.participants), plan.case.population_year,
-        shown.chosen.winter, tuple(sorted(view.choices.weights.items())), tuple(view.choices.curves.items()),
-        tuple(timetables.loc[timetables["used"], "id"]),
-        tuple(zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True)),
-    )  # fmt: skip
 
 
 def told(shown: Region, bar: DeltaGenerator, step: str) -> None:
@@ -89,23 +75,22 @@ def told(shown: Region, bar: DeltaGenerator, step: str) -> None:
     bar.progress(STEPS.index(step) / len(STEPS), w.t(text, step=w.t(heat.step_label(step)).lower()))
 
 
-def measured(shown: Region, key: tuple[Any, ...], tell: Callable[[str], None]) -> Heat:
+def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
     """Measure the land of a plan and draw it; ``tell`` is told what is done next."""
     store, plan, chosen = shown.view.store, shown.view.result.plan, shown.chosen
     version, choices = store.data_version(), shown.view.choices
     tell("land")
-    found, drawn = lattice(shown, key[:4])
+    found, drawn = lattice(shown, shown.land_key)
     land, roads = land_of(store, version), roads_of(store, version, chosen.winter)
     land = replace(land, stops=siting.with_timetables(land.stops, store.timetable_stops()))
     around = siting.surroundings(land, roads, plan, shown.view.result.values)
     cells = heat.measure(found, around, choices.weights, choices.curves, tell)
     tell("picture")
     ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
-    spots = zip(shown.sites["lat"].tolist(), shown.sites["lon"].tolist(), strict=True)
     return Heat(
         url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
         table=heat.by_municipality(found, cells), cells=len(cells), error=cells.error, missing=cells.missing,
-        sites={spot: heat.score_at(found, cells, *spot) for spot in spots},
+        sites={spot: heat.score_at(found, cells, *spot) for spot in shown.spots},
     )  # fmt: skip
 
 

@@ -142,9 +142,11 @@ def signs(shown: Region) -> None:
 
 def legend(shown: Region) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
-    st.html(region_heat.legend_html(shown) if region_heat.on(shown) else colours.legend_html(shown))
     if region_heat.on(shown):
+        st.html(region_heat.legend_html(shown))
         cell_size(shown.view.words)
+    else:
+        st.html(colours.legend_html(shown))
     if region_reach.on(shown):
         st.html(region_reach.legend_html(shown))
     hidden = texts.hidden_note(shown)

@@ -92,7 +92,7 @@ def test_finer_cells_show_more_of_the_same_land(store):
 
 def test_each_step_of_measuring_is_told_before_it_is_taken(store):
     steps, found = [], shown(view_of(store))
-    region_heat.measured(found, region_heat.basis(found), steps.append)
+    region_heat.measured(found, steps.append)
     assert tuple(steps) == region_heat.STEPS
 
 
