@@ -1,23 +1,15 @@
 """What a user waits for in a real Chromium: cold start to first answer; slider, and participant, to picture."""
 
-import os
 import re
-import shutil
-import socket
-import subprocess
-import sys
-import tempfile
-from contextlib import contextmanager
-from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter, sleep
-from urllib.request import urlopen
+from tempfile import TemporaryDirectory
+from time import perf_counter
 
 from playwright.sync_api import sync_playwright
 
-ROOT = Path(__file__).parents[1]
+from tests.browser.servers import CHROMIUM, running
+
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
-CHROMIUM = os.environ.get("BOPS_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 PRESSES = 20
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 # The picture is new when the drawing of the chart is another one.
@@ -30,49 +22,19 @@ WATCH = """() => new Promise((done, fail) => {
 })"""
 
 
-@contextmanager
-def served():
-    """Run the dashboard in a folder of its own; give its address, at once: it may not answer yet."""
-    with tempfile.TemporaryDirectory() as home, socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-        probe.close()
-        server = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)],
-            cwd=ROOT, env={**os.environ, "BOPS_HOME": home}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        try:
-            yield f"http://localhost:{port}"
-        finally:
-            server.terminate()
-            server.wait(10)
-
-
-def up(address):
-    """Wait until the server answers."""
-    while True:
-        try:
-            urlopen(f"{address}/_stcore/health", timeout=1)
-            return
-        except OSError:
-            sleep(0.05)
-
-
 def run():
     start = perf_counter()
-    with served() as address:
+    with TemporaryDirectory() as home, running(home) as address:
+        yield f"cold start to server up                             {perf_counter() - start:8.2f} s"
         yield from measured(address, start)
 
 
 def measured(address, start):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        up(address)
-        answered = perf_counter() - start
         tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
         tab.goto(address)
         tab.wait_for_selector(".bops-cards", timeout=60_000)
-        yield f"cold start to server up                             {answered:8.2f} s"
         yield f"cold start to first answer (database built)         {perf_counter() - start:8.2f} s"
         again = browser.new_page(locale="nn-NO")
         begun = perf_counter()

@@ -1,16 +1,12 @@
 """A real server and a real Chromium."""
 
-import os
 import re
-import shutil
 import time
 
 import pytest
 from playwright.sync_api import sync_playwright
-from servers import running
+from servers import CHROMIUM, running
 
-# Without its window Chromium takes half the processor time for the same pages.
-CHROMIUM = os.environ.get("BOPS_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",

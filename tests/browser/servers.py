@@ -1,6 +1,7 @@
-"""The dashboard as a process of its own."""
+"""The dashboard as a process of its own, the browser that opens it, and how a browser speaks to it."""
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -9,7 +10,13 @@ import urllib.request
 from contextlib import contextmanager
 from pathlib import Path
 
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+
 ROOT = Path(__file__).parents[2]
+# Without its window Chromium takes half the processor time for the same pages.
+CHROMIUM = os.environ.get("BOPS_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 def free_port():
@@ -48,3 +55,26 @@ def wait_for(address, process, seconds=60):
         except OSError:
             time.sleep(0.1)
     raise AssertionError(f"no answer from {address}")
+
+
+def speaking(address):
+    """A line to the server, as a browser has it."""
+    stream = f"{address.replace('http', 'ws')}/_stcore/stream"
+    return connect(stream, subprotocols=["streamlit"], origin=address, max_size=None)
+
+
+def ask(line, page, field="", value=""):
+    """Run a page, with another value in a field or as it is; return the fields of choice by label, once it is whole."""
+    message, choices = BackMsg(), {}
+    message.rerun_script.query_string, message.rerun_script.page_name = "lang=en", page
+    if field:
+        message.rerun_script.widget_states.widgets.add(id=field, string_value=value)
+    line.send(message.SerializeToString())
+    for raw in line:
+        told = ForwardMsg.FromString(raw)
+        element = told.delta.new_element
+        if element.WhichOneof("type") == "selectbox":
+            choices[element.selectbox.label] = element.selectbox
+        elif told.WhichOneof("type") == "script_finished" and told.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            return choices
+    raise ConnectionError(f"{page}: the server hung up")
