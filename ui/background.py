@@ -6,6 +6,8 @@ again and again (``run_every``) until it is done.
 
 from __future__ import annotations
 
+import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Event, Thread
@@ -13,6 +15,11 @@ from typing import Any
 
 from planning import BopsError
 
+WORK, RUN = "bops-work", "ScriptRunner.scriptThread"
+"""The names of threads that work for a reader: ours, and those in which Streamlit runs a page."""
+PATIENCE = 5.0
+"""Seconds that the end of the process waits for them."""
+ENDING = Event()
 Work = Callable[[Callable[[int], None], Callable[[], bool]], Any]
 
 
@@ -62,11 +69,23 @@ def begin(key: object, total: int, work: Work) -> Job:
 
     def run() -> None:
         try:
-            job.result = work(job.report, job.stopping.is_set)
+            job.result = work(job.report, lambda: job.cancelled or ENDING.is_set())
         except BopsError as error:
             job.error = error
         finally:
             job.finished.set()
 
-    Thread(target=run, name="bops-work", daemon=True).start()
+    Thread(target=run, name=WORK, daemon=True).start()
     return job
+
+
+def let_end() -> None:
+    """Let what is being worked on come to its end, for a while: a server that is stopped would cut it off otherwise.
+
+    Streamlit has asked its runs to stop by then, which they do at the next thing they draw; a save is done before that.
+    """
+    ENDING.set()
+    end = time.monotonic() + PATIENCE
+    for thread in threading.enumerate():
+        if thread.name in (WORK, RUN):
+            thread.join(max(0.0, end - time.monotonic()))

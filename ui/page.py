@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import html
 import threading
 from collections.abc import Mapping
@@ -20,7 +21,7 @@ from planning.municipal import Member, members_in
 from planning.publication import Publication, publish
 from planning.scenario import site_changes
 from planning.summary import estimated
-from ui import siting, state
+from ui import background, siting, state
 from ui.wording import LANGUAGES, Wording, plain
 
 LARGE = 1.35
@@ -134,6 +135,8 @@ class View:
 
 TURNS = threading.BoundedSemaphore(2)
 """How many runs are worked on at a time: of twenty at once the first would wait for the last, as Python does one by one."""
+
+atexit.register(background.let_end)
 
 
 class Way(threading.local):

@@ -63,13 +63,19 @@ def speaking(address):
     return connect(stream, subprotocols=["streamlit"], origin=address, max_size=None)
 
 
-def ask(line, page, field="", value=""):
-    """Run a page, with another value in a field or as it is; return the fields of choice by label, once it is whole."""
-    message, choices = BackMsg(), {}
+def begin(line, page, field="", value=""):
+    """Have a page run, with another value in a field or as it is, and wait for nothing."""
+    message = BackMsg()
     message.rerun_script.query_string, message.rerun_script.page_name = "lang=en", page
     if field:
         message.rerun_script.widget_states.widgets.add(id=field, string_value=value)
     line.send(message.SerializeToString())
+
+
+def ask(line, page, field="", value=""):
+    """Run a page, with another value in a field or as it is; return the fields of choice by label, once it is whole."""
+    choices = {}
+    begin(line, page, field, value)
     for raw in line:
         told = ForwardMsg.FromString(raw)
         element = told.delta.new_element

@@ -1,0 +1,17 @@
+"""A server that is stopped while it works: what is begun comes to its end, and nothing is torn off."""
+
+import time
+from contextlib import ExitStack
+
+import pytest
+from servers import ask, begin, running, speaking
+
+
+@pytest.mark.parametrize("after", [0.1, 0.4])
+def test_a_run_in_progress_ends_before_the_process(tmp_path, after):
+    """Streamlit's threads are daemons: torn off, DuckDB's objects in them were listed as leaked."""
+    with ExitStack() as left_open, running(tmp_path) as address:
+        line = left_open.enter_context(speaking(address))
+        ask(line, "overview")
+        begin(line, "need")
+        time.sleep(after)
