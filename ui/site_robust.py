@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -107,11 +108,26 @@ def spread(ranking: Ranking, around: Surroundings, criteria: Mapping[str, Criter
     return value_spread([one.site for one in competing(ranking)], around, doubts(ranking), criteria)
 
 
-def winner(ranking: Ranking) -> str | None:
-    """Return the site that leads by 10 points of 100 or more with the weights chosen; None where none does."""
-    ranked = [one for one in ranking.ranked if one.rank]
-    clear = ranked and all(ranked[0].score - one.score >= CLEAR_LEAD - TIE for one in ranked[1:])
-    return ranked[0].id if clear else None
+def winner(ranking: Ranking, first: Mapping[str, float]) -> str | None:
+    """Return the site that leads clearly; None where none does.
+
+    It leads by 10 points of 100 or more with the weights chosen, and is best for 10 more of 100 ways of weighing than any
+    other: ``first`` is the share of them for which each site is best.
+    """
+    ranked = [one.id for one in ranking.ranked if one.rank]
+    clear = ranked and min(lead_of_points(ranking), lead_of_ways(first, ranked[0])) >= CLEAR_LEAD - TIE
+    return ranked[0] if clear else None
+
+
+def lead_of_points(ranking: Ranking) -> float:
+    """Return how many points of 100 the best is ahead of the next with the weights chosen; infinite where it is alone."""
+    scores = [one.score for one in ranking.ranked if one.rank]
+    return scores[0] - scores[1] if len(scores) > 1 else math.inf
+
+
+def lead_of_ways(first: Mapping[str, float], site: str) -> float:
+    """Return of how many more of 100 ways of weighing a site is best than any other; negative where another is ahead."""
+    return 100 * (first[site] - max((share for other, share in first.items() if other != site), default=0.0))
 
 
 def robustness_record(ranking: Ranking) -> dict[str, Any]:
@@ -129,7 +145,7 @@ def robustness_record(ranking: Ranking) -> dict[str, Any]:
         "rank_acceptability": acceptability,
         "central_weights": central,
         "confidence": confidence,
-        "winner": winner(ranking),
+        "winner": winner(ranking, dict(zip(found.ids, found.found.first.tolist(), strict=True))) if found else None,
     }
 
 

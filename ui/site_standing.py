@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from planning.errors import N_
 from ui import site_robust, state
 from ui.once import frozen, once
-from ui.site_robust import Standing
+from ui.site_robust import CLEAR_LEAD, Standing
 from ui.sites import Shown
 from ui.wording import Wording
 
@@ -85,11 +85,23 @@ def sentence(shown: Shown) -> str:
     else:
         said = N_("{name} is best for {share} of 100 ways of weighing.")
     first = w.t(said, name=shown.name(leader), share=hundred(w, found[leader]))
-    most = max(found, key=lambda site: (found[site], site == leader))
-    if most == leader:
-        return first
-    other = w.t("{name} is best for more of them: {share}.", name=shown.name(most), share=hundred(w, found[most]))
-    return f"{first} {other}"
+    return f"{first} {runner_up(shown, leader, found)}".rstrip()
+
+
+def runner_up(shown: Shown, leader: str, found: dict[str, float]) -> str:
+    """Say which site is best for more ways of weighing, or for nearly as many; empty where none is."""
+    w, lead = shown.view.words, site_robust.lead_of_ways(found, leader)
+    if lead >= CLEAR_LEAD - site_robust.TIE:
+        return ""
+    other = max((site for site in found if site != leader), key=lambda site: found[site], default="")
+    if not other:
+        return ""
+    text = (
+        N_("{name} is best for {share}: no clear winner, as less than {clear} of 100 apart.")
+        if lead >= 0
+        else N_("{name} is best for more of them, {share}: no clear winner.")
+    )
+    return w.t(text, name=shown.name(other), share=hundred(w, found[other]), clear=CLEAR_LEAD)
 
 
 def hundred(w: Wording, share: float) -> str:

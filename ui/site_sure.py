@@ -15,7 +15,7 @@ from ui.folding import part
 from ui.once import picture
 from ui.site_pages import shortened
 from ui.site_robust import Standing
-from ui.site_standing import ALL, NEAR, OWN_DOUBT, WAYS, hundred, sentence, standing, taken_away
+from ui.site_standing import ALL, NEAR, OWN_DOUBT, WAYS, firsts, hundred, sentence, standing, taken_away
 from ui.site_sure_tables import (
     MOST_BARS,
     bars,
@@ -107,12 +107,18 @@ def ways(w: Wording) -> None:
 
 
 def clear(shown: Shown) -> str:
-    """Say whether there is a clear winner."""
-    w, winner = shown.view.words, site_robust.winner(shown.ranking)
+    """Say whether there is a clear winner, and where not, of what it leads by too little."""
+    w, first = shown.view.words, firsts(shown)
+    ranked = [one for one in shown.ranking.ranked if one.rank]
+    winner = site_robust.winner(shown.ranking, first)
     if winner is not None:
-        return w.t("{name} is a clear winner with the weights above.", name=shown.name(winner))
-    return w.t("There is no clear winner: with the weights above the lead is less than {points} points of 100.",
-               points=site_robust.CLEAR_LEAD)  # fmt: skip
+        return w.t("{name} is a clear winner: best with the weights above, and for clearly the most ways of weighing.",
+                   name=shown.name(winner))  # fmt: skip
+    if site_robust.lead_of_points(shown.ranking) < site_robust.CLEAR_LEAD:
+        return w.t("There is no clear winner: with the weights above the lead is less than {points} points of 100.",
+                   points=site_robust.CLEAR_LEAD)  # fmt: skip
+    return w.t("There is no clear winner: {name} leads with the weights above, but not by {points} of 100 ways of weighing.",
+               name=shown.name(ranked[0].id), points=site_robust.CLEAR_LEAD)  # fmt: skip
 
 
 def sure_of_itself(shown: Shown, found: Standing) -> str:

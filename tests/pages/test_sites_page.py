@@ -324,6 +324,13 @@ def test_how_sure_the_winner_is_stands_in_the_answer_and_in_a_table(glance):
     assert "The smallest change of one weight: somatic care from 11.8 % to 25.1 %; then Døme 1" in page.text
 
 
+def test_who_leads_by_the_weights_chosen_only_is_no_clear_winner(glance):
+    page = glance("sites", weights="building:8")
+    assert "Døme 6 (Årdalstangen) is best for 11 of 100" in page.answer
+    assert "Døme 5 (Kaupanger) is best for more of them, 55: no clear winner." in page.answer
+    assert "There is no clear winner: Døme 6 (Årdalstangen) leads with the weights above, but not by 10" in page.text
+
+
 def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
     page = screen("sites", opened=["sites.sure"])
     widget(page, "segmented_control", "w.sites.ways").set_value("near")

@@ -48,12 +48,26 @@ def test_the_record_has_every_site_and_one_that_fails_competes_for_nothing():
     assert record["central_weights"]["a"]["nature"] > record["central_weights"]["b"]["nature"]
 
 
+def winner(found):
+    return site_robust.winner(found, site_robust.firsts(found))
+
+
 def test_a_winner_leads_by_ten_points_and_none_by_less():
-    assert site_robust.winner(ranking((1, 1), (0, 0.5))) == "a"
-    assert site_robust.winner(ranking((0.6, 0.6), (0.5, 0.5))) is None
-    assert site_robust.winner(ranking((0.5, 0.5), (0.5, 0.5))) is None
-    assert site_robust.winner(ranking((0, 0))) == "a"
-    assert site_robust.winner(ranking((1, 1), failing="a")) is None
+    assert winner(ranking((1, 1), (0, 0.5))) == "a"
+    assert winner(ranking((0.6, 0.6), (0.5, 0.5))) is None
+    assert winner(ranking((0.5, 0.5), (0.5, 0.5))) is None
+    assert winner(ranking((0, 0))) == "a"
+    assert winner(ranking((1, 1), failing="a")) is None
+
+
+def test_a_winner_leads_by_ten_of_100_ways_of_weighing_too():
+    """One question asked alone: a leads by 90 points. Of all ways of weighing each of the two is best for half."""
+    found = ranking((1, 0.1), (0.1, 1), weights={key: float(key == "nature") for key in CRITERIA})
+    first = site_robust.firsts(found)
+    assert site_robust.lead_of_points(found) == pytest.approx(90) and abs(site_robust.lead_of_ways(first, "a")) < 10
+    assert site_robust.winner(found, first) is None
+    assert site_robust.winner(found, {"a": 0.55, "b": 0.45}) == "a"
+    assert site_robust.winner(found, {"a": 0.45, "b": 0.55}) is None
 
 
 def test_nobody_is_ranked_where_all_fail():
