@@ -7,7 +7,7 @@ from store import open_store
 from store.errors import StoreError
 from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, uncertainty, years_of_one
 
-view = page.start("compare", open_store())
+view = page.start("compare", open_store)
 w = view.words
 heading, choice = st.columns([2.6, 1], vertical_alignment="center")
 heading.title(w.t("What do we pay, and what do we get?"))

@@ -7,7 +7,7 @@ from ui import charts, cooperation, cooperation_charts, cooperation_tables, leav
 from ui import cooperation_agreement as agreement
 from ui.once import picture
 
-view = page.start("cooperation", open_store())
+view = page.start("cooperation", open_store)
 w = view.words
 st.title(w.t("Who joins, and who pays what?"))
 shown = cooperation.read(view)

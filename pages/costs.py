@@ -8,7 +8,7 @@ from store import open_store
 from ui import charts, ledger, over_time, page, parts, price_year, tables, uncertainty, uncertainty_charts
 from ui.once import picture
 
-view = page.start("costs", open_store())
+view = page.start("costs", open_store)
 w = view.words
 options, lines = options_table(view.result), lines_table(view.result)
 st.title(w.t("What drives the cost?"))

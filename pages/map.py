@@ -7,7 +7,7 @@ from ui import page, region, region_heat, region_reach, state, tables
 from ui import region_screen as screen
 from ui import region_texts as texts
 
-view = page.start("map", open_store())
+view = page.start("map", open_store)
 w = view.words
 screen.style(view)
 st.title(w.t("Who lives where, and how far is it?"))

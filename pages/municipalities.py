@@ -9,8 +9,7 @@ from ui import figure_entry, municipal, page, tables
 from ui.once import picture
 from ui.wording import plain
 
-page.guard_router()
-view = page.open_view(open_store())
+view = page.open_view(open_store)
 w = view.words
 problem = municipal.problem(view)
 st.title(w.t("Who lives where, and what do they have today?"))

@@ -18,7 +18,7 @@ from ui import (
     tables,
 )
 
-view = page.start("need", open_store())
+view = page.start("need", open_store)
 w = view.words
 st.title(w.t("How many need a place, of which kind, and for whom?"))
 shown = need.read(view)

@@ -7,7 +7,7 @@ from store import open_store
 from ui import charts, maps, page, parts, tables, uncertainty
 from ui.once import picture
 
-view = page.start("overview", open_store())
+view = page.start("overview", open_store)
 w, result = view.words, view.result
 options = options_table(result)
 gains = gains_table(result)

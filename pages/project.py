@@ -7,7 +7,7 @@ from store.errors import StoreError
 from ui import keeping, organisation, page, project, project_entry, project_timeline, tables
 from ui.wording import plain
 
-view = page.start("project", open_store())
+view = page.start("project", open_store)
 w = view.words
 shown = project.read(view)
 st.title(w.t("Where does the project stand, and who has decided?"))

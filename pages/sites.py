@@ -30,7 +30,7 @@ from ui import (
 from ui.folding import part, unfold
 from ui.wording import plain
 
-view = page.start("sites", open_store())
+view = page.start("sites", open_store)
 w = view.words
 
 

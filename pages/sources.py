@@ -6,7 +6,7 @@ from store import open_store
 from ui import charts, evidence, evidence_sources, facts, page, provenance, stock, tables
 from ui.once import picture
 
-view = page.start("sources", open_store())
+view = page.start("sources", open_store)
 w = view.words
 rows, figures, sources = provenance.assumption_rows(view), facts.facts_of(view), view.store.sources()
 st.title(w.t("Where do the figures come from, and which should be checked?"))

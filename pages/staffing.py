@@ -7,7 +7,7 @@ from store import open_store
 from ui import charts, page, parts, provenance, rosters, steps, tables
 from ui.once import picture
 
-view = page.start("staffing", open_store())
+view = page.start("staffing", open_store)
 w = view.words
 staffed, scale, own = facilities_table(view.result), steps_table(view.result), rosters.compared(view)
 st.title(w.t("How many are on duty, and how many does it take?"))

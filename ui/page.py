@@ -5,7 +5,7 @@ from __future__ import annotations
 import atexit
 import html
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -159,10 +159,9 @@ def guard_router() -> None:
         st.rerun()
 
 
-def start(name: str, store: Any) -> View:
+def start(name: str, opening: Callable[[], Any]) -> View:
     """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
-    guard_router()
-    view = open_view(store)
+    view = open_view(opening)
     try:
         _ = view.result
     except BopsError as error:
@@ -171,8 +170,13 @@ def start(name: str, store: Any) -> View:
     return view
 
 
-def open_view(store: Any) -> View:
-    """Return the view of the session's choices, whether or not the case can be evaluated."""
+def open_view(opening: Callable[[], Any]) -> View:
+    """Return the view of the session's choices, whether or not the case can be evaluated.
+
+    The store is opened after the guard: what is wrong with it is told by app.py.
+    """
+    guard_router()
+    store = opening()
     chosen = state.choices()
     words = Wording(chosen.language)
     cases = store.cases()

@@ -119,7 +119,7 @@ def leaving_page():
     from store import open_store
     from ui import leaving, page
 
-    leaving.draw(page.start("costs", open_store()))
+    leaving.draw(page.start("costs", open_store))
 
 
 class Leaving(Screen):
