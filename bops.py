@@ -8,7 +8,8 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,9 +21,10 @@ from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
-from sitecriteria import SiteError, full_weights
+from sitecriteria import CRITERIA, Cells, SiteError, full_weights
 from store import Shipped, StoreError, read_case
-from ui import heat, site_robust, siting
+from ui import cell_file, heat, site_robust, siting
+from ui.machines import machines
 from ui.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
 from ui.wording import Wording
 
@@ -73,6 +75,7 @@ def parser() -> Parser:
     command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
     command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
     command.add_argument("--cell", default="250", metavar="250", help="side of a cell in metres, 250 or 100")
+    command.add_argument("--scheduler", metavar="tcp://HOST:8786", help="measure on a Dask cluster instead of here")
     command.add_argument("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet")
     command.set_defaults(run=run_grid)
     return top
@@ -132,9 +135,9 @@ def run_sites(options: argparse.Namespace) -> str:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     words = Wording(language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    return sites_table(
-        siting.site_record(ranking, plan, words) | robustness, [words.say(note) for note in notes], words
-    )
+    record = siting.site_record(ranking, plan, words) | robustness
+    opinion = site_robust.second_opinion(ranking, CRITERIA, weights)
+    return sites_table(record, opinion, [words.say(note) for note in notes], words)
 
 
 def run_grid(options: argparse.Namespace) -> str:
@@ -145,15 +148,33 @@ def run_grid(options: argparse.Namespace) -> str:
     plan = plan_for(case, scenario, values)
 
     def tell(step: str) -> None:
-        print(f"{words.t(heat.step_label(step))} ...", file=sys.stderr, flush=True)
+        say(f"{words.t(heat.step_label(step))} ...")
 
-    land, cells = heat.assess(Shipped(), plan, values, (weights, options.winter, cell), tell)
-    tell("file")
-    heat.write(heat.frame(land, cells), path)
+    with machines(options.scheduler) as run:
+        tell("land")
+        land, around = heat.prepared(Shipped(), plan, values, options.winter, cell)
+        bands = land.parts(heat.BAND)
+        work = partial(heat.measure, weights=weights, **({} if options.scheduler else {"tell": tell}))
+        measured = zip(bands, run(work, bands, around), strict=True)
+        written = cell_file.write(land, followed(measured, len(bands), words), path)
     if options.json:
-        return json.dumps(heat.record(land, cells, path), ensure_ascii=False, indent=2, allow_nan=False)
+        return json.dumps(cell_file.record(written), ensure_ascii=False, indent=2, allow_nan=False)
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    return grid_table(heat.record(land, cells, path), [words.say(note) for note in notes], words)
+    return grid_table(cell_file.record(written), [words.say(note) for note in notes], words)
+
+
+def followed(measured: Iterable[tuple[heat.Land, Cells]], count: int, w: Wording) -> Iterator[tuple[heat.Land, Cells]]:
+    """Pass bands of land on as they come in, and say how far it is."""
+    for number, part in enumerate(measured, 1):
+        if count > 1:
+            say(w.t("Part {number} of {count} is measured.", number=number, count=count))
+        say(f"{w.t(heat.step_label('file'))} ...")
+        yield part
+
+
+def say(text: str) -> None:
+    """Tell progress, on stderr."""
+    print(text, file=sys.stderr, flush=True)
 
 
 def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication | None]:

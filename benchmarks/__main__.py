@@ -2,7 +2,7 @@
 
 import sys
 
-from benchmarks import cooperation, draws, grid, queue, robustness, screen, sites, uncertainty, visitors
+from benchmarks import cooperation, country, draws, grid, queue, robustness, screen, sites, uncertainty, visitors
 
 BENCHMARKS = {
     "model": draws.run,
@@ -12,6 +12,7 @@ BENCHMARKS = {
     "sites": sites.run,
     "robustness of sites": robustness.run,
     "distance map": grid.run,
+    "country": country.run,
     "screen": screen.run,
     "visitors": visitors.run,
 }

@@ -32,7 +32,7 @@ DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
     (ROOT / "docs").rglob("*.md")
 )
-REQUIREMENTS = [ROOT / "requirements.txt", ROOT / "requirements-dev.txt"]
+REQUIREMENTS = [ROOT / f"requirements{what}.txt" for what in ("", "-dev", "-cluster")]
 TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 README, METHOD, ARCHITECTURE, CHANGES = (
     TEXTS[ROOT / name] for name in ("README.md", "docs/method.md", "docs/architecture.md", "CHANGELOG.md")

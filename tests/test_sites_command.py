@@ -166,6 +166,14 @@ def test_a_clear_winner_is_named():
     assert "A clear winner: Døme 5 (Kaupanger)." in run("sites", *weights).stdout
 
 
+def test_the_second_opinion_stands_in_the_table(base):
+    lines = run("sites").stdout.splitlines()
+    (head,) = (line for line in lines if "Rank by TOPSIS" in line)
+    ranks = [line.split()[-1] for line in lines[lines.index(head) + 1 :][: len(base["sites"])]]
+    assert sorted(ranks) == ["-", "-", *"12345678"] and ranks[0] == "2"
+    assert any("TOPSIS puts Døme 6 (Årdalstangen) first, and Døme 5 (Kaupanger) as number 2" in line for line in lines)
+
+
 def test_table_is_in_the_language_of_the_environment():
     english, nynorsk = run("sites").stdout, run("sites", language="nn_NO.UTF-8").stdout
     assert "dome-05 Døme 5 (Kaupanger)" in english and "79.3" in english

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -17,7 +15,6 @@ from planning import Case, Plan, Values
 from planning.errors import N_, InputError
 from sitecriteria import (
     CRITERIA,
-    PLOT_CRITERIA,
     Anchors,
     Cells,
     Grid,
@@ -28,11 +25,14 @@ from sitecriteria import (
     with_anchors,
 )
 from sitecriteria.coordinates import METRES
+from sitecriteria.grid import BLOCK_CELLS
 from ui import siting
 
 CELLS = (250, 100)
 """Sides of the cells that can be chosen, metres; the first is usual."""
 LAST_OF_OLD_BORDERS = 2019
+BAND = BLOCK_CELLS
+"""Cells of the grid that are measured at once where land is cut into bands: as many as a distance map takes at once."""
 STEPS = {"land": N_("Land, roads and places"), "picture": N_("The picture"), "file": N_("The file")}
 BEST = 0.05
 """Share of a municipality's cells that its best land is."""
@@ -47,9 +47,23 @@ class Land:
 
     grid: Grid
     chosen: NDArray[np.bool_]
-    owner: NDArray[np.int64]
+    owner: NDArray[np.int16]
     numbers: Sequence[str]
     names: Sequence[str]
+
+    def parts(self, cells: int) -> list[Land]:
+        """Cut the land into bands from south to north, of so many cells of the grid each; those without land are left out.
+
+        A band is measured as the whole is, so a country needs no more memory than its largest band.
+        """
+        bands = [(band, self.chosen[rows]) for rows, band in self.grid.bands(cells)]
+        ends = np.cumsum([chosen.sum() for _, chosen in bands])
+        owners = np.split(self.owner, ends[:-1])
+        return [
+            Land(band, chosen, owner, self.numbers, self.names)
+            for (band, chosen), owner in zip(bands, owners, strict=True)
+            if len(owner)
+        ]
 
 
 def borders(case: Case) -> int:
@@ -76,7 +90,7 @@ def land(tables: siting.Tables, plan: Plan, cell: int) -> Land:
         owner[covered(grid, series([shape]))] = index
     owner[covered(grid, series(water(tables)))] = -1
     chosen = owner >= 0
-    return Land(grid, chosen, owner[chosen].astype(np.int64), [m.number for m in members], [m.name for m in members])
+    return Land(grid, chosen, owner[chosen], [m.number for m in members], [m.name for m in members])
 
 
 def water(tables: siting.Tables) -> NDArray[np.object_]:
@@ -90,20 +104,10 @@ def series(shapes: Sequence[shapely.Geometry] | NDArray[np.object_]) -> gpd.GeoS
     return gpd.GeoSeries(shapes, crs=METRES)
 
 
-def assess(
-    tables: siting.Tables, plan: Plan, values: Values, options: tuple[Mapping[str, float], bool, int],
-    tell: Callable[[str], None] = lambda key: None,
-) -> tuple[Land, Cells]:  # fmt: skip
-    """Measure, value and weigh the participants' land.
-
-    ``options`` are the weights of criteria, whether it is winter, and the side of a cell in metres; ``tell`` is told
-    what is done next.
-    """
-    weights, winter, cell = options
-    tell("land")
+def prepared(tables: siting.Tables, plan: Plan, values: Values, winter: bool, cell: int) -> tuple[Land, Surroundings]:
+    """Return the participants' land as cells with a side in metres, and what it is measured against."""
     found, ground = land(tables, plan, cell), siting.read_land(tables)
-    around = siting.surroundings(ground, siting.read_roads(tables, ground, winter), plan, values)
-    return found, measure(found, around, weights, tell=tell)
+    return found, siting.surroundings(ground, siting.read_roads(tables, ground, winter), plan, values)
 
 
 def measure(
@@ -114,25 +118,12 @@ def measure(
     return assess_cells(found.grid, found.chosen, around, weights, with_anchors(curves or {}), tell=tell)
 
 
-def frame(found: Land, cells: Cells) -> gpd.GeoDataFrame:
-    """Return cells as a table of squares: id, municipality, centre, score, and each criterion's measure and value."""
-    half, (east, north) = found.grid.cell / 2, cells.centres.T
-    columns = {
-        "cell_id": cells.ids,
-        "number": pd.Categorical.from_codes(found.owner, list(found.numbers)),
-        "easting": east,
-        "northing": north,
-        "score": cells.score,
-    }
-    for key in cells.measures:
-        columns |= {f"{key}_measure": cells.measures[key], f"{key}_value": cells.values[key]}
-    squares = shapely.box(east - half, north - half, east + half, north + half)
-    return gpd.GeoDataFrame(columns, geometry=squares, crs=METRES)
+def by_municipality(found: Land, score: NDArray[np.float64]) -> pd.DataFrame:
+    """Return land in km2, mean score, score of the best part of the land and best score, a row a municipality.
 
-
-def by_municipality(found: Land, cells: Cells) -> pd.DataFrame:
-    """Return land in km2, mean score, score of the best part of the land and best score, a row a municipality."""
-    scores = pd.Series(cells.score).groupby(found.owner)
+    ``score`` is that of each chosen cell.
+    """
+    scores = pd.Series(score).groupby(found.owner)
     table = pd.DataFrame(
         {
             "km2": scores.size() * (found.grid.cell / 1000) ** 2,
@@ -142,42 +133,6 @@ def by_municipality(found: Land, cells: Cells) -> pd.DataFrame:
         }
     ).reindex(range(len(found.names)))
     return table.assign(number=list(found.numbers), name=list(found.names))
-
-
-def write(table: gpd.GeoDataFrame, path: Path) -> None:
-    """Write cells as GeoParquet: whole, or not at all.
-
-    Raises
-    ------
-    InputError
-        The file can't be written.
-    """
-    part = path.with_name(f".{path.name}.part")
-    try:
-        table.to_parquet(part, index=False)
-        part.replace(path)
-    except OSError as error:
-        raise InputError(N_("The file {file} can't be written: {reason}. Choose another place."), file=path,
-                         reason=error.strerror or error) from error  # fmt: skip
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def record(found: Land, cells: Cells, path: Path) -> dict[str, Any]:
-    """Return what the file of cells holds, as the command line writes it."""
-    columns = ["number", "name", "km2", "mean", "good", "best"]
-    rows = by_municipality(found, cells)[columns].to_dict("records")
-    return {
-        "file": str(path),
-        "cells": len(cells),
-        "cell": int(found.grid.cell),
-        "error_m": cells.error,
-        "left_out": list(PLOT_CRITERIA),
-        "missing": list(cells.missing),
-        "municipalities": [
-            {name: siting.known(v) if isinstance(v, float) else v for name, v in row.items()} for row in rows
-        ],
-    }
 
 
 def step_label(step: str) -> str:

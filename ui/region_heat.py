@@ -89,7 +89,7 @@ def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
     ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
     return Heat(
         url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
-        table=heat.by_municipality(found, cells), cells=len(cells), error=cells.error, missing=cells.missing,
+        table=heat.by_municipality(found, cells.score), cells=len(cells), error=cells.error, missing=cells.missing,
         sites={spot: heat.score_at(found, cells, *spot) for spot in shown.spots},
     )  # fmt: skip
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from planning.errors import N_
 from sitecriteria import (
     CRITERIA,
     AssessedSite,
@@ -30,6 +31,7 @@ from sitecriteria.precision import ASSUMED_SHARE, POINT_METRES
 from sitecriteria.robustness import rank_acceptability
 from ui import siting
 from ui.siting import Ranking, known
+from ui.wording import Wording
 
 Floats = NDArray[np.float64]
 
@@ -187,6 +189,36 @@ def second_opinion(
     ranks = {site: int((rating > mine + TIE).sum()) + 1 for site, mine in zip(ids, rating, strict=True)}
     turned = tuple((ids[one.without], ids[one.before], ids[one.after]) for one in leave_one_out(table, rate))
     return SecondOpinion(ranks, left_out, turned)
+
+
+def opinion_text(w: Wording, opinion: SecondOpinion | None, name: Callable[[str], str]) -> str:
+    """Say whom TOPSIS puts first, what it left out, and whether it changes its mind when a site is taken away.
+
+    ``name`` gives the name of a site.
+    """
+    if opinion is None:
+        return w.t("No question with a weight is known for all sites, so there are no TOPSIS ranks.")
+    said = [first_by_topsis(w, opinion, name)]
+    if opinion.left_out:
+        left = w.join(w.t(CRITERIA[key].label).lower() for key in opinion.left_out)
+        said.append(w.t("TOPSIS compares measures known for all sites, so it leaves out {names}.", names=left))
+    if opinion.reversals:
+        gone, before, after = map(name, opinion.reversals[0])
+        text = N_("It measures sites against each other: without {gone}, {after} would pass {before}.")
+        said.append(w.t(text, gone=gone, after=after, before=before))
+    else:
+        said.append(w.t("Taking a site away changes the order of no others."))
+    return " ".join(said)
+
+
+def first_by_topsis(w: Wording, opinion: SecondOpinion, name: Callable[[str], str]) -> str:
+    """Say whether TOPSIS puts the best by score first too."""
+    best, *_ = opinion.ranks  # the sites are in the order of the score
+    if opinion.ranks[best] == 1:
+        return w.t("{name} is the best by TOPSIS too.", name=name(best))
+    other = min(opinion.ranks, key=lambda site: opinion.ranks[site])
+    text = N_("TOPSIS puts {other} first, and {name} as number {rank}: the order depends on how sites are compared.")
+    return w.t(text, other=name(other), name=name(best), rank=w.number(opinion.ranks[best]))
 
 
 def _comparable(

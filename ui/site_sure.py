@@ -23,7 +23,6 @@ from ui.site_sure_tables import (
     central_html,
     flips_html,
     in_words,
-    opinion_text,
     ranks_html,
     smallest_change,
     without_texts,
@@ -69,7 +68,7 @@ def tried(shown: Shown) -> None:
         st.html(f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(text)}</li>" for text in changes)}</ul></div>')
     opinion = site_robust.second_opinion(shown.ranking, shown.criteria, shown.view.choices.weights)
     st.html(ranks_html(shown, found, opinion, shortened(w, "sure", by_first(found))))
-    st.caption(opinion_text(shown, opinion))
+    st.caption(plain(site_robust.opinion_text(w, opinion, shown.name)))
 
 
 def central(shown: Shown, flips: list[Flip | None]) -> None:

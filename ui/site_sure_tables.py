@@ -121,24 +121,6 @@ def sure(w: Wording, share: float) -> str:
     return "–" if math.isnan(share) else hundred(w, share)
 
 
-def opinion_text(shown: Shown, opinion: SecondOpinion | None) -> str:
-    """Say what TOPSIS left out, and whether it changes its mind when a site is taken away."""
-    w = shown.view.words
-    if opinion is None:
-        return w.t("No question with a weight is known for all sites, so there are no TOPSIS ranks.")
-    said = []
-    if opinion.left_out:
-        left = w.join(w.t(CRITERIA[key].label).lower() for key in opinion.left_out)
-        said.append(w.t("TOPSIS compares measures known for all sites, so it leaves out {names}.", names=left))
-    if opinion.reversals:
-        gone, before, after = (shown.name(site) for site in opinion.reversals[0])
-        text = N_("It measures sites against each other: without {gone}, {after} would pass {before}.")
-        said.append(w.t(text, gone=gone, after=after, before=before))
-    else:
-        said.append(w.t("Taking a site away changes the order of no others."))
-    return " ".join(said)
-
-
 def central_html(shown: Shown, found: Standing) -> str:
     """Return the central weights of the sites that are best most often, a column each."""
     w, labels = shown.view.words, names(shown)

@@ -14,6 +14,7 @@ from planning.sharing import SHARING_RULES
 from planning.summary import estimated
 from sitecriteria import CRITERIA
 from ui.look import OPTIONS
+from ui.site_robust import SecondOpinion, opinion_text
 from ui.wording import HIDDEN, Sayable, Wording, choose_language
 
 FIGURES = ("gross", "refund", "net", "net_equal_care")
@@ -103,8 +104,10 @@ def objection_line(game: Game, rule: str, w: Wording) -> str:
     return f"{label}: {text}"
 
 
-def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:
-    """Return ranked sites as a table, with what fails, what is not known and other notes below."""
+def sites_table(
+    record: dict[str, Any], opinion: SecondOpinion | None, notes: Sequence[str], words: Wording | None = None
+) -> str:
+    """Return ranked sites as a table, with how sure that is, what fails, what is not known and other notes below."""
     w = words or Wording(language())
     rows = [[w.t("Site"), w.t("Rank"), w.t("Score of 100"), w.t("at least"), w.t("at most")]]
     for site in record["sites"]:
@@ -112,21 +115,23 @@ def sites_table(record: dict[str, Any], notes: Sequence[str], words: Wording | N
         rows.append([f"{site['id']} {site['name']}", w.number(site["rank"]) if site["rank"] else "-", *figures])
     told = [f"{mark} {site['name']}: {text}" for site in record["sites"]
             for mark, texts in (("x", site["fails"]), ("!", site["warnings"])) for text in texts]  # fmt: skip
-    sure = robustness_table(record, w)
+    sure = robustness_table(record, opinion, w)
     return "\n".join([*aligned(rows), "", *sure, "", *told, *(f"! {note}" for note in notes)]).rstrip()
 
 
-def robustness_table(record: dict[str, Any], w: Wording) -> list[str]:
-    """Return for how many of 100 ways of weighing each site is best, and who wins clearly, as lines."""
+def robustness_table(record: dict[str, Any], opinion: SecondOpinion | None, w: Wording) -> list[str]:
+    """Return for how many of 100 ways of weighing each site is best, its rank by TOPSIS, and who wins clearly, as lines."""
+    ranks = opinion.ranks if opinion else {}
     found, names = record["robustness"], {site["id"]: site["name"] for site in record["sites"]}
     heads = [w.t("Best for, of 100 ways of weighing"), w.t("Among the first three"), w.t("Sure with its own weights")]
-    rows = [[w.t("Site"), *heads]]
-    for site, ranks in found["rank_acceptability"].items():
-        sure = w.percent(found["confidence"][site], 0)
-        rows.append([f"{site} {names[site]}", w.number(100 * sum(ranks[:1])), w.number(100 * sum(ranks[:3])), sure])
+    rows = [[w.t("Site"), *heads, w.t("Rank by TOPSIS")]]
+    for site, shares in found["rank_acceptability"].items():
+        best, among = (w.number(100 * sum(shares[:most])) for most in (1, 3))
+        sure, other = w.percent(found["confidence"][site], 0), w.number(ranks[site]) if site in ranks else "-"
+        rows.append([f"{site} {names[site]}", best, among, sure, other])
     winner = found["winner"]
     said = w.t("A clear winner: {name}.", name=names[winner]) if winner else w.t("No clear winner.")
-    return [*aligned(rows), said]
+    return [*aligned(rows), f"{said} {opinion_text(w, opinion, names.__getitem__)}"]
 
 
 def grid_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:

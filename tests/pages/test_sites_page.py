@@ -331,6 +331,17 @@ def test_who_leads_by_the_weights_chosen_only_is_no_clear_winner(glance):
     assert "There is no clear winner: Døme 6 (Årdalstangen) leads with the weights above, but not by 10" in page.text
 
 
+def test_names_in_the_second_opinion_are_never_markup(screen, home_store):
+    sites = home_store.sites(CASE)
+    for number, (_, row) in enumerate(sites.iterrows()):
+        values = {name: row[name] for name in SiteEntry.__dataclass_fields__ if name in row and row[name] == row[name]}
+        entry = SiteEntry(**values | {"name": f"*{number}* ![x](//a.no)"})
+        home_store.edit_site(CASE, row["id"], entry, "Kari", "test", seen=row["version"])
+    page = screen("sites", opened=["sites.sure"])
+    (caption,) = (c.value for c in page.app.caption if "TOPSIS" in c.value)
+    assert "![x]" not in caption and "*5*" not in caption.replace("\\*", "") and "\\*" in caption
+
+
 def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
     page = screen("sites", opened=["sites.sure"])
     widget(page, "segmented_control", "w.sites.ways").set_value("near")

@@ -1,6 +1,7 @@
 """From a ranking to what is said of how sure it is, and locations chosen on a small region; no screen."""
 
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,6 +13,7 @@ from sitecriteria.site import Site
 from ui import locating, site_robust, state
 from ui.site_curves import inserted, tent
 from ui.siting import Ranking
+from ui.wording import Wording
 
 FAILS = (Finding("hazard_zone", Severity.FAILS, Note("a"), Note("b")),)
 
@@ -87,6 +89,16 @@ def test_the_second_opinion_leaves_out_what_is_not_known_for_all():
     opinion = site_robust.second_opinion(ranking((1, 0.2), (math.nan, 0.9)), CRITERIA, {})
     assert opinion.left_out == ("nature",)
     assert opinion.ranks == {"a": 1, "b": 2}, "more minutes for relatives are worse, by measure"
+
+
+def test_whom_the_second_opinion_puts_first_is_said_by_name_and_left_as_typed():
+    w = Wording("en")
+    same = site_robust.second_opinion(ranking((1, 0.2), (0.5, 0.9)), CRITERIA, {})
+    other = site_robust.SecondOpinion({"a": 2, "b": 1}, (), (("a", "b", "c"),))
+    assert site_robust.opinion_text(w, None, str).startswith("No question")
+    assert "a is the best by TOPSIS too." in site_robust.opinion_text(w, replace(same, ranks={"a": 1, "b": 2}), str)
+    said = site_robust.opinion_text(w, other, {"a": "A*", "b": "<b>B", "c": "C"}.get)
+    assert said.startswith("TOPSIS puts <b>B first, and A* as number 2:") and "without A*, C would pass <b>B" in said
 
 
 def test_who_is_best_without_a_site():
