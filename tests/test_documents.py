@@ -85,6 +85,14 @@ def test_each_page_in_the_readme_is_there():
     assert [row[0].split("`")[1] for row in rows(README, "| page |")] == list(PAGES)
 
 
+def test_each_page_stands_in_the_tour_with_a_picture_and_no_picture_lies_unused():
+    tour, shots = TEXTS[ROOT / "docs" / "tour.md"], ROOT / "docs" / "screenshots"
+    assert re.findall(r"^## .* \(`(\w+)`\)$", tour, re.M) == list(PAGES)
+    assert all(f"screenshots/{page}-nn.png" in tour for page in PAGES)
+    shown = {shot for text in TEXTS.values() for shot in re.findall(r"screenshots/([\w-]+\.png)", text)}
+    assert shown == {path.name for path in shots.iterdir()}
+
+
 @pytest.mark.parametrize("case", case_ids())
 def test_each_case_is_named(case):
     assert f"`{case}`" in README

@@ -13,6 +13,8 @@ from ui.wording import Wording
 
 pytestmark = pytest.mark.browser
 NAMES = list(PAGES)
+NARROW = 250
+"""Width of the sidebar, from the first visitor on: Streamlit draws a wider one before it knows better."""
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
 
 
@@ -23,6 +25,7 @@ def test_a_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name
     assert tab.tab.title() == Wording("nn").t(PAGES[name])
     assert tab.tab.locator("html").get_attribute("lang") == "nn"
     tab.see(Wording("nn").t("Public view"), "[data-testid=stSidebar]")
+    assert tab.tab.locator("[data-testid=stSidebar]").bounding_box()["width"] == NARROW
     assert tab.errors == []
     assert tab.foreign == []
 
