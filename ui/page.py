@@ -292,6 +292,7 @@ def sidebar(store: Store) -> None:
 def navigation() -> Any:
     """Return the router over the pages a user can open, titled in the chosen language."""
     WAY.by_app = True
+    st.set_option("client.showSidebarNavigation", True)  # off until now: see .streamlit/config.toml
     words = Wording(state.choices().language)
     pages = [
         st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()

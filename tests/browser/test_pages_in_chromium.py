@@ -15,17 +15,25 @@ pytestmark = pytest.mark.browser
 NAMES = list(PAGES)
 NARROW = 250
 """Width of the sidebar, from the first visitor on: Streamlit draws a wider one before it knows better."""
+LINKS = "[data-testid=stSidebarNavLink]"
+WATCH = f"""window.seen = new Set(); new MutationObserver(() => document.querySelectorAll('{LINKS}').forEach(
+    link => window.seen.add(link.innerText))).observe(document, {{childList: true, subtree: true}})"""
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
 
 
 @pytest.mark.parametrize("name", ["overview", "cooperation", "sites"])  # the others: tests/pages/test_first_request.py
 def test_a_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name):
-    tab = visit(at=fresh_server).open("" if name == "overview" else name)
+    tab = visit(at=fresh_server)
+    tab.tab.add_init_script(WATCH)
+    tab.open("" if name == "overview" else name)
     assert tab.tab.locator(".bops-context").get_attribute("data-page") == name
     assert tab.tab.title() == Wording("nn").t(PAGES[name])
     assert tab.tab.locator("html").get_attribute("lang") == "nn"
     tab.see(Wording("nn").t("Public view"), "[data-testid=stSidebar]")
     assert tab.tab.locator("[data-testid=stSidebar]").bounding_box()["width"] == NARROW
+    titles = [Wording("nn").t(title) for title in PAGES.values()]
+    assert tab.tab.locator(LINKS).all_inner_texts() == titles
+    assert set(tab.tab.evaluate("[...window.seen]")) <= set(titles), "names of files, before app.py has run"
     assert tab.errors == []
     assert tab.foreign == []
 
