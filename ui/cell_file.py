@@ -19,7 +19,7 @@ import shapely
 from numpy.typing import NDArray
 
 from planning.errors import N_, InputError
-from sitecriteria import PLOT_CRITERIA, Cells
+from sitecriteria import PLOT_CRITERIA, Cells, cell_ids
 from sitecriteria.coordinates import METRES
 from ui import siting
 from ui.heat import Land, by_municipality
@@ -47,14 +47,15 @@ def write(land: Land, measured: Iterable[tuple[Land, Cells]], path: Path) -> Wri
     InputError
         The file can't be written.
     """
-    part, scores, error, missing = path.with_name(f".{path.name}.part"), [], 0.0, dict[str, None]()
+    part, box = path.with_name(f".{path.name}.part"), bounds(land)
+    scores, error, missing = [], 0.0, dict[str, None]()
     try:
         with ExitStack() as open_file:
             writer = None
             for band, cells in measured:
                 scores.append(cells.score)
                 error, missing = max(error, cells.error), missing | dict.fromkeys(cells.missing)
-                for table in tables(land, band, cells):
+                for table in tables(band, cells, box):
                     writer = writer or open_file.enter_context(pq.ParquetWriter(part, table.schema))
                     writer.write_table(table)
         part.replace(path)
@@ -66,14 +67,14 @@ def write(land: Land, measured: Iterable[tuple[Land, Cells]], path: Path) -> Wri
     return Written(land, path, np.concatenate(scores), error, tuple(missing))
 
 
-def tables(land: Land, band: Land, cells: Cells) -> Iterator[pa.Table]:
-    """Yield the cells of a band as tables of a GeoParquet file that holds all of the land."""
+def tables(band: Land, cells: Cells, box: list[float]) -> Iterator[pa.Table]:
+    """Yield the cells of a band as tables of a GeoParquet file whose squares fill a box."""
     for first in range(0, len(cells), AT_ONCE):
         held = BytesIO()
         frame(band, cells, slice(first, first + AT_ONCE)).to_parquet(held, index=False)
         table = pq.read_table(held)
         about = json.loads(table.schema.metadata[b"geo"])
-        about["columns"]["geometry"]["bbox"] = bounds(land)  # of the whole file, not of these cells
+        about["columns"]["geometry"]["bbox"] = box  # of the whole file, not of these cells
         yield table.replace_schema_metadata(table.schema.metadata | {b"geo": json.dumps(about).encode()})
 
 
@@ -81,7 +82,7 @@ def frame(band: Land, cells: Cells, some: slice) -> gpd.GeoDataFrame:
     """Return some cells as a table of squares: id, municipality, centre, score, each criterion's measure and value."""
     half, (east, north) = band.grid.cell / 2, cells.centres[some].T
     columns = {
-        "cell_id": cells.ids[some],
+        "cell_id": cell_ids(east, north, int(band.grid.cell)),
         "number": pd.Categorical.from_codes(band.owner[some], list(band.numbers)),
         "easting": east,
         "northing": north,

@@ -67,13 +67,13 @@ def spread(client: Any, work: Work, bands: Sequence[Land], around: Surroundings)
     InputError
         A worker fails.
     """
-    shared = client.scatter(around, broadcast=True)
-    waiting = client.map(work, bands, [shared] * len(bands), pure=False)
-    while waiting:
-        try:
+    try:
+        shared = client.scatter(around, broadcast=True)
+        waiting = client.map(work, bands, [shared] * len(bands), pure=False)
+        while waiting:
             yield waiting.pop(0).result()
-        except (BopsError, SiteError):
-            raise
-        except Exception as error:
-            raise InputError(N_("A worker of the cluster could not measure its part: {reason}. Start workers with the same "
-                                "BOPS and the same Python."), reason=f"{type(error).__name__}: {error}") from error  # fmt: skip
+    except (BopsError, SiteError):
+        raise
+    except Exception as error:
+        raise InputError(N_("A worker of the cluster could not measure its part: {reason}. Start workers with the same BOPS "
+                            "and the same Python."), reason=f"{type(error).__name__}: {error}") from error  # fmt: skip
