@@ -13,7 +13,6 @@ from functools import cached_property
 import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 from shapely.geometry.base import BaseGeometry
 
 from sitecriteria.aggregation import POINTS, full_weights, weighted_sum
@@ -23,7 +22,7 @@ from sitecriteria.criterion import Criterion, piecewise_linear
 from sitecriteria.errors import N_, TableError
 from sitecriteria.grid import Grid, cell_ids, covered, error_bound, nearest_distance
 from sitecriteria.network import Floats, Integers
-from sitecriteria.site import Site, Surroundings
+from sitecriteria.site import Surroundings
 from sitecriteria.travel import Reach
 
 PLOT_CRITERIA = ("screened_unit", "building", "working_environment")
@@ -173,17 +172,9 @@ def nature(ground: Ground) -> Measured:
 
 
 def stops(ground: Ground) -> Measured:
-    """Return walking minutes to the nearest stop, exactly, and the value of the departures there."""
-    table, centres = ground.around.stops, ground.centres
-    if table is None:
-        return np.full(len(centres), np.nan), None
-    if not len(table):
-        return np.full(len(centres), np.inf), np.zeros(len(centres))
-    points = table[["easting", "northing"]].to_numpy(dtype=float)
-    metres, nearest = cKDTree(points).query(centres)
-    there = (Site("stop", "stop", east, north) for east, north in points.tolist())
-    service = np.array([public_transport.service_value(site, ground.around) for site in there])
-    return metres / public_transport.WALKING_METRES_PER_MINUTE, service[nearest]
+    """Return walking minutes to the stop that counts, exactly, and the value of the departures there."""
+    minutes, service = public_transport.at_points(ground.centres, ground.around)
+    return minutes, None if ground.around.stops is None else service
 
 
 def soonest(reach: Reach) -> Floats:

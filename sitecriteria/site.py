@@ -6,16 +6,14 @@ import math
 from dataclasses import dataclass, fields
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from sitecriteria.errors import N_, ImpossibleError
+from sitecriteria.stops import Stops
 from sitecriteria.travel import Reach
 
 Answer = bool | float | None
-STOP_FIGURES = ("easting", "northing", "departures")
 
 
 def is_unknown(answer: Answer) -> bool:
@@ -106,10 +104,9 @@ class Surroundings:
         return {}
 
     @cached_property
-    def stop_figures(self) -> tuple[NDArray[np.float64], ...]:
-        """Easting, northing and departures of the stops, each of shape (stops,); none where no stops are known."""
-        stops = pd.DataFrame(columns=list(STOP_FIGURES)) if self.stops is None else self.stops
-        return tuple(stops[name].to_numpy(dtype=float) for name in STOP_FIGURES)
+    def known_stops(self) -> Stops | None:
+        """The stops as they are looked up; None where no stops are known."""
+        return None if self.stops is None else Stops(self.stops)
 
 
 def footprint(site: Site, surroundings: Surroundings) -> float:

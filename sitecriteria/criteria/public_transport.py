@@ -1,17 +1,18 @@
 """Public transport: how far to walk to a stop, and how often something leaves from it."""
 
-import math
 
 import numpy as np
+from numpy.typing import NDArray
 
 from sitecriteria.criterion import Criterion, Direction, piecewise_linear
 from sitecriteria.errors import N_
 from sitecriteria.site import Site, Surroundings
 
+Floats = NDArray[np.float64]
+
 WALKING_METRES_PER_MINUTE = 80.0
 DEPARTURES = (0, 4, 12)
 SERVICE_VALUES = (0, 0.5, 1)
-SAME_STOP_METRES = 1.0
 
 
 def measure(site: Site, surroundings: Surroundings) -> float:
@@ -19,18 +20,12 @@ def measure(site: Site, surroundings: Surroundings) -> float:
 
     ``nan`` where no stops are known, ``inf`` where there are none.
     """
-    found = _found(site, surroundings)
-    return math.nan if found is None else found[1] / WALKING_METRES_PER_MINUTE
+    return float(at_points(_point(site), surroundings)[0][0])
 
 
 def service_value(site: Site, surroundings: Surroundings) -> float:
     """Return the value, 0 to 1, of the departures a day from the stop that counts; ``nan`` where they are unknown."""
-    found = _found(site, surroundings)
-    if found is None:
-        return math.nan
-    if found[0] is None:
-        return 0.0
-    return float(piecewise_linear(surroundings.stop_figures[2][found[0]], DEPARTURES, SERVICE_VALUES))
+    return float(at_points(_point(site), surroundings)[1][0])
 
 
 def counted_stop(site: Site, surroundings: Surroundings) -> int | None:
@@ -39,23 +34,32 @@ def counted_stop(site: Site, surroundings: Surroundings) -> int | None:
     That is the nearest whose departures are known, if one can walk there (the last anchor); else the nearest of all.
     Of stops at the same place, the one with most known departures counts.
     """
-    found = _found(site, surroundings)
-    return None if found is None else found[0]
+    stops = surroundings.known_stops
+    return None if stops is None or not len(stops) else int(stops.counted(_point(site), _longest_walk())[0][0])
 
 
-def _found(site: Site, surroundings: Surroundings) -> tuple[int | None, float] | None:
-    """Return the position of the stop that counts, and the metres to it; None where no stops are known."""
-    if surroundings.stops is None:
-        return None
-    easting, northing, departures = surroundings.stop_figures
-    if not len(easting):
-        return None, math.inf
-    metres = np.hypot(easting - site.easting, northing - site.northing)
-    told = np.where(np.isnan(departures), math.inf, metres)
-    wanted = told if told.min() <= CRITERION.points[-1] * WALKING_METRES_PER_MINUTE else metres
-    at_place = np.flatnonzero(wanted <= wanted.min() + SAME_STOP_METRES)
-    best = int(at_place[np.argmax(np.nan_to_num(departures[at_place], nan=-1.0))])
-    return best, float(wanted.min())
+def at_points(points: Floats, surroundings: Surroundings) -> tuple[Floats, Floats]:
+    """Return walking minutes to the stop that counts, and the value of its departures, at many points.
+
+    ``points`` are easting and northing, shape (points, 2); both results have the shape (points,).
+    """
+    stops = surroundings.known_stops
+    if stops is None:
+        return np.full(len(points), np.nan), np.full(len(points), np.nan)
+    if not len(stops):
+        return np.full(len(points), np.inf), np.zeros(len(points))
+    position, metres = stops.counted(points, _longest_walk())
+    values = piecewise_linear(stops.departures, DEPARTURES, SERVICE_VALUES)
+    return metres / WALKING_METRES_PER_MINUTE, values[position]
+
+
+def _point(site: Site) -> Floats:
+    return np.array([[site.easting, site.northing]])
+
+
+def _longest_walk() -> float:
+    """Return the metres of the last anchor."""
+    return CRITERION.points[-1] * WALKING_METRES_PER_MINUTE
 
 
 CRITERION = Criterion(

@@ -57,6 +57,21 @@ def test_cells_measure_as_a_site_at_their_centre(cells, around):
                 assert cells.values[key][index] == pytest.approx(wanted.value, nan_ok=True), key
 
 
+@pytest.mark.parametrize("apart", [0.5, 500, 1000, 2000, 2300, 2500])
+def test_walk_and_departures_of_a_cell_are_those_of_one_stop(apart):
+    """A stop nobody knows the departures of at the cell, one with twelve a day some way off: as at a site."""
+    chosen = np.zeros(GRID.shape, dtype=bool)
+    chosen[3, 4] = True
+    ((east, north),) = GRID.centres(chosen)
+    stops = pd.DataFrame({"easting": [east, east + apart], "northing": north, "departures": [np.nan, 12]})
+    around = Surroundings(stops=stops)
+    found, wanted = assess_cells(GRID, chosen, around), assess_site(Site("x", "x", east, north), around)
+    at_site = wanted.assessments["public_transport"]
+    assert found.measures["public_transport"][0] == pytest.approx(at_site.measure)
+    assert found.values["public_transport"][0] == pytest.approx(at_site.value, nan_ok=True)
+    assert np.isnan(at_site.value) == (apart > 2400)
+
+
 def test_scores_use_the_weights_of_what_is_known_only(cells):
     weights = full_weights({"workforce": 3})
     for index in range(0, len(cells), 11):
