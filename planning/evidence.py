@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 from scipy.stats import beta, chi2, poisson
@@ -53,10 +54,15 @@ class Evidence:
 
     def value(self, key: str) -> float:
         """Return a figure by its key."""
-        found = self.figures.loc[self.figures["key"] == key, "value"]
-        if found.empty:
+        if key not in self._values:
             raise InputError(N_("There is no national figure '{key}': the keys stand on the page Sources."), key=key)
-        return float(found.iloc[0])
+        return self._values[key]
+
+    @cached_property
+    def _values(self) -> dict[str, float]:
+        """The figures by key: of two with the same the first."""
+        first = self.figures.drop_duplicates("key")
+        return dict(zip(first["key"], first["value"].astype(float), strict=True))
 
     def survey(self, name: str) -> pd.DataFrame:
         """Return the answers to one question of the survey, in its order."""

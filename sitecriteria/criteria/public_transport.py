@@ -1,6 +1,5 @@
 """Public transport: how far to walk to a stop, and how often something leaves from it."""
 
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -3,15 +3,13 @@
 import time
 from contextlib import ExitStack
 
-import pytest
 from servers import ask, begin, running, speaking
 
 
-@pytest.mark.parametrize("after", [0.1, 0.4])
-def test_a_run_in_progress_ends_before_the_process(tmp_path, after):
+def test_a_run_in_progress_ends_before_the_process(tmp_path):
     """Streamlit's threads are daemons: torn off, DuckDB's objects in them were listed as leaked."""
     with ExitStack() as left_open, running(tmp_path) as address:
         line = left_open.enter_context(speaking(address))
         ask(line, "overview")
         begin(line, "need")
-        time.sleep(after)
+        time.sleep(0.2)
