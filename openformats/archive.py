@@ -3,7 +3,7 @@
 import io
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from openformats.errors import N_, FormatError
@@ -40,12 +40,6 @@ def members(name: str, data: bytes) -> Iterator[tuple[str, bytes]]:
 def is_zip(data: bytes) -> bool:
     """Tell whether some bytes begin as a zip does."""
     return data[:4] in (b"PK\x03\x04", b"PK\x05\x06")
-
-
-def all_members(files: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    """Yield the members of several uploaded files, one after the other."""
-    for name, data in files.items():
-        yield from members(name, data)
 
 
 def _check(name: str, entries: list[zipfile.ZipInfo]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openformats.archive import all_members
+from openformats.archive import members
 from openformats.errors import N_, FormatError
 from openformats.gtfs import read_gtfs
 from openformats.netex import read_netex
@@ -19,13 +19,54 @@ def read_timetable(files: Mapping[str, bytes]) -> Timetable:
     FormatError
         A file is broken, of another kind, or has nothing in it that runs.
     """
-    parts = dict(all_members(files))
+    opened = {name: dict(members(name, data)) for name, data in files.items()}
+    kinds = {name: _kind(parts) for name, parts in opened.items()}
+    feeds, documents = ([name for name, kind in kinds.items() if kind == wanted] for wanted in ("feed", "document"))
+    if not feeds and not documents:
+        raise FormatError(
+            N_("{files}: no timetable is in there. A GTFS feed is a zip with stop_times.txt; NeTEx is XML, or a zip of it."),
+            files=", ".join(files),
+        )  # fmt: skip
+    if feeds and documents:
+        raise FormatError(
+            N_("{gtfs} is GTFS, and {netex} is NeTEx. Import one of the formats at a time."),
+            gtfs=", ".join(feeds), netex=", ".join(documents),
+        )  # fmt: skip
+    used = {name for name, kind in kinds.items() if kind in ({"feed", "table"} if feeds else {"document"})}
+    if unused := [name for name in files if name not in used]:
+        raise FormatError(
+            N_("{files}: nothing that belongs to the timetable is in there. Leave that out, and try anew."),
+            files=", ".join(unused),
+        )
+    return read_gtfs(_joined(opened, ".txt")) if feeds else read_netex(_joined(opened, ".xml"))
+
+
+def _kind(parts: Mapping[str, bytes]) -> str:
+    """Return whether an uploaded file holds a GTFS feed, XML documents, loose tables of a feed, or nothing of those."""
     if "stop_times.txt" in parts:
-        return read_gtfs(parts)
-    documents = {name: data for name, data in parts.items() if name.lower().endswith(".xml")}
-    if documents:
-        return read_netex(documents)
-    raise FormatError(
-        N_("{files}: no timetable is in there. A GTFS feed is a zip with stop_times.txt; NeTEx is XML, or a zip of it."),
-        files=", ".join(files),
-    )  # fmt: skip
+        return "feed"
+    endings = {name.lower()[-4:] for name in parts}
+    return "document" if ".xml" in endings else "table" if ".txt" in endings else "nothing"
+
+
+def _joined(opened: Mapping[str, Mapping[str, bytes]], ending: str) -> dict[str, bytes]:
+    """Return the parts with an ending that lie in all files.
+
+    Raises
+    ------
+    FormatError
+        Two files hold a part of the same name.
+    """
+    parts: dict[str, bytes] = {}
+    source: dict[str, str] = {}
+    for name, inside in opened.items():
+        for part, data in inside.items():
+            if not part.lower().endswith(ending):
+                continue
+            if part in parts:
+                raise FormatError(
+                    N_("{part} is both in {first} and in {second}. Import one timetable at a time."),
+                    part=part, first=source[part], second=name,
+                )  # fmt: skip
+            parts[part], source[part] = data, name
+    return parts

@@ -10,7 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from sitecriteria.errors import N_, CriterionError
+from sitecriteria.errors import N_, CriterionError, first_few
 from sitecriteria.site import Site, Surroundings
 
 Measure = Callable[[Site, Surroundings], float]
@@ -187,11 +187,15 @@ def _check_anchors(points: NDArray[np.float64], values: NDArray[np.float64]) -> 
             values=values.size,
         )
     if not (np.isfinite(points).all() and np.isfinite(values).all()):
-        raise CriterionError(N_("An anchor of a value function is no number: {points}."), points=points.tolist())
+        raise CriterionError(N_("An anchor of a value function is no number: {points}."), points=_listed(points))
     if (np.diff(points) <= 0).any():
         raise CriterionError(
-            N_("The points of a value function must rise from one to the next: {points}."), points=points.tolist()
+            N_("The points of a value function must rise from one to the next: {points}."), points=_listed(points)
         )
+
+
+def _listed(points: NDArray[np.float64]) -> str:
+    return first_few(f"{point:g}" for point in points)
 
 
 def _follows(values: NDArray[np.float64], direction: Direction) -> bool:

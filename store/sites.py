@@ -17,6 +17,7 @@ from store.write import Writing, require_text, require_unchanged
 SITE_STATUSES = ("measured", "agreed", "assumed", "judgement")
 _AREAS = ("plot_area", "access_area", "existing_area", "plot_cost", "neighbour_distance")
 _MOST_STOREYS = 20
+_MOST_SQUARE_METRES = 10_000_000
 VALUES = (
     "name", "number", "lat", "lon", "plot_area", "access_area", "existing_area", "storeys", "plot_cost", *ANSWERS,
     "neighbour_distance", "note", "status",
@@ -212,6 +213,11 @@ def require_site(entry: SiteEntry) -> None:
 
 
 def _require_area(name: str, field: str, figure: float | None) -> None:
+    if figure is not None and field.endswith("_area") and _MOST_SQUARE_METRES < figure < math.inf:
+        raise EntryError(
+            N_("{name}: {field} can't be {figure}: that is more than {most} km². Write square metres."),
+            name=name, field=field, figure=figure, most=_MOST_SQUARE_METRES // 10**6,
+        )  # fmt: skip
     if figure is not None and not 0 <= figure < math.inf:
         raise EntryError(
             N_("{name}: {field} can't be {figure}. Write a number, 0 or more, or leave it out where it is unknown."),

@@ -122,9 +122,10 @@ def legend_html(shown: Region) -> str:
 def answer(shown: Region) -> str:
     """Say where the land suits best, and how far points go."""
     w, found = shown.view.words, read(shown)
-    best = found.table.loc[found.table["good"].idxmax()]
-    text = N_("The best land lies in {name}: its best 5 % reach {points} points of 100 by the weights chosen.")
-    return w.t(text, name=best["name"], points=w.number(best["good"]))
+    reached = found.table["good"].round()
+    best = found.table[reached == reached.max()]
+    text = N_("The best land lies in {names}: the best 5 % there reach {points} points of 100 by the weights chosen.")
+    return w.t(text, names=w.join(best["name"]), points=w.number(reached.max()))
 
 
 def notes(shown: Region) -> str:

@@ -24,7 +24,7 @@ from ui import leaflet, municipal, region, siting, tables, travel
 from ui.region import Region
 from ui.sites import land_of
 from ui.tables import Column
-from ui.wording import plain
+from ui.wording import HIDDEN, plain
 
 LAYER = "ring"
 CASES: Mapping[str, str] = {
@@ -152,12 +152,13 @@ def answer(shown: Region) -> str:
     """Say who is within an hour, and what winter and ferries change."""
     w, found, now = shown.view.words, read(shown), season(shown)
     people = {case: within.people[HOUR] for case, within in found.items()}
-    said = [
-        w.t(
-            "{people} inhabitants and {places} reserved places lie within an hour of {goal}.",
-            people=w.number(people[now]), places=found[now].places[HOUR], goal=shown.chosen.goal.name,
-        )
-    ]  # fmt: skip
+    places = found[now].places[HOUR]
+    text = (
+        N_("{people} inhabitants, and a hidden number of reserved places, lie within an hour of {goal}.")
+        if places == HIDDEN
+        else N_("{people} inhabitants and {places} reserved places lie within an hour of {goal}.")
+    )
+    said = [w.t(text, people=w.number(people[now]), places=places, goal=shown.chosen.goal.name)]
     if people["missed"] == people["ended"] == people[now]:
         said.append(w.t("A missed ferry changes nothing there."))
     else:

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from planning.errors import N_
-from sitecriteria import RankedSite
+from sitecriteria import CRITERIA, RankedSite
+from ui.site_ranking import much_unknown
 from ui.site_robust import CLEAR_LEAD
 from ui.sites import Shown
 
 
-def answer(shown: Shown) -> list[str]:
-    """Return which site suits best, how clear that is, and what is not known."""
+def answer(shown: Shown, verdict: bool = True) -> list[str]:
+    """Return which site suits best, how clear that is, and what is not known.
+
+    With ``verdict`` a small lead in points is said to be no clear one: where that is not said already.
+    """
     w, ranked = shown.view.words, [one for one in shown.ranking.ranked if one.rank]
     if not shown.ranking.ranked:
         return [w.t("There is no site in use: add one below, or bring an archived one back.")]
     if not ranked:
         first = w.t("No site meets the requirements: see below what would help.")
         return [first, *open_questions(shown)]
-    return [first_sentence(shown, ranked), lead_sentence(shown, ranked), *open_questions(shown)]
+    return [first_sentence(shown, ranked), lead_sentence(shown, ranked, verdict), *open_questions(shown)]
 
 
 def first_sentence(shown: Shown, ranked: list[RankedSite]) -> str:
@@ -31,7 +35,7 @@ def first_sentence(shown: Shown, ranked: list[RankedSite]) -> str:
     return w.t("With these weights {name} suits best, with {score} points of 100.", name=names, score=score)
 
 
-def lead_sentence(shown: Shown, ranked: list[RankedSite]) -> str:
+def lead_sentence(shown: Shown, ranked: list[RankedSite], verdict: bool) -> str:
     """Say how far ahead the best is, and that a small lead is no clear one."""
     w, first = shown.view.words, ranked[0]
     behind = [one for one in ranked if one.rank != 1]
@@ -40,12 +44,15 @@ def lead_sentence(shown: Shown, ranked: list[RankedSite]) -> str:
         low=w.number(first.low),
         high=w.number(first.high),
     )
+    if much_unknown(first):
+        text = N_("Of it {missing} of {all} questions are not answered, so its place says little.")
+        span += " " + w.t(text, missing=len(first.missing), all=len(CRITERIA))
     if not behind:
         return span
     lead = first.score - behind[0].score
     text = (
         N_("{name} comes next, {lead} points behind: no clear winner, as less than {clear} points apart.")
-        if lead < CLEAR_LEAD
+        if verdict and lead < CLEAR_LEAD
         else N_("{name} comes next, {lead} points behind.")
     )
     said = w.t(text, name=shown.name(behind[0].id), lead=w.number(lead, 1), clear=CLEAR_LEAD)

@@ -39,8 +39,8 @@ def choose_beside(shown: Shown) -> list[str]:
     w, labels = shown.view.words, site_labels(shown)
     kept = [site for site in state.recall("sites.beside", list(labels)[:2]) if site in labels]
     st.multiselect(
-        w.t("Sites side by side (two to four)"), list(labels), format_func=labels.get, max_selections=MOST_BESIDE,
-        **state.bound("sites.beside", kept, lambda sites: state.keep("sites.beside", sites)),
+        w.t("Sites side by side (two to four)"), list(labels), format_func=labels.get, placeholder=w.t("Choose"),
+        **state.bound("sites.beside", kept, lambda sites: state.keep("sites.beside", sites[-MOST_BESIDE:])),
     )  # fmt: skip
     return kept
 

@@ -90,7 +90,10 @@ def findings_html(shown: Shown, site: str) -> str:
     said = [("✗", siting.sentence(w, finding)) for finding in assessed.fails]
     said += [("⚠", text) for text in siting.warnings(w, shown.ranking, shown.ranking.of(site), shown.view.result.plan)]
     rows = "".join(f"<li><span aria-hidden='true'>{sign}</span> {escape(text)}</li>" for sign, text in said)
-    title = w.t("Fails a requirement, and warnings") if assessed.fails else w.t("Requirements met; warnings")
+    if assessed.fails:
+        title = w.t("Fails a requirement, and warnings")
+    else:
+        title = w.t("No requirement fails; look into this") if said else w.t("Requirements met")
     return f'<div class="bops-findings"><strong>{escape(title)}</strong><ul>{rows}</ul></div>'
 
 

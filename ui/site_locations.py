@@ -81,7 +81,9 @@ def choose(shown: Shown, land: Ground) -> None:
                   **state.bound(FIXED, state.recall(FIXED, False), partial(state.keep, FIXED)))  # fmt: skip
     open_to_choice = [one for one in land.sites if one not in fixed]
     out = state.bound(LEFT_OUT, left_out(land, fixed), partial(state.keep, LEFT_OUT))
-    st.multiselect(w.t("Sites that can't be chosen"), open_to_choice, format_func=shown.name, **out)
+    st.multiselect(
+        w.t("Sites that can't be chosen"), open_to_choice, format_func=shown.name, placeholder=w.t("None"), **out
+    )
 
 
 def work_out(shown: Shown, land: Ground, fixed: list[str], out: list[str]) -> list[Located]:

@@ -9,12 +9,15 @@ from typing import Any
 
 import streamlit as st
 
+from planning.errors import N_
 from sitecriteria import VIEWPOINTS, Anchors, SiteError, full_weights, with_anchors
 from ui import site_steps, siting, state
 from ui.page import View
-from ui.wording import plain
+from ui.wording import LANGUAGES, Wording, plain
 
 BASE, OWN, CUSTOM = "base", "own:", "custom"
+LOCKS = "sites.locks"
+"""The criteria whose weight stays."""
 SAID = "sites.preset.said"
 LONGEST = 60
 
@@ -30,10 +33,12 @@ class Wish:
 def choose(view: View) -> None:
     """Let the reader see with other eyes; a choice sets the weights, and the value functions of one that was kept."""
     w, kept = view.words, presets(view)
-    names = {BASE: w.t("Balanced")} | {key: w.t(one.label) for key, one in VIEWPOINTS.items()}
-    names |= {OWN + name: name for name in kept}
+    names = ready_names(w)
+    for name in kept:  # a choice goes by its name, so one kept before a ready-made way was called so is told apart
+        names[OWN + name] = w.t("{name} (kept)", name=name) if name in names.values() else name
     now = current(view, kept) or CUSTOM
-    names |= {CUSTOM: w.t("Your own way of weighing.")}
+    if now == CUSTOM:
+        names |= {CUSTOM: w.t("Your own way of weighing")}
     st.selectbox(
         w.t("Whose eyes?"), list(names), format_func=names.get,
         **state.bound("sites.preset", now, lambda key: take(kept, key)),
@@ -44,6 +49,18 @@ def choose(view: View) -> None:
         row = kept[now.removeprefix(OWN)]
         by = w.t("kept {day}", day=w.date(row["entered_at"]))
         st.caption(plain(by if view.choices.public else f"{by}, {row['who']}: {row['why']}"))
+
+
+def ready_names(w: Wording) -> dict[str, str]:
+    """Return the names of the ready-made ways of weighing, by key."""
+    return {BASE: w.t("Balanced")} | {key: w.t(one.label) for key, one in VIEWPOINTS.items()}
+
+
+def taken(name: str) -> bool:
+    """Tell whether a ready-made way of weighing is called so, in any language."""
+    words = [Wording(language) for language in LANGUAGES]
+    ready = {known.casefold() for w in words for known in (*ready_names(w).values(), w.t("Your own way of weighing"))}
+    return name.strip().casefold() in ready
 
 
 def presets(view: View) -> Mapping[str, Mapping[str, Any]]:
@@ -85,7 +102,12 @@ def alike(one: Mapping[str, float], other: Mapping[str, float]) -> bool:
 
 
 def take(kept: Mapping[str, Mapping[str, Any]], key: str) -> None:
-    """Take the weights of a point of view, with the value functions of one that was kept; a custom one changes nothing."""
+    """Take the weights of a point of view, with the value functions of one that was kept; a custom one changes nothing.
+
+    Its weights are all others, so none stays locked.
+    """
+    if key != CUSTOM:
+        state.keep(LOCKS, frozenset())
     if key in VIEWPOINTS:
         site_steps.change(weights=dict(VIEWPOINTS[key].weights), curves={})
     elif key.startswith(OWN):
@@ -104,7 +126,10 @@ def form(view: View) -> Wish | None:
         name = st.text_input(w.t("Name of this way of weighing"), max_chars=LONGEST)
         given = by(view, "save")
         save = st.form_submit_button(w.t("Keep it"), type="primary")
-    if save:
+    if save and taken(name):
+        text = N_("{name} is the name of a ready-made way of weighing. Give yours another name.")
+        st.error(plain(w.t(text, name=name.strip())))
+    elif save:
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
         weights = siting.shares(view.choices.weights)
         work = partial(view.store.save_site_preset, case, name, weights, bent, given)

@@ -70,9 +70,21 @@ def score_text(shown: Shown, one: RankedSite) -> str:
     """Return the score, and that a site fails."""
     w = shown.view.words
     score = w.number(one.score)
+    if one.rank and much_unknown(one):
+        text = (
+            N_("{score} ({missing} of {all} unknown)")
+            if not shown.view.choices.large
+            else N_("{score} ({missing}/{all} ?)")
+        )
+        return w.t(text, score=score, missing=len(one.missing), all=len(CRITERIA))
     if one.rank:
         return score
     return f"✗ ({score})" if shown.view.choices.large else w.t("fails ({score})", score=score)  # no room for words
+
+
+def much_unknown(one: RankedSite) -> bool:
+    """Tell whether so much of a site is unknown that its rank says little: a third of the criteria or more."""
+    return 3 * len(one.missing) >= len(CRITERIA)
 
 
 def score_in_words(shown: Shown, one: RankedSite) -> str:

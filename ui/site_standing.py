@@ -16,19 +16,17 @@ from ui.wording import Wording
 Floats = NDArray[np.float64]
 Ends = tuple[Floats, Floats]
 
-ALL, NEAR = "all", "near"
-WAYS, OWN_DOUBT = "sites.ways", "sites.own_doubt"
 RARE = 0.01
 
 
 def bounds_of(shown: Shown) -> Floats | None:
     """Return the bounds of the weights that are tried; None where all are."""
-    return site_robust.near(shown.view.choices.weights) if state.recall(WAYS, ALL) == NEAR else None
+    return site_robust.near(shown.view.choices.weights) if shown.view.choices.near else None
 
 
 def ends_of(shown: Shown) -> Ends | None:
     """Return the least and the most of every value where measures are let vary; else None."""
-    if not state.recall(OWN_DOUBT, False):
+    if not shown.view.choices.vary:
         return None
     key = (shown.around_key, frozen(shown.ranking.rows.sort_index()), state.write_curves(shown.view.choices.curves))
     with st.spinner(shown.view.words.t("Measuring round each site ...")):
@@ -80,7 +78,7 @@ def sentence(shown: Shown) -> str:
     if not any(one.rank for one in shown.ranking.ranked):
         return ""
     w, leader, found = shown.view.words, shown.ranking.ranked[0].id, firsts(shown)
-    if state.recall(WAYS, ALL) == NEAR:
+    if shown.view.choices.near:
         said = N_("{name} is best for {share} of 100 ways of weighing near this one.")
     else:
         said = N_("{name} is best for {share} of 100 ways of weighing.")
@@ -88,14 +86,18 @@ def sentence(shown: Shown) -> str:
     return f"{first} {runner_up(shown, leader, found)}".rstrip()
 
 
+def undecided(shown: Shown) -> bool:
+    """Tell whether the best by the weights chosen leads too little, or not at all, by ways of weighing."""
+    ranked = [one.id for one in shown.ranking.ranked if one.rank]
+    return bool(ranked) and site_robust.lead_of_ways(firsts(shown), ranked[0]) < CLEAR_LEAD - site_robust.TIE
+
+
 def runner_up(shown: Shown, leader: str, found: dict[str, float]) -> str:
     """Say which site is best for more ways of weighing, or for nearly as many; empty where none is."""
     w, lead = shown.view.words, site_robust.lead_of_ways(found, leader)
-    if lead >= CLEAR_LEAD - site_robust.TIE:
+    if not undecided(shown):
         return ""
-    other = max((site for site in found if site != leader), key=lambda site: found[site], default="")
-    if not other:
-        return ""
+    other = max((site for site in found if site != leader), key=lambda site: found[site])
     text = (
         N_("{name} is best for {share}: no clear winner, as less than {clear} of 100 apart.")
         if lead >= 0

@@ -22,7 +22,7 @@ from ui.sites import Shown
 
 def answer(shown: Shown) -> list[str]:
     """Return the answer of the page: which site suits best, how clear that is, and for how many ways of weighing."""
-    first, *rest = site_answer.answer(shown)
+    first, *rest = site_answer.answer(shown, verdict=not site_standing.undecided(shown))
     return [first, site_standing.sentence(shown), *rest]
 
 

@@ -15,7 +15,7 @@ from ui.folding import part
 from ui.once import picture
 from ui.site_pages import shortened
 from ui.site_robust import Standing
-from ui.site_standing import ALL, NEAR, OWN_DOUBT, WAYS, firsts, hundred, sentence, standing, taken_away
+from ui.site_standing import firsts, hundred, sentence, standing, taken_away
 from ui.site_sure_tables import (
     MOST_BARS,
     bars,
@@ -28,7 +28,9 @@ from ui.site_sure_tables import (
     without_texts,
 )
 from ui.sites import Shown
-from ui.wording import Wording, plain
+from ui.wording import plain
+
+ALL, NEAR = "all", "near"
 
 
 def draw(shown: Shown) -> None:
@@ -48,7 +50,7 @@ def draw(shown: Shown) -> None:
 def tried(shown: Shown) -> None:
     """Draw what comes of all ways of weighing."""
     w = shown.view.words
-    ways(w)
+    ways(shown)
     found = standing(shown)
     if found is None:
         return
@@ -82,16 +84,18 @@ def central(shown: Shown, flips: list[Flip | None]) -> None:
     st.html(flips_html(shown, flips))
 
 
-def ways(w: Wording) -> None:
+def ways(shown: Shown) -> None:
     """Let the reader choose which ways of weighing are tried, and whether measures are uncertain in themselves."""
+    w, chosen = shown.view.words, shown.view.choices
     names = {ALL: w.t("All ways of weighing"), NEAR: w.t("Near the weights above")}
+    now = NEAR if chosen.near else ALL
     left, right = st.columns([1.35, 1], gap="medium", vertical_alignment="bottom")
     with left:
         st.segmented_control(
             w.t("Which ways of weighing are tried?"), list(names), format_func=names.get, required=True,
             help=w.t("Near: each weight at most {points} percentage points from the one above.",
                      points=w.number(100 * site_robust.WIDTH)),
-            **state.bound(WAYS, state.recall(WAYS, ALL), lambda way: state.keep(WAYS, way or ALL)),
+            **state.bound("sites.ways", now, lambda way: state.choose(near=way == NEAR)),
         )  # fmt: skip
     with right:
         st.toggle(
@@ -101,7 +105,7 @@ def ways(w: Wording) -> None:
                 "smaller or larger. A missing value is drawn anyway: here within the ends it must lie between.",
                 metres=w.number(site_robust.POINT_METRES["village"]), share=w.percent(site_robust.ASSUMED_SHARE, 0),
             ),
-            **state.bound(OWN_DOUBT, state.recall(OWN_DOUBT, False), lambda on: state.keep(OWN_DOUBT, on)),
+            **state.bound("sites.own_doubt", chosen.vary, lambda vary: state.choose(vary=vary)),
         )  # fmt: skip
 
 
@@ -123,7 +127,7 @@ def clear(shown: Shown) -> str:
 def sure_of_itself(shown: Shown, found: Standing) -> str:
     """Say how sure the site that is best most often is at the weights that suit it; nothing where all is known."""
     w, sure = shown.view.words, float(found.found.confidence[found.ids.index(found.leader)])
-    missing = bool(np.isnan(found.values).any()) or state.recall(OWN_DOUBT, False)
+    missing = bool(np.isnan(found.values).any()) or shown.view.choices.vary
     if not missing or math.isnan(sure):
         return ""
     text = N_("With the weights that suit it best, {name} is best for {share} of 100 draws of what is not known.")

@@ -9,8 +9,8 @@ import streamlit as st
 from sitecriteria import CRITERIA
 from ui import site_presets, site_steps, state, weighing
 from ui.page import View
+from ui.site_presets import LOCKS
 
-LOCKS = "sites.locks"
 COLUMNS = 2
 
 

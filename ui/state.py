@@ -21,7 +21,7 @@ SLOT = "bops"
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
 USED = "used"
-SWITCHES = ("public", "large", "winter")
+SWITCHES = ("public", "large", "winter", "near", "vary")
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ class Choices:
     curves: Mapping[str, Anchors] = field(default_factory=dict)
     like: str | None = None
     winter: bool = False
+    near: bool = False
+    vary: bool = False
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
@@ -241,6 +243,8 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "curves": read_curves,
     "like": lambda text: {"like": read_place(text)},
     "winter": lambda text: {"winter": text == "1"},
+    "near": lambda text: {"near": text == "1"},
+    "vary": lambda text: {"vary": text == "1"},
 }
 
 

@@ -3,6 +3,8 @@
 The rules are those of the GTFS reference (gtfs.org/documentation/schedule/reference) and of the Nordic NeTEx profile.
 """
 
+import io
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -123,6 +125,28 @@ def test_a_feed_that_can_not_be_used_is_told_why(data, says):
     with pytest.raises(FormatError, match=says) as raised:
         read_timetable({"feed.zip": data})
     assert "\n" not in str(raised.value) and str(raised.value).endswith(".")
+
+
+FEED, LINES = gtfs(), netex(JOURNEYS)
+BESIDE = [
+    ({"a.zip": FEED, "b.xml": LINES}, "a.zip is GTFS, and b.xml is NeTEx"),
+    ({"a.zip": FEED, "b.xml": b"<broken"}, "a.zip is GTFS, and b.xml is NeTEx"),
+    ({"a.zip": FEED, "b.zip": FEED}, r"is both in a.zip and in b.zip"),
+    ({"a.zip": FEED, "note.md": b"x"}, "note.md: nothing that belongs to the timetable"),
+    ({"a.xml": LINES, "b.zip": zipped(**{"stops.txt": "x"})}, "b.zip: nothing that belongs to the timetable"),
+]
+
+
+@pytest.mark.parametrize(("files", "says"), BESIDE, ids=[says for _, says in BESIDE])
+def test_a_file_beside_the_timetable_is_never_left_out_in_silence(files, says):
+    with pytest.raises(FormatError, match=says):
+        read_timetable(files)
+
+
+def test_the_tables_of_a_feed_may_come_one_by_one():
+    with zipfile.ZipFile(io.BytesIO(FEED)) as archive:
+        tables = {name: archive.read(name) for name in archive.namelist()}
+    assert read_timetable(tables).stops.equals(read_timetable({"feed.zip": FEED}).stops)
 
 
 def lines(*journeys, stops=STOP_PLACE):

@@ -348,6 +348,36 @@ def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
     page.run()
     assert "ways of weighing near this one" in page.answer
     assert int(page.row("Døme 5 (Kaupanger)")[0]) > 55
+    widget(page, "toggle", "w.sites.own_doubt").set_value(True)
+    page.run()
+    assert page.app.query_params["near"] == page.app.query_params["vary"] == "1"
+    again = screen("sites", near="1", vary="1")
+    assert again.answer == page.answer, "a link says the same"
+
+
+def test_a_ready_made_name_is_taken_in_every_language(screen, home_store):
+    page = screen("sites", opened=["sites.keep"], weights="nature:3")
+    for name in ("Balanced", " jamt ", "Økonomi"):
+        field(page, "text_input", "Name of this way of weighing").set_value(name)
+        press(page, "Keep it")
+        assert any("Give yours another name" in error.value for error in page.app.error), name
+    assert home_store.site_presets(CASE).empty
+
+
+def test_a_way_kept_under_a_ready_made_name_is_told_apart(screen, home_store):
+    home_store.save_site_preset(CASE, "Balanced", dict.fromkeys(CRITERIA, 0.0) | {"nature": 1.0}, {}, ("Kari", "old"))
+    page = screen("sites")
+    assert widget(page, "selectbox", "w.sites.preset").options[-1] == "Balanced (kept)"
+    assert widget(page, "selectbox", "w.sites.preset").value == "base" and "suits best, with 79" in page.answer
+
+
+def test_other_eyes_weigh_all_so_nothing_stays_locked(screen):
+    page = screen("sites")
+    widget(page, "checkbox", "w.lock.nature").set_value(True)
+    page.run()
+    widget(page, "selectbox", "w.sites.preset").set_value("economy")
+    page.run()
+    assert not widget(page, "checkbox", "w.lock.nature").value
 
 
 def test_how_sure_a_site_is_does_not_depend_on_the_weights_chosen(glance):

@@ -10,7 +10,7 @@ import pytest
 
 from sitecriteria import CRITERIA, AssessedSite, Assessment, Finding, Note, Severity, rank_sites
 from sitecriteria.site import Site
-from ui import locating, site_robust, state
+from ui import locating, site_ranking, site_robust, state
 from ui.site_curves import inserted, tent
 from ui.siting import Ranking
 from ui.wording import Wording
@@ -99,6 +99,15 @@ def test_whom_the_second_opinion_puts_first_is_said_by_name_and_left_as_typed():
     assert "a is the best by TOPSIS too." in site_robust.opinion_text(w, replace(same, ranks={"a": 1, "b": 2}), str)
     said = site_robust.opinion_text(w, other, {"a": "A*", "b": "<b>B", "c": "C"}.get)
     assert said.startswith("TOPSIS puts <b>B first, and A* as number 2:") and "without A*, C would pass <b>B" in said
+
+
+def test_a_site_of_which_a_third_is_unknown_is_told_beside_its_bar():
+    assessed = ranking((1, 0.2), (0.5, 0.9)).assessed
+    for missing, said in ((3, "60"), (4, "60 (4 of 10 unknown)"), (10, "60 (10 of 10 unknown)")):
+        one = replace(rank_sites(list(assessed.values()))[0], score=60.0, missing=tuple(CRITERIA)[:missing])
+        view = SimpleNamespace(words=Wording("en"), choices=SimpleNamespace(large=False))
+        assert site_ranking.score_text(SimpleNamespace(view=view), one) == said
+        assert site_ranking.much_unknown(one) == ("unknown" in said)
 
 
 def test_who_is_best_without_a_site():
