@@ -70,4 +70,4 @@ def ranking_html(
          "range": f"{w.number(one.low)}–{w.number(one.high)}", "missing": w.number(len(one.missing))}
         for one in drawn(ranked)
     ]  # fmt: skip
-    return tables.whole_words(tables.table(columns, rows, w.t("Sites by score")))
+    return tables.wrapping(tables.whole_words(tables.table(columns, rows, w.t("Sites by score"))))
