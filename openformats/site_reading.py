@@ -26,6 +26,7 @@ from openformats.site_rows import MOST_ROWS, checked, known_columns
 DEGREES = "EPSG:4326"
 SQLITE = b"SQLite format 3\x00"
 SHEET = "sites"
+BINARY = {".xlsx": "XLSX", ".gpkg": "GeoPackage"}
 SIGNS = "=+-@\t\r"
 Rows = Iterable[tuple[int, list[Any]]]
 
@@ -93,6 +94,11 @@ def _table(name: str, data: bytes) -> tuple[list[Any], Rows]:
     text = _decoded(name, data)
     if text.lstrip()[:1] == "{":
         return _features(name, _geojson(name, text))
+    kind = BINARY.get(Path(name).suffix.lower())
+    if kind:
+        raise FormatError(
+            N_("{file} is no {kind} inside, but a text. Save it anew, or name it .csv."), file=name, kind=kind
+        )
     return _csv(name, text)
 
 

@@ -188,7 +188,11 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         listed = "\n".join(f"- {plain(sentence)}" for sentence in found.refused[:LISTED])
         more = len(found.refused) - LISTED
         rest = f"\n- {w.t('And {count} more of the same kinds.', count=w.number(more))}" if more > 0 else ""
-        st.error(f"{w.t('These rows are left out; the rest can be saved:')}\n\n{listed}{rest}")
+        others = found.new or found.changed or found.unchanged
+        lead = (
+            w.t("These rows are left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
+        )
+        st.error(f"{lead}\n\n{listed}{rest}")
     if found.new or found.changed:
         st.html(difference_html(w, found))
 
@@ -203,13 +207,21 @@ def difference_html(w: Wording, found: Difference) -> str:
     ]
     kinds = ((found.new, w.t("new")), (found.changed, w.t("changed")))
     rows = [
-        {"row": str(one.row), "what": what, "name": one.values["name"], "changes": "; ".join(one.changes)}
+        {"row": str(one.row), "what": what, "name": one.values["name"], "changes": "; ".join(one.changes) or first_facts(w, one)}
         for some, what in kinds for one in some[:LISTED]
     ]  # fmt: skip
     hidden = sum(max(len(some) - LISTED, 0) for some, _ in kinds)
     rest = w.n("and {count} more row", "and {count} more rows", hidden) if hidden else ""
     title = w.t("What the file would change")
     return tables.wrapping(tables.table(columns, rows, f"{title} ({rest})" if rest else title))
+
+
+def first_facts(w: Wording, one: Proposal) -> str:
+    """Return where a new site lies, and its area, so that a swapped or far-off point is seen before it is saved."""
+    values = one.values
+    point = f"{values['lat']:.4f}, {values['lon']:.4f}"
+    area = values.get("plot_area")
+    return point if area is None else w.t("{point}; plot {area} m²", point=point, area=w.number(area))
 
 
 def save(shown: Shown, found: Difference, file: str) -> None:

@@ -167,6 +167,8 @@ BAD_FILES = [
     ("a.geojson", b'{"type": "FeatureCollection"', "no GeoJSON with features"),
     ("a.geojson", b'{"features": [{"geometry": {"type": "Point", "coordinates": "x"}}]}', "no GeoJSON with features"),
     ("a.geojson", geojson(({"name": "A"}, None), crs={"properties": {"name": "EPSG:nowhere"}}), "no GeoJSON with features"),
+    ("a.xlsx", b"name;lat;lon\nA;61;7\n", "no XLSX inside"),
+    ("a.gpkg", b"hello", "no GeoPackage inside"),
     ("a.gpkg", GOOD[:5000], "no GeoPackage"),
     ("a.gpkg", GOOD[:16] + b"\xff" * 4000, "no GeoPackage"),
 ]  # fmt: skip

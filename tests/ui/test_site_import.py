@@ -93,3 +93,10 @@ def test_lines_are_matched_by_how_a_stop_is_called():
     assert timetable_texts.lines_at(lines, "Øvre Årdal skysstasjon") == ["101 Øvre Årdal–Sogndal (2020)"]
     assert timetable_texts.lines_at(lines, "Flåm stasjon") == ["Bergen–Lærdal"]
     assert timetable_texts.lines_at(lines, "Flåmsdalen") == []
+
+
+def test_a_new_site_is_shown_with_point_and_area_before_it_is_saved(land, sites):
+    found = compared(land, sites, (61.10, 7.49, {"name": "A", "plot_area": 2500.0}), (61.11, 7.49, {"name": "<b>"}))
+    shown = site_import.difference_html(EN, found)
+    assert "61.1000, 7.4900; plot 2\u202f500 m²" in shown
+    assert "61.1100, 7.4900<" in shown and "<b>" not in shown
