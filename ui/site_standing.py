@@ -89,13 +89,18 @@ def sentence(shown: Shown) -> str:
 def undecided(shown: Shown) -> bool:
     """Tell whether the best by the weights chosen leads too little, or not at all, by ways of weighing."""
     ranked = [one.id for one in shown.ranking.ranked if one.rank]
-    return bool(ranked) and site_robust.lead_of_ways(firsts(shown), ranked[0]) < CLEAR_LEAD - site_robust.TIE
+    return bool(ranked) and too_little(site_robust.lead_of_ways(firsts(shown), ranked[0]))
+
+
+def too_little(lead: float) -> bool:
+    """Tell whether a lead, of 100 ways of weighing, is no clear one."""
+    return lead < CLEAR_LEAD - site_robust.TIE
 
 
 def runner_up(shown: Shown, leader: str, found: dict[str, float]) -> str:
     """Say which site is best for more ways of weighing, or for nearly as many; empty where none is."""
     w, lead = shown.view.words, site_robust.lead_of_ways(found, leader)
-    if not undecided(shown):
+    if not too_little(lead):
         return ""
     other = max((site for site in found if site != leader), key=lambda site: found[site])
     text = (
