@@ -64,7 +64,7 @@ def form(shown: Shown, site: str | None) -> Draft | None:
     if not pressed:
         return None
     values, wrong = read(shown, typed)
-    wrong += lacking(w, typed)
+    wrong += lacking(w, typed) + there_already(shown, mode, values)
     for sentence in wrong:
         st.error(plain(sentence))
     if wrong:
@@ -181,6 +181,18 @@ def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
         w.t("Write why, or where the figures come from."): typed["why"],
     }
     return missing(asked)
+
+
+def there_already(shown: Shown, site: str, values: Mapping[str, Any]) -> list[str]:
+    """Say that another site in use has the same name and point, by which a file knows a site again."""
+    if "lat" not in values:
+        return []
+    rows = shown.ranking.rows.to_dict("index")
+    same = [other for other, row in rows.items() if other != site and siting.place(row) == siting.place(values)]
+    text = N_(
+        "There is a site of this name at this point already ({site}): change that one, or give this another name."
+    )
+    return [shown.view.words.t(text, site=str(other)) for other in same[:1]]
 
 
 def renew(said: str, site: str | None = None) -> None:

@@ -108,11 +108,11 @@ def compare(w: Wording, land: siting.Land, sites: pd.DataFrame, content: Any) ->
     """Return what the rows of a file would do to the sites of a case."""
     found = Difference(refused=[w.say(one) for one in content.refused], refused_rows=content.refused_rows)
     now = {row["id"]: row for row in sites.to_dict("records")}
-    by_place = {place(row): site for site, row in now.items()}
+    by_place = {siting.place(row): site for site, row in now.items()}
     met: dict[Any, int] = {}
     lost = 0
     for row, given in content.rows:
-        first = met.setdefault(given.get("id") or place(given), row)
+        first = met.setdefault(given.get("id") or siting.place(given), row)
         try:
             if first != row:
                 raise InputError(N_("It has the name and point of row {first}. Give each site once."), first=first)
@@ -126,11 +126,6 @@ def compare(w: Wording, land: siting.Land, sites: pd.DataFrame, content: Any) ->
     return Difference(found.new, found.changed, found.unchanged, found.refused, found.refused_rows + lost)
 
 
-def place(row: Mapping[Any, Any]) -> tuple[str, float, float]:
-    """Return name and point, by which a row without id is known again."""
-    return row["name"].strip(), round(row["lat"], 5), round(row["lon"], 5)
-
-
 def propose(
     w: Wording,
     land: siting.Land,
@@ -140,7 +135,7 @@ def propose(
     given: Mapping[str, Any],
 ) -> Proposal:
     """Return what one row would do; raises InputError where its point lies outside the region."""
-    known = given.get("id") if given.get("id") in now else by_place.get(place(given))
+    known = given.get("id") if given.get("id") in now else by_place.get(siting.place(given))
     old = now.get(known, {}) if known else {}
     values = {name: bare(old.get(name)) for name in KEPT} if old else {"storeys": 1, "note": "", "status": "assumed"}
     values |= {name: value for name, value in given.items() if name != "id"}

@@ -242,6 +242,11 @@ def shares(weights: Mapping[str, float]) -> dict[str, float]:
     return {key: weight / most / total for key, weight in full.items()}
 
 
+def place(row: Mapping[Any, Any]) -> tuple[str, float, float]:
+    """Return name and point, by which a row without id is known again."""
+    return row["name"].strip(), round(row["lat"], 5), round(row["lon"], 5)
+
+
 def chosen_site(row: Mapping[Any, Any], names: Mapping[str, str]) -> ChosenSite:
     """Return what a site means for the cost of the plan; ``names`` are those of municipalities by number."""
     return ChosenSite(

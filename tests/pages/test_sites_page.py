@@ -196,6 +196,15 @@ def test_a_site_outside_the_plan_leaves_the_host_and_says_so(glance):
     assert "A joint facility in Lærdal" in page.answer
 
 
+def test_a_site_of_the_same_name_and_point_is_refused_and_may_be_changed_itself(screen, home_store):
+    home_store.add_site(CASE, SiteEntry("Ny tomt", "1422", 61.10, 7.49), "Kari", "map")
+    page = fill(screen("sites", opened=EDITED), name=" Ny tomt", lat="61,1", lon="7.49", who="Kari", why="map")
+    press(page, "Save the site")
+    assert any("of this name at this point already" in error.value for error in page.app.error)
+    press(fill(page, name="Ny tomt 2"), "Save the site")
+    assert len(home_store.sites(CASE)) == 12
+
+
 def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
     page = fill(
         screen("sites", opened=EDITED),
