@@ -53,7 +53,7 @@ class Cells:
         """Easting and northing of each cell centre, metres, shape (cells, 2)."""
         return self.grid.centres(self.chosen)
 
-    @property
+    @cached_property
     def ids(self) -> Integers:
         """Statistics Norway's id of each cell."""
         return cell_ids(*self.centres.T, int(self.grid.cell))

@@ -19,7 +19,7 @@ import shapely
 from numpy.typing import NDArray
 
 from planning.errors import N_, InputError
-from sitecriteria import PLOT_CRITERIA, Cells, cell_ids
+from sitecriteria import PLOT_CRITERIA, Cells
 from sitecriteria.coordinates import METRES
 from ui import siting
 from ui.heat import Land, by_municipality
@@ -82,7 +82,7 @@ def frame(band: Land, cells: Cells, some: slice) -> gpd.GeoDataFrame:
     """Return some cells as a table of squares: id, municipality, centre, score, each criterion's measure and value."""
     half, (east, north) = band.grid.cell / 2, cells.centres[some].T
     columns = {
-        "cell_id": cell_ids(east, north, int(band.grid.cell)),
+        "cell_id": cells.ids[some],
         "number": pd.Categorical.from_codes(band.owner[some], list(band.numbers)),
         "easting": east,
         "northing": north,

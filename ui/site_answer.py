@@ -5,7 +5,7 @@ from __future__ import annotations
 from planning.errors import N_
 from sitecriteria import CRITERIA, RankedSite
 from ui.site_ranking import much_unknown
-from ui.site_robust import CLEAR_LEAD
+from ui.site_robust import CLEAR_LEAD, too_little
 from ui.sites import Shown
 
 
@@ -18,8 +18,13 @@ def answer(shown: Shown, verdict: bool = True) -> list[str]:
     if not shown.ranking.ranked:
         return [w.t("There is no site in use: add one below, or bring an archived one back.")]
     if not ranked:
-        first = w.t("No site meets the requirements: see below what would help.")
-        return [first, *open_questions(shown)]
+        none_meets = all(one.fails for one in shown.ranking.assessed.values())
+        text = (
+            N_("No site meets the requirements: see below what would help.")
+            if none_meets
+            else N_("No site has a score: nothing that has a weight is known of any. Give another question weight.")
+        )
+        return [w.t(text), *open_questions(shown)]
     return [first_sentence(shown, ranked), lead_sentence(shown, ranked, verdict), *open_questions(shown)]
 
 
@@ -52,7 +57,7 @@ def lead_sentence(shown: Shown, ranked: list[RankedSite], verdict: bool) -> str:
     lead = first.score - behind[0].score
     text = (
         N_("{name} comes next, {lead} points behind: no clear winner, as less than {clear} points apart.")
-        if verdict and lead < CLEAR_LEAD
+        if verdict and too_little(lead)
         else N_("{name} comes next, {lead} points behind.")
     )
     said = w.t(text, name=shown.name(behind[0].id), lead=w.number(lead, 1), clear=CLEAR_LEAD)

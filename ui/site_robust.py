@@ -117,13 +117,24 @@ def winner(ranking: Ranking, first: Mapping[str, float]) -> str | None:
     other: ``first`` is the share of them for which each site is best.
     """
     ranked = [one.id for one in ranking.ranked if one.rank]
-    clear = ranked and min(lead_of_points(ranking), lead_of_ways(first, ranked[0])) >= CLEAR_LEAD - TIE
-    return ranked[0] if clear else None
+    if not ranked or too_little(min(lead_of_points(ranking), lead_of_ways(first, ranked[0]))):
+        return None
+    return ranked[0]
+
+
+def too_little(lead: float) -> bool:
+    """Tell whether a lead, in points of 100 or of 100 ways of weighing, is no clear one."""
+    return lead < CLEAR_LEAD - TIE
 
 
 def lead_of_points(ranking: Ranking) -> float:
-    """Return how many points of 100 the best is ahead of the next with the weights chosen; infinite where it is alone."""
+    """Return how many points of 100 the best is ahead of the next with the weights chosen.
+
+    Infinite where it is alone; 0 where none has a score.
+    """
     scores = [one.score for one in ranking.ranked if one.rank]
+    if not scores:
+        return 0.0
     return scores[0] - scores[1] if len(scores) > 1 else math.inf
 
 

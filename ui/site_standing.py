@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from planning.errors import N_
 from ui import site_robust, state
 from ui.once import frozen, once
-from ui.site_robust import CLEAR_LEAD, Standing
+from ui.site_robust import CLEAR_LEAD, Standing, too_little
 from ui.sites import Shown
 from ui.wording import Wording
 
@@ -90,11 +90,6 @@ def undecided(shown: Shown) -> bool:
     """Tell whether the best by the weights chosen leads too little, or not at all, by ways of weighing."""
     ranked = [one.id for one in shown.ranking.ranked if one.rank]
     return bool(ranked) and too_little(site_robust.lead_of_ways(firsts(shown), ranked[0]))
-
-
-def too_little(lead: float) -> bool:
-    """Tell whether a lead, of 100 ways of weighing, is no clear one."""
-    return lead < CLEAR_LEAD - site_robust.TIE
 
 
 def runner_up(shown: Shown, leader: str, found: dict[str, float]) -> str:

@@ -111,17 +111,15 @@ def ways(shown: Shown) -> None:
 
 def clear(shown: Shown) -> str:
     """Say whether there is a clear winner, and where not, of what it leads by too little."""
-    w, first = shown.view.words, firsts(shown)
-    ranked = [one for one in shown.ranking.ranked if one.rank]
-    winner = site_robust.winner(shown.ranking, first)
+    w, winner = shown.view.words, site_robust.winner(shown.ranking, firsts(shown))
     if winner is not None:
         return w.t("{name} is a clear winner: best with the weights above, and for clearly the most ways of weighing.",
                    name=shown.name(winner))  # fmt: skip
-    if site_robust.lead_of_points(shown.ranking) < site_robust.CLEAR_LEAD:
+    if site_robust.too_little(site_robust.lead_of_points(shown.ranking)):
         return w.t("There is no clear winner: with the weights above the lead is less than {points} points of 100.",
                    points=site_robust.CLEAR_LEAD)  # fmt: skip
     return w.t("There is no clear winner: {name} leads with the weights above, but not by {points} of 100 ways of weighing.",
-               name=shown.name(ranked[0].id), points=site_robust.CLEAR_LEAD)  # fmt: skip
+               name=shown.name(shown.ranking.ranked[0].id), points=site_robust.CLEAR_LEAD)  # fmt: skip
 
 
 def sure_of_itself(shown: Shown, found: Standing) -> str:

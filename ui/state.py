@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -220,6 +221,11 @@ def read_number(text: str) -> dict[str, Any]:
     return {"municipality": text}
 
 
+def read_switch(name: str, text: str) -> dict[str, Any]:
+    """Read a choice that is on or off."""
+    return {name: text == "1"}
+
+
 def read_language(text: str) -> dict[str, Any]:
     """Read a language."""
     if text not in LANGUAGES:
@@ -234,17 +240,13 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "participants": read_participants,
     "set": read_changes,
     "municipality": read_number,
-    "public": lambda text: {"public": text == "1"},
-    "large": lambda text: {"large": text == "1"},
     "site": read_site,
     "weights": read_weights,
     "rule": read_rule,
     "parts": read_percentages,
     "curves": read_curves,
     "like": lambda text: {"like": read_place(text)},
-    "winter": lambda text: {"winter": text == "1"},
-    "near": lambda text: {"near": text == "1"},
-    "vary": lambda text: {"vary": text == "1"},
+    **{name: partial(read_switch, name) for name in SWITCHES},
 }
 
 

@@ -351,6 +351,12 @@ def test_names_in_the_second_opinion_are_never_markup(screen, home_store):
     assert "![x]" not in caption and "*5*" not in caption.replace("\\*", "") and "\\*" in caption
 
 
+def test_weight_on_what_nobody_knows_gives_no_score_and_says_so(glance):
+    page = glance("sites", weights=";".join(f"{key}:{int(key == 'activity')}" for key in CRITERIA))
+    assert page.answer.startswith("No site has a score: nothing that has a weight is known of any.")
+    assert "There is no clear winner" in page.text
+
+
 def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
     page = screen("sites", opened=["sites.sure"])
     widget(page, "segmented_control", "w.sites.ways").set_value("near")

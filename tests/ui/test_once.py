@@ -85,6 +85,7 @@ def test_a_chart_that_vega_lite_would_not_draw_fails_where_charts_are_checked(mo
 
     monkeypatch.setattr(once, "ALBUM", once.Shelf(once.PICTURES))
     monkeypatch.setattr(once.st, "vega_lite_chart", lambda **_: None)
+    monkeypatch.setattr(once, "CHECKED", False)  # page tests of the same process have it on
     once.picture(wrong, "large", words="")
     monkeypatch.setattr(once, "ALBUM", once.Shelf(once.PICTURES))
     monkeypatch.setattr(once, "CHECKED", True)
