@@ -43,7 +43,11 @@ def chart_tables(shown: Shown) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def site_labels(shown: Shown) -> dict[str, str]:
     """Return the sites as they stand beside the bars: rank and name, told apart by id where names are alike."""
-    names = {one.id: f"{one.rank or '✗'}  {shown.name(one.id)}" for one in shown.ranking.ranked}
+    failing = {site for site, assessed in shown.ranking.assessed.items() if assessed.fails}
+    names = {
+        one.id: f"{one.rank or ('✗' if one.id in failing else '–')}  {shown.name(one.id)}"
+        for one in shown.ranking.ranked
+    }
     times = Counter(names.values())
     return {site: f"{name} ({site})" if times[name] > 1 else name for site, name in names.items()}
 
@@ -69,6 +73,8 @@ def known(figure: float) -> float:
 def score_text(shown: Shown, one: RankedSite) -> str:
     """Return the score, and that a site fails."""
     w = shown.view.words
+    if math.isnan(one.score):
+        return w.t("no score")
     score = w.number(one.score)
     if one.rank and much_unknown(one):
         text = (

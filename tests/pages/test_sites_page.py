@@ -354,6 +354,9 @@ def test_names_in_the_second_opinion_are_never_markup(screen, home_store):
 def test_weight_on_what_nobody_knows_gives_no_score_and_says_so(glance):
     page = glance("sites", weights=";".join(f"{key}:{int(key == 'activity')}" for key in CRITERIA))
     assert page.answer.startswith("No site has a score: nothing that has a weight is known of any.")
+    (site,) = (box for box in page.app.selectbox if box.label == "Site")
+    marks = {option.split()[0] for option in site.options}
+    assert marks == {"–", "✗"} and sum(option.startswith("✗") for option in site.options) == 2
     assert "There is no clear winner" in page.text
 
 
