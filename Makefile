@@ -33,7 +33,7 @@ bench: $(DEV)    ## benchmarks, as ratios in one run
 	$(BIN)/python -m benchmarks
 
 messages: $(DEV) ## collect the texts of screens into the catalogues
-	$(BIN)/python -m ui.locale.collect
+	$(BIN)/python -m words.locale.collect
 
 $(RUN): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "BOPS needs Python 3.11 or newer; name it with: make run PYTHON=/path/to/python3.11")'

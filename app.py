@@ -4,16 +4,17 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui import page, state
-from ui.wording import Wording, plain
+from ui.session import router, state
+from ui.session.sidebar import sidebar
+from words.wording import Wording, plain
 
-st.set_page_config(page_icon=str(page.ICON), layout="wide", initial_sidebar_state=250)
+st.set_page_config(page_icon=str(router.ICON), layout="wide", initial_sidebar_state=250)
 try:
     store = open_store()
 except StoreError as error:
     st.error(plain(Wording(state.choices().language).say(error)))
     st.stop()
-chosen = page.navigation()
-page.sidebar(store)
-with page.TURNS:
+chosen = router.navigation()
+sidebar(store)
+with router.RUNS_AT_ONCE:
     chosen.run()

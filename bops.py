@@ -13,6 +13,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from answers.sites import record as sites_record
+from answers.sites import robust
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number
@@ -21,12 +23,15 @@ from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
+from reports.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
 from sitecriteria import CRITERIA, Cells, SiteError, full_weights
+from siting import cell_file, cells
+from siting import land as siting_land
+from siting import ranking as siting_ranking
+from siting import robust as siting_robust
+from siting.cluster import machines
 from store import Shipped, StoreError, read_case
-from ui import cell_file, heat, site_robust, siting
-from ui.machines import machines
-from ui.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
-from ui.wording import Wording
+from words.wording import Wording
 
 
 class Parser(argparse.ArgumentParser):
@@ -126,17 +131,17 @@ def run_sites(options: argparse.Namespace) -> str:
     case, scenario, publication = read_plan(options)
     weights, values = read_weights(options.weights), scenario.values()
     plan, tables = plan_for(case, scenario, values), Shipped()
-    land = siting.read_land(tables)
-    around = siting.surroundings(land, siting.read_roads(tables, land, options.winter), plan, values)
-    ranking = siting.rank(tables.sites(case.id), around, weights)
-    robustness = {"robustness": site_robust.robustness_record(ranking)}
+    land = siting_land.read_land(tables)
+    around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, options.winter), plan, values)
+    ranking = siting_ranking.rank(tables.sites(case.id), around, weights)
+    robustness = {"robustness": robust.robustness_record(ranking)}
     if options.json:
-        record = siting.site_record(ranking, plan) | robustness
+        record = sites_record.site_record(ranking, plan) | robustness
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     words = Wording(language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    record = siting.site_record(ranking, plan, words) | robustness
-    opinion = site_robust.second_opinion(ranking, CRITERIA, weights)
+    record = sites_record.site_record(ranking, plan, words) | robustness
+    opinion = siting_robust.second_opinion(ranking, CRITERIA, weights)
     return sites_table(record, opinion, [words.say(note) for note in notes], words)
 
 
@@ -148,13 +153,13 @@ def run_grid(options: argparse.Namespace) -> str:
     plan = plan_for(case, scenario, values)
 
     def tell(step: str) -> None:
-        say(f"{words.t(heat.step_label(step))} ...")
+        say(f"{words.t(cells.step_label(step))} ...")
 
     with machines(options.scheduler) as run:
         tell("land")
-        land, around = heat.prepared(Shipped(), plan, values, options.winter, cell)
-        bands = land.parts(heat.BAND)
-        work = partial(heat.measure, weights=weights, **({} if options.scheduler else {"tell": tell}))
+        land, around = cells.prepared(Shipped(), plan, values, options.winter, cell)
+        bands = land.parts(cells.BAND)
+        work = partial(cells.measure, weights=weights, **({} if options.scheduler else {"tell": tell}))
         measured = zip(bands, run(work, bands, around), strict=True)
         written = cell_file.write(land, followed(measured, len(bands), words), path)
     if options.json:
@@ -163,12 +168,14 @@ def run_grid(options: argparse.Namespace) -> str:
     return grid_table(cell_file.record(written), [words.say(note) for note in notes], words)
 
 
-def followed(measured: Iterable[tuple[heat.Land, Cells]], count: int, w: Wording) -> Iterator[tuple[heat.Land, Cells]]:
+def followed(
+    measured: Iterable[tuple[cells.Land, Cells]], count: int, w: Wording
+) -> Iterator[tuple[cells.Land, Cells]]:
     """Pass bands of land on as they come in, and say how far it is."""
     for number, part in enumerate(measured, 1):
         if count > 1:
             say(w.t("Part {number} of {count} is measured.", number=number, count=count))
-        say(f"{w.t(heat.step_label('file'))} ...")
+        say(f"{w.t(cells.step_label('file'))} ...")
         yield part
 
 
@@ -231,7 +238,7 @@ def read_weights(text: str) -> dict[str, float]:
 
 def read_cell(text: str) -> int:
     """Read the side of a cell."""
-    if text not in map(str, heat.CELLS):
+    if text not in map(str, cells.CELLS):
         raise InputError(N_("--cell can't be '{text}': cells are 250 or 100 metres wide."), text=text)
     return int(text)
 

@@ -11,9 +11,9 @@ from shapley_numba.core import numba_game
 from shapley_numba.shapley import shapley
 
 from planning import Scenario, case_from_figures, evaluate
-from planning.coalitions import cost_coalitions
 from planning.cooperation import cooperate, nucleolus, shapley_value
-from planning.games import membership
+from planning.cooperation.coalitions import cost_coalitions
+from planning.cooperation.games import membership
 from store import read_case
 
 ROUNDS = 7

@@ -12,9 +12,10 @@ import numpy as np
 from planning import Scenario, case_from_figures
 from planning.scenario import plan_for
 from sitecriteria import Grid
+from siting import cell_file
+from siting import cells as siting_cells
+from siting.cluster import here
 from store import Shipped, read_case
-from ui import cell_file, heat
-from ui.machines import here
 
 CELL, WIDE, LONG, REACH, SLANT = 250, 1_100_000, 1_500_000, 110_000, 0.65
 MEGA = 1024
@@ -27,7 +28,9 @@ def made_up(land):
     for row in range(grid.rows):
         middle = int(row * SLANT)
         chosen[row, max(middle - REACH // CELL, 0) : middle + REACH // CELL] = True
-    return heat.Land(grid, chosen, np.zeros(int(chosen.sum()), dtype=np.int16), land.numbers[:1], land.names[:1])
+    return siting_cells.Land(
+        grid, chosen, np.zeros(int(chosen.sum()), dtype=np.int16), land.numbers[:1], land.names[:1]
+    )
 
 
 def held():
@@ -39,10 +42,10 @@ def measured():
     """Write the country; return cells, seconds, and MB held before and at most."""
     case, scenario = case_from_figures(*read_case("forstudie-2017")), Scenario()
     values = scenario.values()
-    region, around = heat.prepared(Shipped(), plan_for(case, scenario, values), values, winter=False, cell=CELL)
+    region, around = siting_cells.prepared(Shipped(), plan_for(case, scenario, values), values, winter=False, cell=CELL)
     land, before, start = made_up(region), held(), time.perf_counter()
-    bands = land.parts(heat.BAND)
-    work = here(lambda band, around: heat.measure(band, around, {}), bands, around)
+    bands = land.parts(siting_cells.BAND)
+    work = here(lambda band, around: siting_cells.measure(band, around, {}), bands, around)
     with tempfile.TemporaryDirectory() as folder:
         written = cell_file.write(land, zip(bands, work, strict=True), Path(folder) / "cells.parquet")
     return len(written.score), time.perf_counter() - start, before, held()

@@ -8,8 +8,9 @@ import pandas as pd
 
 from planning import Scenario, case_from_figures
 from planning.scenario import plan_for
+from siting import land as siting_land
+from siting import ranking
 from store import Shipped, read_case
-from ui import siting
 
 SITES, ROUNDS = 500, 5
 
@@ -32,15 +33,15 @@ def run():
     tables, scenario = Shipped(), Scenario()
     values = scenario.values()
     plan = plan_for(case_from_figures(*read_case("forstudie-2017")), scenario, values)
-    land = siting.read_land(tables)
-    roads = siting.read_roads(tables, land, winter=False)
+    land = siting_land.read_land(tables)
+    roads = siting_land.read_roads(tables, land, winter=False)
     sites = many(tables)
     taken = {"anew": [], "again": []}
     for _ in range(ROUNDS):
-        around = siting.surroundings(land, roads, plan, values)
+        around = ranking.surroundings(land, roads, plan, values)
         for name in taken:
             start = time.perf_counter()
-            siting.rank(sites, around, {})
+            ranking.rank(sites, around, {})
             taken[name].append(time.perf_counter() - start)
     anew, again = (statistics.median(taken[name]) for name in ("anew", "again"))
     table = pd.Series({f"rank {SITES} sites anew": f"{anew:.3f} s", "again, weights moved": f"{again:.3f} s",

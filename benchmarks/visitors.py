@@ -14,7 +14,7 @@ from threading import Barrier
 from time import perf_counter, sleep
 
 from tests.browser.servers import ask, running, speaking
-from ui.page import PAGES
+from ui.session.pages import PAGES
 
 VISITORS, THINK, SECONDS = 20, (2.0, 4.0), 10.0
 

@@ -2,52 +2,60 @@
 
 import streamlit as st
 
+from answers.compare import comparison
+from answers.compare import tables as answers_tables
 from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
-from ui import comparison, comparison_charts, comparison_tables, council, page, parts, tables, uncertainty, years_of_one
+from ui.compare import cards as compare_cards
+from ui.compare import charts, for_and_against, tables, years
+from ui.compare import choice as compare_choice
+from ui.kit import answer_form, html
+from ui.kit.explain import explain
+from ui.session import draws, page
+from words import signs
 
 view = page.start("compare", open_store)
 w = view.words
 heading, choice = st.columns([2.6, 1], vertical_alignment="center")
 heading.title(w.t("What do we pay, and what do we get?"))
 with choice:
-    shown = comparison.choose(view)
+    shown = compare_choice.choose(view)
 answer, cards, caption = st.empty(), st.empty(), st.empty()
 
 
 def say(shown):
     """Write the answer, the cards and what their intervals are."""
-    answer.html(tables.answer(comparison.answer(shown)))
-    cards.html(comparison.cards(shown))
-    caption.html(comparison.caption(shown))
+    answer.html(html.answer(comparison.answer(shown)))
+    cards.html(compare_cards.cards(shown))
+    caption.html(compare_choice.caption(shown))
 
 
 say(shown)
-comparison_charts.draw(shown)
-shown = comparison.refined(shown, uncertainty.whole(view))
+charts.draw(shown)
+shown = compare_choice.refined(shown, draws.whole(view))
 say(shown)
 
-st.html(comparison_tables.numbers_html(shown))
-comparison_tables.sources(shown)
-comparison_tables.today_told(shown)
-st.html(comparison_tables.qualities_html(shown))
-years_of_one.draw(shown, look_ahead(view.result))
+st.html(answers_tables.numbers_html(shown))
+tables.sources(shown)
+tables.today_told(shown)
+st.html(answers_tables.qualities_html(shown))
+years.draw(shown, look_ahead(view.result))
 
-council.for_and_against(shown)
-council.travel(shown)
-given = council.questions(shown)
+for_and_against.for_and_against(shown)
+for_and_against.travel(shown)
+given = for_and_against.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
-    comparison_tables.explain(shown)
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
-    parts.explain(view, "over_time", "budget")
-st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
+    tables.explain(shown)
+    explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
+    explain(view, "over_time", "budget")
+st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 
 if given:
     try:
         view.store.answer(given.case, given.number, given.question, given.text, given.who)
     except StoreError as error:
-        council.refused(given, w.say(error))
+        answer_form.refused(given, w.say(error))
     else:
-        council.kept(view, given)
+        answer_form.kept(view, given)

@@ -2,59 +2,66 @@
 
 import streamlit as st
 
+from answers import overview
+from answers.cooperation import answer as cooperation_answer
+from answers.cooperation import tables
+from answers.costs import uncertainty
 from store import open_store
-from ui import charts, cooperation, cooperation_charts, cooperation_tables, leaving, page, parts, tables, uncertainty
-from ui import cooperation_agreement as agreement
-from ui.once import picture
+from ui.cooperation import agreement, charts, choices, leaving
+from ui.kit import html
+from ui.kit.explain import explain
+from ui.kit.picture import picture
+from ui.overview import charts as overview_charts
+from ui.session import draws, page
 
 view = page.start("cooperation", open_store)
 w = view.words
 st.title(w.t("Who joins, and who pays what?"))
-shown = cooperation.read(view)
+shown = choices.read(view)
 answer = st.empty()
-cooperation.choose(view)
+choices.choose(view)
 agreement.draw(shown)
 caption = st.empty()
 
 
 def say(spread):
     """Write the answer, and what its interval is."""
-    answer.html(tables.answer(cooperation.answer(shown, spread)))
+    answer.html(html.answer(cooperation_answer.answer(shown, spread)))
     caption.html(uncertainty.caption(view, spread, ()))
 
 
-say(uncertainty.first(view))
+say(draws.first(view))
 
 if shown.together:
     bars, mixes = st.columns([1.15, 1], gap="medium")
     with bars:
         st.subheader(w.t("What does each save?"))
-        gains = parts.gains_shown(view, cooperation.gains_table(shown))
+        gains = overview.gains_shown(view, cooperation_answer.gains_table(shown))
         picture(
-            charts.gains, gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300),
-            words=parts.gains_in_words(view, gains), letters=view.letters,
+            overview_charts.gains, gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300),
+            words=overview.gains_in_words(view, gains), letters=view.letters,
         )  # fmt: skip
-        st.html(cooperation.estimate_note(view))
-    found = cooperation.triangle(shown)
+        st.html(cooperation_answer.estimate_note(view))
+    found = cooperation_answer.triangle(shown)
     if found:
         with mixes:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
             corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
             picture(
-                cooperation_charts.mixes, found.table, cooperation.marks(shown, found), corners, w.t("groups that object"),
-                view.dark, view.height(300), words=cooperation.advice(shown, found), letters=view.letters,
+                charts.mixes, found.table, cooperation_answer.marks(shown, found), corners, w.t("groups that object"),
+                view.dark, view.height(300), words=cooperation_answer.advice(shown, found), letters=view.letters,
             )  # fmt: skip
-            cooperation.draw_advice(shown, found)
-    st.html(cooperation_tables.rules_html(shown))
+            choices.draw_advice(shown, found)
+    st.html(tables.rules_html(shown))
 
     st.subheader(w.t("Who would object?"))
-    st.html(cooperation.objections_html(shown) or tables.answer([cooperation.objection_sentence(shown)]))
+    st.html(cooperation_answer.objections_html(shown) or html.answer([cooperation_answer.objection_sentence(shown)]))
     st.subheader(w.t("What does one municipality's no do to the others?"))
-    st.html(tables.answer(cooperation_tables.no_sentences(shown)))
+    st.html(html.answer(tables.no_sentences(shown)))
     with st.expander(w.t("Municipality by municipality")):
-        st.html(cooperation_tables.no_html(shown))
-        st.html(cooperation_tables.best_html(shown))
+        st.html(tables.no_html(shown))
+        st.html(tables.best_html(shown))
 leaving.draw(view)
-say(uncertainty.whole(view))
+say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):
-    parts.explain(view, "sharing", "game", "objections", "solutions")
+    explain(view, "sharing", "game", "objections", "solutions")

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from store import open_store
-from ui import page, region, region_heat, region_reach, state, tables
-from ui import region_screen as screen
-from ui import region_texts as texts
+from ui.kit import html
+from ui.map import reach, read, screen, suitability, texts
+from ui.session import page, state
+from words import signs
 
 view = page.start("map", open_store)
 w = view.words
@@ -17,12 +18,12 @@ st.title(w.t("Who lives where, and how far is it?"))
 def picture() -> None:
     """Draw the answer, the map and what belongs to it: a click draws these again, and nothing else."""
     answer, above, middle, below = (st.container() for _ in range(4))
-    sites = region.open_sites(view)
+    sites = read.open_sites(view)
     with below if view.choices.large else above:
         chosen = screen.controls(view, sites)
-    shown = region.read(view, chosen, sites)
+    shown = read.read(view, chosen, sites)
     with answer:
-        st.html(tables.answer(texts.answer(shown)))
+        st.html(html.answer(texts.answer(shown)))
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)
@@ -32,12 +33,12 @@ def picture() -> None:
         screen.card(shown)
         screen.new_site(shown)
     screen.twins(shown)
-    region_heat.draw(shown)
-    region_reach.draw(shown)
+    suitability.draw(shown)
+    reach.draw(shown)
     with st.expander(w.t("Other places on the map as a table")):
         st.html(texts.places_html(shown))
     state.keep_address()
 
 
 picture()
-st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
+st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')

@@ -2,20 +2,24 @@
 
 import streamlit as st
 
+from answers import municipalities
 from planning import BopsError
+from reports import csv
 from store import Entry, open_store
 from store.errors import StoreError
-from ui import figure_entry, municipal, page, tables
-from ui.once import picture
-from ui.wording import plain
+from ui.kit import html
+from ui.kit.picture import picture
+from ui.municipalities import chart, editor, table
+from ui.session import page
+from words.wording import plain
 
 view = page.open_view(open_store)
 w = view.words
-problem = municipal.problem(view)
+problem = table.problem(view)
 st.title(w.t("Who lives where, and what do they have today?"))
 try:
-    everyone = municipal.members(view)
-    st.html(tables.answer(municipal.answer(view, everyone)))
+    everyone = municipalities.members(view)
+    st.html(html.answer(municipalities.answer(view, everyone)))
 except BopsError as error:
     st.error(plain(w.say(error)))
     st.info(w.t("The figures can't be shown in public view until this is corrected: turn public view off first."))
@@ -26,48 +30,48 @@ if problem:
 
 main, controls = st.columns([2.35, 1], gap="medium")
 with controls:
-    editing = figure_entry.wanted(view)
-    sort, name = (municipal.CASE_ORDER, "") if editing else municipal.choose_rows(view)
-shown = municipal.chosen(everyone, sort, name)
+    editing = editor.wanted(view)
+    sort, name = (municipalities.CASE_ORDER, "") if editing else table.choose_rows(view)
+shown = municipalities.chosen(everyone, sort, name)
 if not shown:
     st.info(w.t("No municipality has this in its name or number: empty the field to see all."))
 
 batch = None
 if editing:
     with main:
-        st.html(municipal.legend_html(w))
-        figure_entry.how_to_type(w)
-    sheet, reading = figure_entry.editor(view, everyone)
-    batch = figure_entry.form(view, sheet, reading)
+        st.html(municipalities.legend_html(w))
+        editor.how_to_type(w)
+    sheet, reading = editor.editor(view, everyone)
+    batch = editor.form(view, sheet, reading)
 elif shown:
     with main:
-        places = municipal.places_table(view, shown)
+        places = municipalities.places_table(view, shown)
         picture(
-            municipal.places_chart, places, w.t("Reserved places"), view.dark, view.letters,
-            words=municipal.in_words(places), letters=view.letters,
+            chart.places_chart, places, w.t("Reserved places"), view.dark, view.letters,
+            words=municipalities.in_words(places), letters=view.letters,
         )  # fmt: skip
-        st.html(municipal.legend_html(w))
+        st.html(municipalities.legend_html(w))
     with controls:
-        municipal.offer_download(view, shown)
-        figure_entry.unsaved(view)
-    for topic in municipal.TOPICS:
-        st.html(municipal.table_html(view, topic, shown, len(everyone)))
+        table.offer_download(view, csv.download(w, shown))
+        editor.unsaved(view)
+    for topic in municipalities.TOPICS:
+        st.html(municipalities.table_html(view, topic, shown, len(everyone)))
 
-figure_entry.message()
+editor.message()
 step = None
 with st.expander(w.t("Where does each figure come from?")):
-    st.html(municipal.sources_html(view, municipal.choose_one(view, everyone)))
+    st.html(municipalities.sources_html(view, table.choose_one(view, everyone)))
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
-        step = figure_entry.history(view)
+        step = editor.history(view)
 with st.expander(w.t("How is this computed?")):
-    municipal.explain(view)
+    table.explain(view)
 
 try:
     if batch:
         view.store.enter(view.choices.case, [Entry(*row) for row in batch.rows()], batch.who, batch.why)
-        figure_entry.saved(view, batch)
+        editor.saved(view, batch)
     if step:
-        figure_entry.stepped(view, step, getattr(view.store, step)(view.choices.case))
+        editor.stepped(view, step, getattr(view.store, step)(view.choices.case))
 except StoreError as error:
     st.error(plain(w.say(error)))

@@ -2,10 +2,16 @@
 
 import streamlit as st
 
+from answers import overview
+from answers.costs import uncertainty
 from planning.summary import basis, gains_table, options_table
 from store import open_store
-from ui import charts, maps, page, parts, tables, uncertainty
-from ui.once import picture
+from ui.kit import html, small_map, small_map_chart
+from ui.kit.explain import explain
+from ui.kit.picture import picture
+from ui.overview import cards as overview_cards
+from ui.overview import charts, say_no
+from ui.session import draws, page
 
 view = page.start("overview", open_store)
 w, result = view.words, view.result
@@ -21,40 +27,40 @@ with left:
 
 def say(spread):
     """Write the answer, the cards and what their intervals are."""
-    answer.html(tables.answer(parts.overview_answer(view, options, gains, spread)))
-    cards.html(tables.cards(parts.option_card(view, option, row, spread) for option, row in options.iterrows()))
+    answer.html(html.answer(overview.overview_answer(view, options, gains, spread)))
+    cards.html(html.cards(overview_cards.option_card(view, option, row, spread) for option, row in options.iterrows()))
     caption.html(uncertainty.caption(view, spread, uncertainty.option_nets(options, spread)))
 
 
-say(uncertainty.first(view))
+say(draws.first(view))
 with left:
     if result.joint:
         st.subheader(w.t("Who saves, and who pays more?"))
-        shown = parts.gains_shown(view, gains)
+        shown = overview.gains_shown(view, gains)
         picture(
             charts.gains, shown, w.t("million kr a year against the cheapest alone"), view.dark, view.height(258),
-            words=parts.gains_in_words(view, shown), letters=view.letters,
+            words=overview.gains_in_words(view, shown), letters=view.letters,
         )  # fmt: skip
 with right:
     picture(
-        maps.region, *parts.region_layers(view), view.dark, (view.height(330), view.height(330)),
+        small_map_chart.region, *small_map.region_layers(view), view.dark, (view.height(330), view.height(330)),
         words=w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care."),
     )  # fmt: skip
-    st.html(f'<p class="bops-legend">{parts.map_legend(view)}</p>')
-    st.html(f'<p class="bops-basis">{parts.basis_line(view, basis(result))}</p>')
+    st.html(f'<p class="bops-legend">{small_map.map_legend(view)}</p>')
+    st.html(f'<p class="bops-basis">{overview.basis_line(view, basis(result))}</p>')
 
-spread = uncertainty.whole(view)
+spread = draws.whole(view)
 say(spread)
 no, unknown = st.columns([1.6, 1], gap="medium")
 with no:
-    uncertainty.say_no(view, spread)
+    say_no.say_no(view, spread)
 with unknown:
-    uncertainty.to_find_out(view, spread)
+    say_no.to_find_out(view, spread)
 st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 
 with st.expander(w.t("The same figures as tables")):
-    st.html(parts.options_html(view, options))
+    st.html(overview.options_html(view, options))
     if result.joint:
-        st.html(parts.gains_html(view, gains))
+        st.html(overview.gains_html(view, gains))
 with st.expander(w.t("How is this computed?")):
-    parts.explain(view, "options", "stand_alone", "equal_care", "sharing", "uncertainty")
+    explain(view, "options", "stand_alone", "equal_care", "sharing", "uncertainty")

@@ -2,57 +2,62 @@
 
 import streamlit as st
 
+from answers.project import organisation, project
+from answers.project import timeline as answers_timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
-from ui import keeping, organisation, page, project, project_entry, project_timeline, tables
-from ui.wording import plain
+from ui.kit import html, signed
+from ui.project import answers, forms, timeline
+from ui.session import page
+from words import signs
+from words.wording import plain
 
 view = page.start("project", open_store)
 w = view.words
 shown = project.read(view)
 st.title(w.t("Where does the project stand, and who has decided?"))
-keeping.message(project_entry.PAGE)
-st.html(tables.answer(project.answer(shown)))
+signed.message(forms.PAGE)
+st.html(html.answer(project.answer(shown)))
 st.html(project.phases_html(shown))
 
 public, drafts, step = view.choices.public, [], None
 st.header(w.t("What do the municipalities answer?"))
 st.caption(plain(project.question_now(shown)))
 st.html(project.items_html(shown, "answer"))
-project.use_answers(shown)
+answers.use_answers(shown)
 if public:
     st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
 else:
     with st.expander(w.t("Type an answer")):
-        drafts.append(project_entry.form(shown, "answer"))
+        drafts.append(forms.form(shown, "answer"))
 st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))
 st.html(project.items_html(shown, "decision"))
 if not public:
     with st.expander(w.t("Add or change a decision")):
-        drafts.append(project_entry.form(shown, "decision"))
-        step = project_entry.archive(shown, "decision")
+        drafts.append(forms.form(shown, "decision"))
+        step = forms.archive(shown, "decision")
 
 st.header(w.t("What must be cleared up first?"))
 st.html(project.items_html(shown, "clarification"))
 if not public:
     with st.expander(w.t("Add or change a clarification")):
-        drafts.append(project_entry.form(shown, "clarification"))
-        step = project_entry.archive(shown, "clarification") or step
+        drafts.append(forms.form(shown, "clarification"))
+        step = forms.archive(shown, "clarification") or step
 
 st.header(w.t("When does what happen?"))
-events = project_timeline.events(shown)
+events = answers_timeline.events(shown)
 if events:
-    project_timeline.draw(view, events)
+    timeline.draw(view, events)
     with st.expander(w.t("The picture as a table")):
-        st.html(project_timeline.table_html(shown, events))
+        st.html(answers_timeline.table_html(shown, events))
 else:
     st.info(w.t("Nothing has a day yet: give a decision or a clarification a deadline."))
-st.html(project_timeline.comparison(shown))
+st.html(answers_timeline.comparison(shown))
 if not public:
     with st.expander(w.t("What has been typed, undo and redo")):
-        step = project_entry.history(shown) or step
+        step = forms.history(shown) or step
 
 st.header(w.t("Which form of organisation?"))
 st.caption(plain(organisation.standing(view)))
@@ -60,9 +65,9 @@ st.html(organisation.forms_html(view))
 st.html(organisation.council_note(view))
 st.header(w.t("What must the agreement say?"))
 st.html(organisation.agreements_html(view))
-st.html(f'<p class="bops-legend">{tables.legend(w)}</p>')
+st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 with st.expander(w.t("How is this computed?")):
-    project.explain(view)
+    answers.explain(view)
 
 case, draft = view.choices.case, next(filter(None, drafts), None)
 try:
@@ -72,12 +77,12 @@ try:
         entry = ProjectEntry(**draft.values)
         view.store.edit_project_item(case, draft.item, entry, draft.who, draft.why, seen=draft.seen)
     if draft:
-        project_entry.saved(shown, draft)
+        forms.saved(shown, draft)
     if step and step.item:
         view.store.archive_project_item(case, step.item, step.who, step.why, archived=step.name == "archive")
     elif step:
         getattr(view.store, f"{step.name}_project")(case)
     if step:
-        project_entry.stepped(shown, step)
+        forms.stepped(shown, step)
 except StoreError as error:
     st.error(plain(w.say(error)))

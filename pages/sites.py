@@ -5,30 +5,29 @@ from functools import partial
 
 import streamlit as st
 
+from answers.sites import ranking as answers_ranking
 from store import SiteEntry, open_store
 from store.errors import StoreError
-from ui import (
-    keeping,
-    layout,
-    page,
-    site_entry,
-    site_explained,
-    site_history,
-    site_import,
-    site_map,
-    site_pages,
-    site_presets,
-    site_ranking,
-    site_study,
-    site_ways,
-    site_weights,
-    sites,
-    state,
-    tables,
-    timetable_entry,
+from ui.kit import html, layout, signed
+from ui.kit.folded import part, unfold
+from ui.session import page, picked, state
+from ui.sites import (
+    explained,
+    form,
+    history,
+    import_file,
+    import_timetable,
+    paging,
+    presets,
+    ranking,
+    routes,
+    sections,
+    small_map,
+    weights,
 )
-from ui.folding import part, unfold
-from ui.wording import plain
+from ui.sites import shown as sites_shown
+from words import tables
+from words.wording import plain
 
 view = page.start("sites", open_store)
 w = view.words
@@ -38,23 +37,23 @@ w = view.words
 def weighed() -> None:
     """Draw all that follows the weights, without the rest of the page."""
     view.choices = state.choices()
-    shown = sites.read(view)
-    st.html(tables.answer(site_study.answer(shown)))
+    shown = sites_shown.read(view)
+    st.html(html.answer(sections.answer(shown)))
     picture, controls = st.columns([1.35, 1], gap="medium")
     with controls:
-        site_weights.sliders(view)
-        site_study.below_weights(shown)
+        weights.sliders(view)
+        sections.below_weights(shown)
     with picture:
-        sites.season(view)
+        sites_shown.season(view)
         if len(shown.ranking):
-            site_pages.choose_part(w, len(shown.ranking))
-            site_ranking.draw(shown)
-            st.html(site_ranking.legend_html(shown))
-            st.caption(site_ranking.chart_note(shown))
-            part(w.t("The same as a table"), "sites.table", lambda: st.html(site_ranking.ranking_html(shown)))
+            paging.choose_part(w, len(shown.ranking))
+            ranking.draw(shown)
+            st.html(answers_ranking.legend_html(shown))
+            st.caption(answers_ranking.chart_note(shown))
+            part(w.t("The same as a table"), "sites.table", lambda: st.html(ranking.ranking_html(shown)))
     if len(shown.ranking):
-        site_study.below_ranking(shown)
-    sites.follow()
+        sections.below_ranking(shown)
+    sites_shown.follow()
     state.keep_address()
 
 
@@ -68,53 +67,53 @@ def told(draw: Callable[[], None]) -> None:
 
 st.title(w.t("Which site suits, and why?"))
 with st.container():  # a message that comes and goes must not move, and so close, the parts below
-    keeping.message(site_entry.PAGE)
+    signed.message(form.PAGE)
 weighed()
-shown = sites.read(view)
-site = sites.current(shown)
+shown = sites_shown.read(view)
+site = sites_shown.current(shown)
 if site:
     st.header(w.t("Where do they lie?"))
     left, ways = layout.side_by_side(view, [1, 1.5])
     with left:
-        site_map.draw(shown, site)
+        small_map.draw(shown, site)
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
     with ways:
-        st.html(tables.whole_words(site_ways.routes_html(shown, site)))
-    site_study.several(shown)
+        st.html(tables.whole_words(routes.routes_html(shown, site)))
+    sections.several(shown)
 
 draft = step = wish = None
 if view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
-    site_import.export(view)
+    import_file.export(view)
 else:
-    wish = site_study.keep(view)
-    if sites.asked_on_map():
+    wish = sections.keep(view)
+    if picked.asked_on_map():
         unfold("sites.add")
-    draft = part(w.t("Add or change a site"), "sites.add", partial(site_entry.form, shown, site), stays=True)
+    draft = part(w.t("Add or change a site"), "sites.add", partial(form.form, shown, site), stays=True)
     for title, name, draw in (
-        (w.t("Many sites: import and download"), "sites.import", partial(site_import.draw, shown)),
-        (w.t("Public transport: import a timetable"), "sites.timetable", partial(timetable_entry.draw, view)),
+        (w.t("Many sites: import and download"), "sites.import", partial(import_file.draw, shown)),
+        (w.t("Public transport: import a timetable"), "sites.timetable", partial(import_timetable.draw, view)),
     ):
         part(title, name, partial(told, draw), stays=True)
-    last = partial(site_history.steps, shown, site)
+    last = partial(history.steps, shown, site)
     step = part(w.t("Archive a site, undo and redo"), "sites.history", last, stays=True)
-part(w.t("How is this computed?"), "sites.explained", partial(site_explained.explain, view))
+part(w.t("How is this computed?"), "sites.explained", partial(explained.explain, view))
 
 case = view.choices.case
 try:
     if draft and draft.site is None:
-        site_entry.saved(shown, draft, view.store.add_site(case, SiteEntry(**draft.values), draft.who, draft.why))
+        form.saved(shown, draft, view.store.add_site(case, SiteEntry(**draft.values), draft.who, draft.why))
     elif draft:
         view.store.edit_site(case, draft.site, SiteEntry(**draft.values), draft.who, draft.why, seen=draft.seen)
-        site_entry.saved(shown, draft, draft.site)
+        form.saved(shown, draft, draft.site)
     if step and step.item:
         view.store.archive_site(case, step.item, step.who, step.why, archived=step.name == "archive")
     elif step:
         getattr(view.store, f"{step.name}_site")(case)
     if step:
-        site_history.stepped(shown, step)
+        history.stepped(shown, step)
     if wish:
         wish.work()
-        site_presets.done(wish)
+        presets.done(wish)
 except StoreError as error:
     st.error(plain(w.say(error)))

@@ -1,7 +1,7 @@
 """One municipality's options side by side: joint, own, private, and today where figures of it are delivered.
 
 The numbers and the qualities that have no price. What speaks for and against, and what the figures say to the
-prestudy's questions, is :mod:`planning.council`.
+prestudy's questions, is :mod:`answers.compare.for_and_against`.
 """
 
 from __future__ import annotations

@@ -37,7 +37,7 @@ class Part:
 
 
 @dataclass(frozen=True)
-class Turn:
+class MembershipChange:
     """One municipality leaving or entering; arrays are (year, participant), NOK a year.
 
     Attributes
@@ -93,7 +93,7 @@ def notice_ends(future: Future, year: int) -> int:
     return year + whole(future, "exit.notice_years")
 
 
-def leave(future: Future, number: str, year: int) -> Turn:
+def leave(future: Future, number: str, year: int) -> MembershipChange:
     """Return what it costs each when a participant leaves: its notice is given at the start of ``year``.
 
     Raises
@@ -112,10 +112,10 @@ def leave(future: Future, number: str, year: int) -> Turn:
     paid = np.where((t < ends)[:, None], share * cost[:, None], rest)
     paid[:, index] += compensation
     net = net_of(future, joint, part, paid)
-    return Turn(future, index, year, True, cost, paid, net, without(future, joint))
+    return MembershipChange(future, index, year, True, cost, paid, net, without(future, joint))
 
 
-def enter(future: Future, number: str, year: int) -> Turn:
+def enter(future: Future, number: str, year: int) -> MembershipChange:
     """Return what it costs each when a participant comes at the start of a later year and buys its part.
 
     It pays its part of what the building is worth to the others, who go on paying the loan, and from then on its part
@@ -137,7 +137,7 @@ def enter(future: Future, number: str, year: int) -> Turn:
     paid[t == year] -= price * founders[t == year]
     paid[t == year, index] += price
     net = net_of(future, joint, part, paid)
-    return Turn(future, index, year, False, cost, paid, net, without(future, joint), price)
+    return MembershipChange(future, index, year, False, cost, paid, net, without(future, joint), price)
 
 
 def checked(future: Future, number: str, year: int) -> tuple[int, Joint]:
@@ -267,7 +267,7 @@ def without(future: Future, joint: Joint) -> Float:
     return future.joint.net + key_of(future.result, joint) * capital(future, joint)[:, None]
 
 
-def turn_table(turn: Turn) -> pd.DataFrame:
+def membership_table(membership: MembershipChange) -> pd.DataFrame:
     """Return a turn year by year in whole kroner that add up.
 
     Returns
@@ -277,10 +277,10 @@ def turn_table(turn: Turn) -> pd.DataFrame:
         each year paid sums to what the facility costs, and net, without and change sum to those of the region.
     """
     frames = []
-    for row, year in enumerate(turn.future.years.number):
-        amounts = {name: getattr(turn, name)[row] for name in ("paid", "net", "without")}
+    for row, year in enumerate(membership.future.years.number):
+        amounts = {name: getattr(membership, name)[row] for name in ("paid", "net", "without")}
         kroner = {name: round_to_krone(parts, float(parts.sum())) for name, parts in amounts.items()}
-        numbers = [m.number for m in turn.future.result.plan.participants]
+        numbers = [m.number for m in membership.future.result.plan.participants]
         frames.append(pd.DataFrame({"year": int(year), "number": numbers, **kroner}))
     table = pd.concat(frames, ignore_index=True)
     return table.assign(change=table["net"] - table["without"])

@@ -74,7 +74,7 @@ FIELDS: Mapping[str, Field] = {
 
 
 @dataclass(frozen=True)
-class Member:
+class RawMunicipality:
     """A municipality with its figures as they stand, whether or not a case can be built from them."""
 
     number: str
@@ -96,21 +96,21 @@ class Total:
     status: str
 
 
-def members_in(figures: pd.DataFrame) -> list[Member]:
+def members_in(figures: pd.DataFrame) -> list[RawMunicipality]:
     """Return the municipalities of a long table of figures (columns as in case_from_figures), in its order."""
-    found: dict[str, Member] = {}
+    found: dict[str, RawMunicipality] = {}
     for row in figures.to_dict("records"):
         if row["number"]:
-            member = found.setdefault(row["number"], Member(row["number"], row["name"], {}))
-            found[row["number"]] = Member(
+            member = found.setdefault(row["number"], RawMunicipality(row["number"], row["name"], {}))
+            found[row["number"]] = RawMunicipality(
                 member.number, member.name, {**member.figures, row["field"]: read_figure(row)}
             )
     return list(found.values())
 
 
-def members_of(case: Case) -> list[Member]:
+def members_of(case: Case) -> list[RawMunicipality]:
     """Return the municipalities of a case, with the figures it may show."""
-    return [Member(m.number, m.name, m.figures) for m in case.municipalities]
+    return [RawMunicipality(m.number, m.name, m.figures) for m in case.municipalities]
 
 
 def value(figure: Figure) -> float | None:
@@ -122,7 +122,7 @@ def value(figure: Figure) -> float | None:
     return number if number is not None and abs(number) < float("inf") else None
 
 
-def total(field: Field, members: Sequence[Member]) -> Total | None:
+def total(field: Field, members: Sequence[RawMunicipality]) -> Total | None:
     """Return the total of a field over municipalities; None where the field has no total."""
     if not field.summed and field.weight is None:
         return None
@@ -133,7 +133,7 @@ def total(field: Field, members: Sequence[Member]) -> Total | None:
     return Total(amount, len(known), len(members), weakest([status for *_, status in known]))
 
 
-def weight_in(field: Field, member: Member) -> float | None:
+def weight_in(field: Field, member: RawMunicipality) -> float | None:
     """Return what a municipality's figure counts in a total."""
     return 1.0 if field.weight is None else value(member.figure(field.weight))
 
@@ -145,7 +145,7 @@ def weakest(statuses: Sequence[str]) -> str:
 
 
 def published_total(
-    field: Field, shown: Sequence[Member], everyone: Sequence[Member], publication: Publication | None
+    field: Field, shown: Sequence[RawMunicipality], everyone: Sequence[RawMunicipality], publication: Publication | None
 ) -> Total | None:
     """Return the total a viewer may see over the municipalities shown.
 
@@ -176,12 +176,12 @@ def published_total(
     return Total(None, 0, len(shown), "hidden")
 
 
-def pathways_of(member: Member) -> float:
+def pathways_of(member: RawMunicipality) -> float:
     """Return the users over the pathways that are known."""
     return sum(value(member.figure(key)) or 0.0 for key in PATHWAYS)
 
 
-def part_of_profile(member: Member) -> bool:
+def part_of_profile(member: RawMunicipality) -> bool:
     """Tell whether a need profile is only partly known, so that it can't be used."""
     known = [not member.figure(f"need_{profile}").missing for profile in PROFILES]
     return any(known) and not all(known)

@@ -14,7 +14,7 @@ import pandas as pd
 from planning.case import Figure
 from planning.errors import N_
 from planning.evidence import Interval, expected, ratio_of
-from planning.municipal import FIELDS, Member, Total, total
+from planning.municipal import FIELDS, RawMunicipality, Total, total
 from planning.publication import PATHWAYS
 
 TARGET = PATHWAYS[2]
@@ -22,7 +22,7 @@ FROM_USERS = N_("read from users: the prestudy is about severe and long problems
 AGES = ("age_0_17", "age_18_66", "age_67_79", "age_80_plus")
 
 
-def by_pathway(member: Member) -> Member:
+def by_pathway(member: RawMunicipality) -> RawMunicipality:
     """Return a municipality whose pathway 3 is read from its users where it has not given it."""
     users = member.figure("users")
     if not member.figure(TARGET).missing or member.figure(TARGET).status == "hidden" or users.status == "missing":
@@ -31,7 +31,7 @@ def by_pathway(member: Member) -> Member:
     return replace(member, figures={**member.figures, TARGET: Figure(users.text, status, FROM_USERS)})
 
 
-def pathway_total(key: str, members: Sequence[Member]) -> Total:
+def pathway_total(key: str, members: Sequence[RawMunicipality]) -> Total:
     """Return the users of a pathway over municipalities, as :func:`by_pathway` gives them.
 
     It mixes typed and estimated figures, so it is hidden as soon as one of them is.

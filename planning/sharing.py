@@ -91,7 +91,7 @@ class SharingRule:
     """A way of sharing the cost of the facility.
 
     ``share`` gives each participant's part of the gross cost, summing to 1: a key. Where it is None the rule is a solution
-    of the cooperation game, which divides the net cost (:mod:`planning.cooperation`).
+    of the cooperation game, which divides the net cost (:mod:`planning.cooperation.game`).
     """
 
     key: str

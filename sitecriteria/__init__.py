@@ -12,13 +12,13 @@ from sitecriteria.criteria import CRITERIA
 from sitecriteria.criterion import Anchors, Assessment, Criterion, Direction, piecewise_linear
 from sitecriteria.errors import Note, SiteError
 from sitecriteria.grid import Grid, cell_ids, covered, error_bound, nearest_distance
-from sitecriteria.likeness import likeness
 from sitecriteria.location import p_median
 from sitecriteria.network import RoadNetwork, build_network, snap
 from sitecriteria.precision import Doubt, value_spread
 from sitecriteria.requirement import REQUIREMENTS, Finding, Severity, check_requirements
 from sitecriteria.robustness import Robustness, smaa
 from sitecriteria.sensitivity import Flip, Reversal, leave_one_out, smallest_flip, smallest_flips
+from sitecriteria.similar_place import likeness
 from sitecriteria.simplex import Sampling, draw_weights
 from sitecriteria.site import Site, Surroundings
 from sitecriteria.travel import Reach, Route, TravelTimes, find_route, reach, travel_times

@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from store import migrations
 from store.case_files import case_ids, read_case
-from store.database import connect, whole
+from store.databases.duckdb import connect, whole
 from store.errors import N_, BrokenFileError, ManifestError
 from store.manifest import Table, fingerprint, read_manifest, source_table
 from store.tables import SQL_TYPES, read_table

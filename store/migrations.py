@@ -8,7 +8,7 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 from duckdb import Error as DuckDBError
 
-from store.database import utc_now, whole
+from store.databases.duckdb import utc_now, whole
 from store.errors import N_, ForeignFileError, MigrationError, NewerFileError
 
 _FOLDER = Path(__file__).parent / "migrations"

@@ -8,7 +8,7 @@ from typing import Self
 
 from store import build, migrations
 from store.case_files import DATA, ROOT
-from store.database import Database, connect, harden, told
+from store.databases.duckdb import Database, connect, harden, told
 from store.errors import N_, FolderError
 from store.presets import Presets
 from store.project import Projecting

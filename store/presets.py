@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from store.database import utc_now
+from store.databases.duckdb import utc_now
 from store.errors import N_, EntryError
 from store.write import Writing, next_id, require_text
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from store.database import utc_now
+from store.databases.duckdb import utc_now
 from store.errors import N_, EntryError
 from store.project_table import GIVEN, PROJECT_STATUSES, UNSETTLED, entered_item, item_table, shipped_items
 from store.sites import Siting

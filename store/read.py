@@ -3,7 +3,7 @@
 import pandas as pd
 
 from store.case_files import figure_table
-from store.database import Database
+from store.databases.duckdb import Database
 from store.errors import N_, DataError, UnknownCaseError
 
 LAYERS = ("sea", "nature", "built_up")

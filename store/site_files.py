@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from openformats import FormatError, SiteFile, read_sites, write_sites
-from store.database import insert, utc_now
+from store.databases.duckdb import insert, utc_now
 from store.errors import N_, EntryError
 from store.site_table import SITE_COLUMNS
 from store.sites import VALUES, SiteEntry, Siting, require_site, versions

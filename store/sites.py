@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from store.database import utc_now
+from store.databases.duckdb import utc_now
 from store.errors import N_, EntryError
 from store.site_table import ANSWERS, overlaid, shipped_sites
 from store.trail import Trail, next_id

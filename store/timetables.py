@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from openformats import STOP_COLUMNS, FormatError, Refusal, Timetable, read_timetable, stop_service
-from store.database import insert, utc_now
+from store.databases.duckdb import insert, utc_now
 from store.errors import N_, EntryError
 from store.read import Reading
 from store.trail import next_id

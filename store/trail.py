@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
-from store.database import Database, insert, utc_now
+from store.databases.duckdb import Database, insert, utc_now
 
 
 @dataclass(frozen=True)

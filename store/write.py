@@ -9,7 +9,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
-from store.database import quoted, utc_now
+from store.databases.duckdb import quoted, utc_now
 from store.errors import N_, EntryError, FolderError
 from store.read import Reading
 from store.trail import Trail, next_id

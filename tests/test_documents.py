@@ -21,12 +21,12 @@ from planning.options import implied_care_hours, wage_per_hour
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
 from planning.wages import mean_base_pay, supplements
+from reports.terminal import evaluation_table
 from store import case_ids, read_case
 from store.case_files import DATA, ROOT
 from store.manifest import read_manifest
-from ui.page import PAGES
-from ui.terminal import evaluation_table
-from ui.wording import Wording
+from ui.session.pages import PAGES
+from words.wording import Wording
 
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
@@ -285,9 +285,16 @@ def test_worked_step_over_time(row):
 
 @pytest.mark.parametrize("row", rows(METHOD, "| year of leaving |"), ids=lambda row: row[0])
 def test_worked_leaving(row):
-    turn, year = leave(FUTURE, "1420", 5), int(row[0]) - 1
-    paid, change = turn.paid[year], turn.change[year]
-    found = (turn.gross[year], paid[6], paid.sum() - paid[6], turn.net[year, 6], change[6], change.sum() - change[6])
+    membership, year = leave(FUTURE, "1420", 5), int(row[0]) - 1
+    paid, change = membership.paid[year], membership.change[year]
+    found = (
+        membership.gross[year],
+        paid[6],
+        paid.sum() - paid[6],
+        membership.net[year, 6],
+        change[6],
+        change.sum() - change[6],
+    )
     assert all(agrees(figure, value) for figure, value in zip(row[1:], found, strict=True)), found
 
 
@@ -339,7 +346,9 @@ def test_each_function_that_is_named_is_there(path):
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=name)
 def test_each_python_name_is_there(path):
-    for dotted in re.findall(r"`((?:planning|sitecriteria|store|ui)(?:\.\w+)+)`", TEXTS[path]):
+    for dotted in re.findall(
+        r"`((?:planning|sitecriteria|store|words|siting|choices|deliveries|answers|reports|ui)(?:\.\w+)+)`", TEXTS[path]
+    ):
         module, _, attribute = dotted.rpartition(".")
         assert hasattr(importlib.import_module(module), attribute), dotted
 

@@ -3,7 +3,7 @@
 import pytest
 from servers import running
 
-from ui.wording import Wording
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN = Wording("nn")

@@ -8,9 +8,9 @@ import pandas as pd
 import pytest
 
 from store import Entry, SiteEntry, open_store
-from ui import leaflet
-from ui.leaflet_dress import Look
-from ui.wording import Wording
+from ui.map import leaflet
+from ui.map.leaflet_dress import Look
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN, EN = Wording("nn"), Wording("en")

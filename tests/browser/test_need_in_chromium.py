@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ui.wording import NO_BREAK, Wording
+from words.wording import NO_BREAK, Wording
 
 pytestmark = pytest.mark.browser
 

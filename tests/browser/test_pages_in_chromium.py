@@ -7,9 +7,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 
-from ui.locale.collect import catalogue_path
-from ui.page import PAGES
-from ui.wording import Wording
+from ui.session.pages import PAGES
+from words.locale.collect import catalogue_path
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NAMES = list(PAGES)

@@ -8,7 +8,7 @@ import pytest
 from servers import running
 
 from store import ProjectEntry, open_store
-from ui.wording import Wording
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN = Wording("nn")

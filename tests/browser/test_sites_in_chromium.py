@@ -7,7 +7,7 @@ import pytest
 from sitecriteria import CRITERIA
 from store import SiteEntry, open_store
 from tests.browser.test_pages_in_chromium import ALT, CUT, english_texts
-from ui.wording import Wording
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN, EN = Wording("nn"), Wording("en")

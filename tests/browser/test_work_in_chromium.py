@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ui.wording import Wording
+from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN, NB, EN = Wording("nn"), Wording("nb"), Wording("en")

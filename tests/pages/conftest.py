@@ -8,15 +8,15 @@ from screens import Screen
 from streamlit.runtime import pages_manager
 
 from store import open_store
-from ui import once
+from ui.kit import picture
 
 
 @pytest.fixture(scope="session", autouse=True)
 def checked():
     """Each chart is compared with the schema of Vega-Lite, which users are not kept waiting for."""
-    once.CHECKED = True
+    picture.CHECKED = True
     yield
-    once.CHECKED = False
+    picture.CHECKED = False
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import time
 import pytest
 
 from store import Entry
-from ui.background import begin
+from ui.session.work import begin
 
 CASE = "forstudie-2017"
 CHANGED = {"set": "capacity.arrivals_per_year:5;joint.specialist_funding_share:0.25"}

@@ -8,7 +8,7 @@ import pytest
 from screens import plain
 from streamlit.testing.v1 import AppTest
 
-from planning.questions import QUESTIONS
+from answers.compare.questions import QUESTIONS
 from store import Entry
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -3,7 +3,7 @@
 import pytest
 from screens import Screen
 
-from ui.page import PAGES
+from ui.session.pages import PAGES
 
 
 @pytest.fixture

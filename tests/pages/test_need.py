@@ -2,8 +2,8 @@
 
 import pytest
 
+from answers.need.housing import HOUSING
 from planning.evidence import SERVICES
-from planning.housing import HOUSING
 from store import Entry
 
 CASE, VIK = "forstudie-2017", "1417"

@@ -117,9 +117,10 @@ class TestMunicipality:
 def leaving_page():
     """The part on leaving, on a page of its own."""
     from store import open_store
-    from ui import leaving, page
+    from ui.cooperation import leaving as cooperation_leaving
+    from ui.session import page as session_page
 
-    leaving.draw(page.start("costs", open_store))
+    cooperation_leaving.draw(session_page.start("costs", open_store))
 
 
 class Leaving(Screen):

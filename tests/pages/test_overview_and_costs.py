@@ -6,7 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from store import Entry
-from ui.wording import Wording
+from words.wording import Wording
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = "forstudie-2017"
@@ -149,7 +149,7 @@ class TestCosts:
         assert found[0] == 0.5
 
     def test_every_group_draws_every_control(self):
-        from ui.ledger import GROUPS, rows_of
+        from answers.costs.costs import GROUPS, rows_of
 
         app = opened("costs")
         app.toggle(key="w.everything").set_value(True).run()

@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
+from answers.project import project, timeline
+from planning import errors
 from store import ProjectEntry
-from ui import project, project_entry, project_timeline
+from ui.project import forms
+from words import wording
 
 CASE = "forstudie-2017"
 PAYLOAD = "<img src=x onerror=alert(1)>**b** ${7*7} [a](javascript:alert(1))"
@@ -80,12 +83,12 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
 
 def test_somebody_elses_answer_is_not_overwritten(screen, home_store):
     page = screen("project")
-    before = project_entry.read_day
-    project_entry.read_day = lambda text, field: (decide_once(home_store), before(text, field))[1]
+    before = forms.read_day
+    forms.read_day = lambda text, field: (decide_once(home_store), before(text, field))[1]
     try:
         answer(page, None, "yes", who="Ola")
     finally:
-        project_entry.read_day = before
+        forms.read_day = before
     assert "Somebody else has changed Lærdal" in page.app.error[0].value
     assert home_store.project_history(CASE)["status"].tolist() == ["no"]
 
@@ -96,7 +99,7 @@ def decide_once(store):
 
 
 def test_all_no_leaves_nobody_to_compute_with():
-    words = project.Wording("en")
+    words = wording.Wording("en")
     assert project.told(words, [], ["1422"]).startswith("Every municipality has said no")
     assert project.told(words, ["1422"], ["1422"]).startswith("Every page is computed with")
     assert project.told(words, ["1422"], ["1422", "1421"]).startswith("Computes every page")
@@ -175,19 +178,19 @@ def test_the_timeline_is_in_order_and_has_words(glance):
     ("text", "day"), [("05.01.2018", date(2018, 1, 5)), (" 5.1.2018 ", date(2018, 1, 5)), ("", None), ("  ", None)]
 )
 def test_days_are_read_as_norwegians_write_them(text, day):
-    assert project_entry.read_day(text, "Deadline") == day
+    assert forms.read_day(text, "Deadline") == day
 
 
 @pytest.mark.parametrize(
     "text", ["2018-01-05", "5.1.18", "05/01/2018", "31.02.2018", "1.13.2018", "00.01.2018", "soon"]
 )
 def test_what_is_no_day_is_refused(text):
-    with pytest.raises(project_entry.InputError, match=f"Deadline: '{text}' is no day"):
-        project_entry.read_day(text, "Deadline")
+    with pytest.raises(errors.InputError, match=f"Deadline: '{text}' is no day"):
+        forms.read_day(text, "Deadline")
 
 
 def test_a_year_may_be_any_day_of_it(glance):
-    words = project.Wording("nn")
-    one = project_timeline.event(words, "2025", "2026", "x")
+    words = wording.Wording("nn")
+    one = timeline.event(words, "2025", "2026", "x")
     assert (one.start, one.end, one.day) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
-    assert project_timeline.event(words, "2017-12-08", "", "x").day == "08.12.2017"
+    assert timeline.event(words, "2017-12-08", "", "x").day == "08.12.2017"

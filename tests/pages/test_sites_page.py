@@ -6,10 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from choices import address
 from sitecriteria import CRITERIA
 from store import SiteEntry
-from ui import sites, state
-from ui.wording import Wording
+from ui.session import picked
+from ui.sites import shown as sites_shown
+from words.wording import Wording
 
 CASE = "forstudie-2017"
 EDITED = ("sites.add", "sites.history")
@@ -146,7 +148,7 @@ def test_winter_is_in_the_address_and_on_the_card(glance):
     ["nature:much", "nature:-1", "natur:1", "nature", ";".join(f"{key}:0" for key in CRITERIA), "nature:nan"],
 )
 def test_weights_that_cannot_be_used_are_left_out(weights):
-    chosen, notes = state.from_address({"weights": weights}, None)
+    chosen, notes = address.from_address({"weights": weights}, None)
     assert chosen.weights == {} and [note.values["name"] for note in notes] == ["weights"]
 
 
@@ -299,11 +301,11 @@ def test_without_sites_the_page_says_what_to_do(screen, home_store):
 def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
     view = SimpleNamespace(words=Wording("en"), store=home_store)
     kept = {}
-    monkeypatch.setattr(sites.state, "keep", kept.__setitem__)
-    assert "lies in the fjord" in sites.add_at(view, 61.15, 7.36) and kept == {}
-    assert sites.add_at(view, 61.1, 7.49) == "The point lies in Lærdal."
-    assert kept == {sites.ADDING: ("61.1000", "7.4900")}
-    assert "on the shore" in sites.add_at(view, 61.1828, 6.8517)
+    monkeypatch.setattr(sites_shown.state, "keep", kept.__setitem__)
+    assert "lies in the fjord" in picked.add_at(view, 61.15, 7.36) and kept == {}
+    assert picked.add_at(view, 61.1, 7.49) == "The point lies in Lærdal."
+    assert kept == {picked.ADDING: ("61.1000", "7.4900")}
+    assert "on the shore" in picked.add_at(view, 61.1828, 6.8517)
 
 
 def test_costs_say_what_the_site_sets(glance):

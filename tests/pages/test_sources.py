@@ -9,10 +9,11 @@ from types import SimpleNamespace
 
 import pytest
 
+from answers.sources import assumption_list, case_figures
 from planning import Figure, load
 from planning.municipal import FIELDS
+from reports import assumptions_csv
 from store import Entry, case_ids, read_case
-from ui import facts, provenance
 
 CASE, VIK, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1422", "1416"
 NASTY = '<script>alert(1)</script> *fat* [x](http://example.com) "quoted"'
@@ -37,15 +38,15 @@ def groups(html):
 @pytest.fixture
 def day(monkeypatch):
     """Set the day that pages take as today."""
-    return lambda year, month, number: monkeypatch.setattr(provenance, "today", lambda: date(year, month, number))
+    return lambda year, month, number: monkeypatch.setattr(assumption_list, "today", lambda: date(year, month, number))
 
 
 @pytest.fixture
 def view(screen, monkeypatch):
     """What the page of sources draws from."""
     seen = []
-    kept = provenance.assumption_rows
-    monkeypatch.setattr(provenance, "assumption_rows", lambda view: seen.append(view) or kept(view))
+    kept = assumption_list.assumption_rows
+    monkeypatch.setattr(assumption_list, "assumption_rows", lambda view: seen.append(view) or kept(view))
     return lambda **address: screen("sources", **address) and seen[-1]
 
 
@@ -66,8 +67,8 @@ def test_every_assumption_is_listed_once_under_its_topic(glance):
     page = glance("sources")
     assert sorted(keys(page)) == sorted(load())
     topics = groups(page.html.split("</table>")[0])
-    assert topics == [provenance.TOPICS[topic] for topic in dict.fromkeys(key.split(".")[0] for key in keys(page))]
-    assert {row.topic for row in load().values()} == set(provenance.TOPICS)
+    assert topics == [assumption_list.TOPICS[topic] for topic in dict.fromkeys(key.split(".")[0] for key in keys(page))]
+    assert {row.topic for row in load().values()} == set(assumption_list.TOPICS)
 
 
 def test_an_assumption_has_value_range_type_source_and_day(screen):
@@ -169,9 +170,9 @@ def test_topic_is_chosen_and_kept_in_the_address(screen):
 def test_a_year_is_365_days(day):
     row = load()["private.price_per_day"]
     day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day)
-    assert provenance.marks(row, 2024) == ()
+    assert assumption_list.marks(row, 2024) == ()
     day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day + 1)
-    assert provenance.marks(row, 2024) == ("not checked for a year",)
+    assert assumption_list.marks(row, 2024) == ("not checked for a year",)
 
 
 def test_filter_by_type_and_what_must_be_checked(screen, day):
@@ -210,7 +211,10 @@ def test_download_is_offered_for_what_is_shown(glance):
 
 def test_file_has_every_assumption_with_decimal_commas(view):
     shown = view(year="2020", set="refund.rate:0.85")
-    rows = {row["key"]: row for row in rows_of(provenance.assumptions_csv(shown, provenance.assumption_rows(shown)))}
+    rows = {
+        row["key"]: row
+        for row in rows_of(assumptions_csv.assumptions_csv(shown, assumption_list.assumption_rows(shown)))
+    }
     assert set(rows) == set(load())
     assert rows["refund.rate"]["value"] == "80"
     assert rows["refund.rate"]["changed here to"] == "85"
@@ -226,14 +230,14 @@ def test_file_has_every_assumption_with_decimal_commas(view):
 
 @pytest.mark.parametrize("text", ["=1+1", "+47", "-x", "@SUM(A1)", "\tx"])
 def test_a_text_never_becomes_a_formula(text):
-    assert provenance.cell(text) == "'" + text
+    assert assumptions_csv.cell(text) == "'" + text
 
 
 @pytest.mark.parametrize(
     ("value", "written"), [(-0.5, "-0,5"), (1234567.0, "1234567"), (None, ""), (0.0, "0"), ("a-b", "a-b")]
 )
 def test_numbers_in_the_file_stay_numbers(value, written):
-    assert provenance.cell(value) == written
+    assert assumptions_csv.cell(value) == written
 
 
 def test_figures_of_the_case_with_status_and_source(glance):
@@ -320,7 +324,7 @@ def test_public_view_hides_a_field_without_a_rule_where_it_was_entered():
     view = SimpleNamespace(publication=SimpleNamespace(withheld=frozenset()))
 
     def hidden(field, status):
-        return facts.hidden(view, facts.Fact(VIK, "Vik", field, Figure("3", status, "count")))
+        return case_figures.hidden(view, case_figures.Fact(VIK, "Vik", field, Figure("3", status, "count")))
 
     assert hidden("new_field", "measured")
     assert not hidden("new_field", "estimated")
@@ -330,7 +334,7 @@ def test_public_view_hides_a_field_without_a_rule_where_it_was_entered():
 def test_every_figure_of_a_case_has_a_name():
     for case in case_ids():
         _, figures = read_case(case)
-        assert set(figures["field"]) <= {*facts.OTHER_FIELDS, *FIELDS}
+        assert set(figures["field"]) <= {*case_figures.OTHER_FIELDS, *FIELDS}
 
 
 def test_every_data_table_is_listed(screen, home_store, day):

@@ -6,11 +6,12 @@ from types import SimpleNamespace
 
 import pytest
 
+from answers import overview
+from answers.costs import uncertainty
 from planning import case_from_figures, evaluate
 from planning.uncertainty import DRAWS, monte_carlo
 from store import Entry, read_case
-from ui import parts, uncertainty
-from ui.wording import Wording
+from words.wording import Wording
 
 CASE = "forstudie-2017"
 EN, NN = Wording("en"), Wording("nn")
@@ -57,7 +58,7 @@ def test_overview_says_what_would_make_us_say_no_and_what_to_find_out(glance, sp
 
 def test_a_doubtful_saving_has_no_clear_winner(spread):
     doubtful = replace(spread, difference=(-3e6, 1e6))
-    said = parts.difference_sentence(SimpleNamespace(words=EN), 2e6, doubtful).replace("\u00a0", " ")
+    said = overview.difference_sentence(SimpleNamespace(words=EN), 2e6, doubtful).replace("\u00a0", " ")
     assert said.startswith("That is 2.0 mill. kr less than if each municipality")
     assert said.endswith("There is no clear winner: the interval goes from 3.0 mill. kr less to 1.0 mill. kr more.")
 

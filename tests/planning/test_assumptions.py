@@ -20,6 +20,7 @@ from planning.scenario import ChosenSite
 from planning.simulation import flow_from, simulate, split_places
 
 ROOT = Path(__file__).parents[2]
+ROOMS = ("planning", "siting", "choices", "deliveries", "answers", "reports", "ui")
 
 OVER_TIME = ("future.", "transition.", "exit.", "building.lifetime")
 SCREEN_ONLY = ("privacy.minimum_count", "sharing.fixed_part", "staffing.reserve", "staffing.places_per_house")
@@ -47,9 +48,7 @@ def test_every_row_of_the_tables_is_there():
 
 @pytest.mark.parametrize("key", [key for key in load() if not key.startswith("index.")])
 def test_row_is_used_in_the_code(key):
-    code = "\n".join(
-        path.read_text(encoding="utf-8") for folder in ("planning", "ui") for path in (ROOT / folder).rglob("*.py")
-    )
+    code = "\n".join(path.read_text(encoding="utf-8") for folder in ROOMS for path in (ROOT / folder).rglob("*.py"))
     assert any(re.search(pattern, code) for pattern in spellings(key)), f"{key} is never read"
 
 

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from planning import Change, Scenario, evaluate
-from planning.breakeven import (
+from planning.scale import cost_by_places
+from planning.uncertainty.breakeven import (
     ALWAYS,
     NEVER,
     NEVER_GROUP,
@@ -20,7 +21,6 @@ from planning.breakeven import (
     price_against_private,
     thresholds,
 )
-from planning.scale import cost_by_places
 
 
 @pytest.fixture(scope="module")

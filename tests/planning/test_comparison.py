@@ -8,17 +8,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from answers.compare.findings import QUALITIES, travel_findings
+from answers.compare.for_and_against import balance
+from answers.compare.questions import QUESTIONS
 from planning import Change, Scenario, case_from_figures, evaluate, parse_houses
 from planning.assumptions import base_range, load
 from planning.case import MISSING, Figure
 from planning.comparison import ROWS, TODAY_FIELDS, TODAY_NEEDS, compare, travel_between
-from planning.council import balance
-from planning.findings import QUALITIES, Finding, travel_findings
 from planning.publication import publish
-from planning.questions import QUESTIONS
 from planning.summary import options_table
 from store import read_case
 from store.case_files import DATA
+from words.said import Finding
 
 VIK, LAERDAL, SOGNDAL, HOYANGER = "1417", "1422", "1420", "1416"
 KINDS = {"millions", "money", "hours", "fte", "share", "count", "minutes", "name", "term", "terms"}

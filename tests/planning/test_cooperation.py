@@ -12,7 +12,7 @@ import bops
 from planning import Scenario, evaluate
 from planning.case import House
 from planning.cooperation import cooperate, game_record
-from planning.games import members, subset_sums
+from planning.cooperation.games import members, subset_sums
 from planning.scenario import Agreement, Change, ChosenSite
 from planning.sharing import KEYS, SHARING_RULES
 

@@ -17,8 +17,8 @@ from planning.cooperation import (
     shapley_value,
     subadditive_cover,
 )
+from planning.cooperation.games import members, membership, subset_sums
 from planning.errors import InputError
-from planning.games import members, membership, subset_sums
 
 FEW = settings(max_examples=20, deadline=None)
 

@@ -5,7 +5,7 @@ import pytest
 
 from planning import Scenario, evaluate
 from planning.cooperation import cooperate
-from planning.mixes import PARTS, count_objections, every_mix, mix_of, nearest_free_mix
+from planning.cooperation.mixes import PARTS, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.scenario import check_key
 
 

@@ -8,7 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.case import Figure, case_from_figures
-from planning.municipal import FIELDS, Member, members_in, members_of, part_of_profile, published_total, total, value
+from planning.municipal import (
+    FIELDS,
+    RawMunicipality,
+    members_in,
+    members_of,
+    part_of_profile,
+    published_total,
+    total,
+    value,
+)
 from planning.publication import ALWAYS_PROTECTED, COUNTS, publish
 from planning.scenario import Scenario
 
@@ -19,7 +28,7 @@ ALL_OF_IT = {"population": 1000, "places_needed": 6, "users": 20, "tax_zone": "2
 
 def member(name="Fjord", status="measured", **figures):
     known = {key: Figure(None if text is None else str(text), status, "s") for key, text in figures.items()}
-    return Member("0001", name, known)
+    return RawMunicipality("0001", name, known)
 
 
 def table(*municipalities):

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from answers.need.housing import HOUSING
 from planning import Scenario, evaluate
 from planning.case import Figure
-from planning.housing import HOUSING
 from planning.municipal import members_of
 from planning.pathways import (
     TARGET,

@@ -9,20 +9,11 @@ from scipy.stats import spearmanr
 from planning import Change, Scenario, evaluate, load, resolve
 from planning.assumptions import SUM_TO_ONE, Kind, rebalance
 from planning.options import evaluate_plan
-from planning.ranges import BASE_PAY, Uncertain, headline, uncertain_in
 from planning.scenario import plan_for
 from planning.summary import options_table
-from planning.uncertainty import (
-    FIGURES,
-    LOWER,
-    SEED,
-    UPPER,
-    draw,
-    monte_carlo,
-    rank_correlations,
-    shares_of_variance,
-    tornado,
-)
+from planning.uncertainty import SEED, draw, monte_carlo, shares_of_variance, tornado
+from planning.uncertainty.draws import FIGURES, LOWER, UPPER, rank_correlations
+from planning.uncertainty.ranges import BASE_PAY, Uncertain, headline, uncertain_in
 
 PRICE = "private.price_per_day"
 

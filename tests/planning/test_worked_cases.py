@@ -8,7 +8,7 @@ import pytest
 
 from planning import Change, Scenario, as_record, case_from_figures, evaluate, parse_houses
 from planning.future import budget_table, look_ahead, present_table
-from planning.leaving import leave, turn_table
+from planning.leaving import leave, membership_table
 from store import read_case
 
 CASES = sorted((Path(__file__).parents[1] / "cases").glob("*.toml"))
@@ -34,9 +34,9 @@ def over_time(result):
 
 def who_leaves(result, number, year):
     """Return what each pays, year by year, when one leaves."""
-    turn = leave(look_ahead(result), number, year)
-    rows = {str(year): {"gross": float(gross)} for year, gross in enumerate(turn.gross, 1)}
-    for row in turn_table(turn).to_dict("records"):
+    membership = leave(look_ahead(result), number, year)
+    rows = {str(year): {"gross": float(gross)} for year, gross in enumerate(membership.gross, 1)}
+    for row in membership_table(membership).to_dict("records"):
         rows[str(row["year"])][row["number"]] = row
     return rows
 

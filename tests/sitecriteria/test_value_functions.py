@@ -11,8 +11,8 @@ from sitecriteria import CRITERIA, VIEWPOINTS, Direction, full_weights, rank_sit
 from sitecriteria.assessment import assess_sites, values_table, with_anchors
 from sitecriteria.criterion import Anchors
 from sitecriteria.errors import CriterionError, TableError
-from sitecriteria.likeness import likeness
 from sitecriteria.precision import Doubt, value_spread
+from sitecriteria.similar_place import likeness
 from sitecriteria.site import Surroundings
 
 NAN = math.nan

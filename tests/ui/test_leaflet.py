@@ -13,8 +13,8 @@ import pytest
 import streamlit_folium
 from shapely.geometry import Polygon
 
-from ui import leaflet
-from ui.leaflet_dress import GROUND, Look
+from ui.map import leaflet
+from ui.map.leaflet_dress import GROUND, Look
 
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()
 VENDOR = Path(__file__).parents[2] / "static" / "vendor"

@@ -1,0 +1,49 @@
+"""An assumption in words: its label, its value in its unit, what stands behind it, and whether it is plausible."""
+
+from __future__ import annotations
+
+from planning.assumptions import Assumption, base_range
+from planning.errors import N_
+from words.signs import badge
+from words.wording import Wording
+
+
+def title(words: Wording, assumption: Assumption) -> str:
+    """Return the label of an assumption with its unit."""
+    unit = words.t(assumption.unit.label)
+    return f"{words.t(assumption.description)} ({unit})"
+
+
+def shown(words: Wording, assumption: Assumption, value: float, unit: bool = False) -> str:
+    """Write a value of an assumption in its unit."""
+    kind = assumption.unit.kind
+    text = words.quantity(value, "number" if kind == "money" else kind, assumption.unit.decimals)
+    return text if not unit or kind == "share" else f"{text} {words.t(assumption.unit.label)}"
+
+
+def help_text(words: Wording, assumption: Assumption, year: int) -> str:
+    """Return what stands behind a value: note, type, sources and the day it was last checked."""
+    dated = assumption.nearest(year)
+    lines = [words.t(assumption.note)] if assumption.note else []
+    lines.append(f"{badge(words, dated.kind)} · {words.t(dated.source)}")
+    lines.append(words.t("checked {day}", day=words.date(assumption.reviewed)) + f" · `{assumption.key}`")
+    return "  \n".join(lines)
+
+
+def base_text(words: Wording, assumption: Assumption, base: float, moved_to: int | None, by_site: float | None) -> str:
+    """Say what the base is, to which price year it was moved if at all, and what the site chosen gives."""
+    text = words.t("base {value}", value=shown(words, assumption, base, unit=True))
+    if moved_to is not None:
+        text = f"{text} · {words.t('moved to {year} by the price index', year=moved_to)}"
+    if by_site is None:
+        return text
+    return words.t("the site chosen gives {value}", value=shown(words, assumption, by_site, unit=True)) + f" · {text}"
+
+
+def outside(words: Wording, assumption: Assumption, value: float, year: int) -> str:
+    """Return a warning where a value is outside the plausible range."""
+    span = base_range(assumption, year)
+    if span is None or span[0] <= value <= span[1]:
+        return ""
+    low, high = (shown(words, assumption, end) for end in span)
+    return " · ⚠ " + words.t(N_("outside the plausible range {low} to {high}"), low=low, high=high)

@@ -1,0 +1,1 @@
+"""What is said of the options for one municipality."""

@@ -1,0 +1,1 @@
+"""What is said of who joins, who pays and who objects."""

@@ -1,0 +1,1 @@
+"""What is said of costs: line by line, how sure, and over time."""

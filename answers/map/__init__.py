@@ -1,0 +1,1 @@
+"""What is said of the region on the map."""

@@ -1,0 +1,209 @@
+"""The region of the map: areas, their measures and the places that ways lead to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import inf, isfinite
+from typing import Any
+
+import pandas as pd
+
+from answers.study import Study
+from planning.case import MISSING as NOT_KNOWN
+from planning.case import Figure
+from planning.errors import N_
+from planning.municipal import RawMunicipality, value
+from sitecriteria import Route
+from siting import cells
+from siting import trip as siting_trip
+from words import signs
+from words.wording import HIDDEN, MISSING, NO_BREAK
+
+PER = 1000
+NOWHERE = siting_trip.Trip(Route(inf), Route(inf))
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What municipalities can be coloured by; ``field`` is the figure it rests on, which a view may hide."""
+
+    key: str
+    label: str
+    field: str = ""
+    decimals: int = 0
+
+
+MEASURES: Mapping[str, Measure] = {
+    measure.key: measure
+    for measure in (
+        Measure("users", N_("Users"), "users"),
+        Measure("rate", N_("Users per 1 000 inhabitants"), "users", 1),
+        Measure("places", N_("Reserved places"), "places_needed"),
+        Measure("minutes", N_("Travel minutes")),
+    )
+}
+COUNTED = [measure for measure in MEASURES.values() if measure.field]
+
+
+@dataclass(frozen=True)
+class Goal:
+    """Where the way goes: a key, its name, how the choice of goals says it, and its road node."""
+
+    key: str
+    name: str
+    label: str
+    node: int
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the reader chose on the page: the measure, where the way goes, the season, layers, and what is picked.
+
+    ``cell`` is the side of the cells that suitability is shown in, metres.
+    """
+
+    measure: Measure
+    goal: Goal
+    winter: bool
+    tiles: bool
+    layers: frozenset[str]
+    municipality: str | None
+    site: str | None
+    adding: bool = False
+    cell: int = cells.CELLS[0]
+
+
+@dataclass(frozen=True)
+class Area:
+    """A municipality of the region; ``member`` tells whether it takes part. Figures are those the view may show."""
+
+    number: str
+    name: str
+    member: bool
+    host: bool
+    figures: Mapping[str, Figure]
+    trip: siting_trip.Trip
+
+    def figure(self, measure: Measure) -> Figure:
+        """Return the figure behind a measure; travel times have none, as they come from a model of the roads."""
+        return self.figures.get(measure.field, NOT_KNOWN)
+
+    def hidden(self, measure: Measure) -> bool:
+        """Tell whether this view hides the measure."""
+        return self.figure(measure).status == "hidden"
+
+    def amount(self, measure: Measure, winter: bool) -> float | None:
+        """Return the measure as a number; None where it is hidden or missing, or where no road leads."""
+        if not measure.field:
+            minutes = self.trip.route(winter).minutes
+            return minutes if isfinite(minutes) else None
+        number, people = value(self.figure(measure)), value(self.figures.get("population", NOT_KNOWN))
+        if measure.key != "rate" or number is None:
+            return number
+        return round(number / people * PER, measure.decimals) if people else None
+
+
+@dataclass(frozen=True)
+class Region:
+    """Everything the page draws: the view, what is chosen, the municipalities, and the sites that are not archived."""
+
+    view: Study
+    chosen: Chosen
+    areas: Sequence[Area]
+    sites: pd.DataFrame
+
+    @property
+    def members(self) -> list[Area]:
+        """The municipalities that take part, in case order."""
+        return [area for area in self.areas if area.member]
+
+    @property
+    def picked(self) -> Area | None:
+        """The municipality that is picked; none while a site is."""
+        if self.chosen.site:
+            return None
+        return next((area for area in self.areas if area.number == self.chosen.municipality), None)
+
+    @cached_property
+    def land_key(self) -> tuple[Any, ...]:
+        """What the land to be measured depends on: size of cells, data, borders, and who takes part."""
+        view, plan = self.view, self.view.result.plan
+        return (
+            self.chosen.cell, view.store.data_version(), cells.borders(plan.case), tuple(m.number for m in plan.participants)
+        )  # fmt: skip
+
+    @cached_property
+    def spots(self) -> tuple[tuple[float, float], ...]:
+        """Where the sites lie: latitude, longitude."""
+        return tuple(zip(self.sites["lat"].tolist(), self.sites["lon"].tolist(), strict=True))
+
+    @cached_property
+    def heat_key(self) -> tuple[Any, ...]:
+        """What the suitability of the land depends on, as the view may show it."""
+        view, plan = self.view, self.view.result.plan
+        timetables = view.store.timetable_deliveries()
+        return (
+            *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
+            plan.case.population_year, self.chosen.winter, tuple(sorted(view.choices.weights.items())),
+            tuple(view.choices.curves.items()), tuple(timetables.loc[timetables["used"], "id"]), self.spots,
+        )  # fmt: skip
+
+    def amounts(self) -> list[float | None]:
+        """Return the measure chosen for each that takes part and isn't hidden."""
+        measure, winter = self.chosen.measure, self.chosen.winter
+        return [area.amount(measure, winter) for area in self.members if not area.hidden(measure)]
+
+
+def figures(view: Study, member: RawMunicipality) -> dict[str, Figure]:
+    """Return a municipality's figures on the map as this view may show them."""
+    fields = dict.fromkeys([*(measure.field for measure in COUNTED), "population"])
+    hidden = Figure(None, "hidden", "")
+    return {field: hidden if view.hides(member.number, field) else member.figure(field) for field in fields}
+
+
+def borders(view: Study) -> int:
+    """Return the year whose borders fit the case."""
+    return cells.borders(view.case)
+
+
+def numbers(view: Study) -> tuple[str, ...]:
+    """Return the numbers of those that take part."""
+    return tuple(m.number for m in view.result.plan.participants)
+
+
+def text_of(region: Region, area: Area, measure: Measure) -> str:
+    """Write a measure of a municipality with the sign of how well it is known; hidden, missing and zero differ."""
+    w = region.view.words
+    if measure.field and not area.member:
+        return ""
+    if area.hidden(measure):
+        return HIDDEN
+    number = area.amount(measure, region.chosen.winter)
+    if number is None:
+        return MISSING
+    written = w.number(number, measure.decimals, measure.decimals)
+    return signs.marked(written, area.figure(measure).status) if measure.field else written
+
+
+def on_map(region: Region, area: Area) -> str:
+    """Write the measure chosen as it stands on the map, minutes with their unit."""
+    measure = region.chosen.measure
+    text = text_of(region, area, measure)
+    return text if measure.field or text == MISSING else text + NO_BREAK + region.view.words.t("min")
+
+
+def title(region: Region) -> str:
+    """Return what the colours show, in words."""
+    w, chosen = region.view.words, region.chosen
+    if chosen.measure.field:
+        return w.t(chosen.measure.label)
+    text = N_("Minutes to {goal} in winter") if chosen.winter else N_("Minutes to {goal}")
+    return w.t(text, goal=chosen.goal.name)
+
+
+def site_of(region: Region) -> dict[Any, Any] | None:
+    """Return the site that is picked."""
+    found = region.sites[region.sites["id"] == region.chosen.site]
+    return found.iloc[0].to_dict() if len(found) else None

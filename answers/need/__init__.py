@@ -1,0 +1,1 @@
+"""What is said of the need: users, places, flow, evidence and homes."""

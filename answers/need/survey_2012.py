@@ -1,0 +1,33 @@
+"""What the survey of 2012 tells of how municipalities and specialist care work together, and what it means here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from planning.errors import N_
+
+WORKS = (
+    N_("A responsibility group that meets, with tasks shared out; {group} of the inpatients had one in 2012."),
+    N_("One coordinator who does the work well, and an individual plan that is in use."),
+    N_("A low threshold for calling each other, and knowing who does."),
+    N_("Services from both levels at the same time: it gives stability, and the task goes to whom it suits."),
+)
+FAILS = (
+    N_("Homes: too few, too thinly staffed, and long and unclear proceedings before one is given."),
+    N_("Hospital and municipality judge differently what a person needs; often less is enough once at home."),
+    N_("Groups nobody leads, meetings nobody comes to, contacts that change, long distances."),
+    N_("In small places some fear for their privacy, or have had a bad experience, and say no to help."),
+)
+MEANS = (
+    N_("Say in the agreement who coordinates: the facility or the home municipality, person by person."),
+    N_("Keep the responsibility group and the individual plan when someone moves in, and when they move on."),
+    N_("Judge the need together, in everyday surroundings, before a place is given and again after some months."),
+    N_("Let the specialist care come to the facility regularly, as that saves everyone the distance."),
+    N_("A facility shared by several municipalities can give more privacy than home does; ask the users."),
+)
+
+
+def listed(sentences: Sequence[str]) -> str:
+    """Return sentences as a list."""
+    return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ul>"

@@ -1,0 +1,1 @@
+"""What is said of the project: phases, what is open, who decides."""

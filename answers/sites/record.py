@@ -1,0 +1,53 @@
+"""A ranking as the command line writes it, and its findings in sentences."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from planning import Plan
+from planning.errors import N_
+from sitecriteria import CRITERIA, Finding, RankedSite
+from siting import land
+from siting.ranking import Ranking
+from words.wording import Wording
+
+ENGLISH = Wording("en")
+
+
+def site_record(ranking: Ranking, plan: Plan, words: Wording = ENGLISH) -> dict[str, Any]:
+    """Return the ranking as the command line writes it; unknown and infinite figures are None."""
+    return {"sites": [site_row(ranking, one, plan, words) for one in ranking.ranked]}
+
+
+def site_row(ranking: Ranking, one: RankedSite, plan: Plan, words: Wording) -> dict[str, Any]:
+    """Return one site of the record."""
+    assessed = ranking.assessed[one.id]
+    return {
+        "id": one.id,
+        "name": ranking.rows.loc[one.id, "name"],
+        "score": land.known(one.score),
+        "rank": one.rank,
+        "low": land.known(one.low),
+        "high": land.known(one.high),
+        "measures": {key: land.known(assessed.assessments[key].measure) for key in CRITERIA},
+        "values": {key: land.known(assessed.assessments[key].value) for key in CRITERIA},
+        "fails": [sentence(words, finding) for finding in assessed.fails],
+        "warnings": warnings(words, ranking, one, plan),
+    }
+
+
+def sentence(words: Wording, finding: Finding) -> str:
+    """Return the reason and the remedy of a finding."""
+    return f"{words.say(finding.reason)} {words.say(finding.remedy)}"
+
+
+def warnings(words: Wording, ranking: Ranking, one: RankedSite, plan: Plan) -> list[str]:
+    """Return what a reader of a site's score must know: requirements left open, what is missing, and no host there."""
+    found = [sentence(words, finding) for finding in ranking.assessed[one.id].warnings]
+    if one.missing:
+        names = words.join(words.t(CRITERIA[key].label).lower() for key in one.missing)
+        found.append(words.t("Not known: {names}. The score uses the weights of what is known only.", names=names))
+    if ranking.rows.loc[one.id, "number"] not in {m.number for m in plan.participants}:
+        text = N_("It lies in a municipality that takes no part, so {host} would be the host.")
+        found.append(words.t(text, host=plan.host.name))
+    return found

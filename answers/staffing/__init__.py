@@ -1,0 +1,1 @@
+"""What is said of rosters, and of what size does to cost."""

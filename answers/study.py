@@ -1,0 +1,100 @@
+"""The study that every answer is made from: words, choices, case and results."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from choices.record import Choices
+from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
+from planning.municipal import RawMunicipality, members_in
+from planning.publication import Publication, publish
+from planning.summary import estimated
+from words.wording import Wording
+
+LARGE = 1.35
+
+
+@dataclass
+class Study:
+    """Everything an answer is made from: the words, the choices, the case and its result.
+
+    ``used`` are the places used that were typed, ``dark`` tells whether it is shown in dark mode.
+    """
+
+    store: Any
+    words: Wording
+    choices: Choices
+    info: Mapping[str, Any]
+    figures: pd.DataFrame
+    site: ChosenSite | None = None
+    used: Mapping[str, float] = field(default_factory=dict)
+    dark: bool = False
+
+    @cached_property
+    def full_case(self) -> Case:
+        """The case with all its figures, protected ones too."""
+        return case_from_figures(self.info, self.figures)
+
+    @cached_property
+    def publication(self) -> Publication | None:
+        """What a viewer may see; None where the view is not public."""
+        if not self.choices.public:
+            return None
+        values = self.full_scenario.values()
+        chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
+        return publish(self.full_case, self.full_scenario, int(max(float(chosen), shipped)))  # a link can't lower it
+
+    @cached_property
+    def members(self) -> list[RawMunicipality]:
+        """The municipalities with all their figures, protected ones too."""
+        return members_in(self.figures)
+
+    @property
+    def case(self) -> Case:
+        """The case as this view may show it."""
+        return self.publication.case if self.publication else self.full_case
+
+    @property
+    def full_scenario(self) -> Scenario:
+        """The scenario chosen, with the site chosen for the plan and the places used that were typed."""
+        chosen = self.choices.scenario()
+        used = {} if self.choices.public else self.used
+        return replace(chosen, site=self.site, agreement=replace(chosen.agreement, used=used))
+
+    @property
+    def scenario(self) -> Scenario:
+        """The scenario as this view may show it."""
+        return self.publication.scenario if self.publication else self.full_scenario
+
+    @cached_property
+    def result(self) -> Result:
+        """Every option, for the scenario."""
+        return evaluate(self.case, self.scenario)
+
+    @cached_property
+    def base(self) -> Result:
+        """Every option for the same participants and price year, with no assumption changed."""
+        return evaluate(self.case, Scenario(year=self.choices.year, participants=self.scenario.participants))
+
+    def hides(self, number: str, field: str = "places_needed") -> bool:
+        """Tell whether a municipality's figure is hidden in this view."""
+        return self.publication is not None and self.publication.hides(number, field)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether any participant's places are split by population."""
+        return estimated(self.result)
+
+    def height(self, usual: int) -> int:
+        """Return the height of a picture in pixels: larger for a projector."""
+        return round(usual * self.letters)
+
+    @property
+    def letters(self) -> float:
+        """How many times larger than usual the letters are."""
+        return LARGE if self.choices.large else 1.0

@@ -1,0 +1,181 @@
+"""The address that carries the choices: one reader, one writer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from choices.record import SWITCHES, Choices
+from planning import BopsError, Note, load, price_years, resolve
+from planning.errors import N_
+from planning.sharing import SHARING_RULES
+from sitecriteria import Anchors, SiteError, full_weights, with_anchors
+from words.wording import LANGUAGES, choose_language
+
+
+def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Choices, list[Note]]:
+    """Return the choices an address asks for, and a word on each part of it that can't be used."""
+    found: dict[str, Any] = {"language": choose_language([parameters.get("lang"), browser])}
+    notes = []
+    for name, value in parameters.items():
+        try:
+            found |= READERS[name](value) if name in READERS else {}
+        except (ValueError, KeyError):
+            text = N_("The address says {name}={value}, which can't be used here; it is left out.")
+            notes.append(Note(text, name=name, value=value[:60]))
+    chosen = Choices(**found)
+    try:
+        resolve(chosen.year, chosen.changes)
+    except BopsError as error:
+        notes.append(Note(N_("The assumptions in the address can't be used: {reason}"), reason=str(error)))
+        chosen = replace(chosen, changes={})
+    return chosen, notes
+
+
+def read_year(text: str) -> dict[str, Any]:
+    """Read a price year of the address."""
+    if int(text) not in price_years():
+        raise ValueError(text)
+    return {"year": int(text)}
+
+
+def read_participants(text: str) -> dict[str, Any]:
+    """Read who takes part, ``1422,1421``; whether the case has them is seen when it is opened."""
+    return {"participants": tuple(dict.fromkeys(read_number(part)["municipality"] for part in text.split(",")))}
+
+
+def read_changes(text: str) -> dict[str, Any]:
+    """Read ``key:value;key:value``."""
+    pairs = dict(part.split(":", 1) for part in text.split(";") if part)
+    if set(pairs) - set(load()):
+        raise ValueError(text)
+    return {"changes": {key: float(value) for key, value in pairs.items()}}
+
+
+def read_weights(text: str) -> dict[str, Any]:
+    """Read the weights of site criteria, ``key:value;key:value``."""
+    weights = {key: float(value) for key, value in (part.split(":", 1) for part in text.split(";") if part)}
+    try:
+        full_weights(weights)
+    except SiteError as error:
+        raise ValueError(text) from error
+    return {"weights": weights}
+
+
+def read_rule(text: str) -> dict[str, Any]:
+    """Read a sharing rule."""
+    if text not in SHARING_RULES:
+        raise ValueError(text)
+    return {"rule": text}
+
+
+def read_percentages(text: str) -> dict[str, Any]:
+    """Read agreed parts of the cost, ``1422:0.2;1421:0.8``."""
+    parts = {read_number(n)["municipality"]: float(part) for n, part in (p.split(":", 1) for p in text.split(";") if p)}
+    if any(not 0 <= part <= 1 for part in parts.values()):
+        raise ValueError(text)
+    return {"percentages": parts}
+
+
+def read_curves(text: str) -> dict[str, Any]:
+    """Read the value functions of site criteria, ``key:point,value,point,value;key:...``."""
+    curves = {}
+    for key, figures in (part.split(":", 1) for part in text.split(";") if part):
+        numbers = tuple(map(float, figures.split(",")))
+        try:
+            curves[key] = Anchors(numbers[::2], numbers[1::2])
+            with_anchors(curves)
+        except SiteError as error:
+            raise ValueError(text) from error
+    return {"curves": curves}
+
+
+def write_curves(curves: Mapping[str, Anchors]) -> str:
+    """Return value functions as :func:`read_curves` reads them."""
+    pairs = {key: zip(one.points, one.values, strict=True) for key, one in curves.items()}
+    return ";".join(f"{key}:{','.join(f'{x:.10g},{y:.10g}' for x, y in pair)}" for key, pair in pairs.items())
+
+
+def read_site(text: str) -> dict[str, Any]:
+    """Read the id of a site; whether there is such a site is seen when the case is opened."""
+    if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
+        raise ValueError(text)
+    return {"site": text}
+
+
+def read_place(text: str) -> str:
+    """Read the id of a place to be like; whether there is such a place is seen on the page."""
+    if not re.fullmatch(r"[a-z0-9_-]{1,60}", text):
+        raise ValueError(text)
+    return text
+
+
+def read_number(text: str) -> dict[str, Any]:
+    """Read a municipality number."""
+    if not (text.isdecimal() and len(text) == 4):
+        raise ValueError(text)
+    return {"municipality": text}
+
+
+def read_switch(name: str, text: str) -> dict[str, Any]:
+    """Read a choice that is on or off."""
+    return {name: text == "1"}
+
+
+def read_language(text: str) -> dict[str, Any]:
+    """Read a language."""
+    if text not in LANGUAGES:
+        raise ValueError(text)
+    return {"language": text}
+
+
+READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
+    "lang": read_language,
+    "case": lambda text: {"case": text},
+    "year": read_year,
+    "participants": read_participants,
+    "set": read_changes,
+    "municipality": read_number,
+    "site": read_site,
+    "weights": read_weights,
+    "rule": read_rule,
+    "parts": read_percentages,
+    "curves": read_curves,
+    "like": lambda text: {"like": read_place(text)},
+    **{name: partial(read_switch, name) for name in SWITCHES},
+}
+
+
+def pairs(numbers: Mapping[str, float]) -> str:
+    """Return ``key:value;key:value``."""
+    return ";".join(f"{key}:{value:.10g}" for key, value in numbers.items())
+
+
+WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
+    "case": ("case", str),
+    "year": ("year", str),
+    "participants": ("participants", ",".join),
+    "set": ("changes", pairs),
+    "municipality": ("municipality", str),
+    "site": ("site", str),
+    "weights": ("weights", pairs),
+    "rule": ("rule", str),
+    "parts": ("percentages", pairs),
+    "curves": ("curves", write_curves),
+    "like": ("like", str),
+}
+"""Parameters of the address: the choice each carries, and how it is written."""
+
+
+def to_address(chosen: Choices) -> dict[str, str]:
+    """Return the parameters that open the same page elsewhere; what is as usual is left out."""
+    usual = Choices()
+    said = {
+        name: write(getattr(chosen, choice))
+        for name, (choice, write) in WRITERS.items()
+        if getattr(chosen, choice) != getattr(usual, choice)
+    }
+    return {"lang": chosen.language} | said | {name: "1" for name in SWITCHES if getattr(chosen, name)}

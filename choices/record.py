@@ -1,0 +1,43 @@
+"""Everything that a link, a saved scenario and a session carry."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from planning import Change, Scenario
+from planning.scenario import DEFAULT_YEAR, Agreement
+from sitecriteria import Anchors
+
+FIRST_CASE = "forstudie-2017"
+PLAN_RULE = "mix"
+SWITCHES = ("public", "large", "winter", "near", "vary")
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Everything a link carries: never a figure that a municipality typed in."""
+
+    language: str = "en"
+    case: str = FIRST_CASE
+    year: int = DEFAULT_YEAR
+    participants: tuple[str, ...] | None = None
+    changes: Mapping[str, float] = field(default_factory=dict)
+    municipality: str | None = None
+    public: bool = False
+    large: bool = False
+    site: str | None = None
+    weights: Mapping[str, float] = field(default_factory=dict)
+    rule: str = PLAN_RULE
+    percentages: Mapping[str, float] = field(default_factory=dict)
+    curves: Mapping[str, Anchors] = field(default_factory=dict)
+    like: str | None = None
+    winter: bool = False
+    near: bool = False
+    vary: bool = False
+
+    def scenario(self) -> Scenario:
+        """Return the scenario chosen."""
+        changes = {key: Change(value) for key, value in self.changes.items()}
+        agreement = Agreement(percentages=self.percentages)
+        return Scenario(year=self.year, changes=changes, participants=self.participants, agreement=agreement)

@@ -1,0 +1,1 @@
+"""What was typed or sent, read against what stands."""

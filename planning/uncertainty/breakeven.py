@@ -1,0 +1,193 @@
+"""What would make us say no: the price, occupancy, places and participants at which joint stops being cheaper (method 9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.optimize import brentq
+
+from planning.arrays import Float, Truth, Whole
+from planning.assumptions import Values, base_range, load, plain
+from planning.cooperation.coalitions import cost_coalitions
+from planning.cooperation.games import MOST_COVER, membership, subset_sums
+from planning.errors import N_, Note
+from planning.options import Result, evaluate_plan
+from planning.scale import cost_by_places
+from planning.scenario import Plan
+from planning.sharing import TIE
+from planning.uncertainty.ranges import headline, scalar, with_changes
+
+PRICE, OCCUPANCY = "private.price_per_day", "building.occupancy"
+GRID = 101
+
+ONLY_ONE = N_("With one participant there is no joint option to compare.")
+ALWAYS = N_("Joint costs less all the way from {low} to {high}.")
+NEVER = N_("Joint costs more all the way from {low} to {high}.")
+ALWAYS_PLACES = N_("Joint costs less from the first place.")
+NEVER_PLACES = N_("Joint costs more at every number of places up to {most}.")
+NEVER_GROUP = N_("No group of these municipalities pays less jointly than alone.")
+NOT_ALL_GROUP = N_("Even all together, they pay more jointly than alone.")
+
+
+@dataclass(frozen=True)
+class BreakEven:
+    """Where joint stops being cheaper: a value, or the reason why there is none.
+
+    ``above`` says that joint is cheaper above the value, not below. ``plausible`` is false for a value outside the range
+    of its assumption; ``searched`` is where a value was looked for. ``always`` says, where there is no value, that joint is
+    cheaper everywhere, not nowhere.
+    """
+
+    value: float | None
+    reason: Note | None = None
+    above: bool = True
+    plausible: bool = True
+    searched: tuple[float, float] | None = None
+    always: bool = False
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """Where joint stops being cheaper: price of a bought place, occupancy, places, participants.
+
+    ``groups`` is None with more participants than every group is costed for.
+    """
+
+    price_alone: BreakEven
+    price_private: BreakEven
+    occupancy: BreakEven
+    places_alone: BreakEven
+    places_private: BreakEven
+    groups: GroupsNeeded | None
+
+
+def thresholds(result: Result) -> Thresholds:
+    """Return where joint stops being cheaper, each taken alone with everything else as it stands."""
+    plan, values = result.plan, result.values
+    places = fewest_places(result)
+    few = len(plan.participants) <= MOST_COVER
+    return Thresholds(
+        groups=fewest_participants(cost_coalitions(result).facility_cost, result.stand_alone) if few else None,
+        price_alone=price_against_alone(plan, values),
+        price_private=price_against_private(plan, values),
+        occupancy=occupancy_against_alone(plan, values),
+        places_alone=places.stand_alone,
+        places_private=places.private,
+    )
+
+
+def price_against_private(plan: Plan, values: Values) -> BreakEven:
+    """Return the price of a bought place, NOK a day, at which joint net equals private net."""
+    return where_equal(plan, values, PRICE, against_private)
+
+
+def price_against_alone(plan: Plan, values: Values) -> BreakEven:
+    """Return the price of a bought place, NOK a day, at which joint net equals each for itself."""
+    return where_equal(plan, values, PRICE, headline)
+
+
+def occupancy_against_alone(plan: Plan, values: Values) -> BreakEven:
+    """Return the share of the year places are lived in, 0..1, in joint and own alike, at which joint equals each for itself."""
+    return where_equal(plan, values, OCCUPANCY, headline)
+
+
+def against_private(result: Result) -> Float:
+    """Return joint net less private net, NOK a year per draw."""
+    assert result.joint is not None
+    return np.asarray(result.joint.net[..., 0] - result.private.net.sum(axis=-1))
+
+
+def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Result], Float]) -> BreakEven:
+    """Return the value of an assumption at which a difference is 0, nearest to the one that stands.
+
+    Searched from the least that is possible to the most that is possible, or that is plausible where nothing bounds it:
+    a grid finds where the sign changes, Brent's method the place between.
+    """
+    if len(plan.participants) < 2:
+        return BreakEven(None, Note(ONLY_ONE))
+    row, now = load()[key], scalar(values[key])
+    span = base_range(row, values.year, values.changed) or (now, now)
+    low = span[0] if row.minimum is None else row.minimum
+    high = max(span[1], now) if row.maximum is None else row.maximum
+
+    def at(amounts: Float) -> Float:
+        return difference(evaluate_plan(plan, with_changes(values, {key: amounts})))
+
+    grid = np.linspace(low, high, GRID)
+    found = np.broadcast_to(at(grid), grid.shape)
+    crossings = np.flatnonzero((found[:-1] < 0) != (found[1:] < 0))
+    if not crossings.size:
+        always = bool(found[0] < 0)
+        reason = Note(ALWAYS if always else NEVER, low=plain(low), high=f"{plain(high)} {row.unit.key}")
+        return BreakEven(None, reason, searched=(low, high), always=always)
+    first = min(crossings, key=lambda i: abs(grid[i] - now))
+    value = float(brentq(lambda x: float(np.ravel(at(np.array([x])))[0]), grid[first], grid[first + 1], xtol=1e-9))
+    return BreakEven(value, above=bool(found[first] > 0), plausible=span[0] <= value <= span[1], searched=(low, high))
+
+
+@dataclass(frozen=True)
+class PlacesNeeded:
+    """Fewest places from which joint is cheaper, up to the places needed, against each alternative."""
+
+    private: BreakEven
+    stand_alone: BreakEven
+
+
+def fewest_places(result: Result) -> PlacesNeeded:
+    """Return the fewest places from which a joint facility is cheaper than the same number of places otherwise.
+
+    The facility has the participants' mean need and full houses, as in :func:`planning.scale.cost_by_places`; bought
+    places and places alone cost what they do on average in the plan.
+    """
+    plan, values = result.plan, result.values
+    if result.joint is None or not plan.needed:
+        return PlacesNeeded(BreakEven(None, Note(ONLY_ONE)), BreakEven(None, Note(ONLY_ONE)))
+    joint = cost_by_places(values, plan.participants, plan.host, plan.needed, plan.existing_area)
+    places, net = joint["places"].to_numpy(), joint["net"].to_numpy()
+    nets = (float(result.private.net.sum()), float(result.stand_alone.sum()))
+    private, alone = (from_where(places, net < total / plan.needed * places - TIE) for total in nets)
+    return PlacesNeeded(private, alone)
+
+
+def from_where(counts: Whole, cheaper: Truth) -> BreakEven:
+    """Return the first count from which joint is cheaper to the end."""
+    dearer = np.flatnonzero(~cheaper)
+    if not dearer.size:
+        return BreakEven(None, Note(ALWAYS_PLACES), always=True)
+    if dearer[-1] == len(counts) - 1:
+        return BreakEven(None, Note(NEVER_PLACES, most=int(counts[-1])))
+    return BreakEven(float(counts[dearer[-1] + 1]))
+
+
+@dataclass(frozen=True)
+class GroupsNeeded:
+    """Smallest group in which joint is cheaper: for some group of that size, and for every group of that size or larger."""
+
+    some: BreakEven
+    every: BreakEven
+
+
+def fewest_participants(facility_cost: Float, stand_alone: Float) -> GroupsNeeded:
+    """Return how many must take part for a joint facility to cost less than each for itself.
+
+    Parameters
+    ----------
+    facility_cost
+        Net of a joint facility by mask of participants (bit i is participant i), (2**n,), NOK a year.
+    stand_alone
+        Net of the cheapest alone by participant, (n,), NOK a year.
+    """
+    count = len(stand_alone)
+    sizes = membership(count).sum(axis=1)
+    cheaper = facility_cost < subset_sums(stand_alone) - TIE
+    several = range(2, count + 1)
+    some = [k for k in several if cheaper[sizes == k].any()]
+    if not some:
+        none = BreakEven(None, Note(NEVER_GROUP if count > 1 else ONLY_ONE))
+        return GroupsNeeded(none, none)
+    dearer = [k for k in several if not cheaper[sizes == k].all()]
+    every = max(dearer, default=1) + 1
+    last = BreakEven(float(every)) if every <= count else BreakEven(None, Note(NOT_ALL_GROUP))
+    return GroupsNeeded(BreakEven(float(some[0])), last)

@@ -1,0 +1,1 @@
+"""Answers drawn for reading away from the screen: terminal and CSV."""

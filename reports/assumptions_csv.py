@@ -1,0 +1,54 @@
+"""The assumptions as a CSV file."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from answers.sources import assumption_list
+from answers.sources.assumption_list import TOPICS, Row
+from answers.study import Study
+from planning.assumptions import base_range
+from planning.errors import N_
+from reports import csv as reports_csv
+from words.signs import BADGES
+
+CSV_COLUMNS = (
+    N_("topic"), N_("key"), N_("assumption"), N_("value"), N_("unit"), N_("price year"), N_("moved by the price index"),
+    N_("changed here to"), N_("range, low"), N_("range, high"), N_("type"), N_("years and sources"), N_("last checked"),
+    N_("check this"), N_("note"),
+)  # fmt: skip
+
+
+def assumptions_csv(view: Study, rows: Sequence[Row]) -> bytes:
+    """Return the assumptions as a file for a Norwegian spreadsheet: semicolons, decimal commas, UTF-8 with a mark."""
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    writer.writerow([cell(view.words.t(name)) for name in CSV_COLUMNS])
+    writer.writerows([[cell(part) for part in csv_row(view, row)] for row in rows])
+    return out.getvalue().encode("utf-8-sig")
+
+
+def csv_row(view: Study, row: Row) -> list[str | float | None]:
+    """Return one assumption as numbers and texts, shares as percentages as on the screen."""
+    w, item, year = view.words, row.assumption, view.choices.year
+    scale = 100 if item.unit.kind == "share" else 1
+    low, high = base_range(item, year) or (None, None)
+    numbers = [None if x is None else round(x * scale, 9) for x in (row.value, row.changed, low, high)]
+    value, changed, low, high = numbers
+    sources = " | ".join(assumption_list.source_text(w, item, dated) for dated in item.values)
+    return [
+        w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
+        w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,
+        item.reviewed.isoformat(), ", ".join(w.t(mark) for mark in row.marks), w.t(item.note),
+    ]  # fmt: skip
+
+
+def cell(value: str | float | None) -> str:
+    """Return a cell of a spreadsheet file: a number with a decimal comma, or a text that can't become a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, int | float):
+        return f"{value:.10g}".replace(".", ",")
+    return reports_csv.safe_cell(value)

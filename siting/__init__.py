@@ -1,0 +1,1 @@
+"""Where planning meets site criteria: land and roads from tables, ranking, robustness, locations, cells."""

@@ -1,0 +1,374 @@
+"""The pure parts of the page of municipalities: rows, signs, order, chart, download; and what is typed."""
+
+import csv
+import io
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from answers import municipalities
+from answers import typed as answers_typed
+from answers.study import Study
+from choices.record import Choices
+from deliveries import figures as deliveries_figures
+from planning.case import Figure
+from planning.municipal import FIELDS, RawMunicipality, members_in
+from reports import csv as reports_csv
+from store import MUNICIPALITY_FIELDS, read_case
+from ui.municipalities import chart
+from words import signs
+from words.wording import Wording
+
+CASE = "forstudie-2017"
+EN, NN = Wording("en"), Wording("nn")
+
+
+@pytest.fixture
+def shipped():
+    return read_case(CASE)
+
+
+@pytest.fixture
+def view(shipped):
+    info, figures = shipped
+    return Study(None, EN, Choices(), info, figures)
+
+
+def with_figures(view, *changes, public=False):
+    """The view with figures changed: (number, field, value, status, shared)."""
+    figures = view.figures.copy()
+    for number, field, text, status, *shared in changes:
+        row = (figures["number"] == number) & (figures["field"] == field)
+        assert row.sum() == 1, field
+        figures.loc[row, ["value", "status", "shared"]] = [text, status, bool(shared and shared[0])]
+    return Study(None, view.words, replace(view.choices, public=public), view.info, figures)
+
+
+def rows_of(html):
+    """The rows of a table's body, as lists of cells."""
+    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html)[1:]
+    return [[unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
+
+
+def cells(view, topic="need", sort="case", wanted=""):
+    everyone = municipalities.members(view)
+    shown = municipalities.chosen(everyone, sort, wanted)
+    return rows_of(municipalities.table_html(view, topic, shown, len(everyone)))
+
+
+def test_every_figure_of_the_store_has_a_column():
+    assert {*FIELDS, "centre"} == set(MUNICIPALITY_FIELDS)
+
+
+def test_missing_zero_hidden_and_statuses_look_different():
+    users = FIELDS["users"]
+    figures = [("8", "estimated"), ("8", "measured"), ("0", "measured"), (None, "missing"), (None, "hidden")]
+    seen = [signs.marked(municipalities.shown_text(NN, users, Figure(*f, "s")), f[1]) for f in figures]
+    assert seen == ["8\u202f◐", "8\u202f●", "0\u202f●", "..", ":"]
+
+
+def test_what_cannot_be_read_is_shown_as_it_stands():
+    assert municipalities.shown_text(NN, FIELDS["users"], Figure("<b>many</b>", "measured", "s")) == "<b>many</b>"
+
+
+def test_html_is_escaped(view):
+    changed = with_figures(view, ("1422", "users", "<img src=x>", "measured"))
+    html = municipalities.table_html(changed, "need", municipalities.members(changed), 9)
+    assert "<img" not in html and "&lt;img src=x&gt;" in html
+
+
+def test_the_table_holds_all_municipalities_and_their_totals(view):
+    rows = cells(view)
+    assert [row[0] for row in rows][:2] == ["Lærdal", "Hemsedal"]
+    assert rows[0][1:4] == ["2\u202f159\u202f●", "8\u202f◐", "1\u202f◐"]
+    assert rows[-1][:4] == ["In all", "34\u202f087\u202f●", "130\u202f◐", "20\u202f◐"]
+    assert cells(view, "today")[-1][1:] == ["..", "..", "", "..", ".."]
+
+
+def test_the_total_of_a_filtered_table_is_the_sum_of_its_rows(view):
+    rows = cells(view, wanted="l")
+    assert [row[0] for row in rows] == [
+        "Lærdal",
+        "Hemsedal",
+        "Aurland",
+        "Leikanger",
+        "Sogndal",
+        "Luster",
+        "Årdal",
+        "In all, 7 of 9 shown",
+    ]
+    assert sum(int(row[2].split("\u202f")[0]) for row in rows[:-1]) == int(rows[-1][2].split("\u202f")[0]) == 104
+
+
+def test_a_total_says_how_many_told(view):
+    changed = with_figures(view, ("1422", "bought_places", "2", "measured"), ("1417", "bought_places", "3", "agreed"))
+    assert cells(changed, "today")[-1][1] == "5\u202f◆ (2/9)"
+
+
+@pytest.mark.parametrize(
+    ("sort", "first", "last"),
+    [
+        ("case", "Lærdal", "Årdal"),
+        ("name", "Aurland", "Årdal"),
+        ("users", "Sogndal", "Aurland"),
+        ("population", "Sogndal", "Aurland"),
+    ],
+)
+def test_order(view, sort, first, last):
+    found = municipalities.chosen(municipalities.members(view), sort, "")
+    assert (found[0].name, found[-1].name) == (first, last)
+
+
+def test_norwegian_letters_come_last():
+    names = ["Årdal", "Øygarden", "Ærlig", "Zoo", "Aurland"]
+    assert sorted(names, key=municipalities.by_alphabet) == ["Aurland", "Zoo", "Ærlig", "Øygarden", "Årdal"]
+
+
+def test_what_is_not_known_is_sorted_last(view):
+    changed = with_figures(view, ("1417", "own_cost", "0", "measured"), ("1416", "own_cost", "5", "measured"))
+    names = [m.name for m in municipalities.chosen(municipalities.members(changed), "own_cost", "")]
+    assert names[:2] == ["Høyanger", "Vik"]
+
+
+def test_sorting_tells_nothing_of_what_is_hidden(view):
+    small = [("1422", "users", "1", "measured"), ("0618", "users", "4", "measured"), ("1421", "users", "2", "measured")]
+    names = [
+        m.name
+        for m in municipalities.chosen(municipalities.members(with_figures(view, *small, public=True)), "users", "")
+    ]
+    assert names[-3:] == ["Lærdal", "Hemsedal", "Aurland"]
+
+
+@pytest.mark.parametrize(("wanted", "found"), [("", 9), ("lÆR", 1), ("1422", 1), ("  luster ", 1), ("oslo", 0)])
+def test_filter(view, wanted, found):
+    assert len(municipalities.chosen(municipalities.members(view), "case", wanted)) == found
+
+
+def test_the_answer_says_what_it_rests_on(view):
+    text = " ".join(municipalities.answer(view, municipalities.members(view)))
+    assert "9 municipalities have 130 users" in text and "reserve 20 places" in text
+    assert "split by population" in text and "known for 0 of 9" in text and "6 buy private services" in text
+    told = with_figures(view, ("1422", "users", "30", "measured"), ("1417", "users", None, "missing"))
+    text = " ".join(municipalities.answer(told, municipalities.members(told)))
+    assert "at least 142 users" in text and "1 of 9 have given" in text
+
+
+def test_public_view_hides_and_says_so(view):
+    small = [
+        ("1422", "users", "3", "measured"),
+        ("1422", "bought_places", "1", "measured"),
+        ("1422", "own_cost", "7654321", "measured"),
+    ]
+    public = with_figures(view, *small, public=True)
+    need, today = cells(public), cells(public, "today")
+    assert need[0][2] == ":" and need[-1][2] == ":"
+    assert [today[0][1], today[0][5], today[-1][1]] == [":", ":", ":"]
+    assert "a hidden number of users" in municipalities.answer(public, municipalities.members(public))[0]
+    everything = reports_csv.download(EN, municipalities.members(public)).decode("utf-8-sig") + str(need) + str(today)
+    assert "7654321" not in everything and "7\u202f654" not in everything
+
+
+def test_reserved_places_marked_as_public_are_shown(view):
+    hidden = with_figures(view, ("1422", "places_needed", "2", "agreed"), public=True)
+    shared = with_figures(view, ("1422", "places_needed", "2", "agreed", True), public=True)
+    assert (cells(hidden)[0][3], cells(shared)[0][3]) == (":", "2\u202f◆")
+
+
+def test_the_chart_tells_estimated_from_measured(view):
+    changed = with_figures(view, ("1422", "places_needed", "1", "measured"), ("1417", "users", None, "missing"))
+    table = municipalities.places_table(changed, municipalities.members(changed)).set_index("name")
+    assert table.loc["Lærdal", ["places", "certain", "label"]].tolist() == [
+        1.0,
+        True,
+        "1 place\u202f● · 8 users\u202f◐",
+    ]
+    assert table.loc["Vik", ["places", "certain", "label"]].tolist() == [2.0, False, "2 places\u202f◐ · users .."]
+    drawn = chart.places_chart(table.reset_index(), "Reserved places", False).to_dict()
+    assert any("fillOpacity" in layer["encoding"] for layer in drawn["layer"])
+    assert "Lærdal: 1 place" in municipalities.in_words(table.reset_index())
+
+
+def test_a_hidden_municipality_has_no_bar(view):
+    changed = with_figures(view, ("1422", "places_needed", "2", "agreed"), public=True)
+    table = municipalities.places_table(changed, municipalities.members(changed)).set_index("name")
+    assert table.loc["Lærdal", ["places", "label"]].tolist() == [0.0, "places : · 8 users\u202f◐"]
+    bars = chart.places_chart(table.reset_index(), "Reserved places", False).to_dict()["layer"][0]
+    assert bars["transform"] == [{"filter": "datum.places > 0"}]
+
+
+def read_csv(content):
+    assert content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
+
+
+def test_download_is_what_a_norwegian_spreadsheet_reads(view):
+    changed = with_figures(
+        view, ("1422", "staff_fte", "5.5", "agreed"), ("1422", "own_cost", "12345678901", "measured")
+    )
+    content = reports_csv.download(EN, municipalities.members(changed))
+    first, *_ = rows = read_csv(content)
+    assert len(rows) == 9 and b"\r\n" in content
+    assert first["Municipality"] == "Lærdal" and first["Number"] == "1422" and rows[1]["Number"] == "0618"
+    assert (first["Staff, full-time equivalents"], first["Staff, full-time equivalents: status"]) == ("5,5", "agreed")
+    assert first["Own cost, kr a year"] == "12345678901"
+    assert (first["Users"], first["Users: status"]) == ("8", "estimated")
+    assert first["Bought places"] == ".."
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\tx", '=HYPERLINK("http://x")'])
+def test_download_has_no_formula(text):
+    evil = RawMunicipality("1422", text, {"users": Figure(text, "measured", "s")})
+    row = next(
+        csv.reader(io.StringIO(reports_csv.download(EN, [evil]).decode("utf-8-sig").split("\r\n", 1)[1]), delimiter=";")
+    )
+    assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t"))]
+    assert row[1] == "'" + text
+
+
+def test_sources_of_typed_figures_are_kept_from_the_public(view):
+    figures = {"users": Figure("30", "measured", "two of them at Kari's", "Kari", "two of them at Kari's")}
+    member = RawMunicipality("1422", "Lærdal", figures)
+    assert "Kari" in municipalities.sources_html(view, member)
+    public = Study(None, EN, Choices(public=True), view.info, view.figures)
+    html = municipalities.sources_html(public, member)
+    assert "Kari" not in html and "30" in html
+
+
+# What is typed
+
+
+def typed(view, **written):
+    """Read cells of Lærdal."""
+    everyone = members_in(view.figures)
+    return deliveries_figures.read(view.words, everyone, {("1422", key): text for key, text in written.items()})
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "kept", "said"),
+    [
+        ("bought_price_per_day", "13 700", "13700", "price per day: 13\u202f700 kr"),
+        ("bought_price_per_day", "13\u202f700,50 kr", "13700.5", "13\u202f700.5 kr"),
+        ("staff_fte", "5,5", "5.5", "staff: 5.5 full-time equivalents"),
+        ("users", "9", "9", "users: 9 (before: 8\u202f◐)"),
+        ("users", "8 ◐", "8", "users: 8"),
+        ("users", "0", "0", "users: 0"),
+        ("users", "", None, "users: missing"),
+        ("users", "..", None, "users: missing"),
+        ("own_cost", "12345678901", "12345678901", "12\u202f345\u202f678\u202f901 kr a year"),
+        ("tax_zone", "4A", "4a", "tax zone: 4a"),
+    ],
+)
+def test_what_is_typed_is_understood(view, key, written, kept, said):
+    found = typed(view, **{key: written})
+    assert not found.refused
+    assert found.typed[0].value == kept
+    assert said in answers_typed.understood(EN, found.typed[0])
+
+
+def test_it_is_echoed_as_norwegians_write(view):
+    found = typed(view, staff_fte="5,5")
+    assert "5,5" in answers_typed.understood(NN, found.typed[0])
+
+
+@pytest.mark.parametrize(
+    ("key", "written", "says"),
+    [
+        ("users", "5,5", "whole number. Write for instance 5 or 6"),
+        ("users", "many", "'many' is not a number here"),
+        ("bought_price_per_day", "13.700", "'13.700' is not a number here"),
+        ("bought_price_per_day", "13 70", "'13 70' is not a number here"),
+        ("users", "-1", "0 to 100\u202f000"),
+        ("users", "5 %", "is not a number here"),
+        ("bought_price_per_day", "5000000", "0 to 1\u202f000\u202f000"),
+        ("places_needed", "1001", "0 to 1\u202f000"),
+        ("places_needed", "", "can't be empty"),
+        ("population", "..", "can't be empty"),
+        ("tax_zone", "9", "use one of"),
+        ("users", "1e3", "is not a number here"),
+        ("users", "=1+1", "is not a number here"),
+    ],
+)
+def test_what_is_refused_names_place_value_and_remedy(view, key, written, says):
+    found = typed(view, **{key: written})
+    assert not found.typed
+    sentence = EN.say(found.refused[0])
+    assert says in sentence and "Lærdal" in sentence
+
+
+def test_one_bad_cell_does_not_hide_the_good_ones(view):
+    found = typed(view, users="9", staff_fte="x")
+    assert (len(found.typed), len(found.refused)) == (1, 1)
+
+
+@given(st.floats(min_value=0, max_value=1e11, allow_nan=False))
+def test_what_is_stored_is_the_number_typed(number):
+    assert float(deliveries_figures.stored(number)) == number
+
+
+def sheet_of(view, typed_before=None):
+    return answers_typed.open_sheet(view.words, members_in(view.figures), typed_before or {})
+
+
+def test_the_sheet_marks_what_is_estimated_and_leaves_missing_empty(view):
+    sheet = sheet_of(view)
+    assert sheet.start.loc["1422", ["name", "users", "bought_places"]].tolist() == ["Lærdal", "8\u202f◐", ""]
+
+
+def test_only_changed_cells_are_typed(view):
+    sheet = sheet_of(view)
+    edited = sheet.start.copy()
+    edited.loc["1422", "users"] = "8"
+    edited.loc["0618", "bought_places"] = None
+    edited.loc["0618", "users"] = None
+    assert deliveries_figures.typed_cells(sheet.base, edited) == {("1422", "users"): "8", ("0618", "users"): ""}
+
+
+def test_what_was_typed_before_is_still_there_and_still_typed(view):
+    before = {("1422", "users"): "elleve"}
+    sheet = sheet_of(view, before)
+    assert sheet.start.loc["1422", "users"] == "elleve"
+    assert deliveries_figures.typed_cells(sheet.base, sheet.start) == before
+
+
+def said(view, sheet=None, **written):
+    return [EN.say(error) for error in answers_typed.problems(view, sheet or sheet_of(view), typed(view, **written))]
+
+
+def test_a_good_batch_has_no_problems(view):
+    assert said(view, users="30", places_needed="3", need_ordinary="1", need_high="1", need_very_high="1") == []
+
+
+def test_a_profile_must_add_up(view):
+    assert (
+        "adds up to 4 places, but 1 are reserved" in said(view, need_ordinary="2", need_high="1", need_very_high="1")[0]
+    )
+
+
+def test_a_profile_has_three_parts(view):
+    assert said(view, need_ordinary="1") == ["Lærdal: the need profile has three parts. Write all three, or none."]
+
+
+def test_no_more_users_than_people(view):
+    assert "9\u202f000 users are more than the 2\u202f159" in said(view, users="9000")[0]
+
+
+def test_a_change_by_somebody_else_is_never_overwritten_in_silence(view):
+    sheet = sheet_of(view)
+    later = with_figures(view, ("1422", "users", "11", "measured"))
+    assert "somebody has changed it to 11\u202f●" in said(later, sheet, users="9")[0]
+    assert said(later, sheet, bought_places="1") == []
+
+
+def test_a_broken_case_can_be_corrected(view):
+    broken = with_figures(view, ("1422", "users", "many", "measured"))
+    assert said(broken, staff_fte="4") != []
+    assert said(broken, users="9") == []
+
+
+def test_a_batch_marks_only_reserved_places_as_public(view):
+    batch = deliveries_figures.Batch(typed(view, users="9", places_needed="2").typed, "agreed", "Kari", "vedtak", True)
+    assert batch.rows() == [("1422", "users", "9", "agreed", False), ("1422", "places_needed", "2", "agreed", True)]

@@ -1,0 +1,268 @@
+"""The figures, colours and sentences of the map page, with the shipped case and made-up ones."""
+
+import re
+from dataclasses import replace
+from html import unescape
+
+import pytest
+
+from answers.map import region
+from answers.map import texts as answers_texts
+from answers.study import Study
+from choices.record import Choices
+from store import Entry, open_store
+from ui.map import colours, read, texts
+from ui.map.colours import classes, level
+from words.wording import Wording
+
+CASE, HOYANGER, LAERDAL, VIK, LUSTER = "forstudie-2017", "1416", "1422", "1417", "1426"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory):
+    with open_store(tmp_path_factory.mktemp("region")) as opened:
+        yield opened
+
+
+def view_of(store, case=CASE, language="en", **choices):
+    info = store.cases().set_index("id", drop=False).loc[case].to_dict()
+    return Study(store, Wording(language), Choices(case=case, language=language, **choices), info, store.figures(case))
+
+
+def shown(view, measure="users", goal=None, winter=False, municipality=None, site=None):
+    sites = read.open_sites(view)
+    goals = read.goals(view, sites)
+    to = goals[goal] if goal else next(iter(goals.values()))
+    chosen = region.Chosen(region.MEASURES[measure], to, winter, False, frozenset(), municipality, site)
+    return read.read(view, chosen, sites)
+
+
+def plain(html):
+    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+
+
+@pytest.fixture
+def told(tmp_path):
+    """A store in which two municipalities told their own figures: few in one of them."""
+    with open_store(tmp_path) as opened:
+        entries = [
+            Entry(number, field, text, "measured")
+            for number, field, text in (
+                (HOYANGER, "users", "2"), (HOYANGER, "places_needed", "2"), (VIK, "users", "12"), (VIK, "places_needed", "4"),
+            )
+        ]  # fmt: skip
+        opened.enter(CASE, entries, "Kari", "counted")
+        yield opened
+
+
+# --- classes and colours -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("numbers", "decimals", "expected"),
+    [
+        ([], 0, []),
+        ([7], 0, [(7, 7)]),
+        ([1, 2, 5], 0, [(1, 1), (2, 2), (3, 3), (4, 4), (5, 5)]),
+        ([1, 6], 0, [(0, 1), (2, 3), (4, 5), (6, 7)]),
+        ([0, 175], 0, [(0, 49), (50, 99), (100, 149), (150, 199)]),
+        ([3.7, 3.9], 1, [(3.7, 3.7), (3.8, 3.8), (3.9, 3.9)]),
+        ([0, 0, 0], 0, [(0, 0)]),
+    ],
+)
+def test_classes_are_round_equally_wide_and_few(numbers, decimals, expected):
+    assert classes(numbers, decimals) == expected
+
+
+@pytest.mark.parametrize("numbers", [[0, 1, 4], [3, 99], [17, 18, 1234], [0.1, 12.4], [99_999, 1]])
+def test_every_number_falls_in_the_class_that_says_so(numbers):
+    decimals = int(any(number % 1 for number in numbers))
+    found = classes(numbers, decimals)
+    assert 1 <= len(found) <= 5
+    for number in numbers:
+        low, high = found[level(found, number, decimals)]
+        assert low <= number <= high
+
+
+def test_the_municipality_with_most_is_darkest_and_the_legend_says_the_numbers(store):
+    found = shown(view_of(store))
+    ends = colours.region_classes(found)
+    looks = {area.name: colours.look_of(found, area, ends) for area in found.areas}
+    assert looks["Sogndal"] == "area level-3" and looks["Aurland"] == "area level-0"
+    assert looks["Gol"] == "area outside"
+    legend = plain(colours.legend_html(found))
+    for text in ("Users", "0–9", "30–39", "takes no part"):
+        assert text in legend
+
+
+@pytest.mark.parametrize("measure", list(region.MEASURES))
+def test_every_measure_colours_every_participant(store, measure):
+    found = shown(view_of(store), measure)
+    ends = colours.region_classes(found)
+    assert len(found.members) == 9
+    for area in found.members:
+        assert re.fullmatch(r"area level-\d", colours.look_of(found, area, ends))
+        assert region.text_of(found, area, found.chosen.measure) not in ("", "..", ":")
+
+
+def test_figures_carry_the_sign_of_how_well_they_are_known(store, told):
+    assert region.on_map(shown(view_of(store)), shown(view_of(store)).areas[0]).endswith("◐")
+    vik = next(area for area in shown(view_of(told)).areas if area.number == VIK)
+    assert region.on_map(shown(view_of(told)), vik).endswith("●")
+
+
+def test_the_picked_municipality_is_marked_unless_a_site_is_picked(store):
+    found = shown(view_of(store), municipality=VIK)
+    assert found.picked.name == "Vik"
+    assert "chosen" in colours.look_of(found, found.picked, [])
+    assert shown(view_of(store), municipality=VIK, site="dome-01").picked is None
+
+
+# --- public view ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("measure", ["users", "rate", "places"])
+def test_public_view_hides_few_in_colour_label_card_and_table(told, measure):
+    found = shown(view_of(told, public=True), measure, municipality=HOYANGER)
+    area = found.picked
+    assert area.amount(found.chosen.measure, False) is None
+    assert colours.look_of(found, area, colours.region_classes(found)) == "area hidden chosen"
+    assert region.on_map(found, area) == ":"
+    assert answers_texts.area_cells(found, area)[1:4] == [":", ":", ":"]
+    card = plain(answers_texts.area_html(found, area))
+    assert re.search(r"Users +:", card) and re.search(r"Reserved places +:", card)
+    assert ": hidden" in plain(colours.legend_html(found))
+    assert "Høyanger" in answers_texts.hidden_note(found)
+
+
+def test_public_view_still_shows_travel_and_what_is_split_by_population(told):
+    found = shown(view_of(told, public=True), "minutes", municipality=HOYANGER)
+    assert region.on_map(found, found.picked) == "175\u00a0min"
+    users = shown(view_of(told, public=True))
+    sogndal = next(area for area in users.areas if area.name == "Sogndal")
+    assert region.text_of(users, sogndal, users.chosen.measure).startswith("30")
+
+
+def test_classes_rest_on_shown_numbers_only(told):
+    hidden = shown(view_of(told, public=True), "users")
+    assert len([n for n in hidden.amounts() if n is not None]) < 9
+    assert min(n for n in hidden.amounts() if n is not None) > 2
+
+
+# --- ways ----------------------------------------------------------------------------------------------------------
+
+
+def test_the_card_has_driving_crossing_and_waiting_apart_with_ferries(store):
+    card = plain(
+        answers_texts.area_html(*(lambda found: (found, found.picked))(shown(view_of(store), municipality="1420")))
+    )
+    assert re.search(r"Minutes in all +57", card)
+    assert re.search(r"driving 28 km +27", card)
+    assert re.search(r"on the ferry +15", card) and re.search(r"waiting for the ferry +15", card)
+    assert "Ferries: Mannheller–Fodnes." in card and "In winter the way is the same." in card
+
+
+def test_the_card_names_mountain_passes(store):
+    found = shown(view_of(store), municipality=VIK)
+    assert "Mountain passes, at times closed: Vikafjellet." in plain(answers_texts.area_html(found, found.picked))
+
+
+def test_winter_changes_minutes_where_a_road_is_closed(store):
+    to = "centre_ardal"
+    summer, winter = (
+        shown(view_of(store), "minutes", to, municipality=LUSTER),
+        shown(view_of(store), "minutes", to, True, LUSTER),
+    )
+    assert region.text_of(summer, summer.picked, summer.chosen.measure) == "92"
+    assert region.text_of(winter, winter.picked, winter.chosen.measure) == "100"
+    assert "100 minutes against 92, as a road is closed: Tindevegen." in plain(
+        answers_texts.area_html(winter, winter.picked)
+    )
+    assert "longer from Luster" in " ".join(texts.answer(winter))
+
+
+def test_winter_says_so_where_it_changes_nothing(store):
+    said = " ".join(texts.answer(shown(view_of(store), winter=True)))
+    assert "Winter changes nothing here" in said
+    assert "Winter" not in " ".join(texts.answer(shown(view_of(store))))
+
+
+def test_minutes_agree_with_the_table_of_routes(store):
+    routes = store.routes()
+    to = routes[routes["to_id"] == "centre_laerdal"].set_index("from_id")["total_min"].to_dict()
+    to |= routes[routes["from_id"] == "centre_laerdal"].set_index("to_id")["total_min"].to_dict()
+    found, centres = shown(view_of(store), "minutes"), store.municipalities().set_index("number")["centre"]
+    for area in found.areas:
+        if area.number != LAERDAL:
+            assert area.trip.summer.minutes == pytest.approx(to[centres[area.number]], abs=1), area.name
+
+
+def test_the_answer_says_how_many_live_near_and_who_is_farthest(store):
+    said = " ".join(texts.answer(shown(view_of(store))))
+    assert "130 users" in said and "20 places are reserved by 9 municipalities" in said
+    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri; Høyanger is farthest, 175 minutes." in said
+
+
+def test_a_rate_of_split_users_is_not_sold_as_knowledge(store):
+    assert "differs by rounding only" in " ".join(texts.answer(shown(view_of(store), "rate")))
+
+
+# --- goals, sites, tables ------------------------------------------------------------------------------------------
+
+
+def test_the_hosts_centre_is_the_first_goal_then_sites_centres_and_care(store):
+    goals = list(read.goals(view_of(store), read.open_sites(view_of(store))))
+    assert goals[0] == "centre_laerdal" and goals[1].startswith("site.") and goals[-1].startswith("care_")
+    other = list(read.goals(view_of(store, "forprosjekt-2019"), read.open_sites(view_of(store))))
+    assert other[0] == "centre_laerdal"
+
+
+def test_archived_sites_are_not_on_the_map(told):
+    assert "dome-01" in set(read.open_sites(view_of(told))["id"])
+    told.archive_site(CASE, "dome-01", "Kari", "sold")
+    assert "dome-01" not in set(read.open_sites(view_of(told))["id"])
+
+
+def test_a_site_has_a_card_with_minutes_from_every_centre(store):
+    found = shown(view_of(store), site="dome-01")
+    card = plain(texts.site_html(found, region.site_of(found)))
+    assert "Døme 1 (Lærdalsøyri)" in card and "Candidate site in Lærdal" in card and "○ assumed" in card
+    assert re.search(r"Høyanger +175", card) and re.search(r"Lærdal +0", card)
+
+
+def test_tables_hold_every_municipality_and_site_with_as_many_cells_as_columns(store):
+    found = shown(view_of(store), municipality=VIK)
+    for columns, rows in (
+        (answers_texts.area_columns(found), texts.area_rows(found)),
+        (answers_texts.site_columns(found), texts.site_rows(found)),
+    ):
+        assert rows and all(len(row.cells) == len(columns) for row in rows)
+    assert [row.pick for row in texts.area_rows(found) if row.picked] == [f"area.{VIK}"]
+    assert len(texts.area_rows(found)) == 11
+    assert "Mannheller–Fodnes" in plain(texts.places_html(found))
+
+
+def test_two_cases_have_the_borders_of_2017(store):
+    assert region.borders(view_of(store)) == region.borders(view_of(store, "forprosjekt-2019")) == 2017
+    late = view_of(store)
+    late.info = {**late.info, "population_year": 2024}
+    assert region.borders(late) == 2024
+
+
+def test_names_in_cards_are_escaped(store):
+    found = shown(view_of(store), municipality=VIK)
+    area = replace(found.picked, name="<img src=x onerror=hit()>")
+    assert "<img" not in answers_texts.area_html(found, area)
+    site = {**region.site_of(shown(view_of(store), site="dome-01")), "name": "<svg onload=hit()>"}
+    assert "<svg" not in texts.site_html(found, site)
+
+
+@pytest.mark.parametrize("language", ["nn", "nb", "en"])
+def test_every_language_says_it_all(store, language):
+    found = shown(view_of(store, language=language), "minutes", winter=True, municipality=VIK)
+    for text in (
+        *texts.answer(found),
+        answers_texts.area_html(found, found.picked),
+        colours.legend_html(found),
+    ):
+        assert "{" not in text

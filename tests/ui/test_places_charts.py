@@ -1,0 +1,43 @@
+"""The pictures of places as a queue."""
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from ui.need.places_charts import ROWS, banded
+
+TITLES = {"x": "places", "value": "share", "format": "%"}
+
+
+def lines(series):
+    return pd.DataFrame(
+        {
+            "x": range(4),
+            "value": 0.5,
+            "low": 0.2,
+            "high": 0.9,
+            "series": series,
+            "text": "words",
+            "label": ["", "plan"] * 2,
+        }
+    )
+
+
+@pytest.mark.parametrize("series", [[""] * 4, ["in all", "bought"] * 2], ids=["one line", "two lines"])
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_is_what_vega_lite_knows(series, dark):
+    spec = banded(lines(series), TITLES, dark, 200, 1.0)
+    table = spec["datasets"].pop(ROWS)
+    chart = alt.LayerChart.from_dict(spec, validate=True)
+    assert {layer["mark"]["type"] for layer in spec["layer"]} == {"area", "line", "point", "text"}
+    assert chart.height == 200 and list(table["value"]) == [0.5] * 4
+    fields = {part["field"] for layer in spec["layer"] for part in layer["encoding"].values()}
+    assert fields <= set(table.columns), "every field drawn is a column"
+    assert bool(spec["layer"][0]["encoding"]["color"]["legend"]) == (len(set(series)) > 1)
+
+
+def test_what_is_too_high_for_the_picture_has_no_ring():
+    spec = banded(lines([""] * 4), TITLES, False, 200, 0.4)
+    assert [one["transform"] for one in spec["layer"] if "transform" in one] == [
+        [{"filter": "datum.label && datum.value <= 0.4"}]
+    ] * 2

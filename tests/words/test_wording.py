@@ -1,0 +1,125 @@
+"""Numbers, money, dates and typing as Norwegians write them, and catalogues that are complete."""
+
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from babel.messages.pofile import read_po
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planning.errors import InputError, Note
+from words.locale.collect import LANGUAGES, catalogue_path, collected, strings
+from words.wording import Wording, choose_language, plain
+
+THIN = "\N{NARROW NO-BREAK SPACE}"
+HARD = "\N{NO-BREAK SPACE}"
+NN = Wording("nn")
+
+
+def test_numbers_money_and_dates():
+    assert NN.number(1234567.891, 2) == f"1{THIN}234{THIN}567,89"
+    assert NN.number(-0.4) == "0"
+    assert NN.number(-1234.5, 1) == f"\N{MINUS SIGN}1{THIN}234,5"
+    assert NN.money(13700) == f"13{THIN}700{HARD}kr"
+    assert NN.percent(0.125) == f"12,5{HARD}%"
+    assert NN.millions(40_138_139) == f"40,1{HARD}mill.{HARD}kr"
+    assert NN.millions(3_000_000, unit=False) == "3,0"
+    assert NN.date("2017-12-08") == "08.12.2017"
+    assert Wording("en").number(1234.5, 1) == f"1{THIN}234.5"
+
+
+def test_missing_is_not_zero():
+    assert NN.number(None) == NN.money(float("nan")) == NN.percent(None) == NN.millions(None) == ".."
+    assert NN.number(0) == "0"
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("5,5", 5.5), ("13 700", 13700), (f"13{THIN}700 kr", 13700), (f"13{HARD}700", 13700), ("0,117", 0.117),
+     ("0.117", 0.117), ("5.5", 5.5), ("-3", -3), ("\N{MINUS SIGN}3", -3), ("12,5 %", 12.5), ("1 234 567,5", 1234567.5),
+     ("  7 ", 7), ("13700", 13700)],
+)  # fmt: skip
+def test_typing_is_read(typed, value):
+    assert NN.parse(typed) == value
+
+
+@pytest.mark.parametrize(
+    "typed", ["13.700", "1,234.5", "abc", "", "1 2", "1e5", "nan", "inf", "5,,5", "--3", "1 2345", "٣"]
+)
+def test_typing_that_could_be_read_in_two_ways_is_refused(typed):
+    with pytest.raises(ValueError):
+        NN.parse(typed)
+
+
+def test_a_share_is_typed_as_percent():
+    assert NN.parse("12,5", share=True) == 0.125
+
+
+@given(st.floats(-1e9, 1e9))
+def test_what_is_written_can_be_typed(value):
+    written = NN.number(value, 2)
+    assert NN.parse(written) == pytest.approx(value, abs=0.0051)
+
+
+@pytest.mark.parametrize(
+    ("tags", "language"),
+    [(["nn-NO"], "nn"), (["no"], "nb"), (["nb_NO.UTF-8"], "nb"), (["sv-SE", "nn"], "nn"), (["de"], "en"),
+     ([None, "nb"], "nb"), ([], "en")],
+)  # fmt: skip
+def test_language_of_the_browser(tags, language):
+    assert choose_language(tags) == language
+
+
+def test_errors_and_notes_are_said_with_their_numbers():
+    note = Note("The facility has {places} places for {needed} that are needed; {rest} are bought privately.",
+                places=18, needed=20.5, rest=1234)  # fmt: skip
+    assert f"1{THIN}234" in NN.say(note)
+    assert "{" not in NN.say(InputError("The shares {prefix} sum to {total}, not 1 ({parts}): change the others too.",
+                                        prefix="pay.skill_mix", total="1.4", parts="a 1"))  # fmt: skip
+
+
+PAYLOADS = [
+    "![x](https://example.org/a.png)",
+    "[a](javascript:alert(1))",
+    "<b>x</b>",
+    ":material/home:",
+    "$x^2$",
+    ":red[x]",
+]
+
+
+@pytest.mark.parametrize("text", PAYLOADS)
+def test_plain_text_is_no_markdown(text):
+    escaped = plain(text)
+    assert escaped.replace("\\", "").replace("\N{ZERO WIDTH NON-JOINER}", "") == text
+    assert not any(
+        f"{sign}" == escaped[i] and escaped[i - 1] != "\\" for sign in "[]<>$!:" for i in range(1, len(escaped))
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_catalogue_is_complete(language):
+    """Every text of the screens has a translation, with the same fields, and nothing is left over."""
+    with catalogue_path(language).open("rb") as file:
+        there = read_po(file, locale=language)
+    wanted = {message.id for message in collected() if message.id}
+    known = {message.id: strings(message.string) for message in there if message.id}
+    assert wanted - set(known) == set(), "run `make messages` and translate what is new"
+    assert set(known) - wanted == set(), "run `make messages` to drop texts that are gone"
+    assert [text for text, said in known.items() if not all(said)] == []
+    for text, said in known.items():
+        for form in said:
+            assert fields(form) == set().union(*map(fields, strings(text))) or fields(form) == fields(
+                strings(text)[0]
+            ), text
+
+
+def fields(text):
+    """Return the named fields of a text."""
+    return {field for _, field, _, _ in Formatter().parse(text) if field}
+
+
+def test_catalogues_are_where_gettext_expects_them():
+    assert all(path.exists() for path in map(catalogue_path, LANGUAGES))
+    assert isinstance(catalogue_path("nn"), Path)

@@ -1,0 +1,83 @@
+"""What speaks for and against, travel, and the questions put to a council, drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+
+import streamlit as st
+
+from answers.compare.comparison import Shown, lead
+from answers.compare.findings import travel_findings
+from answers.compare.for_and_against import balance
+from answers.compare.questions import PRESTUDY, QUESTIONS, Question
+from planning.errors import N_
+from ui.kit import answer_form as kit_answer_form
+from ui.kit.answer_form import Answer, Standing, answer_form
+from words.wording import Wording
+
+
+def for_and_against(s: Shown) -> None:
+    """Draw what speaks for the joint option and what against."""
+    w = s.view.words
+    if s.hidden or s.c.gain is None:
+        return
+    st.subheader(w.t("What speaks for the joint offer, and what against it?"))
+    if s.view.estimated:
+        st.html(kit_answer_form.small(lead(s.view).strip()))
+    weighed = balance(s.c)
+    for column, title, found in zip(st.columns(2), (N_("For"), N_("Against")), (weighed.pro, weighed.con), strict=True):
+        column.html(f"<strong>{escape(w.t(title))}</strong>{kit_answer_form.listed(w, found) if found else nothing(w)}")
+
+
+def nothing(w: Wording) -> str:
+    """Return that no figure speaks on a side."""
+    return f"<p>{escape(w.t('No figure speaks here.'))}</p>"
+
+
+def travel(s: Shown) -> None:
+    """Draw how far it is to the host."""
+    w = s.view.words
+    st.subheader(w.t("How far is it?"))
+    st.html(
+        kit_answer_form.listed(w, travel_findings(s.c))
+        + kit_answer_form.small(w.t("From a model of the road network, not from a timetable."))
+    )
+
+
+def questions(s: Shown) -> Answer | None:
+    """Draw the prestudy's questions with what the figures say; return the answer that was just given, if any."""
+    w, view = s.view.words, s.view
+    st.subheader(w.t("What does the prestudy ask the council?"))
+    st.html(
+        kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY))
+    )
+    if view.choices.public:
+        st.info(w.t("The municipality's own answers are kept for itself and are not part of the public view."))
+    if s.hidden:
+        st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
+    standing = {} if view.choices.public else answers(s)
+    asked = [draw_question(s, number, question, standing) for number, question in enumerate(QUESTIONS, 1)]
+    return next((answer for answer in asked if answer), None)
+
+
+def answers(s: Shown) -> dict[str, Standing]:
+    """Return the municipality's latest answers by question; answers that were taken back are empty texts."""
+    table = s.view.store.answers(s.view.case.id, s.c.member.number)
+    return {row["question"]: row for row in table.to_dict("records")}
+
+
+def draw_question(s: Shown, number: int, question: Question, standing: Mapping[str, Standing]) -> Answer | None:
+    """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
+    w = s.view.words
+    said = "" if s.hidden else kit_answer_form.listed(w, question.says(s.c))
+    text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
+    with st.container(border=True):
+        if s.view.choices.public:
+            st.html(text)
+            return None
+        figures, own = st.columns([1.25, 1], gap="medium")
+        figures.html(text)
+        with own:
+            here = Answer(s.view.case.id, s.c.member.number, question.key, "", "")
+            return answer_form(w, here, w.t("The municipality's own answer"), standing.get(question.key))

@@ -1,0 +1,1 @@
+"""The screen of the page on who joins."""

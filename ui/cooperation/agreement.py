@@ -1,0 +1,118 @@
+"""What the municipalities agree on beside a key: fixed percentages, and the fixed part and places of the two-part key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from answers.cooperation.answer import Shown
+from planning import BopsError, load
+from planning.errors import N_, InputError
+from planning.sharing import check_percentages, round_to_krone
+from ui.kit import controls
+from ui.session import state
+from words.wording import Wording, plain
+
+COLUMNS = 5
+DRAFT = "agreement.draft"
+HUNDREDTHS = 10_000
+SOURCE = "sharing.fixed_part"
+
+
+def draw(s: Shown) -> None:
+    """Draw the fields of the rule chosen, where it has any."""
+    if not s.together:
+        return
+    if s.view.choices.rule == "fixed":
+        percentages(s)
+    elif s.view.choices.rule == "two_part":
+        two_parts(s)
+
+
+def percentages(s: Shown) -> None:
+    """Let the reader type a percentage for each; they count once they add up to 100 %."""
+    w, plan = s.view.words, s.game.result.plan
+    standing = standing_percentages(s)
+    draft = {**standing, **{n: text for n, text in state.recall(DRAFT, {}).items() if n in standing}}
+    columns = st.columns(COLUMNS, gap="small")
+    for i, m in enumerate(plan.participants):
+        apply = partial(type_percentage, w, draft, m.number)
+        columns[i % COLUMNS].text_input(f"{m.name} (%)", **state.bound(f"part.{m.number}", draft[m.number], apply))
+    wrong = refused(w, draft)
+    if wrong and draft != standing:
+        st.error(plain(f"{wrong} {w.t('Until they do, those before count.')}"))
+    st.button(w.t("Back to the percentages of the key"), on_click=back)
+
+
+def standing_percentages(s: Shown) -> dict[str, str]:
+    """Return the percentages that count as texts: those agreed on, else those of the plan's key."""
+    w, members, chosen = s.view.words, s.game.result.plan.participants, s.view.choices.percentages
+    shares = s.game.result.shares
+    assert shares is not None
+    agreed = [chosen.get(m.number, 0.0) for m in members] if chosen else shares.share
+    hundredths = round_to_krone(np.multiply(agreed, HUNDREDTHS), float(np.sum(agreed)) * HUNDREDTHS)
+    return {m.number: w.number(part / 100, 2) for m, part in zip(members, hundredths, strict=True)}
+
+
+def type_percentage(w: Wording, draft: dict[str, str], number: str, text: str) -> None:
+    """Take one typed percentage; all are used once they make up the whole."""
+    typed = {**draft, number: text}
+    state.keep(DRAFT, typed)
+    if not refused(w, typed):
+        state.choose(percentages={n: read_percent(w, part) for n, part in typed.items()})
+        state.keep(DRAFT, {})
+
+
+def back() -> None:
+    """Forget the percentages agreed on and those being typed."""
+    state.keep(DRAFT, {})
+    state.choose(percentages={})
+
+
+def refused(w: Wording, texts: dict[str, str]) -> str:
+    """Return why typed percentages can't be used, or nothing."""
+    try:
+        found = {number: read_percent(w, text) for number, text in texts.items()}
+        check_percentages(found, list(found))
+    except BopsError as error:
+        return w.say(error)
+    return ""
+
+
+def read_percent(w: Wording, text: str) -> float:
+    """Read a typed percentage as a share."""
+    try:
+        return w.parse(text, share=True)
+    except ValueError as error:
+        raise InputError(N_("'{text}' is no percentage: write for instance 12,5."), text=text[:30]) from error
+
+
+def two_parts(s: Shown) -> None:
+    """Let the reader choose the fixed part, and how many of the reserved places each uses."""
+    w, plan = s.view.words, s.game.result.plan
+    left, right = st.columns([1, 1.6], gap="medium")
+    with left:
+        controls.control(w, load()[SOURCE])
+    if s.view.choices.public:
+        right.caption(w.t("Places used can be typed when public view is off; as many as reserved count here."))
+        return
+    used = state.used_places()
+    with right:
+        columns = st.columns(COLUMNS, gap="small")
+        for i, m in enumerate(plan.participants):
+            columns[i % COLUMNS].number_input(
+                w.t("{name}, used", name=m.name), 0, max(2 * m.places, 10), step=1,
+                **state.bound(f"used.{m.number}", int(used.get(m.number, m.places)), keep_used(m.number)))  # fmt: skip
+        st.caption(w.t("Places used, of those reserved. Kept on this machine for this visit, never in a link."))
+
+
+def keep_used(number: str) -> Callable[[int], None]:
+    """Return what keeps the places a municipality uses."""
+
+    def keep(count: int) -> None:
+        state.keep(state.USED, {**state.used_places(), number: count})
+
+    return keep

@@ -1,0 +1,73 @@
+"""Who takes part and by which rule the cost is shared: read, chosen and advised."""
+
+from __future__ import annotations
+
+from functools import partial
+from html import escape
+
+import numpy as np
+import streamlit as st
+
+from answers.cooperation import answer
+from answers.cooperation.answer import Shown, Triangle
+from answers.study import Study
+from choices import record
+from planning import SHARING_RULES, BopsError
+from planning.cooperation import cooperate
+from planning.cooperation.mixes import PARTS, Mix
+from ui.session import state
+from words.wording import plain
+
+
+def read(view: Study) -> Shown:
+    """Return the game of a view; a rule that can't be used gives way to the plan's key, with a word why."""
+    game, rule = cooperate(view.result), view.choices.rule
+    for note in game.notes:
+        st.warning(plain(view.words.say(note)))
+    try:
+        paid = game.allocation(rule)
+    except BopsError as error:
+        st.warning(plain(view.words.say(error)))
+        paid = None
+    if paid is None:
+        rule = record.PLAN_RULE
+        paid = np.asarray(game.allocation(rule))
+    return Shown(view, game, rule, paid, game.objections_to(paid))
+
+
+def choose(view: Study) -> None:
+    """Let the reader choose who takes part, and by which rule the cost is shared."""
+    w, everyone = view.words, view.case.municipalities
+    chosen = [m.number for m in view.result.plan.participants]
+    names = {m.number: m.name for m in everyone}
+    take = partial(take_part, tuple(names))
+    left, right = st.columns([1.9, 1], gap="medium")
+    left.pills(w.t("Who takes part"), list(names), selection_mode="multi", format_func=names.get,
+               help=w.t("Press a name to take the municipality out or in. Every page follows."),
+               **state.bound("cooperation.participants", chosen, take))  # fmt: skip
+    labels = {rule.key: w.t(rule.label) for rule in SHARING_RULES.values()}
+    right.selectbox(w.t("How the cost is shared"), list(labels), format_func=labels.get,
+                    help="  \n".join(f"**{labels[rule.key]}**: {w.t(rule.meaning)}" for rule in SHARING_RULES.values()),
+                    **state.bound("cooperation.rule", view.choices.rule, lambda rule: state.choose(rule=rule)))  # fmt: skip
+    if len(chosen) < len(names):
+        left.button(w.t("Everyone takes part"), on_click=take_part, args=(tuple(names), tuple(names)))
+
+
+def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -> None:
+    """Take who is chosen to take part; choosing nobody changes nothing."""
+    if numbers:
+        state.choose_participants(numbers, everyone)
+
+
+def use_mix(mix: Mix) -> None:
+    """Take a mix as the key of the plan."""
+    weights = np.clip(mix.weights, 0.0, 1.0)
+    changes = {f"sharing.weight.{part}": float(w) for part, w in zip(PARTS, weights / weights.sum(), strict=True)}
+    state.choose(changes={**state.choices().changes, **changes}, rule=record.PLAN_RULE)
+
+
+def draw_advice(s: Shown, found: Triangle) -> None:
+    """Write the advice on mixes with a button that takes it."""
+    st.html(f'<p class="bops-legend">{escape(answer.advice(s, found))}</p>')
+    if found.nearest.gain < found.chosen.gain - 1 and not found.chosen.free:
+        st.button(s.view.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(found.nearest,))

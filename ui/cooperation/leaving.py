@@ -1,0 +1,81 @@
+"""What it costs to leave or to enter later: choices and tables, drawn."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from answers import assumptions
+from answers.cooperation import leaving
+from answers.cooperation.leaving import EXPLANATION, TERMS, USUAL_YEAR
+from answers.study import Study
+from planning import load
+from planning.future import look_ahead
+from planning.leaving import MembershipChange, enter, leave, membership_table, with_participant
+from ui.kit import controls, html
+from words.wording import plain
+
+
+def draw(view: Study) -> None:
+    """Draw the question, the choice of who, when and which way, the answer in sentences, and the table of years."""
+    w = view.words
+    st.header(w.t("What if one leaves, or comes later?"))
+    if view.result.joint is None:
+        st.info(plain(w.t("Only one municipality takes part, so nobody can leave or come later.")))
+        return
+    membership = choose(view)
+    st.html(html.answer(leaving.answer(view, membership)))
+    st.html(leaving.others_html(view, membership))
+    table = membership_table(membership)
+    changed = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
+    caption = w.t("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
+    st.html(leaving.years_html(view, membership, changed, "change", caption))
+    with st.expander(w.t("With and without it, year by year")):
+        st.html(leaving.years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")))
+        st.html(leaving.years_html(view, membership, table, "without", w.t("If all take part: net kr a year")))
+        st.html(
+            leaving.years_html(
+                view, membership, table, "paid", w.t("With it: paid to the facility before state refund, kr a year")
+            )
+        )
+    with st.expander(w.t("How is leaving computed?")):
+        st.markdown(w.t(EXPLANATION))
+
+
+def choose(view: Study) -> MembershipChange:
+    """Draw the choices and return the turn they ask for."""
+    w = view.words
+    way, who, when = st.columns([1.2, 1, 1.4], vertical_alignment="bottom", gap="medium")
+    with way:
+        names = {True: w.t("Leaves"), False: w.t("Comes later")}
+        leaves = st.segmented_control(
+            w.t("What happens"), [True, False], format_func=names.get, default=True, key="w.leaving.way", required=True
+        )
+    members = leaving.candidates(view, bool(leaves))
+    with who:
+        number = st.selectbox(w.t("Which municipality"), list(members), format_func=members.get, key="w.leaving.who")
+    result = with_participant(view.case, view.scenario, view.result, number)
+    future = look_ahead(result)
+    years = list(map(int, future.years.number))
+    with when:
+        label = w.t("Year in which notice is given") if leaves else w.t("Year in which it comes")
+        usual = min(USUAL_YEAR, years[-1])
+        year = st.select_slider(label, years, value=usual, key="w.leaving.year", format_func=w.number)
+    if leaves:
+        terms(view)
+    return (leave if leaves else enter)(future, number, year)
+
+
+def terms(view: Study) -> None:
+    """Draw the terms of leaving: said, or a control for each when the reader wants to change them."""
+    w = view.words
+    if st.toggle(w.t("Change the terms of leaving"), key="w.leaving.terms", value=False):
+        for column, key in zip(st.columns(len(TERMS), gap="medium"), TERMS, strict=True):
+            with column:
+                controls.control(w, load()[key])
+        return
+    values = view.result.values
+    said = [
+        f"{w.t(load()[key].description)}: {assumptions.shown(w, load()[key], float(values[key]), unit=True)}"
+        for key in TERMS
+    ]
+    st.caption(plain(" · ".join(said)))

@@ -1,0 +1,139 @@
+"""One control for each assumption: label, unit, range and source come from the assumption itself."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+import streamlit as st
+
+from answers import assumptions
+from planning import BopsError, load
+from planning.assumptions import Assumption, base_range, base_value
+from ui.session import state
+from words.wording import Wording, plain
+
+STEPS = 40
+NICE = (1, 2, 2.5, 5, 10)
+
+
+def in_two_columns(words: Wording, keys: Sequence[str], slot: str | None = None) -> None:
+    """Draw the controls of some assumptions in two columns; ``slot`` names the place for style sheets."""
+    with st.container(key=slot):
+        columns = st.columns(2, gap="large")
+        for position, key in enumerate(keys):
+            with columns[position % 2]:
+                control(words, load()[key])
+
+
+def control(words: Wording, assumption: Assumption) -> None:
+    """Draw the control of an assumption: slider over its range, a field for typing, its base, and a way back."""
+    year, changes = state.choices().year, state.choices().changes
+    base, derived = base_value(assumption, year)
+    value = changes.get(assumption.key, usual(assumption))
+    head, field = st.columns([2.6, 1], vertical_alignment="bottom", gap="small")
+    with head:
+        mark = slider(words, assumption, base, value)
+    with field:
+        typed(words, assumption, value)
+    moved = year if derived else None
+    footer(
+        words,
+        assumption,
+        assumptions.base_text(words, assumption, base, moved, state.set_by_site().get(assumption.key)),
+        mark,
+    )
+
+
+def usual(assumption: Assumption) -> float:
+    """Return the value where nothing is changed: that of the site chosen for the plan, else the base."""
+    return state.set_by_site().get(assumption.key, base_value(assumption, state.choices().year)[0])
+
+
+def slider(words: Wording, assumption: Assumption, base: float, value: float) -> float | None:
+    """Draw the slider; return where the base stands on it (0..1). Without a range there is only the field."""
+    year = state.choices().year
+    span = base_range(assumption, year)
+    label, hint = assumptions.title(words, assumption), assumptions.help_text(words, assumption, year)
+    if span is None:
+        st.markdown(label, help=hint)
+        return None
+    options = steps(*span, base, value, assumption.whole)
+    write = partial(assumptions.shown, words, assumption)
+    apply = partial(apply_slider, assumption.key, usual(assumption))
+    bound = state.bound(f"slide.{assumption.key}", value, apply)
+    st.select_slider(label, options, format_func=write, help=hint, **bound)
+    return options.index(base) / max(len(options) - 1, 1)
+
+
+def apply_slider(key: str, base: float, value: float) -> None:
+    """Take a slider's value; the base means no change."""
+    state.change_assumption(key, None if value == base else value)
+
+
+def steps(low: float, high: float, base: float, value: float, whole: bool) -> list[float]:
+    """Return round steps over a range, with the base and the present value among them."""
+    if whole:
+        inner = np.arange(np.ceil(low), np.floor(high) + 1)
+    else:
+        rough = (high - low) / STEPS or 1.0
+        unit = 10 ** np.floor(np.log10(rough))
+        step = next(nice * unit for nice in NICE if nice * unit >= rough * 0.999)
+        inner = np.round(np.arange(np.ceil(low / step), np.floor(high / step) + 1) * step, 10)
+    return sorted({float(x) for x in inner} | {low, high, base, value})
+
+
+def typed(words: Wording, assumption: Assumption, value: float) -> None:
+    """Draw the field for typing; what can't be read is said below it and changes nothing."""
+    key = assumption.key
+    text = assumptions.shown(words, assumption, value)
+    refused = state.recall(f"refused.{key}")
+    bound = state.bound(f"type.{key}", refused[0] if refused else text, partial(apply_typed, words, assumption))
+    st.text_input(assumptions.title(words, assumption), label_visibility="collapsed", **bound)
+
+
+def apply_typed(words: Wording, assumption: Assumption, text: str) -> None:
+    """Take what was typed, or keep the old value and say why."""
+    key = assumption.key
+    state.keep(f"refused.{key}", None)
+    try:
+        value = words.parse(text, assumption.unit.kind == "share")
+        assumption.check(value)
+    except BopsError as error:
+        state.keep(f"refused.{key}", (text, words.say(error)))
+    except ValueError:
+        example = assumptions.shown(words, assumption, assumption.nearest(state.choices().year).value)
+        said = words.t("'{text}' is not a number here: write for instance {example}.", text=text, example=example)
+        state.keep(f"refused.{key}", (text, said))
+    else:
+        state.change_assumption(key, None if value == usual(assumption) else value)
+
+
+def footer(words: Wording, assumption: Assumption, base: str, mark: float | None) -> None:
+    """Say what was understood and what the base is, mark the base on the slider, and offer the way back."""
+    key = assumption.key
+    refused = state.recall(f"refused.{key}")
+    if refused:
+        st.error(plain(refused[1]))
+    changed = state.choices().changes.get(key)
+    text = base
+    if changed is not None:
+        now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True))
+        text = f"△ {now} · {base}{assumptions.outside(words, assumption, changed, state.choices().year)}"
+    st.html(base_mark(text, mark))
+    if changed is not None or refused:
+        st.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
+
+
+def reset(key: str) -> None:
+    """Take an assumption back to its base and forget what was refused."""
+    state.keep(f"refused.{key}", None)
+    state.change_assumption(key, None)
+
+
+def base_mark(text: str, mark: float | None) -> str:
+    """Return the mark of the base under the slider, and the text below it."""
+    place = f'<div class="bops-mark"><span style="left:{mark:.1%}"></span></div>' if mark is not None else ""
+    return f'{place}<p class="bops-base">{html.escape(text)}</p>'

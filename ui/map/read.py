@@ -1,0 +1,62 @@
+"""What the map shows, read from the study: sites, goals and ways."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from answers import municipalities
+from answers.map import region
+from answers.map.region import NOWHERE, Area, Chosen, Goal, Region
+from answers.study import Study
+from ui.map import geography, travel
+
+
+def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
+    """Return the region of a case, participants first."""
+    base = geography.base_of(view.store, region.borders(view), region.numbers(view))
+    members = {m.number: m.name for m in view.result.plan.participants}
+    names = base.names | members
+    known = {m.number: m for m in municipalities.members(view)}
+    nodes = centre_nodes(view)
+    ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node)
+    areas = [
+        Area(
+            number=number,
+            name=names[number],
+            member=number in members,
+            host=number == view.result.plan.host.number,
+            figures=region.figures(view, known[number]) if number in members and number in known else {},
+            trip=ways.get(number, NOWHERE),
+        )
+        for number in dict.fromkeys((*members, *names))
+    ]
+    return Region(view, chosen, areas, sites)
+
+
+def open_sites(view: Study) -> pd.DataFrame:
+    """Return the candidate sites of the case that are not archived."""
+    sites = view.store.sites(view.choices.case)
+    return sites[~sites["archived"]]
+
+
+def centre_nodes(view: Study) -> dict[str, int]:
+    """Return the road node of each municipality's centre: the case's where it names one, else the usual one."""
+    named = {m.number: m.figure("centre").text for m in view.result.plan.participants}
+    nodes = geography.places(view.store).dropna(subset="road_node").set_index("id")["road_node"]
+    centres = geography.centres(view.store) | {number: centre for number, centre in named.items() if centre}
+    return {number: int(nodes[centre]) for number, centre in centres.items() if centre in nodes.index}
+
+
+def goals(view: Study, sites: pd.DataFrame) -> dict[str, Goal]:
+    """Return where the way can go: the host's centre, sites, other centres, specialist care."""
+    w, places = view.words, geography.places(view.store).dropna(subset="road_node")
+    host = view.result.plan.host.figure("centre").text
+    found: dict[str, list[Goal]] = {"host": [], "site": [], "centre": [], "care": []}
+    for row in places[places["kind"].isin(["centre", "care"])].to_dict("records"):
+        kind = "host" if row["id"] == host else row["kind"]
+        label = w.t("{place} (host's centre)", place=row["name"]) if kind == "host" else row["name"]
+        found[kind].append(Goal(row["id"], row["name"], label, int(row["road_node"])))
+    nodes = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
+    for (_, row), node in zip(sites.iterrows(), nodes, strict=True):
+        found["site"].append(Goal(f"site.{row['id']}", row["name"], row["name"], node))
+    return {goal.key: goal for group in found.values() for goal in group}

@@ -1,0 +1,44 @@
+"""The ways on the road network that the map shows, in summer and winter."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+from numpy.typing import ArrayLike
+
+from sitecriteria import RoadNetwork, build_network, find_route, in_metres, snap, to_metres, travel_times
+from siting.trip import Trip
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def networks(_store: Any, version: str) -> tuple[RoadNetwork, RoadNetwork]:
+    """Return the network of all year and that of winter."""
+    del version
+    nodes, edges = in_metres(_store.road_nodes()), _store.road_edges()
+    return build_network(nodes, edges), build_network(nodes, edges, winter=True)
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def trips(_store: Any, version: str, starts: Mapping[str, int], end: int) -> dict[str, Trip]:
+    """Return the way from each start (a road node by key) to an end (a road node)."""
+    summer, winter = networks(_store, version)
+    return {key: Trip(find_route(summer, node, end), find_route(winter, node, end)) for key, node in starts.items()}
+
+
+@st.cache_data(show_spinner=False, max_entries=200)
+def spans(
+    _store: Any, version: str, starts: Sequence[int], ends: Sequence[int], winter: bool
+) -> list[tuple[float, float]]:
+    """Return the minutes from the nearest and from the farthest start to each end (road nodes)."""
+    if not starts or not ends:
+        return [(float("inf"), float("inf"))] * len(ends)
+    minutes = travel_times(networks(_store, version)[winter], starts, ends).minutes
+    return list(zip(minutes.min(axis=0).tolist(), minutes.max(axis=0).tolist(), strict=True))
+
+
+def nearest_nodes(store: Any, lat: ArrayLike, lon: ArrayLike) -> list[int]:
+    """Return the road node nearest to each point (degrees)."""
+    east, north = to_metres(lat, lon)
+    return [int(node) for node in snap(networks(store, store.data_version())[0], east, north)[0]]

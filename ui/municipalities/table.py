@@ -1,0 +1,56 @@
+"""Filter, order, download and explanations of the table of municipalities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from answers import municipalities
+from answers.municipalities import EXPLANATIONS
+from answers.study import Study
+from planning import BopsError
+from planning.municipal import RawMunicipality
+from ui.session import page
+
+
+def problem(view: Study) -> BopsError | None:
+    """Write the heading bar; return what stops the case from being computed, so that it can be corrected here."""
+    try:
+        page.heading_bar(view, "municipalities")
+    except BopsError as error:
+        return error
+    return None
+
+
+def choose_rows(view: Study) -> tuple[str, str]:
+    """Draw the filter and the order of rows; return the order and the text looked for."""
+    w = view.words
+    orders = municipalities.sort_choices(w)
+    name = st.text_input(w.t("Show only names with"), key="w.municipal.name", max_chars=40)
+    sort = st.selectbox(w.t("Sort by"), list(orders), format_func=orders.get, key="w.municipal.sort")
+    return sort, name
+
+
+def choose_one(view: Study, everyone: Sequence[RawMunicipality]) -> RawMunicipality:
+    """Let the reader choose a municipality."""
+    named = {m.number: m for m in everyone}
+    number = st.selectbox(
+        view.words.t("Municipality"), list(named), format_func=lambda key: named[key].name, key="w.municipal.one"
+    )
+    return named[number]
+
+
+def offer_download(view: Study, file: bytes) -> None:
+    """Offer the figures shown as a file that a spreadsheet opens."""
+    w, end = view.words, "-public" if view.choices.public else ""
+    st.download_button(
+        w.t("Download the table (CSV)"), file, f"{view.choices.case}{end}.csv", "text/csv",
+        on_click="ignore", help=w.t("Opens in a spreadsheet. In public view the file has the public figures only."),
+    )  # fmt: skip
+
+
+def explain(view: Study) -> None:
+    """Write how the figures, totals and signs are to be read."""
+    for text in EXPLANATIONS:
+        st.markdown(view.words.t(text))

@@ -1,0 +1,215 @@
+"""How do people flow between kinds of places, and what if the health trust pays a part of the staff?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from answers.costs.uncertainty import signature
+from answers.need.flow import (
+    EXPLAINED,
+    explained,
+    flow_answer,
+    flow_html,
+    kinds_shown,
+    specialist_answer,
+    specialist_html,
+)
+from answers.study import Study
+from planning import load
+from planning.joint_operation import SHARE, shares_to_compare, specialist_table
+from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
+from ui.kit import controls, html, source_link
+from ui.kit.folded import part
+from ui.kit.layout import side_by_side
+from ui.kit.picture import picture
+from ui.need.places import bound, first_day, told_without_places
+from ui.need.places_charts import shares
+from ui.session import state
+from ui.session.memo import once
+from ui.session.work import Job, begin
+from words.wording import plain
+
+CONTROLS = (
+    "capacity.arrival_share.secure",
+    "capacity.arrival_share.transitional",
+    "capacity.arrival_share.rop",
+    "capacity.arrival_share.ordinary",
+    "capacity.stay.secure",
+    "capacity.stay.transitional",
+    "capacity.stay.rop",
+    "capacity.move_on",
+    "building.shielded_units.joint",
+    "capacity.screened_periods",
+    "capacity.screened_days",
+)
+REPLICATIONS = (50, 100, 500)
+SEED = 1
+MOST_PLACES = 500
+POLL = 0.5
+JOB = "flow.job"
+
+
+def draw(view: Study) -> None:
+    """Draw both sections: the flow between kinds of places, and joint operation with specialist care."""
+    draw_flow(view)
+    draw_specialist(view)
+
+
+def draw_flow(view: Study) -> None:
+    """Draw the flow: places by kind, the simulation, what it says, its picture and tables."""
+    w = view.words
+    st.header(w.t("Which kinds of places, and do people get on?"))
+    if told_without_places(view):
+        return
+    top = st.container()
+    places = choose_places(view)
+    start, replications = choose_run(view)
+    part(
+        w.t("What if stays, shares or moves were different?"),
+        "need.flow",
+        partial(controls.in_two_columns, w, CONTROLS, "controls-flow"),
+    )
+    flow = flow_from(view.result.values, places, start)
+    with top:
+        run(view, flow, replications)
+    source_link.link(view, "capacity", w.t("Where shares, stays and moves come from"))
+    with st.expander(w.t("How is the flow computed?")):
+        for text in EXPLAINED:
+            st.markdown(w.t(text, **explained(view)))
+
+
+def choose_places(view: Study) -> dict[str, int]:
+    """Let the reader split the places over the kinds; at first in proportion to what is needed of each."""
+    w, total = view.words, view.result.plan.places
+    usual = split_places(view.result.values, total)
+    st.caption(plain(w.t("Places of each kind. At first the plan's {total} are split by how much each kind is needed, as "
+                         "arrivals and stays are taken to be.", total=w.number(total))))  # fmt: skip
+    kept = state.recall("flow.places", {})
+    chosen: dict[str, int] = {}
+    for column, kind in zip(st.columns(len(KINDS), gap="small"), KINDS, strict=True):
+        chosen[kind] = min(int(kept.get(kind, usual[kind])), MOST_PLACES)
+        with column:
+            st.number_input(
+                w.t(KINDS[kind]), 0, MOST_PLACES,
+                **state.bound(f"flow.places.{kind}", chosen[kind], partial(keep_places, kind)),
+            )  # fmt: skip
+    if sum(chosen.values()) != total:
+        text = w.t("These are {chosen} places; the plan has {total}.", chosen=w.number(sum(chosen.values())),
+                   total=w.number(total))  # fmt: skip
+        st.caption(plain(text))
+        st.button(w.t("Back to the plan's places"), on_click=state.take, args=("flow.places",), type="tertiary")
+    return chosen
+
+
+def keep_places(kind: str, count: int) -> None:
+    """Remember how many places of a kind the reader wants."""
+    state.keep("flow.places", {**state.recall("flow.places", {}), kind: int(count)})
+
+
+def choose_run(view: Study) -> tuple[int, int]:
+    """Let the reader choose who needs a place on the first day, and how often to simulate."""
+    w = view.words
+    first, often = st.columns(2, gap="medium")
+    with first:
+        start = first_day(view, "flow.start", "empty")
+    times = int(state.recall("flow.replications", REPLICATIONS[1]))
+    with often:
+        st.selectbox(w.t("How many times to simulate the ten years"), REPLICATIONS, format_func=w.number,
+                     **bound("flow.replications", times),
+                     help=w.t("More times give narrower intervals and take longer."))  # fmt: skip
+    return start, times
+
+
+def asked(flow: Flow, replications: int) -> tuple[object, ...]:
+    """Return what a simulation was asked, to tell whether an old one still answers."""
+    arrays = (flow.arrivals.tobytes(), flow.transfers.tobytes())
+    return (flow.kinds, flow.places, flow.stays, flow.start, *arrays, replications)
+
+
+def run(view: Study, flow: Flow, replications: int) -> None:
+    """Draw the simulation: a button, its progress, or its result."""
+    job: Job | None = state.recall(JOB)
+    key = asked(flow, replications)
+    if job and job.key != key:
+        job.cancel()
+        job = None
+        state.keep(JOB, None)
+    if job is None or (job.cancelled and not job.running):
+        offer(view, flow, replications, stopped=job is not None)
+    elif job.running:
+        st.fragment(watch, run_every=POLL)(view, job)
+    else:
+        result(view, flow, job)
+
+
+def offer(view: Study, flow: Flow, replications: int, stopped: bool) -> None:
+    """Offer to start the simulation."""
+    w = view.words
+    text = w.t("The simulation was stopped.") if stopped else w.t(
+        "Nothing is simulated yet for these choices. People are followed one by one through ten years, many times; that "
+        "takes from some seconds to a minute.")  # fmt: skip
+    st.info(plain(text))
+    st.button(w.t("Simulate"), type="primary", key="flow.run", on_click=launch, args=(flow, replications))
+
+
+def launch(flow: Flow, replications: int) -> None:
+    """Start the simulation in a thread of its own."""
+
+    def work(report: Callable[[int], None], stop: Callable[[], bool]) -> Flows | None:
+        return simulate(flow, replications, SEED, report, stop)
+
+    state.keep(JOB, begin(asked(flow, replications), replications, work))
+
+
+def watch(view: Study, job: Job) -> None:
+    """Show how far the simulation is, with a way to stop it; when it is done, draw the page anew."""
+    w = view.words
+    if not job.running:
+        st.rerun()
+    done, total = w.number(job.done), w.number(job.total)
+    st.progress(job.done / job.total, text=w.t("Simulated {done} of {total} times", done=done, total=total))
+    st.button(w.t("Stop"), key="flow.stop", on_click=job.cancel)
+
+
+def result(view: Study, flow: Flow, job: Job) -> None:
+    """Draw what the simulation found."""
+    w = view.words
+    if job.error:
+        st.error(plain(w.say(job.error)), icon="⚠️")
+        return
+    flows: Flows = job.result
+    sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
+    st.html(html.answer(sentences))
+    said = w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
+               "chance in the simulation leaves open, not what is assumed.")  # fmt: skip
+    st.caption(plain(said))
+    picture(
+        shares, table, {"value": w.t("share of the time")}, view.dark, view.height(46 * len(table) + 40),
+        words=said + " " + "; ".join(table["text"]), letters=view.letters,
+    )  # fmt: skip
+    with st.expander(w.t("The flow as a table")):
+        st.html(flow_html(view, flow, flows, job.total))
+
+
+def draw_specialist(view: Study) -> None:
+    """Draw what it means that the health trust pays a part of the staff."""
+    w = view.words
+    st.header(w.t("What if specialist care runs it together with the municipalities?"))
+    if view.result.joint is None:
+        st.info(plain(w.t("Only one municipality takes part, so there is no joint facility to share.")))
+        return
+    chosen = float(view.result.values[SHARE])
+    table = once(
+        "flow.specialist",
+        (chosen, *signature(view)),
+        lambda: specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen)),
+    )
+    st.html(html.answer(specialist_answer(view, table)))
+    control, figures = side_by_side(view, [1, 1.9], gap="large")
+    with control, st.container(key="controls-specialist"):
+        controls.control(w, load()[SHARE])
+    with figures:
+        st.html(specialist_html(view, table, chosen))

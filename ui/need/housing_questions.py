@@ -1,0 +1,54 @@
+"""The six questions about homes on the screen: what the plan's figures say to each, and room for the project's notes."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from answers.need.housing import ASKED_BY, HOUSING, HousingQuestion
+from answers.study import Study
+from planning.options import Result
+from ui.kit.answer_form import Answer, Standing, answer_form, listed, small
+from ui.session.pages import PAGES
+
+REGION = ""
+PREFIX = "housing."
+
+
+def draw(view: Study) -> Answer | None:
+    """Draw the questions; return the note that was just given, if any."""
+    w = view.words
+    st.subheader(w.t("What do the six housing questions ask, and what can be answered?"))
+    st.html(small(w.t("The questions in our words. Source: {source}.", source=ASKED_BY)))
+    if view.choices.public:
+        st.info(w.t("The project's own notes are not part of the public view."))
+    standing = {} if view.choices.public else notes(view)
+    asked = [draw_question(view, number, question, standing) for number, question in enumerate(HOUSING, 1)]
+    return next((note for note in asked if note), None)
+
+
+def notes(view: Study) -> dict[str, Standing]:
+    """Return the project's latest notes by question."""
+    table = view.store.answers(view.case.id, REGION)
+    return {row["question"]: row for row in table.to_dict("records")}
+
+
+def draw_question(view: Study, number: int, question: HousingQuestion, standing: dict[str, Standing]) -> Answer | None:
+    """Draw one question with what the figures say, links to more, and room for a note where the view is not public."""
+    w = view.words
+    with st.expander(f"{number}. {w.t(question.text)}"):
+        told, own = (st.container(), None) if view.choices.public else st.columns([1.25, 1], gap="medium")
+        with told:
+            says(view, question, view.result)
+        if own is None:
+            return None
+        with own:
+            here = Answer(view.case.id, REGION, PREFIX + question.key, "", "")
+            return answer_form(w, here, w.t("The project's own note"), standing.get(here.question))
+
+
+def says(view: Study, question: HousingQuestion, result: Result) -> None:
+    """Draw what the figures say to a question, and links to the pages that tell more."""
+    st.html(listed(view.words, question.says(result)))
+    with st.container(horizontal=True, gap="small"):
+        for name in question.pages:
+            st.page_link(f"pages/{name}.py", label=view.words.t(PAGES[name]))

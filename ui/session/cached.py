@@ -1,0 +1,22 @@
+"""Land and roads, read once per data version."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from siting import land
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def land_of(_store: Any, version: str) -> land.Land:
+    """Return the map in metres, read once per data version."""
+    del version
+    return land.read_land(_store)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def roads_of(_store: Any, version: str, winter: bool) -> land.Roads:
+    """Return the roads of a season, read once per data version."""
+    return land.read_roads(_store, land_of(_store, version), winter)

@@ -1,0 +1,115 @@
+"""The setup of a page: the study of the session's choices, what can't be used, and the bar of what it is about."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable
+from typing import Any, NoReturn
+
+import pandas as pd
+import streamlit as st
+
+from answers.study import Study
+from choices import record
+from choices.record import Choices
+from planning import BopsError, ChosenSite
+from planning.errors import N_
+from planning.scenario import site_changes
+from siting import ranking
+from ui.session import router, state
+from words.wording import Wording, plain
+
+
+def start(name: str, opening: Callable[[], Any]) -> Study:
+    """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
+    view = open_view(opening)
+    try:
+        _ = view.result
+    except BopsError as error:
+        stop(view.words, error)
+    heading_bar(view, name)
+    return view
+
+
+def open_view(opening: Callable[[], Any]) -> Study:
+    """Return the view of the session's choices, whether or not the case can be evaluated.
+
+    The store is opened after the guard: what is wrong with it is told by app.py.
+    """
+    router.guard_router()
+    store = opening()
+    chosen = state.choices()
+    words = Wording(chosen.language)
+    cases = store.cases()
+    if chosen.case not in set(cases["id"]):
+        st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
+        state.choose(case=record.FIRST_CASE, participants=None)
+        chosen = state.choices()
+    info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
+    figures = store.figures(chosen.case)
+    chosen = known_participants(words, chosen, figures)
+    site = site_of_plan(store, words, chosen)
+    state.keep("set_by_site", site_changes(site, chosen.year))
+    dark = st.context.theme.type == "dark"
+    return Study(store, words, chosen, info, figures, site, state.used_places(), dark)
+
+
+def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -> Choices:
+    """Return the choices with the participants that the case has; others are told and left out."""
+    everyone = list(dict.fromkeys(number for number in figures["number"] if number))
+    unknown = [number for number in chosen.participants or () if number not in everyone]
+    if unknown:
+        text = N_("The case has no municipality {numbers}, so it is left out of those that take part.")
+        st.warning(plain(words.t(text, numbers=words.join(unknown))))
+        state.choose_participants([n for n in chosen.participants or () if n in everyone] or everyone, everyone)
+        state.keep_address()
+    return state.choices()
+
+
+def site_of_plan(store: Any, words: Wording, chosen: Choices) -> ChosenSite | None:
+    """Return the site chosen for the plan; one that is not there, or archived, is told and left out."""
+    if chosen.site is None:
+        return None
+    sites = store.sites(chosen.case).set_index("id", drop=False)
+    if chosen.site not in sites.index or sites.loc[chosen.site, "archived"]:
+        text = N_("The site {site} is not among those in use here, so none is chosen.")
+        st.warning(plain(words.t(text, site=chosen.site)))
+        state.choose(site=None)
+        return None
+    names = store.municipalities().set_index("number")["name"]
+    return ranking.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
+
+
+def stop(words: Wording, error: BopsError) -> NoReturn:
+    """Say what is wrong and what to do, and stop the page."""
+    st.error(plain(words.say(error)), icon="⚠️")
+    st.page_link("pages/municipalities.py", label=words.t("Correct it in the table of municipalities"))
+    st.stop()
+
+
+def heading_bar(view: Study, name: str) -> None:
+    """Write what the page is about in one line: case, price year, participants, places, and how it is viewed."""
+    words, plan = view.words, view.result.plan
+    parts = [
+        view.case.title,
+        words.t("price year {year}", year=view.result.values.year),
+        members_text(view),
+        words.n("{count} place", "{count} places", plan.places),
+    ]
+    if view.site:
+        parts.append(words.t("site: {name}", name=view.site.name))
+    if view.choices.changes:
+        parts.append(words.n("{count} assumption changed", "{count} assumptions changed", len(view.choices.changes)))
+    if view.publication:
+        parts.append(words.t("public view"))
+    st.html(f'<p class="bops-context" data-page="{name}">{html.escape(" · ".join(parts))}</p>')
+    for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
+        st.warning(plain(words.say(note)))
+
+
+def members_text(view: Study) -> str:
+    """Return how many take part, of how many where some don't."""
+    words, count, everyone = view.words, len(view.result.plan.participants), len(view.case.municipalities)
+    if count < everyone:
+        return words.t("{count} of {all} municipalities", count=count, all=everyone)
+    return words.n("{count} municipality", "{count} municipalities", count)

@@ -1,0 +1,54 @@
+"""The router over the pages: every request goes through app.py, a few runs at a time."""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+from streamlit.runtime.pages_manager import PagesManager
+
+from ui.session import state, work
+from ui.session.pages import PAGES
+from words.wording import Wording
+
+ICON = Path(__file__).parent / "icon.png"
+
+
+RUNS_AT_ONCE = threading.BoundedSemaphore(2)
+"""How many runs are worked on at a time: of twenty at once the first would wait for the last, as Python does one by one."""
+
+atexit.register(work.let_end)
+
+
+class Way(threading.local):
+    """How the run in this thread came to the page."""
+
+    by_app = False
+
+
+WAY, SENT = Way(), "router.sent"
+
+
+def guard_router() -> None:
+    """Send a deep link that reached a fresh server first through app.py, as every other request.
+
+    The thread tells, not Streamlit's switch for all: of many who come at the same moment each is sent.
+    """
+    if not WAY.by_app and not state.recall(SENT):
+        PagesManager.uses_pages_directory = False
+        state.keep(SENT, True)
+        st.rerun()
+
+
+def navigation() -> Any:
+    """Return the router over the pages a user can open, titled in the chosen language."""
+    WAY.by_app = True
+    st.set_option("client.showSidebarNavigation", True)  # off until now: see .streamlit/config.toml
+    words = Wording(state.choices().language)
+    pages = [
+        st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()
+    ]
+    return st.navigation(pages)

@@ -1,0 +1,62 @@
+"""What is the same on every page: language, case, price year and ways of viewing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+import pandas as pd
+import streamlit as st
+
+from answers.study import LARGE
+from planning import price_years
+from ui.session import state
+from words.wording import LANGUAGES, Wording
+
+STYLE = Path(__file__).parent / "style.css"
+
+
+class Store(Protocol):
+    """What a page needs of the store to draw a case."""
+
+    def cases(self) -> pd.DataFrame:
+        """Return the cases: id, title, published, population_year."""
+
+    def figures(self, case_id: str) -> pd.DataFrame:
+        """Return a case's figures."""
+
+
+def sidebar(store: Store) -> None:
+    """Draw what is the same on every page: language, case, price year and ways of viewing."""
+    chosen = state.choices()
+    words = Wording(chosen.language)
+    st.html(STYLE)
+    if st.context.theme.type == "dark":  # white on the light primary colour of dark mode could not be read
+        st.html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
+    if chosen.large:
+        st.html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
+    with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
+        st.html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
+    cases = dict(zip(*store.cases()[["id", "title"]].T.to_numpy(), strict=True))
+    with st.sidebar:
+        pick = state.bound(
+            "case", chosen.case, lambda value: state.choose(case=value, municipality=None, participants=None)
+        )
+        st.selectbox(words.t("Case"), list(cases), format_func=cases.get, **pick)
+        st.selectbox(
+            words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),
+            help=words.t("Kroner of this year. Rows without a value of their own follow the price index."),
+        )  # fmt: skip
+        st.selectbox(
+            "Språk / Language", list(LANGUAGES), format_func=LANGUAGES.get,
+            **state.bound("language", chosen.language, lambda value: state.choose(language=value)),
+        )  # fmt: skip
+        st.toggle(
+            words.t("Public view"), **state.bound("public", chosen.public, lambda value: state.choose(public=value)),
+            help=words.t("Hides figures that could point to a person. Use it before you share the screen."),
+        )  # fmt: skip
+        st.toggle(
+            words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
+            help=words.t("For a projector."),
+        )  # fmt: skip
+    state.keep_address()

@@ -1,0 +1,129 @@
+"""What a user chose on the screens, for this session. The only user of the session's state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from choices import address
+from choices.address import READERS
+from choices.record import Choices
+from planning import Note, load, resolve
+from planning.assumptions import SUM_TO_ONE, rebalance
+from planning.scenario import PLOT_COST
+
+SLOT = "bops"
+USED = "used"
+
+
+def choices() -> Choices:
+    """Return the session's choices; the first time those of the address and the browser's language."""
+    if SLOT not in st.session_state:
+        st.session_state[SLOT], st.session_state["ignored"] = address.from_address(
+            dict(st.query_params), st.context.locale
+        )
+    return st.session_state[SLOT]
+
+
+def ignored() -> list[Note]:
+    """Return, once, a word on each parameter of the address that could not be used."""
+    notes, st.session_state["ignored"] = st.session_state.get("ignored", []), []
+    return notes
+
+
+def choose(**changed: Any) -> None:
+    """Change some of the choices."""
+    st.session_state[SLOT] = replace(choices(), **changed)
+
+
+def change_assumption(key: str, value: float | None) -> None:
+    """Set an assumption, or take it back to its base with None; shares that make up a whole move together."""
+    changes = choices().changes
+    if value is not None:
+        choose(changes={**changes, **rebalance(resolve(choices().year, changes), key, value)})
+        return
+    whole = key.rpartition(".")[0]
+    back = {key} | {name for name in changes if whole in SUM_TO_ONE and name.startswith(whole + ".")}
+    choose(changes={name: old for name, old in changes.items() if name not in back})
+
+
+def choose_site(site: str | None) -> None:
+    """Choose a site for the plan, or none; a plot cost changed before gives way to that of the site."""
+    kept = {key: value for key, value in choices().changes.items() if key != PLOT_COST or site is None}
+    choose(site=site, changes=kept)
+
+
+def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None:
+    """Choose who takes part, in case order; all of them is as the case has it."""
+    wanted = tuple(number for number in everyone if number in set(numbers))
+    choose(participants=None if wanted == tuple(everyone) else wanted)
+
+
+def used_places() -> Mapping[str, float]:
+    """Return the places used that were typed for the two-part key; kept for the session, never in a link."""
+    return recall(USED, {})
+
+
+def set_by_site() -> Mapping[str, float]:
+    """Return the assumptions that the site of the plan sets on the page shown."""
+    return recall("set_by_site", {})
+
+
+def change_case(case: str) -> None:
+    """Choose another case; what names municipalities of the old one is taken back."""
+    keep(USED, {})
+    choose(case=case, municipality=None, participants=None, percentages={})
+
+
+def change_year(year: int) -> None:
+    """Choose another price year; changed money values belong to the old one and are taken back."""
+    kept = {key: value for key, value in choices().changes.items() if load()[key].index is None}
+    choose(year=year, changes=kept)
+
+
+def keep_address() -> None:
+    """Write the choices into the address bar; what belongs to the page alone stays."""
+    wanted = address.to_address(choices())
+    own = {name: value for name, value in st.query_params.items() if name not in READERS}
+    if dict(st.query_params) != own | wanted:
+        st.query_params.from_dict(own | wanted)
+
+
+def bound(name: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]:
+    """Return the arguments that tie a widget to a choice: it shows ``value``, and a change calls ``apply``."""
+    key = f"w.{name}"
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+    def changed() -> None:
+        apply(st.session_state[key])
+
+    return {"key": key, "on_change": changed}
+
+
+def recall(name: str, default: Any = None) -> Any:
+    """Return what a page kept under a name for this session."""
+    return st.session_state.get(f"page.{name}", default)
+
+
+def keep(name: str, value: Any) -> None:
+    """Keep something for this session, such as a message to be shown after a rerun."""
+    st.session_state[f"page.{name}"] = value
+
+
+def take(name: str) -> Any:
+    """Return what was kept under a name and forget it."""
+    return st.session_state.pop(f"page.{name}", None)
+
+
+def slot(name: str) -> str:
+    """Return the key under which :func:`recall` finds what a component of the browser told."""
+    return f"page.{name}"
+
+
+def mounted(key: str) -> bool:
+    """Tell whether a widget was on the page in the last run, so that it still holds what was typed."""
+    return key in st.session_state

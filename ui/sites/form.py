@@ -1,0 +1,214 @@
+"""The part of the page of sites where a site is added, changed, archived and taken back."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from answers.sites.shown import POINTS, Shown
+from planning.errors import N_, InputError
+from siting import land, ranking
+from ui.kit import signed
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round, missing
+from ui.session import picked, state
+from ui.session.picked import ADDING
+from words import signs
+from words.wording import Wording, plain
+
+NEW = "new"
+PAGE = "sites"
+MOST_STOREYS = 4
+FIGURES: Mapping[str, str] = {
+    "plot_area": N_("Area of the plot, m²"),
+    "access_area": N_("Taken by road and parking, m²"),
+    "existing_area": N_("Building that stands there and suits, m² (0: none)"),
+    "plot_cost": N_("Price of the plot, kr of 2024"),
+    "neighbour_distance": N_("To the nearest home, m"),
+}
+STATUSES: Mapping[str, str] = {
+    "assumed": N_("taken for granted until someone knows better"),
+    "measured": N_("counted, or read in a document"),
+    "agreed": N_("decided or contracted"),
+}
+DEGREES = re.compile(r"-?\d{1,3}([.,]\d{1,10})?")
+ANSWERS = (None, True, False)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A site ready to be kept: its id (None: a new one), its values, who gives it and why, and the version seen."""
+
+    site: str | None
+    values: dict[str, Any]
+    who: str
+    why: str
+    seen: int
+
+
+def form(shown: Shown, site: str | None) -> Draft | None:
+    """Draw the form of a new site, or of the one whose card is shown; return what is to be kept."""
+    w = shown.view.words
+    asked = state.recall(ADDING)
+    modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
+    mode = st.segmented_control(
+        w.t("What do you want to enter?"), list(modes), format_func=modes.get, required=True,
+        default=NEW, key=f"w.sites.mode.{form_round(PAGE)}.{bool(asked)}",
+    ) or NEW  # fmt: skip
+    row = shown.ranking.rows.loc[site].to_dict() if mode != NEW else blank(asked)
+    seen = int(row.get("version", 0))
+    slot = f"w.site.{mode}.{seen}.{form_round(PAGE)}.{asked if mode == NEW else ''}"
+    with st.form(slot, border=False):
+        typed = fields(w, row, slot)
+        pressed = st.form_submit_button(w.t("Save the site"), type="primary")
+    if not pressed:
+        return None
+    values, wrong = read(shown, typed)
+    wrong += lacking(w, typed) + there_already(shown, mode, values)
+    for sentence in wrong:
+        st.error(plain(sentence))
+    if wrong:
+        st.warning(w.t("Nothing is saved. What you typed is still in the fields."))
+        return None
+    return Draft(None if mode == NEW else mode, values, typed["who"], typed["why"], seen)
+
+
+def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
+    """Return a site of which nothing is known but, perhaps, the point."""
+    lat, lon = asked or ("", "")
+    return {"name": "", "lat": lat, "lon": lon, "storeys": 1, "note": "", "status": "assumed"}
+
+
+def fields(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
+    """Draw the fields of a site and return what stands in them."""
+    typed: dict[str, Any] = {}
+    left, middle, right = st.columns(3, gap="medium")
+    with left:
+        typed["name"] = st.text_input(w.t("Name"), row["name"], max_chars=LONGEST_NAME, key=f"{slot}.name",
+                                      help=w.t("Sites are shown in public view: name no person."))  # fmt: skip
+        for key, label in (("lat", w.t("Latitude, such as 61.0978")), ("lon", w.t("Longitude, such as 7.4814"))):
+            typed[key] = st.text_input(label, degrees_text(row[key]), max_chars=20, key=f"{slot}.{key}")
+        storeys = [*range(1, max(MOST_STOREYS, int(row["storeys"])) + 1)]
+        typed["storeys"] = st.selectbox(
+            w.t("Storeys planned"), storeys, index=int(row["storeys"]) - 1, key=f"{slot}.storeys"
+        )
+    with middle:
+        for key, label in FIGURES.items():
+            typed[key] = st.text_input(w.t(label), figure_text(w, row.get(key)), max_chars=20, key=f"{slot}.{key}",
+                                       placeholder=w.t("not known"))  # fmt: skip
+    with right:
+        for key, label in {"hazard_zone": N_("In a mapped hazard zone"), **POINTS}.items():
+            typed[key] = answer_field(w, label, row.get(key), f"{slot}.{key}")
+    return typed | who_and_why(w, row, slot)
+
+
+def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
+    """Draw a question that is answered by yes, no or unknown."""
+    names = {None: w.t("not known"), True: w.t("yes"), False: w.t("no")}
+    now = value if value in (True, False) else None
+    text = w.t(label)
+    return st.selectbox(text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.get, key=key)
+
+
+def who_and_why(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
+    """Draw what every site needs: how well it is known, who gives it, and where the figures come from."""
+    left, middle, right = st.columns(3, gap="medium")
+    keys = list(STATUSES)
+    now = row["status"] if row["status"] in keys else "assumed"
+    return {
+        "note": left.text_input(w.t("Note"), row["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note"),
+        "status": left.selectbox(
+            w.t("How well are the figures known?"), keys, index=keys.index(now), key=f"{slot}.status",
+            format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
+        ),
+        "who": middle.text_input(w.t("Who gives the site?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
+        "why": right.text_input(w.t("Why: where do the figures come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
+    }  # fmt: skip
+
+
+def degrees_text(value: Any) -> str:
+    """Write an angle for its field."""
+    return value if isinstance(value, str) else land.degrees(value)
+
+
+def figure_text(w: Wording, value: Any) -> str:
+    """Write a figure for its field; unknown is empty."""
+    return "" if value is None or math.isnan(value) else w.number(value, 2)
+
+
+def read(shown: Shown, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the values typed, with the municipality of the point, and a sentence on each that can't be read."""
+    w, wrong = shown.view.words, []
+    values = {key: typed[key] for key in ("name", "storeys", "hazard_zone", *POINTS, "note", "status")}
+    for key, label in FIGURES.items():
+        try:
+            values[key] = read_figure(w, typed[key])
+        except ValueError:
+            text = N_(
+                "{field}: '{text}' is not a number here. Write for instance 1500, or nothing where it is not known."
+            )
+            wrong.append(w.t(text, field=w.t(label), text=typed[key]))
+    try:
+        lat, lon = read_degrees(w, typed["lat"]), read_degrees(w, typed["lon"])
+        values |= {"lat": lat, "lon": lon, "number": land.locate(shown.land, lat, lon).number}
+    except InputError as error:
+        wrong.append(w.say(error))
+    return values, wrong
+
+
+def read_figure(w: Wording, text: str) -> float | None:
+    """Read a figure of 0 or more; nothing is unknown."""
+    if not text.strip():
+        return None
+    value = w.parse(text)
+    if value < 0:
+        raise ValueError(text)
+    return value
+
+
+def read_degrees(w: Wording, text: str) -> float:
+    """Read an angle with a point or a comma."""
+    if not DEGREES.fullmatch(text.strip()):
+        raise InputError(N_("'{text}' is no latitude or longitude: write degrees, such as 61.0978."), text=text)
+    return float(text.strip().replace(",", "."))
+
+
+def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
+    """Say what is still to be filled in."""
+    asked = {
+        w.t("Write a name for the site."): typed["name"],
+        w.t("Write who gives the site."): typed["who"],
+        w.t("Write why, or where the figures come from."): typed["why"],
+    }
+    return missing(asked)
+
+
+def there_already(shown: Shown, site: str, values: Mapping[str, Any]) -> list[str]:
+    """Say that another site in use has the same name and point, by which a file knows a site again."""
+    if "lat" not in values:
+        return []
+    rows = shown.ranking.rows.to_dict("index")
+    same = [other for other, row in rows.items() if other != site and ranking.place(row) == ranking.place(values)]
+    text = N_(
+        "There is a site of this name at this point already ({site}): change that one, or give this another name."
+    )
+    return [shown.view.words.t(text, site=str(other)) for other in same[:1]]
+
+
+def renew(said: str, site: str | None = None) -> None:
+    """Open the forms anew, show a site's card, and say what was done when the page stands."""
+    state.keep(ADDING, None)
+    if site:
+        state.keep(picked.SHOWN, site)
+    signed.renew(PAGE, said)
+
+
+def saved(shown: Shown, draft: Draft, site: str) -> None:
+    """Say that a site is kept, and show its card."""
+    w = shown.view.words
+    text = N_("{name} is added.") if draft.site is None else N_("{name} is changed.")
+    renew(w.t(text, name=draft.values["name"].strip()), site)

@@ -1,0 +1,113 @@
+"""Sites from a file and to a file: the form, what it would change, and the download."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+import streamlit as st
+
+from answers.sites import difference
+from answers.sites.difference import LISTED
+from answers.sites.shown import Shown
+from answers.study import Study
+from deliveries import sites as deliveries_sites
+from deliveries.sites import Difference
+from planning.errors import N_
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
+from ui.session import state
+from ui.sites.form import PAGE, renew
+from words.wording import Wording, plain
+
+FORMATS: Mapping[str, str] = {"xlsx": "Excel (XLSX)", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
+READ_KINDS = ["csv", "xlsx", "geojson", "json", "gpkg"]
+READ = "sites.file"
+
+
+def export(view: Study) -> None:
+    """Offer all sites as a file, with whom to credit; in public view without who gave them and why."""
+    w, case = view.words, view.choices.case
+    left, right = st.columns([1.2, 3], vertical_alignment="bottom")
+    kind = state.recall("sites.format", "xlsx")
+    with left:
+        st.selectbox(w.t("Format"), list(FORMATS), format_func=FORMATS.get,
+                     **state.bound("sites.format", kind, partial(state.keep, "sites.format")))  # fmt: skip
+    write = partial(view.store.write_site_file, case, kind, view.choices.public)
+    right.download_button(
+        w.t("Download all sites"), write, f"sites-{case}.{kind}", on_click="ignore", key="w.sites.export"
+    )
+
+
+def draw(shown: Shown) -> None:
+    """Draw the upload, the difference it would make, and save it as one batch when asked.
+
+    What the store refuses is raised as its own error, for the page to say.
+    """
+    w = shown.view.words
+    export(shown.view)
+    st.markdown(
+        w.t(
+            "**Import.** CSV (UTF-8), Excel, GeoJSON or GeoPackage with the columns of the download; name, lat and lon at "
+            "least. A row with the id of a site here changes it, others are new; columns that are not in the file stay as "
+            "they are. Nothing is kept before you have seen the difference."
+        )
+    )
+    file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{form_round(PAGE)}")
+    if file is None:
+        return
+    found, unread = read(shown, file.name, file.getvalue())
+    told(w, found, unread)
+    if found.new or found.changed:
+        save(shown, found, file.name)
+
+
+def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]]:
+    """Read a file and compare it with the sites there are, once for as long as both stay the same."""
+    store, case = shown.view.store, shown.view.choices.case
+    sites = store.sites(case)
+    key = (name, len(data), hash(data), case, shown.view.words.language, int(sites["version"].sum()), len(sites))
+    kept = state.recall(READ)
+    if kept is None or kept[0] != key:
+        with st.spinner(shown.view.words.t("Reading the sites")):
+            content = store.read_site_file(name, data)
+            kept = (key, deliveries_sites.compare(shown.view.words, shown.land, sites, content), content.unread)
+        state.keep(READ, kept)
+    return kept[1], kept[2]
+
+
+def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
+    """Say what a file would do, and show it."""
+    text = N_("**The file would do this:** {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
+    st.markdown(w.t(text, new=w.number(len(found.new)), changed=w.number(len(found.changed)),
+                    unchanged=w.number(len(found.unchanged)), refused=w.number(found.refused_rows)))  # fmt: skip
+    if unread:
+        st.caption(plain(w.t("Columns that are not read: {names}.", names=w.join(unread))))
+    if found.refused:
+        listed = "\n".join(f"- {plain(sentence)}" for sentence in found.refused[:LISTED])
+        more = len(found.refused) - LISTED
+        rest = f"\n- {w.t('And {count} more of the same kinds.', count=w.number(more))}" if more > 0 else ""
+        others = found.new or found.changed or found.unchanged
+        lead = (
+            w.t("These rows are left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
+        )
+        st.error(f"{lead}\n\n{listed}{rest}")
+    if found.new or found.changed:
+        st.html(difference.difference_html(w, found))
+
+
+def save(shown: Shown, found: Difference, file: str) -> None:
+    """Draw who imports and why, and keep the new and changed sites as one batch when asked."""
+    w, rows = shown.view.words, found.new + found.changed
+    slot = f"w.sites.import.{form_round(PAGE)}"
+    with st.form(slot, border=False):
+        left, right, button = st.columns([1.2, 1.8, 1], gap="small", vertical_alignment="bottom")
+        who = left.text_input(w.t("Who gives the sites?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
+        why = right.text_input(w.t("Why: where do the figures come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
+        label = w.n("Save {count} site", "Save {count} sites", len(rows))
+        pressed = button.form_submit_button(label, type="primary")
+    if pressed:
+        given = [(one.site, one.values, one.seen) for one in rows]
+        count = shown.view.store.import_sites(shown.view.choices.case, given, (who, why), file)
+        state.take(READ)
+        said = w.n("{count} site of {file} is saved.", "{count} sites of {file} are saved.", count, file=file)
+        renew(f"{said} {w.t('Undo takes all of them back in one step.')}")

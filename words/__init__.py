@@ -1,0 +1,1 @@
+"""Language: words, numbers, signs, tables and sentences as data, and the catalogues."""
