@@ -5,35 +5,42 @@ from __future__ import annotations
 import gettext
 import io
 import re
-from collections.abc import Iterable
+import string
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
+from words.kinds import HIDDEN, KINDS, MILLION, MISSING, write
+from words.sentence import Sentence
+
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = {"nn": "Nynorsk", "nb": "Bokmål", "en": "English"}
 THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
-MISSING, HIDDEN = "..", ":"
-MILLION = 1_000_000
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
 LINKING = re.compile(r":(?=\S)|www(?=\.)|@", re.IGNORECASE)
 TYPED = re.compile(r"-?(([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)(,[0-9]+|\.(?![0-9]{3}$)[0-9]+)?|0\.[0-9]+)")
 
 
 class Sayable(Protocol):
-    """A text with its values, as errors and notes carry it."""
+    """A text with its values, as sentences, errors and notes carry it; a sentence has a form for ``many``."""
 
-    template: str
-    values: dict[str, object]
+    @property
+    def template(self) -> str:
+        """The text, in English."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The values by name."""
 
 
 def plain(text: str) -> str:
@@ -91,22 +98,35 @@ class Wording:
     def t(self, text: str, /, **values: object) -> str:
         """Translate a text and put its values in."""
         said = catalogue(self.language).gettext(text) if text else ""
-        return said.format(**values) if values else said
+        return self.put(said, values) if values else said
 
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Translate a text that depends on a count."""
         said = catalogue(self.language).ngettext(one, many, count)
-        return said.format(count=self.number(count), **values)
+        return self.put(said, {"count": self.number(count), **values})
 
     def say(self, message: Sayable) -> str:
-        """Say an error or a note in this language; numbers in it as the language writes them."""
-        said = {name: self.value(value) for name, value in message.values.items()}
-        return catalogue(self.language).gettext(message.template).format(**said)
+        """Say a sentence, an error or a note in this language; numbers in it as the language writes them."""
+        many, texts = getattr(message, "many", ""), catalogue(self.language)
+        values = {name: self.value(value) for name, value in message.values.items()}
+        if not many:
+            return self.put(texts.gettext(message.template) if message.template else "", values)
+        said = texts.ngettext(message.template, many, int(message.values["count"]))
+        return self.put(said, {**values, "count": self.number(message.values["count"])})
 
-    def value(self, value: object) -> object:
-        """Write a number in a message as the language does; texts stay as they are."""
-        plain = isinstance(value, int | float) and not isinstance(value, bool)
-        return self.number(float(value), 10) if plain and abs(float(value)) < 1e12 else value  # type: ignore[arg-type]
+    def put(self, said: str, values: Mapping[str, Any]) -> str:
+        """Put values into a translated text, each written by the kind that the text gives it."""
+        return Filler(self).vformat(said, (), values)
+
+    @cached_property
+    def million_unit(self) -> str:
+        """What stands after an amount in millions, with spaces that don't break."""
+        return NO_BREAK + self.t("mill. kr").replace(" ", NO_BREAK)
+
+    def value(self, value: Any) -> Any:
+        """Return a number of a message that writes itself where the text gives no kind; texts stay as they are."""
+        number = isinstance(value, int | float) and not isinstance(value, bool) and abs(float(value)) < 1e12
+        return Number(float(value), self) if number else value
 
     def number(self, value: float | None, decimals: int = 0, least: int = 0) -> str:
         """Write a number with thin spaces between thousands and at most ``decimals`` decimals; missing is two dots."""
@@ -121,7 +141,7 @@ class Wording:
     def millions(self, value: float | None, unit: bool = True) -> str:
         """Write kroner in millions with one decimal: 40,1 mill. kr."""
         text = self.number(None if value is None else value / MILLION, 1, 1)
-        return text + (NO_BREAK + self.t("mill. kr").replace(" ", NO_BREAK) if unit and text != MISSING else "")
+        return text + (self.million_unit if unit and text != MISSING else "")
 
     def percent(self, share: float | None, decimals: int = 1) -> str:
         """Write a share as a percentage: 12,5 %."""
@@ -165,3 +185,33 @@ class Wording:
         """Write a list: a, b and c."""
         *first, last = list(words) or [""]
         return f"{', '.join(first)} {self.t('and')} {last}" if first else last
+
+
+class Number(float):
+    """A number in a message: where its text gives no kind, it is written with the decimals it has."""
+
+    def __new__(cls, value: float, words: Wording) -> Number:
+        """Return the number, which knows in which words it is written."""
+        number = super().__new__(cls, value)
+        number.words = words
+        return number
+
+    words: Wording
+
+    def __str__(self) -> str:
+        return self.words.number(float(self), 10)
+
+
+class Filler(string.Formatter):
+    """Puts values into a text: ``{net:mill}`` is written by its kind, ``{name}`` as a text, a sentence or a list of them."""
+
+    def __init__(self, words: Wording) -> None:
+        self.words = words
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        """Write a value by its kind; a format that is no kind is Python's own."""
+        if format_spec in KINDS:
+            return write(self.words, value, format_spec)
+        if not format_spec and isinstance(value, Sentence | tuple | list):
+            return write(self.words, value, "text")
+        return str(value) if not format_spec else format(value, format_spec)

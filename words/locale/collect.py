@@ -18,7 +18,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[2]
-MARKERS = {"t": 1, "N_": 1, "n": 2}
+MARKERS = {"t": 1, "N_": 1, "n": 2, "said": 1, "counted": 2}
 CODE = (
     "planning", "sitecriteria", "openformats", "store", "words", "choices", "siting", "deliveries", "answers", "reports",
     "ui", "pages", "app.py", "bops.py",

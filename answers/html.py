@@ -1,0 +1,92 @@
+"""Answers as HTML: sentences, cards and tables with every text escaped, so nothing a person typed becomes markup."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from answers.answer import Card
+from answers.look import OPTIONS, Option
+from words.kinds import write
+from words.sentence import Text
+from words.table import Column, Row, Table, cell_text, label
+from words.wording import Wording
+
+INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
+UNBROKEN = r'<span class="unbroken">\g<0></span>'
+WRAPPERS = {"heads": "bops-heads", "words": "bops-words", "figures": "bops-figures"}
+
+
+def answer(words: Wording, sentences: Iterable[Text]) -> str:
+    """Return the answer of a page, with the first sentence in bold. No interval is broken at a line's end."""
+    written = [INTERVAL.sub(UNBROKEN, escape(text)) for text in (label(words, each) for each in sentences) if text]
+    return f'<p class="bops-answer"><strong>{written[0]}</strong> {" ".join(written[1:])}</p>' if written else ""
+
+
+def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> str:
+    """Return small lines as one paragraph; nothing where there are none."""
+    said = " ".join(filter(None, (label(words, each) for each in texts)))
+    return f'<p class="{kind}">{escape(said)}</p>' if said else ""
+
+
+def findings(words: Wording, texts: Iterable[Text]) -> str:
+    """Return sentences as a list."""
+    rows = "".join(f"<li>{escape(label(words, each))}</li>" for each in texts)
+    return f'<div class="bops-findings"><ul>{rows}</ul></div>' if rows else ""
+
+
+def table(words: Wording, data: Table) -> str:
+    """Return a table; the first column heads its row, totals come last."""
+    head = "".join(header(words, column) for column in data.columns)
+    body = "".join(row_html(words, data.columns, row, str(row.get("_class", ""))) for row in data.rows)
+    foot = "".join(row_html(words, data.columns, row, "total") for row in data.totals)
+    caption = label(words, data.caption)
+    title = f"<caption>{escape(caption)}</caption>" if caption else ""
+    drawn = (
+        f'<div class="bops-scroll" tabindex="0"><table class="bops-table">{title}<thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}{foot}</tbody></table></div>"
+    )
+    for style in data.style:
+        drawn = f'<div class="{WRAPPERS[style]}">{drawn}</div>'
+    return drawn
+
+
+def header(words: Wording, column: Column) -> str:
+    """Return the head of a column."""
+    kind = ' class="number"' if column.number else ""
+    help_text = label(words, column.help)
+    hint = f' title="{escape(help_text)}"' if help_text else ""
+    return f'<th scope="col"{kind}{hint}>{escape(label(words, column.title))}</th>'
+
+
+def row_html(words: Wording, columns: Sequence[Column], row: Row, kind: str) -> str:
+    """Return one row."""
+    cells = []
+    for position, column in enumerate(columns):
+        tag = 'th scope="row"' if position == 0 else "td"
+        style = ' class="number"' if column.number else ""
+        cells.append(f"<{tag}{style}>{escape(cell_text(words, column, row))}</{tag.split()[0]}>")
+    marked = f' class="{kind}"' if kind else ""
+    return f"<tr{marked}>{''.join(cells)}</tr>"
+
+
+def card(words: Wording, shown: Card, dark: bool) -> str:
+    """Return the card of an option: its name, one figure, and a short list of others."""
+    look: Option = shown.option if isinstance(shown.option, Option) else OPTIONS[shown.option]
+    rows = "".join(
+        f"<div><dt>{escape(label(words, name))}</dt><dd>{escape(write(words, cell.value, cell.kind))}</dd></div>"
+        for name, cell in shown.details
+    )
+    figure = write(words, shown.figure.value, shown.figure.kind)
+    return (
+        f'<div class="bops-card" data-option="{look.key}" style="--option:{look.colour(dark)}" '
+        f'title="{escape(words.t(look.meaning))}"><div class="name">{escape(words.t(look.label))}</div>'
+        f'<div class="figure">{escape(figure)} <span class="unit">{escape(label(words, shown.unit))}</span></div>'
+        f"<dl>{rows}</dl></div>"
+    )
+
+
+def cards(words: Wording, shown: Iterable[Card], dark: bool) -> str:
+    """Return cards side by side."""
+    return f'<div class="bops-cards">{"".join(card(words, each, dark) for each in shown)}</div>'

@@ -1,0 +1,134 @@
+"""How a value is written by its kind: one list for sentences, cells of tables and labels of pictures.
+
+Missing (None, NaN) is two dots in every kind; a text in a number's place, such as the sign for hidden, stands as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from math import floor, isfinite, log10
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+
+from words.sentence import Sentence
+
+if TYPE_CHECKING:
+    from words.wording import Wording
+
+MISSING, HIDDEN = "..", ":"
+MILLION = 1_000_000
+DIGITS = 3
+SMALL_SHARE = 0.1
+WHOLE_MILLIONS = 10
+TIME_ZONE = "Europe/Oslo"
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How values of a kind are written, and whether they stand flush right and can be added up."""
+
+    write: Callable[[Wording, Any], str]
+    number: bool = True
+
+
+def missing(value: Any) -> bool:
+    """Tell whether a value is not known."""
+    return value is None or value is pd.NaT or value is pd.NA or (isinstance(value, float) and not isfinite(value))
+
+
+def text(words: Wording, value: Any) -> str:
+    """Write a text as it stands, a sentence in the language, several as a list."""
+    if isinstance(value, Sentence):
+        return words.say(value)
+    if isinstance(value, tuple | list):
+        return words.join(text(words, part) for part in value)
+    return MISSING if missing(value) else str(value)
+
+
+def term(words: Wording, value: Any) -> str:
+    """Write a text of our own in the language, several as a list."""
+    if isinstance(value, tuple | list):
+        return words.join(term(words, part) for part in value)
+    return words.t(value) if isinstance(value, str) else text(words, value)
+
+
+def capital(words: Wording, value: Any) -> str:
+    """Write a text with its first letter large."""
+    written = text(words, value)
+    return written[:1].upper() + written[1:]
+
+
+def significant(words: Wording, value: float) -> str:
+    """Write a number with at most three significant digits and one decimal."""
+    whole = floor(log10(abs(value))) + 1 if value else 1
+    decimals = min(1, DIGITS - whole)
+    return words.number(round(value, decimals), max(0, decimals), max(0, decimals))
+
+
+def short_millions(words: Wording, value: float) -> str:
+    """Write kroner in millions with at most three significant digits and the unit."""
+    return significant(words, value / MILLION) + words.million_unit
+
+
+def share(words: Wording, value: float) -> str:
+    """Write a share as a percentage, with a decimal where it is small."""
+    return words.percent(value, 0 if value > SMALL_SHARE else 1)
+
+
+def span(words: Wording, value: tuple[float, float]) -> str:
+    """Write an interval of kroner in millions, with no more digits than it is worth: 40–61."""
+    low, high = (end / MILLION for end in value)
+    decimals = 0 if max(abs(low), abs(high)) >= WHOLE_MILLIONS else 1
+    ends = [words.number(end, decimals, decimals) for end in (low, high)]
+    if ends[0] == ends[1]:
+        return ends[0]
+    return words.t("{low} to {high}", low=ends[0], high=ends[1]) if low < 0 else "–".join(ends)
+
+
+def moment(words: Wording, value: pd.Timestamp) -> str:
+    """Write a moment as a day and a time of day in Norway."""
+    local = value.tz_convert(TIME_ZONE)
+    return f"{words.date(local.date())} {local:%H:%M}"
+
+
+KINDS: Mapping[str, Kind] = {
+    "text": Kind(text, number=False),
+    "term": Kind(term, number=False),
+    "capital": Kind(capital, number=False),
+    "year": Kind(lambda words, value: str(int(value))),
+    "count": Kind(lambda words, value: words.number(value)),
+    "number": Kind(lambda words, value: words.number(value, 6)),
+    "upto1": Kind(lambda words, value: words.number(value, 1)),
+    "upto2": Kind(lambda words, value: words.number(value, 2)),
+    "one": Kind(lambda words, value: words.number(value, 1, 1)),
+    "two": Kind(lambda words, value: words.number(value, 2, 2)),
+    "digits": Kind(significant),
+    "mill": Kind(lambda words, value: words.millions(value)),
+    "millions": Kind(lambda words, value: words.millions(value, unit=False)),
+    "shortmill": Kind(short_millions),
+    "span": Kind(span),
+    "kr": Kind(lambda words, value: words.money(value)),
+    "kroner": Kind(lambda words, value: words.number(value)),
+    "share": Kind(share),
+    "pct": Kind(lambda words, value: words.percent(value, 0)),
+    "pct1": Kind(lambda words, value: words.percent(value, 1)),
+    "pct2": Kind(lambda words, value: words.percent(value, 2)),
+    "day": Kind(lambda words, value: words.date(value), number=False),
+    "moment": Kind(moment, number=False),
+}
+"""Kinds by name.
+
+mill has its unit, millions stands where a title says the unit; kr and kroner likewise. one and two are always so many
+decimals, upto1 and upto2 at most; digits are three significant digits.
+"""
+
+
+def write(words: Wording, value: Any, kind: str) -> str:
+    """Write a value by its kind; a text in a number's place stands as it is."""
+    if not KINDS[kind].number and kind not in ("day", "moment"):
+        return KINDS[kind].write(words, value)
+    if isinstance(value, str | Sentence) and not (kind == "day" and isinstance(value, str)):
+        return text(words, value)
+    return MISSING if missing(value) else KINDS[kind].write(words, value)

@@ -1,0 +1,56 @@
+"""A sentence as data: a template with the kind of each value, said in a language where it is shown.
+
+``said("{host} costs {net:mill} net a year.", host="Lærdal", net=48_220_210)`` keeps text and figures apart, so that one
+answer is drawn by screen, terminal, paper and workbook. Kinds are those of :mod:`words.kinds`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text with its values.
+
+    Parameters
+    ----------
+    template
+        English text; a value stands as ``{name:kind}``. A value without a kind is a text, another sentence, or a tuple
+        of these, which is listed.
+    values
+        By name.
+    many
+        The template for another ``count`` than one; empty where the text has one form.
+    """
+
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    many: str = ""
+
+
+Text = Sentence | str
+"""What a title or label is: a sentence, or a text that is translated as it stands."""
+
+
+def said(template: str, /, **values: Any) -> Sentence:
+    """Return a sentence; the template is collected into the catalogues."""
+    return Sentence(template, values)
+
+
+def counted(one: str, many: str, count: float, /, **values: Any) -> Sentence:
+    """Return a sentence that depends on a count, which is written as ``{count}``."""
+    return Sentence(one, {"count": count, **values}, many)
+
+
+def together(*parts: Sentence | str | None) -> Sentence:
+    """Return sentences one after the other as one; what is empty is left out."""
+    kept = [part for part in parts if part]
+    return Sentence(" ".join(f"{{part{i}}}" for i in range(len(kept))), {f"part{i}": kept[i] for i in range(len(kept))})
+
+
+def capital(sentence: Sentence) -> Sentence:
+    """Return a sentence that begins with a capital letter, whatever its first value is."""
+    return Sentence("{sentence:capital}", {"sentence": sentence})
