@@ -10,7 +10,8 @@ import pandas as pd
 from answers.study import Study
 from planning.case import Figure
 from planning.errors import N_
-from planning.municipal import ASSURANCE, FIELDS, Field, RawMunicipality, Total, members_of, published_total, value
+from planning.fields import FIELDS, Field
+from planning.municipal import ASSURANCE, RawMunicipality, Total, members_of, published_total, value
 from words import signs as words_signs
 from words import tables
 from words.tables import Column

@@ -11,7 +11,8 @@ from deliveries.figures import Cell, Reading, Sheet, Typed
 from planning import BopsError, InputError, Scenario, case_from_figures, evaluate
 from planning.case import Figure
 from planning.errors import N_
-from planning.municipal import FIELDS, Field, RawMunicipality, members_in, part_of_profile, pathways_of, value
+from planning.fields import FIELDS, Field
+from planning.municipal import RawMunicipality, members_in, part_of_profile, pathways_of, value
 from words import signs
 from words.wording import Wording
 

@@ -11,7 +11,8 @@ import pandas as pd
 from planning import BopsError, InputError
 from planning.case import Figure, check_zone
 from planning.errors import N_
-from planning.municipal import ASSURANCE, FIELDS, Field, RawMunicipality
+from planning.fields import FIELDS, Field
+from planning.municipal import ASSURANCE, RawMunicipality
 from words.signs import BADGES
 from words.wording import MISSING, THIN_SPACE, Wording
 

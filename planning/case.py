@@ -14,9 +14,7 @@ import pandas as pd
 
 from planning.assumptions import load, parse_number, plain
 from planning.errors import N_, InputError
-
-PROFILES = ("ordinary", "high", "very_high")
-MOST_PLACES = 1000
+from planning.fields import MOST_PLACES, PROFILES
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ import pandas as pd
 
 from planning.case import Figure, Municipality
 from planning.errors import N_
+from planning.fields import FIELDS
 from planning.municipal import value
 from planning.need import mean_load, need_mix
 from planning.options import Result, wage_per_hour
@@ -58,8 +59,8 @@ ROWS: tuple[Row, ...] = (
     Row("winter_minutes", N_("The same in winter"), "minutes"),
 )  # fmt: skip
 
-TODAY_FIELDS = ("bought_places", "bought_price_per_day", "own_cost", "without_offer", "staff_fte")
-BOUGHT, PRICE, OWN_COST = TODAY_FIELDS[:3]
+TODAY_FIELDS = tuple(sorted((key for key in FIELDS if FIELDS[key].compared), key=lambda key: FIELDS[key].compared))
+BOUGHT, PRICE, OWN_COST = "bought_places", "bought_price_per_day", "own_cost"
 TODAY_NEEDS: Mapping[str, tuple[str, ...]] = {
     "places": (BOUGHT,),
     "gross": (BOUGHT, PRICE, OWN_COST),

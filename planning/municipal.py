@@ -7,70 +7,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from planning.case import MISSING, MOST_PLACES, PROFILES, Case, Figure, read_figure
-from planning.errors import N_
-from planning.publication import COUNTS, PATHWAYS, Publication
+from planning.case import MISSING, Case, Figure, read_figure
+from planning.fields import PATHWAYS, PROFILES, Field
+from planning.publication import COUNTS, Publication
 
 ASSURANCE = ("measured", "agreed", "judgement", "assumed", "estimated")
-
-
-@dataclass(frozen=True)
-class Field:
-    """A figure each municipality may have.
-
-    ``topic`` is need, pathway or today; ``kind`` is count (whole), number, money or zone; ``most`` is the largest value that
-    can be. A field is summed, or is a mean weighted by the field in ``weight``, or has no total.
-    """
-
-    key: str
-    topic: str
-    kind: str
-    label: str
-    help: str
-    most: float = MOST_PLACES
-    unit: str = ""
-    needed: bool = False
-    summed: bool = True
-    weight: str | None = None
-
-
-FIELDS: Mapping[str, Field] = {
-    field.key: field
-    for field in (
-        Field("population", "need", "count", N_("Population"),
-              N_("Persons on 1 January of the case's year."), most=10_000_000, needed=True),
-        Field("users", "need", "count", N_("Users"),
-              N_("People in the whole target group who may need comprehensive services."), most=100_000),
-        Field("places_needed", "need", "count", N_("Reserved places"),
-              N_("Places staffed day and night that the municipality reserves."), needed=True),
-        Field("need_ordinary", "need", "count", N_("Ordinary need"),
-              N_("Reserved places for ordinary need; the three parts add up to the reserved places.")),
-        Field("need_high", "need", "count", N_("High need"), N_("Reserved places for high need.")),
-        Field("need_very_high", "need", "count", N_("Very high need"), N_("Reserved places for very high need.")),
-        Field("without_offer", "need", "count", N_("Without an offer"),
-              N_("People who need a place and have none today."), most=100_000),
-        Field("extra_staff", "need", "number", N_("Extra staff"),
-              N_("Staff on top of the norm in every shift, for one named need."), most=100),
-        Field("tax_zone", "need", "zone", N_("Tax zone"), N_("Zone of the employer tax."), needed=True, summed=False),
-        Field("bought_places", "today", "count", N_("Bought places"),
-              N_("Places bought from private suppliers today.")),
-        Field("bought_price_per_day", "today", "money", N_("Price per day"),
-              N_("What a bought place costs a day. The total is the mean over bought places."),
-              most=1_000_000, unit=N_("kr"), summed=False, weight="bought_places"),
-        Field("bought_notice_months", "today", "number", N_("Notice"),
-              N_("How long beforehand a purchase must be ended."), most=120, unit=N_("months"), summed=False),
-        Field("staff_fte", "today", "number", N_("Staff"),
-              N_("Staff in the municipality's own offer today."), most=100_000, unit=N_("full-time equivalents")),
-        Field("own_cost", "today", "money", N_("Own cost"),
-              N_("What the municipality's own offer costs today."), most=100_000_000_000, unit=N_("kr a year")),
-        Field("users_pathway_1", "pathway", "count", N_("Users in pathway 1"),
-              N_("People with problems that are expected to be mild and short."), most=100_000),
-        Field("users_pathway_2", "pathway", "count", N_("Users in pathway 2"),
-              N_("People with severe but short, or milder and long problems."), most=100_000),
-        Field("users_pathway_3", "pathway", "count", N_("Users in pathway 3"),
-              N_("People with severe and long problems: the group of the prestudy."), most=100_000),
-    )
-}  # fmt: skip
 
 
 @dataclass(frozen=True)

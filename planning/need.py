@@ -8,7 +8,8 @@ import numpy as np
 
 from planning.arrays import Float, add
 from planning.assumptions import Values
-from planning.case import PROFILES, Municipality
+from planning.case import Municipality
+from planning.fields import PROFILES
 
 
 def need_mix(values: Values, municipalities: Sequence[Municipality]) -> list[Float]:

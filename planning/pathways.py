@@ -14,8 +14,8 @@ import pandas as pd
 from planning.case import Figure
 from planning.errors import N_
 from planning.evidence import Interval, expected, ratio_of
-from planning.municipal import FIELDS, RawMunicipality, Total, total
-from planning.publication import PATHWAYS
+from planning.fields import FIELDS, PATHWAYS
+from planning.municipal import RawMunicipality, Total, total
 
 TARGET = PATHWAYS[2]
 FROM_USERS = N_("read from users: the prestudy is about severe and long problems")

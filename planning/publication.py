@@ -12,26 +12,17 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from planning.case import PROFILES, Case, Figure, Municipality
+from planning.case import Case, Figure, Municipality
 from planning.disclosure import suppress, withheld_totals
 from planning.errors import N_, Note
+from planning.fields import ALWAYS, COUNTED, PATHWAYS, PEOPLE_COUNTED, PROFILES, protected_by
 from planning.scenario import Scenario
 from planning.sharing import largest_remainder
 
-PATHWAYS = ("users_pathway_1", "users_pathway_2", "users_pathway_3")
-PEOPLE = ("users", *PATHWAYS)
-"""Four counts of the same people: what one of them shows may give another away."""
-COUNTS = ("places_needed", *PEOPLE)
-ALWAYS_PROTECTED = (
-    *(f"need_{profile}" for profile in PROFILES),
-    "bought_places",
-    "bought_price_per_day",
-    "bought_notice_months",
-    "own_cost",
-    "without_offer",
-    "staff_fte",
-    "extra_staff",
-)
+PEOPLE = protected_by(PEOPLE_COUNTED)
+"""Counts of the same people: what one of them shows may give another away."""
+COUNTS = protected_by(COUNTED, PEOPLE_COUNTED)
+ALWAYS_PROTECTED = protected_by(ALWAYS)
 OPEN_STATUS = ("estimated", "missing", "assumed")
 HIDDEN = Figure(None, "hidden", "")
 
@@ -68,7 +59,7 @@ def publish(case: Case, scenario: Scenario, minimum: int) -> Publication:
     hidden: dict[str, set[str]] = {m.number: set() for m in typed.municipalities}
     withheld: set[str] = set()
     for fields, (numbers, total_withheld) in (
-        (("places_needed",), hidden_counts(typed, ("places_needed",), minimum)),
+        *(((field,), hidden_counts(typed, (field,), minimum)) for field in protected_by(COUNTED)),
         (PEOPLE, hidden_people(typed, minimum)),
     ):
         for number in numbers:

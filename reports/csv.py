@@ -8,7 +8,8 @@ from collections.abc import Sequence
 
 from answers import municipalities
 from planning.case import Figure
-from planning.municipal import FIELDS, Field, RawMunicipality, value
+from planning.fields import FIELDS, Field
+from planning.municipal import RawMunicipality, value
 from words.signs import BADGES
 from words.wording import Wording
 

@@ -18,7 +18,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
-from words.kinds import HIDDEN, KINDS, MILLION, MISSING, write
+from words.kinds import HIDDEN as HIDDEN
+from words.kinds import KINDS, MILLION, MISSING, write
 from words.sentence import Sentence
 
 LOCALE = Path(__file__).parent / "locale"

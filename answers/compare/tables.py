@@ -8,7 +8,7 @@ from answers.compare.findings import QUALITIES
 from planning.assumptions import load
 from planning.comparison import ROWS, TODAY_FIELDS, Row
 from planning.errors import N_
-from planning.municipal import FIELDS
+from planning.fields import FIELDS
 from words import signs, tables
 from words.capital import capital
 from words.said import Finding, put

@@ -10,7 +10,7 @@ from answers import municipalities
 from answers.map import region
 from answers.map.region import COUNTED, MEASURES, Area, Region
 from planning.errors import N_
-from planning.municipal import FIELDS
+from planning.fields import FIELDS
 from sitecriteria import Route
 from siting import trip as siting_trip
 from words.tables import Column

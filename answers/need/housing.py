@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.case import PROFILES
 from planning.errors import N_
+from planning.fields import PROFILES
 from planning.need import mean_load, need_mix
 from planning.options import Result
 from words.said import Finding, finding

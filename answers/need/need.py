@@ -15,9 +15,9 @@ from answers.study import Study
 from planning.case import Figure
 from planning.errors import N_
 from planning.evidence import Evidence, waiting
-from planning.municipal import FIELDS, RawMunicipality, Total, value
+from planning.fields import FIELDS, PATHWAYS
+from planning.municipal import RawMunicipality, Total, value
 from planning.pathways import TARGET, pathway_total, region_series
-from planning.publication import PATHWAYS
 from words import signs as words_signs
 from words import tables
 from words.capital import capital

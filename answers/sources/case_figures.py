@@ -9,28 +9,13 @@ from answers import municipalities
 from answers.study import Study
 from planning import Case, Figure
 from planning.errors import N_
-from planning.municipal import FIELDS
-from planning.publication import ALWAYS_PROTECTED, COUNTS, HIDDEN, protected
+from planning.fields import ALL_FIELDS, FIELDS, REGION_FIELDS, Field, RegionField
+from planning.publication import HIDDEN, protected
 from words import signs, tables
 from words.tables import Column
 from words.wording import HIDDEN as HIDDEN_SIGN
 from words.wording import MISSING as MISSING_SIGN
 
-OTHER_FIELDS: Mapping[str, tuple[str, str]] = {
-    "users_total": (N_("Users in the region"), "number"),
-    "places_total": (N_("Places in the joint facility"), "number"),
-    "host": (N_("Host municipality"), "municipality"),
-    "houses": (N_("Houses (d: day and evening only)"), "text"),
-    "buyers": (N_("Municipalities that buy private services"), "number"),
-    "decision_deadline": (N_("Councils decide by"), "date"),
-    "centre": (N_("Centre, where need is counted"), "place"),
-}
-"""Label and kind of the figures that are not in planning.municipal.FIELDS."""
-
-ALWAYS_OPEN = ("population", "tax_zone", "centre")
-RULED = (*COUNTS, *ALWAYS_PROTECTED, *ALWAYS_OPEN)
-"""Fields of a municipality whose publication is decided already, in the public case or by being open."""
-TOTAL_OF = {"users_total": "users", "places_total": "places_needed"}
 EVERYONE = "all"
 
 
@@ -69,9 +54,9 @@ def hidden(view: Study, fact: Fact) -> bool:
     total of a count whose total is withheld.
     """
     if fact.number:
-        return fact.field not in RULED and protected(fact.figure)
+        return fact.field not in ALL_FIELDS and protected(fact.figure)
     withheld = view.publication.withheld if view.publication else frozenset()
-    return fact.figure.who is not None and TOTAL_OF.get(fact.field) in withheld
+    return fact.figure.who is not None and fact.field in REGION_FIELDS and REGION_FIELDS[fact.field].sum_of in withheld
 
 
 def facts_html(view: Study, found: Sequence[Fact]) -> str:
@@ -98,10 +83,9 @@ def facts_html(view: Study, found: Sequence[Fact]) -> str:
 def fact_row(view: Study, fact: Fact, places: Mapping[str, str]) -> dict[str, str]:
     """Return one figure as texts."""
     w, figure = view.words, fact.figure
-    label, _ = OTHER_FIELDS.get(fact.field, (fact.field, ""))
     known = FIELDS.get(fact.field)
     return {
-        "field": municipalities.title(w, known) if known else w.t(label),
+        "field": municipalities.title(w, known) if known else w.t(other_field(fact).label),
         "value": municipalities.shown_text(w, known, figure) if known else value_text(view, fact, places),
         "status": signs.badge(w, figure.status) + (", " + w.t("marked as public") if figure.shared else ""),
         "source": w.t(figure.source),
@@ -109,9 +93,15 @@ def fact_row(view: Study, fact: Fact, places: Mapping[str, str]) -> dict[str, st
     }
 
 
+def other_field(fact: Fact) -> Field | RegionField:
+    """Return what a field that isn't typed in the table is; one that no list names is shown as it was written."""
+    fields: Mapping[str, Field | RegionField] = ALL_FIELDS if fact.number else REGION_FIELDS
+    return fields.get(fact.field, RegionField(fact.field, "text", fact.field))
+
+
 def value_text(view: Study, fact: Fact, places: Mapping[str, str]) -> str:
     """Write a figure by its kind; what can't be read as that is shown as it was written."""
-    text, (_, kind) = fact.figure.text, OTHER_FIELDS.get(fact.field, ("", "text"))
+    text, kind = fact.figure.text, other_field(fact).kind
     if text is None:
         return HIDDEN_SIGN if fact.figure == HIDDEN else MISSING_SIGN
     try:

@@ -16,9 +16,11 @@ from answers.study import Study
 from choices.record import Choices
 from deliveries import figures as deliveries_figures
 from planning.case import Figure
-from planning.municipal import FIELDS, RawMunicipality, members_in
+from planning.fields import ALL_FIELDS, FIELDS
+from planning.fields import REGION_FIELDS as REGIONAL
+from planning.municipal import RawMunicipality, members_in
 from reports import csv as reports_csv
-from store import MUNICIPALITY_FIELDS, read_case
+from store import MUNICIPALITY_FIELDS, REGION_FIELDS, read_case
 from ui.municipalities import chart
 from words import signs
 from words.wording import Wording
@@ -60,8 +62,9 @@ def cells(view, topic="need", sort="case", wanted=""):
     return rows_of(municipalities.table_html(view, topic, shown, len(everyone)))
 
 
-def test_every_figure_of_the_store_has_a_column():
-    assert {*FIELDS, "centre"} == set(MUNICIPALITY_FIELDS)
+def test_the_store_reads_the_figures_of_the_one_list():
+    assert set(ALL_FIELDS) == set(MUNICIPALITY_FIELDS)
+    assert tuple(REGIONAL) == REGION_FIELDS
 
 
 def test_missing_zero_hidden_and_statuses_look_different():

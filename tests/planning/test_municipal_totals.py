@@ -8,16 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planning.case import Figure, case_from_figures
-from planning.municipal import (
-    FIELDS,
-    RawMunicipality,
-    members_in,
-    members_of,
-    part_of_profile,
-    published_total,
-    total,
-    value,
-)
+from planning.fields import FIELDS
+from planning.municipal import RawMunicipality, members_in, members_of, part_of_profile, published_total, total, value
 from planning.publication import ALWAYS_PROTECTED, COUNTS, publish
 from planning.scenario import Scenario
 

@@ -20,7 +20,7 @@ from planning.pathways import (
     users_by_year,
     working_age_ratio,
 )
-from planning.publication import PATHWAYS, PEOPLE, publish
+from planning.publication import PEOPLE, publish
 from store import Shipped
 
 SHIPPED = Shipped()

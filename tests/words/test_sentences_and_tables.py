@@ -22,7 +22,10 @@ def test_a_sentence_writes_each_value_by_the_kind_its_text_gives():
 
 def test_a_value_may_be_a_sentence_or_a_list():
     inner = said("each for itself")
-    assert NN.say(Sentence("{who} og {option}", {"who": ("a", "b"), "option": inner})) == f"a og b og {NN.t('each for itself')}"
+    assert (
+        NN.say(Sentence("{who} og {option}", {"who": ("a", "b"), "option": inner}))
+        == f"a og b og {NN.t('each for itself')}"
+    )
 
 
 @pytest.mark.parametrize("kind", [key for key, kind in KINDS.items() if kind.number])
@@ -55,8 +58,9 @@ def test_braces_that_a_person_typed_stay_as_typed():
 
 
 def test_a_cell_may_have_another_kind_than_its_column_and_a_sign():
-    table = Table([Column("name", "Municipality"), Column("net", "Net", "kroner")],
-                  [{"name": "Vik", "net": 1_234_567}, {"name": "Årdal", "net": Cell(0.5, "pct", "◐")}, {"name": "Luster"}])  # fmt: skip
+    columns = [Column("name", "Municipality"), Column("net", "Net", "kroner")]
+    marked = {"name": "Årdal", "net": Cell(0.5, "pct", "◐")}
+    table = Table(columns, [{"name": "Vik", "net": 1_234_567}, marked, {"name": "Luster"}])
     assert cells(NN, table, table.rows) == [
         ["Vik", "1\u202f234\u202f567"],
         ["Årdal", "50\u00a0%\u202f◐"],

@@ -18,7 +18,8 @@ from shapely.ops import substring
 from answers import municipalities
 from answers.map.region import Region
 from planning.errors import N_
-from planning.municipal import FIELDS, RawMunicipality, published_total
+from planning.fields import FIELDS
+from planning.municipal import RawMunicipality, published_total
 from sitecriteria import RoadNetwork, build_network, in_metres, reach
 from sitecriteria.coordinates import METRES
 from sitecriteria.rings import LIMITS, ROUNDING, amounts_within, ferries_ended, ferries_missed, ring_pieces

@@ -10,7 +10,7 @@ from answers.map import region, texts
 from answers.map.region import Region
 from answers.map.texts import KINDS
 from planning.errors import N_
-from planning.municipal import FIELDS
+from planning.fields import FIELDS
 from ui.kit.picking import Row
 from ui.map import geography, reach, read, suitability, travel
 from words import signs, tables

@@ -16,7 +16,8 @@ from answers.study import Study
 from answers.typed import open_sheet, problems, understood
 from deliveries.figures import Batch, Reading, Sheet, read, typed_cells
 from planning.errors import N_
-from planning.municipal import FIELDS, RawMunicipality
+from planning.fields import FIELDS
+from planning.municipal import RawMunicipality
 from ui.session import state
 from words import signs, tables
 from words.tables import Column
