@@ -1,6 +1,6 @@
 """Long explanations: a Markdown file for each topic and language, with values put in by name and kind.
 
-``answers/explained/en/options.md`` is the source; ``nb`` and ``nn`` say the same. A test holds them to the same topics and values.
+``en/options.md`` is the source; ``nb`` and ``nn`` say the same. A test holds them to the same topics and values.
 """
 
 from __future__ import annotations
