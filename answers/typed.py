@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from answers.study import Study
 from deliveries import figures as deliveries_figures
 from deliveries.figures import Cell, Reading, Sheet, Typed

@@ -10,8 +10,7 @@ from store.errors import StoreError
 from ui.compare import cards as compare_cards
 from ui.compare import charts, for_and_against, tables, years
 from ui.compare import choice as compare_choice
-from ui.kit import answer_form, html
-from ui.kit.explain import explain
+from ui.kit import answer_form, draw, html
 from ui.session import draws, page
 from words import signs
 
@@ -48,8 +47,8 @@ given = for_and_against.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     tables.explain(shown)
-    explain(view, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
-    explain(view, "over_time", "budget")
+    draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
+    draw.explanations(w, "over_time", "budget")
 st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 
 if given:

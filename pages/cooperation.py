@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from answers import overview
 from answers.cooperation import answer as cooperation_answer
 from answers.cooperation import tables
 from answers.costs import uncertainty
+from answers.overview import answer as overview
 from store import open_store
 from ui.cooperation import agreement, charts, choices, leaving
-from ui.kit import html
-from ui.kit.explain import explain
+from ui.kit import draw, html
 from ui.kit.picture import picture
 from ui.overview import charts as overview_charts
 from ui.session import draws, page
@@ -64,4 +63,4 @@ if shown.together:
 leaving.draw(view)
 say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):
-    explain(view, "sharing", "game", "objections", "solutions")
+    draw.explanations(w, "sharing", "game", "objections", "solutions")

@@ -10,8 +10,7 @@ from planning.summary import lines_table, options_table
 from store import open_store
 from ui.costs import charts, over_time, price_year, tornado
 from ui.costs import controls as costs_controls
-from ui.kit import html
-from ui.kit.explain import explain
+from ui.kit import draw, html
 from ui.kit.picture import picture
 from ui.session import draws, page
 
@@ -58,4 +57,4 @@ over_time.draw(view, future, options)
 price_year.draw(view)
 
 with st.expander(w.t("How is this computed?")):
-    explain(view, "options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")
+    draw.explanations(w, "options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from planning import BopsError
 from reports import csv
 from store import Entry, open_store

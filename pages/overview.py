@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from answers import overview
 from answers.costs import uncertainty
+from answers.overview import answer as overview
 from planning.summary import basis, gains_table, options_table
 from store import open_store
-from ui.kit import html, small_map, small_map_chart
-from ui.kit.explain import explain
+from ui.kit import draw, html, small_map, small_map_chart
 from ui.kit.picture import picture
 from ui.overview import cards as overview_cards
 from ui.overview import charts, say_no
@@ -63,4 +62,4 @@ with st.expander(w.t("The same figures as tables")):
     if result.joint:
         st.html(overview.gains_html(view, gains))
 with st.expander(w.t("How is this computed?")):
-    explain(view, "options", "stand_alone", "equal_care", "sharing", "uncertainty")
+    draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "uncertainty")

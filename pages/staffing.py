@@ -6,8 +6,7 @@ from answers.staffing import net_by_places
 from answers.staffing import rosters as answers_rosters
 from planning.rosters import facilities_table, steps_table
 from store import open_store
-from ui.kit import html, notes, source_link
-from ui.kit.explain import explain
+from ui.kit import draw, html, notes, source_link
 from ui.kit.picture import picture
 from ui.session import page
 from ui.staffing import charts, rosters
@@ -55,5 +54,5 @@ with st.expander(w.t("The same figures as tables")):
         st.html(answers_rosters.houses_html(view, name, posts))
     st.html(net_by_places.steps_html(view, scale))
 with st.expander(w.t("How is this computed?")):
-    explain(view, "staffing")
+    draw.explanations(w, "staffing")
     rosters.computed(view, staffed)

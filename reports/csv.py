@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from planning.case import Figure
 from planning.fields import FIELDS, Field
 from planning.municipal import RawMunicipality, value

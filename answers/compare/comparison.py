@@ -9,7 +9,7 @@ from math import isfinite
 from answers.compare.findings import ALONE
 from answers.costs import uncertainty
 from answers.look import OPTIONS, Option
-from answers.overview import SMALL
+from answers.overview.answer import SMALL
 from answers.study import Study
 from planning.comparison import ROWS, Comparison, Row
 from planning.errors import N_

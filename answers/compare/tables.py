@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from answers import municipalities
 from answers.compare.comparison import LOOKS, Shown, exact
 from answers.compare.findings import QUALITIES
+from answers.municipalities import answer as municipalities
 from planning.assumptions import load
 from planning.comparison import ROWS, TODAY_FIELDS, Row
 from planning.errors import N_

@@ -8,7 +8,7 @@ from answers.compare.comparison import Shown, lead
 from answers.compare.findings import ALONE
 from answers.costs.over_time import BUDGET_ROWS, PRESENT_COLUMNS, payback_sentence
 from answers.look import OPTIONS
-from answers.overview import SMALL
+from answers.overview.answer import SMALL
 from planning.errors import N_
 from planning.future import Future
 from words import tables

@@ -8,9 +8,9 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from answers import overview
 from answers.compare.comparison import lead
 from answers.costs import uncertainty
+from answers.overview import answer as overview
 from answers.study import Study
 from planning import SHARING_RULES, BopsError
 from planning.arrays import Float, Whole

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from html import escape
 from math import isfinite
 
-from answers import municipalities
 from answers.map import region
 from answers.map.region import COUNTED, MEASURES, Area, Region
+from answers.municipalities import answer as municipalities
 from planning.errors import N_
 from planning.fields import FIELDS
 from sitecriteria import Route

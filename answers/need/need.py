@@ -9,7 +9,7 @@ from html import escape
 
 import pandas as pd
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from answers.need.evidence import interval_text
 from answers.study import Study
 from planning.case import Figure

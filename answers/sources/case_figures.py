@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from answers.study import Study
 from planning import Case, Figure
 from planning.errors import N_

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from answers import municipalities
 from answers import typed as answers_typed
+from answers.municipalities import answer as municipalities
 from answers.study import Study
 from choices.record import Choices
 from deliveries import figures as deliveries_figures

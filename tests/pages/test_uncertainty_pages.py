@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from answers import overview
 from answers.costs import uncertainty
+from answers.overview import answer as overview
 from planning import case_from_figures, evaluate
 from planning.uncertainty import DRAWS, monte_carlo
 from store import Entry, read_case

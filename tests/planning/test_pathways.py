@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from answers.need.housing import HOUSING
 from planning import Scenario, evaluate
 from planning.case import Figure
+from planning.fields import PATHWAYS
 from planning.municipal import members_of
 from planning.pathways import (
     TARGET,

@@ -15,8 +15,8 @@ import shapely
 import streamlit as st
 from shapely.ops import substring
 
-from answers import municipalities
 from answers.map.region import Region
+from answers.municipalities import answer as municipalities
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality, published_total

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from answers import municipalities
 from answers.map import region
 from answers.map.region import NOWHERE, Area, Chosen, Goal, Region
+from answers.municipalities import answer as municipalities
 from answers.study import Study
 from ui.map import geography, travel
 

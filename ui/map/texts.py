@@ -5,10 +5,10 @@ from __future__ import annotations
 from math import isfinite
 from typing import Any
 
-from answers import municipalities
 from answers.map import region, texts
 from answers.map.region import Region
 from answers.map.texts import KINDS
+from answers.municipalities import answer as municipalities
 from planning.errors import N_
 from planning.fields import FIELDS
 from ui.kit.picking import Row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import altair as alt
 import pandas as pd
-from answers.municipalities import ROW_HEIGHT
 
 from answers.look import OPTIONS
+from answers.municipalities.answer import ROW_HEIGHT
 from ui.kit import charts
 
 

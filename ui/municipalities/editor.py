@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers import municipalities
 from answers.moment import moment
+from answers.municipalities import answer as municipalities
 from answers.study import Study
 from answers.typed import open_sheet, problems, understood
 from deliveries.figures import Batch, Reading, Sheet, read, typed_cells

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import streamlit as st
-from answers.municipalities import EXPLANATIONS
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
+from answers.municipalities.answer import EXPLANATIONS
 from answers.study import Study
 from planning import BopsError
 from planning.municipal import RawMunicipality

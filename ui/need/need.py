@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers import municipalities
+from answers.municipalities import answer as municipalities
 from answers.need import need
 from answers.need.evidence import limits_of
 from answers.need.need import EXPLANATIONS, Shown
