@@ -18,7 +18,7 @@ UNSEEN = {
     "id", "formId", "elementHash", "key", "hash", "anchor", "pageScriptHash", "url", "spec", "datasets", "data",
     "widthConfig", "heightConfig", "wrap", "tag", "theme", "type", "elementType", "componentName", "jsContent",
     "cssContent", "stackTrace", "enterToSubmit", "isFormSubmitter", "acceptNewOptions", "expanded", "default",
-    "rawValue", "rawValues", "setValue",
+    "rawValue", "rawValues", "setValue", "deferredFileId", "ignoreRerun",
 }  # fmt: skip
 """Fields that nobody reads: names of elements, sizes, kinds, and what pictures are drawn with (their values are kept)."""
 SILENT = {"button", "download_button", "file_uploader"}
