@@ -1,12 +1,31 @@
-"""How properties are tried: the same examples on every machine, so that a change is red for what it changed.
+"""How the tests run: on assumptions that stand still, and on the same examples of properties on every machine.
 
-New examples: ``HYPOTHESIS_PROFILE=explore make test``; what it finds becomes an ``@example`` of its own.
+A changed price is no reason to work out anew what a test expects: tests read the numbers in ``tests/assumptions/``, and those
+whose subject is a shipped number ask for ``shipped``. New examples: ``HYPOTHESIS_PROFILE=explore make test``; what it finds
+becomes an ``@example`` of its own.
 """
 
 import os
+import tempfile
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from planning.assumptions import loader
+from tests import frozen
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+TABLES = tempfile.TemporaryDirectory()
+frozen.write_tables(Path(TABLES.name))
+loader.FOLDER = Path(TABLES.name)
+
+
+@pytest.fixture(scope="module")
+def shipped():
+    """The assumptions as they are shipped, for a file of tests whose subject they are."""
+    with frozen.shipped_numbers():
+        yield

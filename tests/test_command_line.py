@@ -4,13 +4,13 @@ import io
 import json
 import os
 import subprocess
-import sys
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
 import bops
+from tests import frozen_program
 
 ROOT = Path(__file__).parents[1]
 NUMBERS = ["1422", "0618", "1421", "1417", "1416", "1419", "1420", "1426", "1424"]
@@ -19,8 +19,8 @@ NUMBERS = ["1422", "0618", "1421", "1417", "1416", "1419", "1420", "1426", "1424
 def run_program(*arguments, language="C"):
     """Run the command line as a process of its own."""
     return subprocess.run(
-        [sys.executable, "bops.py", *arguments], cwd=ROOT, env=os.environ | spoken(language), capture_output=True,
-        text=True, check=False,
+        frozen_program.command("bops.py", *arguments), cwd=ROOT, env=os.environ | spoken(language),
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 

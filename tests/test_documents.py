@@ -14,6 +14,7 @@ import pytest
 import bops
 import planning
 from planning import COST_LINES, SHARING_RULES, as_record, case_from_figures, evaluate, load
+from planning.assumptions.loader import SHIPPED
 from planning.costs import Course
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave
@@ -25,13 +26,17 @@ from reports.terminal import evaluation_table
 from store import case_ids, read_case
 from store.case_files import DATA, ROOT
 from store.manifest import read_manifest
+from tests import frozen
 from ui.session.pages import PAGES
 from words.wording import Wording
+
+pytestmark = pytest.mark.usefixtures("shipped")
 
 DECISIONS = sorted((ROOT / "docs" / "decisions").glob("[0-9]*.md"))
 DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md")] + sorted(
     (ROOT / "docs").rglob("*.md")
 )
+ROWS = load(SHIPPED)
 REQUIREMENTS = [ROOT / f"requirements{what}.txt" for what in ("", "-dev", "-cluster")]
 TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 README, METHOD, ARCHITECTURE, CHANGES = (
@@ -156,7 +161,7 @@ SYMBOL = re.compile(r"[a-z]+(?:\.(?:[a-z0-9_]+|<[a-z ]+>))+(?:\.\*)?")
 
 def patterns(text):
     """Return the assumption keys a text names, as patterns; <s> stands for one part, * for all below."""
-    topics = {key.partition(".")[0] for key in load()}
+    topics = {key.partition(".")[0] for key in ROWS}
     found = {symbol for symbol in SYMBOL.findall(text) if symbol.partition(".")[0] in topics}
     found |= {f"{topic}.*" for topic in topics if f"`{topic}.*`" in text}
     files = {symbol for symbol in found if symbol.endswith((".py", ".toml", ".md"))}
@@ -164,29 +169,30 @@ def patterns(text):
             for symbol in found - files}  # fmt: skip
 
 
-@pytest.mark.parametrize("key", load())
+@pytest.mark.parametrize("key", ROWS)
 def test_each_assumption_is_explained(key):
     assert any(re.fullmatch(pattern, key) for pattern in patterns(METHOD).values())
 
 
 def test_each_assumption_that_is_named_is_there():
-    unknown = [s for s, pattern in patterns(METHOD).items() if not any(re.fullmatch(pattern, key) for key in load())]
-    topics = {key.partition(".")[0] for key in load()}
-    families = {".".join(key.split(".")[:-1]) for key in load()} | topics
+    unknown = [s for s, pattern in patterns(METHOD).items() if not any(re.fullmatch(pattern, key) for key in ROWS)]
+    topics = {key.partition(".")[0] for key in ROWS}
+    families = {".".join(key.split(".")[:-1]) for key in ROWS} | topics
     assert [s for s in unknown if s not in families] == []
 
 
 def test_the_number_of_assumptions_is_right():
-    kinds = Counter(str(row.nearest(2024).kind) for row in load().values())
-    said = f"of {len(load())} assumptions {kinds['measured']} are measured and {kinds['agreed']} agreed for 2024"
+    kinds = Counter(str(row.nearest(2024).kind) for row in ROWS.values())
+    said = f"of {len(ROWS)} assumptions {kinds['measured']} are measured and {kinds['agreed']} agreed for 2024"
     assert said in re.sub(r"\s+", " ", README)
-    assert f"- {len(load())} assumptions" in CHANGES
+    assert f"- {len(ROWS)} assumptions" in CHANGES
 
 
 # Worked figures.
 
-FORSTUDIE = evaluate(case_from_figures(*read_case("forstudie-2017")))
-RECORD = as_record(FORSTUDIE)
+with frozen.shipped_numbers():
+    FORSTUDIE = evaluate(case_from_figures(*read_case("forstudie-2017")))
+    RECORD, FUTURE = as_record(FORSTUDIE), look_ahead(FORSTUDIE)
 
 
 def steps():
@@ -254,9 +260,6 @@ def test_worked_resilience():
         assert agrees(shared, float(getattr(joint, field)[0])) and agrees(alone, float(getattr(own, field)[0])), title
 
 
-FUTURE = look_ahead(FORSTUDIE)
-
-
 @pytest.mark.parametrize("row", rows(METHOD, "| over time |"), ids=lambda row: row[0])
 def test_worked_option_over_time(row):
     table = present_table(FUTURE)
@@ -268,13 +271,14 @@ def test_worked_option_over_time(row):
 @pytest.mark.parametrize("row", rows(METHOD, "| joint over time |"), ids=lambda row: row[0])
 def test_worked_step_over_time(row):
     net, years, cost = FUTURE.joint.net.sum(axis=-1), FUTURE.years, FORSTUDIE.joint.cost
-    shares = FORSTUDIE.values.under("need.profile_share").values()
+    values, shares = FORSTUDIE.values, FORSTUDIE.values.under("need.profile_share").values()
+    price, follow_up = values["private.price_per_day"], values["private.follow_up_cost_per_place"]
     back = sum(share * path[0] for share, path in zip(shares, years.bought_refund, strict=True))
     found = {
         **present_table(FUTURE).loc["joint"],
         **budget_table(FUTURE).loc["joint"],
         "wages in year 1": float((cost.wages.total + cost.lines["overhead"])[0] * years.wages[0]),
-        "bought in year 1": 10 * (365 * 13_700 * years.prices[0] + 60_000),
+        "bought in year 1": 10 * (365 * price * years.prices[0] + follow_up),
         "refund of those": 10 * back,
         "cost_1": net[0],
         "cost_2": net[1],

@@ -12,14 +12,14 @@ from typing import Any
 from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit
 from planning.errors import AssumptionError
 
-FOLDER = Path(__file__).parent
+SHIPPED = FOLDER = Path(__file__).parent
+"""The tables that are shipped, and those that are read where no others are named; tests read frozen ones."""
 REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
 OPTIONAL = ("note", "whole", "index", "main")
 SUM_TO_ONE = ("pay.skill_mix", "need.profile_share", "sharing.weight", "capacity.arrival_share")
 
 
-@cache
-def load(folder: Path = FOLDER) -> Mapping[str, Assumption]:
+def load(folder: Path | None = None) -> Mapping[str, Assumption]:
     """Return every assumption by key, in the order of the files.
 
     Raises
@@ -27,6 +27,12 @@ def load(folder: Path = FOLDER) -> Mapping[str, Assumption]:
     AssumptionError
         Names the file, the key and what to write instead.
     """
+    return read_folder(folder or FOLDER)
+
+
+@cache
+def read_folder(folder: Path) -> Mapping[str, Assumption]:
+    """Read all tables of a folder, once."""
     units = load_units(folder)
     found = {
         assumption.key: assumption
@@ -44,7 +50,7 @@ def load(folder: Path = FOLDER) -> Mapping[str, Assumption]:
 
 
 @cache
-def load_units(folder: Path = FOLDER) -> Mapping[str, Unit]:
+def load_units(folder: Path = SHIPPED) -> Mapping[str, Unit]:
     """Return the closed list of units by key."""
     table = parse(folder / "units.toml")
     return {key: Unit(key, row["label"], row["kind"], row["decimals"]) for key, row in table.items()}

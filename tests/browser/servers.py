@@ -4,7 +4,6 @@ import os
 import shutil
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -13,6 +12,8 @@ from pathlib import Path
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
+
+from tests import frozen_program
 
 ROOT = Path(__file__).parents[2]
 # Without its window Chromium takes half the processor time for the same pages.
@@ -29,7 +30,7 @@ def free_port():
 def running(home):
     """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = frozen_program.command("streamlit", "run", "app.py", "--server.port", str(port))
     env = {**os.environ, "BOPS_HOME": str(home)}
     with Path(home, "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
