@@ -18,7 +18,7 @@ def test_every_topic_is_explained_with_the_same_values(language):
         assert set(PLACE.findall(source(language, topic))) == set(PLACE.findall(source("en", topic))), topic
 
 
-@pytest.mark.parametrize("topic", topics())
+@pytest.mark.parametrize("topic", list(topics()))
 def test_a_value_has_a_kind_there_is(topic):
     assert {kind for _, kind in PLACE.findall(source("en", topic))} <= {"", *KINDS}
 
