@@ -53,7 +53,7 @@ st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 
 if given:
     try:
-        view.store.answer(given.case, given.number, given.question, given.text, given.who)
+        view.store.answers.give(given.case, given.number, given.question, given.text, given.who)
     except StoreError as error:
         answer_form.refused(given, w.say(error))
     else:

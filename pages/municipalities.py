@@ -69,9 +69,9 @@ with st.expander(w.t("How is this computed?")):
 
 try:
     if batch:
-        view.store.enter(view.choices.case, [Entry(*row) for row in batch.rows()], batch.who, batch.why)
+        view.store.figures.enter(view.choices.case, [Entry(*row) for row in batch.rows()], batch.who, batch.why)
         editor.saved(view, batch)
     if step:
-        editor.stepped(view, step, getattr(view.store, step)(view.choices.case))
+        editor.stepped(view, step, getattr(view.store.figures.trail, step)(view.choices.case))
 except StoreError as error:
     st.error(plain(w.say(error)))

@@ -37,7 +37,7 @@ with st.expander(w.t("How is this computed?")):
 
 if given:
     try:
-        view.store.note(given.case, given.question, given.text, given.who)
+        view.store.answers.note(given.case, given.question, given.text, given.who)
     except StoreError as error:
         answer_form.refused(given, w.say(error))
     else:

@@ -72,16 +72,16 @@ with st.expander(w.t("How is this computed?")):
 case, draft = view.choices.case, next(filter(None, drafts), None)
 try:
     if draft and draft.item is None:
-        view.store.add_project_item(case, draft.kind, ProjectEntry(**draft.values), draft.who, draft.why)
+        view.store.project.add(case, draft.kind, ProjectEntry(**draft.values), draft.who, draft.why)
     elif draft:
         entry = ProjectEntry(**draft.values)
-        view.store.edit_project_item(case, draft.item, entry, draft.who, draft.why, seen=draft.seen)
+        view.store.project.edit(case, draft.item, entry, draft.who, draft.why, seen=draft.seen)
     if draft:
         forms.saved(shown, draft)
     if step and step.item:
-        view.store.archive_project_item(case, step.item, step.who, step.why, archived=step.name == "archive")
+        view.store.project.archive(case, step.item, step.who, step.why, archived=step.name == "archive")
     elif step:
-        getattr(view.store, f"{step.name}_project")(case)
+        getattr(view.store.project.trail, step.name)(case)
     if step:
         forms.stepped(shown, step)
 except StoreError as error:

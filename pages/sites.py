@@ -102,14 +102,14 @@ part(w.t("How is this computed?"), "sites.explained", partial(explained.explain,
 case = view.choices.case
 try:
     if draft and draft.site is None:
-        form.saved(shown, draft, view.store.add_site(case, SiteEntry(**draft.values), draft.who, draft.why))
+        form.saved(shown, draft, view.store.sites.add(case, SiteEntry(**draft.values), draft.who, draft.why))
     elif draft:
-        view.store.edit_site(case, draft.site, SiteEntry(**draft.values), draft.who, draft.why, seen=draft.seen)
+        view.store.sites.edit(case, draft.site, SiteEntry(**draft.values), draft.who, draft.why, seen=draft.seen)
         form.saved(shown, draft, draft.site)
     if step and step.item:
-        view.store.archive_site(case, step.item, step.who, step.why, archived=step.name == "archive")
+        view.store.sites.archive(case, step.item, step.who, step.why, archived=step.name == "archive")
     elif step:
-        getattr(view.store, f"{step.name}_site")(case)
+        getattr(view.store.sites.trail, step.name)(case)
     if step:
         history.stepped(shown, step)
     if wish:

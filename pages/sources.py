@@ -20,7 +20,7 @@ w = view.words
 rows, figures, sources = (
     answers_assumption_list.assumption_rows(view),
     answers_case_figures.facts_of(view),
-    view.store.sources(),
+    view.store.shipped.sources(),
 )
 st.title(w.t("Where do the figures come from, and which should be checked?"))
 st.html(html.answer(how_well_known.sources_answer(view, rows, figures, sources)))

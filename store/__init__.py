@@ -1,6 +1,7 @@
-"""The shipped tables and what users write, in one DuckDB file; the only place with SQL.
+"""The shipped tables and what users write, in one database; the only place with SQL.
 
-`open_store()` gives the Store of the process. `read_case`, `case_ids` and `Shipped` read files without a database.
+`open_store()` gives the Store of the process: `store.figures`, `store.sites`, `store.shipped` and the others it names.
+`read_case`, `case_ids` and `Shipped` read files without a database.
 """
 
 from store.case_files import FIGURE_COLUMNS, MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES, case_ids, read_case
@@ -21,13 +22,13 @@ from store.errors import (
     UnknownCaseError,
     WriteError,
 )
+from store.figures import ENTRY_STATUSES, Entry
 from store.opening import Store, open_store
 from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
 from store.shipped import Shipped
-from store.sites import SITE_STATUSES, SiteEntry
+from store.site_entry import SITE_STATUSES, SiteEntry
 from store.timetables import Delivery
-from store.write import ENTRY_STATUSES, Entry
 
 __all__ = [
     "ENTRY_STATUSES",

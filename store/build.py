@@ -4,25 +4,17 @@ import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterable
 from contextlib import closing, suppress
 from pathlib import Path
 
-import duckdb
-import pandas as pd
-from duckdb import DuckDBPyConnection
-
 from store import migrations
-from store.case_files import case_ids, read_case
-from store.databases.duckdb import connect, whole
-from store.errors import N_, BrokenFileError, ManifestError
-from store.manifest import Table, fingerprint, read_manifest, source_table
-from store.tables import SQL_TYPES, read_table
+from store.data_folder import DataFolder
+from store.databases.contract import Database
+from store.databases.duckdb import DuckDB
+from store.errors import N_, BrokenFileError
 
 _PREFIX = "building-"
 _STALE_SECONDS = 3600
-_CASE_COLUMNS = ("id", "title", "published", "population_year")
-_FIGURE_COLUMNS = ("case_id", "position", "number", "name", "field", "value", "status", "source")
 
 
 def build(file: Path, data: Path) -> None:
@@ -35,78 +27,32 @@ def build(file: Path, data: Path) -> None:
     _clear_stale(file.parent)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=file.parent))
     try:
-        with closing(connect(folder / file.name)) as connection:
-            migrations.apply(connection, file, migrations.known_migrations())
-            refresh(connection, data)
+        with closing(DuckDB(folder / file.name, name=file)) as database:
+            migrations.apply(database, migrations.known_migrations())
+            refresh(database, data)
         _publish(folder / file.name, file)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def refresh(connection: DuckDBPyConnection, data: Path) -> bool:
+def refresh(database: Database, data: Path) -> bool:
     """Replace the shipped tables where data/ has changed, in one transaction; tell whether they were."""
-    version = fingerprint(data)
-    if _version_in(connection) == version:
+    folder = DataFolder(data)
+    if _version_in(database) == folder.version:
         return False
-    manifest = read_manifest(data)
-    tables = {t.name: (t, read_table(t, data)) for t in manifest.values() if not t.is_case}
-    cases, figures = _cases(data)
-    with whole(connection):
-        connection.execute("DROP SCHEMA IF EXISTS shipped CASCADE")
-        connection.execute("CREATE SCHEMA shipped")
-        for name, (table, content) in tables.items():
-            _create(connection, name, _sql_columns(table), content)
-        _create(connection, "source", _texts(source_table(manifest), rows="BIGINT"), source_table(manifest))
-        _create(connection, "case_info", _texts(cases, published="DATE", population_year="BIGINT"), cases)
-        _create(connection, "figure", _texts(figures, position="BIGINT"), figures)
-        _create(connection, "built", {"data_version": "VARCHAR"}, pd.DataFrame({"data_version": [version]}))
+    tables = {name: folder.read(name) for name in folder.names}
+    with database.transaction() as writing:
+        writing.run("DROP SCHEMA IF EXISTS shipped CASCADE")
+        writing.run("CREATE SCHEMA shipped")
+        for name, content in tables.items():
+            writing.create(f"shipped.{name}", folder.kinds(name), content)
     return True
 
 
-def _version_in(connection: DuckDBPyConnection) -> str | None:
-    try:
-        row = connection.execute("SELECT data_version FROM shipped.built").fetchone()
-    except duckdb.CatalogException:
-        return None
-    return row[0] if row else None
-
-
-def _cases(data: Path) -> tuple[pd.DataFrame, pd.DataFrame]:
-    infos, tables = [], []
-    if not case_ids(data):
-        raise ManifestError(
-            N_("{folder} holds no case. Restore it from the BOPS you installed."), folder=data / "cases"
-        )
-    for case in case_ids(data):
-        info, figures = read_case(case, data)
-        infos.append([info[column] for column in _CASE_COLUMNS])
-        tables.append(figures.assign(case_id=case, position=range(len(figures)))[list(_FIGURE_COLUMNS)])
-    return pd.DataFrame(infos, columns=list(_CASE_COLUMNS)), pd.concat(tables, ignore_index=True)
-
-
-def _sql_columns(table: Table) -> dict[str, str]:
-    return {column.name: SQL_TYPES[column.kind] for column in table.columns}
-
-
-def _texts(table: pd.DataFrame, **others: str) -> dict[str, str]:
-    return {column: others.get(column, "VARCHAR") for column in table.columns}
-
-
-def _create(connection: DuckDBPyConnection, name: str, columns: dict[str, str], content: pd.DataFrame) -> None:
-    """Make one shipped table and fill it."""
-    declared = ", ".join(f"{_name(column)} {kind}" for column, kind in columns.items())
-    connection.execute(f"CREATE TABLE shipped.{_name(name)} ({declared})")
-    connection.register("incoming", content)
-    connection.execute(f"INSERT INTO shipped.{_name(name)} SELECT {_names(columns)} FROM incoming")
-    connection.unregister("incoming")
-
-
-def _name(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
-
-
-def _names(names: Iterable[str]) -> str:
-    return ", ".join(map(_name, names))
+def _version_in(database: Database) -> str | None:
+    sql = "SELECT table_name FROM information_schema.tables WHERE table_schema = 'shipped' AND table_name = 'built'"
+    rows = database.rows("SELECT data_version FROM shipped.built") if database.rows(sql) else []
+    return str(rows[0][0]) if rows else None
 
 
 def _publish(built: Path, file: Path) -> None:

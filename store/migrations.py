@@ -5,15 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from duckdb import DuckDBPyConnection
-from duckdb import Error as DuckDBError
-
-from store.databases.duckdb import utc_now, whole
-from store.errors import N_, ForeignFileError, MigrationError, NewerFileError
+from store.databases.contract import Database, utc_now
+from store.errors import N_, ForeignFileError, MigrationError, NewerFileError, WriteError
 
 _FOLDER = Path(__file__).parent / "migrations"
 _RECORD = "CREATE TABLE migration (name VARCHAR PRIMARY KEY, applied_at TIMESTAMP NOT NULL, checksum VARCHAR NOT NULL)"
 _RECORD_COLUMNS = {"name", "applied_at", "checksum"}
+_COLUMNS = """
+SELECT column_name FROM information_schema.columns
+WHERE table_schema = current_schema() AND table_name = 'migration'
+"""
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,16 @@ def known_migrations(folder: Path = _FOLDER) -> tuple[Migration, ...]:
     return tuple(Migration(file.stem, file.read_text(encoding="utf-8")) for file in sorted(folder.glob("*.sql")))
 
 
-def taken(connection: DuckDBPyConnection) -> dict[str, str] | None:
+def taken(database: Database) -> dict[str, str] | None:
     """Checksums of the steps a database has taken, by name; None where it keeps no such record."""
-    columns = connection.execute(
-        "SELECT column_name FROM information_schema.columns WHERE table_schema = 'main' AND table_name = 'migration'"
-    ).fetchall()
-    if {name for (name,) in columns} != _RECORD_COLUMNS:
+    if {name for (name,) in database.rows(_COLUMNS)} != _RECORD_COLUMNS:
         return None
-    return dict(connection.execute("SELECT name, checksum FROM migration ORDER BY name").fetchall())
+    return dict(database.rows("SELECT name, checksum FROM migration"))
 
 
-def check(connection: DuckDBPyConnection, file: Path, known: Sequence[Migration]) -> None:
+def check(database: Database, known: Sequence[Migration]) -> None:
     """Refuse a database that isn't ours, is newer than this version, or took a step that reads differently here."""
-    steps = taken(connection)
+    steps, file = taken(database), database.file
     if not steps or known[0].name not in steps:
         raise ForeignFileError(
             N_(
@@ -81,29 +79,31 @@ def _refuse_rewritten(steps: dict[str, str], file: Path, known: Sequence[Migrati
         )
 
 
-def apply(connection: DuckDBPyConnection, file: Path, known: Sequence[Migration]) -> list[str]:
+def apply(database: Database, known: Sequence[Migration]) -> list[str]:
     """Take the steps that remain, each in a transaction of its own; return their names."""
-    steps = taken(connection)
+    steps = taken(database)
     if steps is None:
-        connection.execute(_RECORD)
+        with database.transaction() as writing:
+            writing.run(_RECORD)
     remaining = [step for step in known if step.name not in (steps or {})]
     for step in remaining:
-        _take(connection, file, step)
+        _take(database, step)
     return [step.name for step in remaining]
 
 
-def _take(connection: DuckDBPyConnection, file: Path, step: Migration) -> None:
+def _take(database: Database, step: Migration) -> None:
     try:
-        with whole(connection):
-            connection.execute(step.sql)
-            connection.execute("INSERT INTO migration VALUES (?, ?, ?)", [step.name, utc_now(), step.checksum])
-    except DuckDBError as error:
+        with database.transaction() as writing:
+            writing.run(step.sql)
+            record = {"name": step.name, "applied_at": utc_now(), "checksum": step.checksum}
+            writing.insert("migration", [record])
+    except WriteError as error:
         raise MigrationError(
             N_(
                 "Step {step} of {file} failed ({reason}); the database is as before. "
                 "Report this, and use the BOPS you had until it is mended."
             ),
             step=step.name,
-            file=file,
-            reason=str(error).splitlines()[0],
+            file=database.file,
+            reason=error.values["reason"],
         ) from error

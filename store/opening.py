@@ -2,17 +2,23 @@
 
 import os
 import threading
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from store import build, migrations
+from store.answers import Answers
 from store.case_files import DATA, ROOT
-from store.databases.duckdb import Database, connect, harden, told
+from store.databases.contract import Database
+from store.databases.duckdb import DuckDB, told
 from store.errors import N_, FolderError
+from store.figures import Figures
+from store.kept import Kept
 from store.presets import Presets
-from store.project import Projecting
-from store.site_files import SiteFiles
+from store.project import Project
+from store.shipped import ShippedTables
+from store.sites import Sites
 from store.timetables import Timetables
 
 FILE_NAME = "bops.duckdb"
@@ -21,8 +27,11 @@ _open: dict[Path, "Store"] = {}
 _opening = threading.Lock()
 
 
-class Store(Projecting, Presets, SiteFiles, Timetables):
-    """The database of one folder; get it from open_store. Closes at the end of a `with` block.
+class Store:
+    """The database of one folder, by what is in it; get it from open_store. Closes at the end of a `with` block.
+
+    shipped, figures, answers, sites, presets, project and timetables each hold their own reads and writes. What they
+    read is kept until the next write.
 
     Parameters
     ----------
@@ -31,11 +40,36 @@ class Store(Projecting, Presets, SiteFiles, Timetables):
 
     def __init__(self, database: Database) -> None:
         self._database = database
+        self.shipped = ShippedTables(
+            lambda name: database.table(f"SELECT * FROM shipped.{name}"), Kept(lambda: database.data_revision)
+        )
+        self.figures = Figures(database, self.shipped)
+        self.answers = Answers(database, self.shipped)
+        self.sites = Sites(database, self.shipped)
+        self.presets = Presets(database, self.shipped)
+        self.project = Project(database, self.shipped, self.figures)
+        self.timetables = Timetables(database, self.shipped)
 
     @property
     def file(self) -> Path:
         """Where the database lies."""
         return self._database.file
+
+    @property
+    def revision(self) -> int:
+        """A number that every write raises: what was made of the store at a revision holds while it is the same.
+
+        No two stores of the process share one.
+        """
+        return self._database.revision
+
+    def data_version(self) -> str:
+        """Short sum of the shipped data: what was made of them alone holds while it is the same."""
+        return self.shipped.data_version()
+
+    def backup(self, path: Path) -> None:
+        """Write the whole database to a new file while it is in use; raises FolderError."""
+        self._database.backup(path)
 
     def close(self) -> None:
         """Close the database, so that another process may open it."""
@@ -85,16 +119,16 @@ def _opened(home: Path, data: Path) -> Database:
     if not file.exists():
         _build(file, data)
     _inspect(file, known)
-    connection = connect(file)
+    database = DuckDB(file)
     try:
         with told(file):
-            migrations.apply(connection, file, known)
-            build.refresh(connection, data)
-            harden(connection, home / "backup")
+            migrations.apply(database, known)
+            build.refresh(database, data)
+            database.harden(home / "backup")
     except BaseException:
-        connection.close()
+        database.close()
         raise
-    return Database(connection, file)
+    return database
 
 
 def _build(file: Path, data: Path) -> None:
@@ -107,11 +141,8 @@ def _build(file: Path, data: Path) -> None:
 
 def _inspect(file: Path, known: tuple[migrations.Migration, ...]) -> None:
     """Look at the file without writing to it, and refuse what isn't ours."""
-    connection = connect(file, read_only=True)
-    try:
-        migrations.check(connection, file, known)
-    finally:
-        connection.close()
+    with closing(DuckDB(file, read_only=True)) as database:
+        migrations.check(database, known)
 
 
 def _unusable(home: Path, error: OSError) -> FolderError:

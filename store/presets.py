@@ -7,50 +7,53 @@ from typing import Any
 
 import pandas as pd
 
-from store.databases.duckdb import utc_now
+from store.checks import require_text
+from store.databases.contract import Database, in_utc, utc_now
 from store.errors import N_, EntryError
-from store.write import Writing, next_id, require_text
+from store.kept import kept
+from store.shipped import ShippedTables
 
 LONGEST_NAME = 60
 
 _LATEST = """
-SELECT p.name, p.weights, p.anchors, p.archived, p.who, p.why, p.entered_at, p.id
+SELECT p.name, p.weights, p.anchors, p.who, p.why, p.entered_at, p.id AS version
 FROM site_preset p
 JOIN (SELECT name, max(id) AS id FROM site_preset WHERE case_id = $case GROUP BY name) latest ON latest.id = p.id
 WHERE NOT p.archived
-ORDER BY p.name
 """
-_KEEP = "INSERT INTO site_preset VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 
 Curves = Mapping[str, tuple[Sequence[float], Sequence[float]]]
 
 
-class Presets(Writing):
+class Presets:
     """Saved weights and value functions of a case, by name; saving a name again replaces it, the old row stays."""
 
-    def site_presets(self, case_id: str) -> pd.DataFrame:
+    def __init__(self, database: Database, shipped: ShippedTables) -> None:
+        self._database = database
+        self.kept = database.kept
+        self._shipped = shipped
+
+    @kept
+    def of(self, case_id: str) -> pd.DataFrame:
         """Presets in use, by name: name, weights (dict by criterion), anchors (dict: points, values), who, why,
         entered_at (UTC), version.
 
         Raises UnknownCaseError.
         """
-        self._require_case(case_id)
-        table = self._database.table(_LATEST, {"case": case_id}).rename(columns={"id": "version"})
+        self._shipped.require_case(case_id)
+        table = in_utc(self._database.table(_LATEST, {"case": case_id})).sort_values("name", ignore_index=True)
         return table.assign(
             weights=[json.loads(text) for text in table["weights"]],
             anchors=[json.loads(text) for text in table["anchors"]],
-            entered_at=table["entered_at"].dt.tz_localize("UTC"),
-        ).drop(columns="archived")
+        )
 
-    def save_site_preset(
-        self, case_id: str, name: str, weights: Mapping[str, float], anchors: Curves, by: tuple[str, str]
-    ) -> None:
+    def save(self, case_id: str, name: str, weights: Mapping[str, float], anchors: Curves, by: tuple[str, str]) -> None:
         """Keep weights and value functions under a name; by: who and why.
 
         Raises UnknownCaseError, or EntryError where a name or a reason is missing, or a figure is no number; then
         nothing is kept.
         """
-        self._require_case(case_id)
+        self._shipped.require_case(case_id)
         require_text(name, N_("The way of weighing has no name. Write one."))
         if len(name.strip()) > LONGEST_NAME:
             raise EntryError(
@@ -60,24 +63,25 @@ class Presets(Writing):
         figures = [*map(float, weights.values()), *(x for curve in curves.values() for part in curve for x in part)]
         if not all(map(math.isfinite, figures)):
             raise EntryError(N_("{name} holds a figure that is no number. Correct it, then save."), name=name)
-        kept = {key: float(weight) for key, weight in weights.items()}
-        self._keep_preset(case_id, name.strip(), json.dumps(kept), json.dumps(curves), by, archived=False)
+        numbers = {key: float(weight) for key, weight in weights.items()}
+        self._keep(case_id, name.strip(), json.dumps(numbers), json.dumps(curves), by, archived=False)
 
-    def archive_site_preset(self, case_id: str, name: str, who: str, why: str) -> None:
+    def archive(self, case_id: str, name: str, who: str, why: str) -> None:
         """Take a preset out of use; raises UnknownCaseError, or EntryError where there is none of that name."""
-        found = self.site_presets(case_id).set_index("name", drop=False)
+        found = self.of(case_id).set_index("name", drop=False)
         if name not in found.index:
             raise EntryError(N_("There is no way of weighing named {name} in use."), name=name)
         row: Any = found.loc[name]
         weights, anchors = json.dumps(row["weights"]), json.dumps(row["anchors"])
-        self._keep_preset(case_id, name, weights, anchors, (who, why), archived=True)
+        self._keep(case_id, name, weights, anchors, (who, why), archived=True)
 
-    def _keep_preset(
+    def _keep(
         self, case_id: str, name: str, weights: str, anchors: str, by: tuple[str, str], *, archived: bool
     ) -> None:
         require_text(by[0], N_("Who decides it is not said. Write a name."))
         require_text(by[1], N_("Why it is decided is not said. Write a reason."))
         who, why = (text.strip() for text in by)
-        with self._database.transaction() as cursor:
-            row = [next_id(cursor), case_id, name, weights, anchors, archived, who, why, utc_now()]
-            cursor.execute(_KEEP, row)
+        given = {"name": name, "weights": weights, "anchors": anchors, "archived": archived, "who": who, "why": why}
+        with self._database.transaction() as writing:
+            [version] = writing.next_ids(1)
+            writing.insert("site_preset", [{"id": version, "case_id": case_id, **given, "entered_at": utc_now()}])

@@ -6,15 +6,16 @@ from typing import Any
 
 import pandas as pd
 
-from store.databases.duckdb import utc_now
+from store.checks import require_text, require_unchanged
+from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
+from store.figures import Figures
+from store.kept import kept
 from store.project_table import GIVEN, PROJECT_STATUSES, UNSETTLED, entered_item, item_table, shipped_items
-from store.sites import Siting
-from store.trail import Trail, next_id
-from store.write import require_text, require_unchanged
+from store.shipped import ShippedTables
+from store.trail import Trail, Versions
 
 _EARLIEST, _LATEST_YEAR = 2000, 2100
-_TRAIL = Trail("project_version", "project_mark", "project_change")
 _LATEST = """
 SELECT DISTINCT ON (c.item) c.*, f.first
 FROM project_change c
@@ -22,15 +23,12 @@ JOIN (SELECT item, min(id) AS first FROM project_version WHERE case_id = $case G
 WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.item, c.id DESC
 """
-_LATEST_ID = "SELECT coalesce(max(id), 0) FROM project_change WHERE case_id = ? AND item = ? AND NOT undone"
+_LATEST_ID = "SELECT coalesce(max(id), 0) FROM project_change WHERE case_id = $case AND item = $item AND NOT undone"
 _HISTORY = """
 SELECT id, item, title, status, archived, who, why, entered_at, undone
 FROM project_change WHERE case_id = $case ORDER BY id DESC
 """
-_MEMBERS = """
-SELECT number, any_value(name) FROM shipped.figure WHERE case_id = $case AND number <> ''
-GROUP BY number ORDER BY min(position)
-"""
+_CHANGES = Versions("project_version", "project_mark", "project_change", _HISTORY)
 
 
 @dataclass(frozen=True)
@@ -55,28 +53,18 @@ class ProjectEntry:
     note: str = ""
 
 
-class Projecting(Siting):
-    """The project of a case: what is shipped, with what users wrote laid over it."""
+class Project:
+    """The project of a case: what is shipped, with what users wrote laid over it, and its trail of versions."""
 
-    def phase_contents(self) -> pd.DataFrame:
-        """What a project goes through, by position: key, phase, position, kind, item, source."""
-        return self._shipped("SELECT * FROM shipped.phase_content ORDER BY position")
+    def __init__(self, database: Database, shipped: ShippedTables, figures: Figures) -> None:
+        self._database = database
+        self.kept = database.kept
+        self._shipped = shipped
+        self._figures = figures
+        self.trail = Trail(database, shipped, _CHANGES)
 
-    def milestones(self, case_id: str) -> pd.DataFrame:
-        """What has happened: case_id ('' for comparison), start, end (ISO day, year or ''), item, gate, source."""
-        self._require_case(case_id)
-        table = self._shipped("SELECT * FROM shipped.milestone")
-        return table[table["case_id"].isin(["", case_id])].reset_index(drop=True)
-
-    def organisation(self) -> pd.DataFrame:
-        """Forms of organisation side by side: position, row, question, form, text, status, source."""
-        return self._shipped("SELECT * FROM shipped.organisation ORDER BY position")
-
-    def agreements(self) -> pd.DataFrame:
-        """What an agreement must settle: position, key, topic, question, known ('' where nothing is), status, source."""
-        return self._shipped("SELECT * FROM shipped.agreement ORDER BY position")
-
-    def project_items(self, case_id: str) -> pd.DataFrame:
+    @kept
+    def items(self, case_id: str) -> pd.DataFrame:
         """Answers in case order, then decisions, gates first, and clarifications; archived ones too.
 
         item (kind.key), kind, title, status, responsible, deadline, decided (dates or None), note, source (of an entered
@@ -85,23 +73,23 @@ class Projecting(Siting):
 
         Raises UnknownCaseError.
         """
-        self._require_case(case_id)
+        self._shipped.require_case(case_id)
         items = {row["item"]: row for row in self._shipped_items(case_id)}
         latest = self._database.table(_LATEST, {"case": case_id}).sort_values("first")
         for row in latest.to_dict("records"):
             items[row["item"]] = entered_item(row, items.get(row["item"]))
         return item_table(items.values())
 
-    def add_project_item(self, case_id: str, kind: str, entry: ProjectEntry, who: str, why: str) -> str:
+    def add(self, case_id: str, kind: str, entry: ProjectEntry, who: str, why: str) -> str:
         """Keep a new decision or clarification and return its id; raises UnknownCaseError or EntryError."""
-        self._require_case(case_id)
+        self._shipped.require_case(case_id)
         _require_kind(kind)
         if kind == "answer":
             raise EntryError(N_("Only the municipalities of the case answer. Choose one of them."))
         require_text(entry.title, N_("It has no name. Write what is to be decided or cleared up."))
-        return self._keep_item(case_id, kind, None, (entry, False), (who, why))
+        return self._keep(case_id, kind, None, (entry, False), (who, why))
 
-    def edit_project_item(
+    def edit(
         self, case_id: str, item: str, entry: ProjectEntry, who: str, why: str, *, seen: int | None = None
     ) -> None:
         """Keep a new version of an answer, decision or clarification.
@@ -111,9 +99,9 @@ class Projecting(Siting):
         now = self._item(case_id, item)
         kept = replace(entry, title=str(now["title"])) if now["shipped"] else entry
         require_text(kept.title, N_("It has no name. Write what is to be decided or cleared up."))
-        self._keep_item(case_id, now["kind"], item, (kept, bool(now["archived"])), (who, why), seen)
+        self._keep(case_id, now["kind"], item, (kept, bool(now["archived"])), (who, why), seen)
 
-    def archive_project_item(self, case_id: str, item: str, who: str, why: str, *, archived: bool = True) -> None:
+    def archive(self, case_id: str, item: str, who: str, why: str, *, archived: bool = True) -> None:
         """Take a decision or clarification off the page, or bring it back; raises UnknownCaseError or EntryError."""
         now = self._item(case_id, item)
         if now["fixed"]:
@@ -122,49 +110,29 @@ class Projecting(Siting):
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["title"])
         entry = ProjectEntry(**{name: now[name] for name in GIVEN})
-        self._keep_item(case_id, now["kind"], item, (entry, archived), (who, why))
-
-    def undo_project(self, case_id: str) -> int | None:
-        """Set the latest change of the project aside and return its version; None where there is none."""
-        self._require_case(case_id)
-        return _TRAIL.mark(self._database, case_id, undone=True)
-
-    def redo_project(self, case_id: str) -> int | None:
-        """Bring back what was undone last; None where nothing was, or something was entered since."""
-        self._require_case(case_id)
-        return _TRAIL.mark(self._database, case_id, undone=False)
-
-    def pending_project(self, case_id: str) -> tuple[int | None, int | None]:
-        """Return the versions that undo and redo would take; None where there is none."""
-        self._require_case(case_id)
-        return _TRAIL.pending(self._database, case_id)
-
-    def project_history(self, case_id: str) -> pd.DataFrame:
-        """Changes, latest first: id, item, title, status, archived, who, why, entered_at (UTC), undone (bool)."""
-        self._require_case(case_id)
-        table = self._database.table(_HISTORY, {"case": case_id})
-        return table.assign(entered_at=table["entered_at"].dt.tz_localize("UTC"))
+        self._keep(case_id, now["kind"], item, (entry, archived), (who, why))
 
     def _shipped_items(self, case_id: str) -> list[dict[str, Any]]:
-        members = self._database.rows(_MEMBERS, {"case": case_id})
-        passed = {row["gate"]: row["source"] for row in self.milestones(case_id).to_dict("records") if row["gate"]}
-        return shipped_items(members, self.phase_contents(), passed, self._decision_deadline(case_id))
+        milestones = self._shipped.milestones(case_id).to_dict("records")
+        passed = {row["gate"]: row["source"] for row in milestones if row["gate"]}
+        members, contents = self._shipped.members(case_id), self._shipped.phase_contents()
+        return shipped_items(members, contents, passed, self._decision_deadline(case_id))
 
     def _decision_deadline(self, case_id: str) -> datetime.date | None:
-        figures = self.figures(case_id)
+        figures = self._figures.of(case_id)
         found = figures.loc[(figures["number"] == "") & (figures["field"] == "decision_deadline"), "value"]
         given = [value for value in found if value is not None]
         return datetime.date.fromisoformat(given[0]) if given else None
 
     def _item(self, case_id: str, item: str) -> dict[str, Any]:
-        found = self.project_items(case_id).set_index("item", drop=False)
+        found = self.items(case_id).set_index("item", drop=False)
         if item not in found.index:
             raise EntryError(
                 N_("There is no {item} in the project. There are: {items}."), item=item, items=", ".join(found["item"])
             )
         return {str(key): value for key, value in found.loc[item].to_dict().items()}
 
-    def _keep_item(
+    def _keep(
         self,
         case_id: str,
         kind: str,
@@ -178,15 +146,15 @@ class Projecting(Siting):
         require_text(by[1], N_("Why it is given is not said. Write where it is read or decided."))
         _require_entry(kind, entry)
         values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(entry).items()}
-        with self._database.transaction() as cursor:
+        with self._database.transaction() as writing:
             if item is not None:
-                [(latest,)] = cursor.execute(_LATEST_ID, [case_id, item]).fetchall()
+                [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "item": item})
                 require_unchanged(latest, seen, entry.title)
-            version = next_id(cursor)
+            [version] = writing.next_ids(1)
             item = item or f"{kind}.item-{version}"
-            row = [version, case_id, item, *(values[name] for name in GIVEN)]
-            row += [archived, by[0].strip(), by[1].strip(), utc_now()]
-            cursor.execute(f"INSERT INTO project_version VALUES ({', '.join('?' * len(row))})", row)
+            who, why = (text.strip() for text in by)
+            signed = {"archived": archived, "who": who, "why": why, "entered_at": utc_now()}
+            writing.insert("project_version", [{"id": version, "case_id": case_id, "item": item, **values, **signed}])
         return item
 
 

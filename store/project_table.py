@@ -29,7 +29,7 @@ def shipped_items(
     Parameters
     ----------
     members : number and name of the municipalities
-    contents : as Projecting.phase_contents
+    contents : as ShippedTables.phase_contents
     passed : source by gate, of those that are passed
     deadline : when the councils decide on the first gate that is open
     """

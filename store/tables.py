@@ -12,14 +12,6 @@ from store.case_files import DATA, read_case
 from store.errors import N_, ManifestError
 from store.manifest import Column, Table
 
-SQL_TYPES = {
-    "text": "VARCHAR",
-    "integer": "BIGINT",
-    "number": "DOUBLE",
-    "flag": "BOOLEAN",
-    "answer": "BOOLEAN",
-    "geometry": "BLOB",
-}
 _DTYPES: dict[str, Any] = {"integer": "Int64", "number": "float64", "flag": "bool", "answer": "boolean"}
 
 

@@ -11,21 +11,23 @@ import pandas as pd
 import shapely
 
 from openformats import STOP_COLUMNS, FormatError, Refusal, Timetable, read_timetable, stop_service
-from store.databases.duckdb import insert, utc_now
+from store.checks import require_text
+from store.databases.contract import Database, in_utc, utc_now
 from store.errors import N_, EntryError
-from store.read import Reading
-from store.trail import next_id
-from store.write import require_text
+from store.kept import kept
+from store.shipped import ShippedTables
 
 AROUND_REGION = 3000.0
 """Metres: stops this far outside are kept, as somebody inside may walk to them."""
 METRES_A_DEGREE = 111_195.0
+_TOLD = ("file", "checksum", "format", "first_day", "last_day", "outside", "refused_count")
 
 _DELIVERIES = """
 SELECT d.id, d.file, d.checksum, d.format, d.first_day, d.last_day, d.outside, d.refused_count, d.refused,
-       d.who, d.why, d.entered_at, NOT d.undone AS used, count(s.stop) AS stops
-FROM timetable_change d LEFT JOIN timetable_stop s ON s.delivery = d.id
-GROUP BY ALL ORDER BY d.id DESC
+       d.who, d.why, d.entered_at, NOT d.undone AS used, coalesce(s.stops, 0) AS stops
+FROM timetable_change d
+LEFT JOIN (SELECT delivery, count(*) AS stops FROM timetable_stop GROUP BY delivery) s ON s.delivery = d.id
+ORDER BY d.id DESC
 """
 # Of a stop in several deliveries the latest counts.
 _STOPS = """
@@ -68,10 +70,16 @@ class Delivery:
     twice: bool
 
 
-class Timetables(Reading):
-    """Deliveries of timetables, the same for every case."""
+class Timetables:
+    """Deliveries of timetables, the same for every case; each is used or set aside by itself."""
 
-    def timetable_deliveries(self) -> pd.DataFrame:
+    def __init__(self, database: Database, shipped: ShippedTables) -> None:
+        self._database = database
+        self.kept = database.kept
+        self._shipped = shipped
+
+    @kept
+    def deliveries(self) -> pd.DataFrame:
         """Deliveries, latest first.
 
         id, file, checksum, format, first_day, last_day, outside (stops not kept), refused_count, refused (list of
@@ -82,17 +90,17 @@ class Timetables(Reading):
         days = {
             name: pd.Series([day.date() for day in table[name]], dtype=object) for name in ("first_day", "last_day")
         }
-        when = table["entered_at"].dt.tz_localize("UTC")
-        return table.assign(refused=pd.Series(refused, dtype=object), entered_at=when, **days)
+        return in_utc(table).assign(refused=pd.Series(refused, dtype=object), **days)
 
-    def timetable_stops(self) -> pd.DataFrame:
+    @kept
+    def stops(self) -> pd.DataFrame:
         """Stops of the deliveries in use: delivery, openformats.STOP_COLUMNS, file, first_day, last_day.
 
         Minutes after midnight, and minutes; NaN where not known, a worst wait of inf where nothing ever leaves.
         """
         return self._database.table(_STOPS)
 
-    def read_delivery(self, files: Mapping[str, bytes]) -> Delivery:
+    def read(self, files: Mapping[str, bytes]) -> Delivery:
         """Read the files of a timetable and compare with what is in use; nothing is kept.
 
         Raises EntryError where the files can't be used, or no stop lies in or near the region.
@@ -101,7 +109,7 @@ class Timetables(Reading):
             timetable = read_timetable(files)
         except FormatError as error:
             raise EntryError(error.template, **error.values) from error
-        near = _near(timetable.stops, self._database.table("SELECT geometry FROM shipped.outline_2017"))
+        near = _near(timetable.stops, self._shipped.outlines(2017))
         if not near.any():
             raise EntryError(
                 N_("None of the {count} stops lies in the region or within 3 km of it. Choose the timetable of this region."),
@@ -109,7 +117,7 @@ class Timetables(Reading):
             )  # fmt: skip
         return self._compared(files, timetable, near)
 
-    def keep_delivery(self, delivery: Delivery, who: str, why: str) -> int:
+    def keep(self, delivery: Delivery, who: str, why: str) -> int:
         """Keep a timetable that was read and return its id; raises EntryError, then nothing is kept."""
         require_text(who, N_("Who gives the timetable is not said. Write a name."))
         require_text(why, N_("Why the timetable is given is not said. Write where it comes from."))
@@ -118,25 +126,27 @@ class Timetables(Reading):
         refused = json.dumps(
             [{"template": one.template, "values": one.values} for one in delivery.refused], default=str
         )
-        with self._database.transaction() as cursor:
-            number = next_id(cursor)
-            row = [number, delivery.file, delivery.checksum, delivery.format, delivery.first_day, delivery.last_day,
-                   delivery.outside, delivery.refused_count, refused, who.strip(), why.strip(), utc_now()]  # fmt: skip
-            cursor.execute(f"INSERT INTO timetable_delivery VALUES ({', '.join('?' * len(row))})", row)
-            insert(cursor, "timetable_stop", delivery.stops[list(STOP_COLUMNS)].assign(delivery=number))
+        told = {name: getattr(delivery, name) for name in _TOLD}
+        by = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
+        with self._database.transaction() as writing:
+            [number] = writing.next_ids(1)
+            writing.insert("timetable_delivery", [{"id": number, **told, "refused": refused, **by}])
+            stops = delivery.stops[list(STOP_COLUMNS)].assign(delivery=number)
+            writing.insert("timetable_stop", stops.to_dict("records"))
         return number
 
-    def use_delivery(self, number: int, used: bool) -> None:
+    def use(self, number: int, used: bool) -> None:
         """Set a delivery aside, or bring it back; raises EntryError."""
-        found = self.timetable_deliveries().set_index("id")
+        found = self.deliveries().set_index("id")
         if number not in found.index:
             raise EntryError(N_("There is no timetable {number}."), number=number)
         if bool(found.loc[number, "used"]) == used:
             text = N_("{file} is in use already. Nothing is changed.") if used else N_("{file} is set aside already.")
             raise EntryError(text, file=found.loc[number, "file"])
-        with self._database.transaction() as cursor:
-            row = [next_id(cursor), number, not used, utc_now()]
-            cursor.execute("INSERT INTO timetable_mark VALUES (?, ?, ?, ?)", row)
+        with self._database.transaction() as writing:
+            [mark] = writing.next_ids(1)
+            row = {"id": mark, "delivery": number, "undone": not used, "marked_at": utc_now()}
+            writing.insert("timetable_mark", [row])
 
     def _in_use(self, checksum: str) -> bool:
         sql = "SELECT count(*) FROM timetable_change WHERE checksum = $checksum AND NOT undone"
@@ -145,7 +155,7 @@ class Timetables(Reading):
     def _compared(self, files: Mapping[str, bytes], timetable: Timetable, near: np.ndarray) -> Delivery:
         stops = stop_service(timetable.at(timetable.stops.loc[near, "stop"].tolist()))
         checksum = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
-        now = self.timetable_stops().set_index("stop")
+        now = self.stops().set_index("stop")
         known = stops[stops["stop"].isin(now.index)]
         columns = list(STOP_COLUMNS[1:])
         same = _texts(known[columns]) == _texts(now.loc[known["stop"], columns])

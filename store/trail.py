@@ -1,22 +1,24 @@
-"""Undo and redo of what is only ever added: marks on versions, the latest of which counts."""
+"""Undo, redo and history of what is only ever added: marks on versions, the latest of which counts."""
 
 from dataclasses import dataclass
 
 import pandas as pd
-from duckdb import DuckDBPyConnection
 
-from store.databases.duckdb import Database, insert, utc_now
+from store.databases.contract import Database, in_utc, utc_now
+from store.kept import kept
+from store.shipped import ShippedTables
 
 
 @dataclass(frozen=True)
-class Trail:
-    """Versions of one kind of thing, numbered by the sequence of events.
+class Versions:
+    """Where versions of one kind of thing are kept, numbered by the sequence of events.
 
     Parameters
     ----------
     versions : table of versions with id and case_id
-    marks : table of marks: id, version, undone, when
+    marks : table of marks: id, version, undone, marked_at
     changes : view of versions with undone and mark, the number of the latest mark
+    history : SQL of the changes of $case, latest first
     together : SQL that gives the versions that came with $version and go with it; '' where each goes alone
     marked : the column of marks that holds the version
     """
@@ -24,40 +26,18 @@ class Trail:
     versions: str
     marks: str
     changes: str
+    history: str
     together: str = ""
     marked: str = "version"
 
-    def pending(self, database: Database, case_id: str) -> tuple[int | None, int | None]:
-        """Return the versions that undo and redo would take; None where there is none."""
-        undo, redo = (database.rows(sql, {"case": case_id}) for sql in (self._undoable, self._redoable))
-        back = redo[0][0] if redo else None
-        if back is not None and self.together:
-            back = max(back, *(one for (one,) in database.rows(self.together, {"version": back})), back)
-        return undo[0][0], back
-
-    def mark(self, database: Database, case_id: str, *, undone: bool) -> int | None:
-        """Set the latest version aside, with those it came with, or bring back what was set aside last.
-
-        Return its number, the highest of several; None where there is none.
-        """
-        with database.transaction() as cursor:
-            sql = self._undoable if undone else self._redoable
-            found = cursor.execute(sql, {"case": case_id}).fetchone()
-            if not found or found[0] is None:
-                return None
-            group = cursor.execute(self.together, {"version": found[0]}).fetchall() if self.together else []
-            taken = sorted({found[0], *(one for (one,) in group)})
-            marks = {"id": next_ids(cursor, len(taken)), self.marked: taken, "undone": undone, "marked_at": utc_now()}
-            insert(cursor, self.marks, pd.DataFrame(marks))
-        return int(taken[-1])
-
     @property
-    def _undoable(self) -> str:
+    def undoable(self) -> str:
+        """SQL of the version of $case that undo takes, None where there is none."""
         return f"SELECT max(id) FROM {self.changes} WHERE case_id = $case AND NOT undone"
 
     @property
-    def _redoable(self) -> str:
-        """What was undone after the latest version was entered, the last undone first."""
+    def redoable(self) -> str:
+        """SQL of what was undone in $case after the latest version was entered, the last undone first."""
         return f"""
             SELECT id FROM {self.changes}
             WHERE case_id = $case AND undone AND mark > (SELECT max(id) FROM {self.versions} WHERE case_id = $case)
@@ -65,14 +45,66 @@ class Trail:
         """
 
 
-def next_id(cursor: DuckDBPyConnection) -> int:
-    """Next number of the one sequence of events."""
-    row = cursor.execute("SELECT nextval('event')").fetchone()
-    assert row is not None
-    return int(row[0])
+class Trail:
+    """Undo, redo and history of one kind of thing; each raises UnknownCaseError.
 
+    Parameters
+    ----------
+    database : open
+    shipped : which know the cases
+    tables : where the versions are
+    """
 
-def next_ids(cursor: DuckDBPyConnection, count: int) -> list[int]:
-    """Next numbers of the one sequence of events, rising."""
-    rows = cursor.execute("SELECT nextval('event') FROM range(?)", [count]).fetchall()
-    return sorted(number for (number,) in rows)
+    def __init__(self, database: Database, shipped: ShippedTables, tables: Versions) -> None:
+        self._database = database
+        self.kept = database.kept
+        self._shipped = shipped
+        self._tables = tables
+
+    def undo(self, case_id: str) -> int | None:
+        """Set the latest version aside, with those it came with, and return its number; None where there is none.
+
+        Of several the highest number is returned.
+        """
+        return self._mark(case_id, self._tables.undoable, undone=True)
+
+    def redo(self, case_id: str) -> int | None:
+        """Bring back what was undone last and return its number; None where nothing was, or something was entered since."""
+        return self._mark(case_id, self._tables.redoable, undone=False)
+
+    @kept
+    def pending(self, case_id: str) -> tuple[int | None, int | None]:
+        """Return the versions that undo and redo would take; None where there is none."""
+        self._shipped.require_case(case_id)
+        undo, redo = (
+            self._database.rows(sql, {"case": case_id}) for sql in (self._tables.undoable, self._tables.redoable)
+        )
+        back = redo[0][0] if redo else None
+        if back is not None and self._tables.together:
+            back = max(back, *(one for (one,) in self._database.rows(self._tables.together, {"version": back})), back)
+        return undo[0][0], back
+
+    @kept
+    def history(self, case_id: str) -> pd.DataFrame:
+        """Changes of a case, latest first: id, who, why, entered_at (UTC), undone (bool), and what each kind adds.
+
+        Figures: entries (count). Sites: site, name, archived, sites (how many came together), file (in which they
+        came; '' where typed). Project: item, title, status, archived.
+        """
+        self._shipped.require_case(case_id)
+        return in_utc(self._database.table(self._tables.history, {"case": case_id}))
+
+    def _mark(self, case_id: str, sql: str, *, undone: bool) -> int | None:
+        self._shipped.require_case(case_id)
+        with self._database.transaction() as writing:
+            found = writing.rows(sql, {"case": case_id})
+            if not found or found[0][0] is None:
+                return None
+            [(version,)] = found
+            group = writing.rows(self._tables.together, {"version": version}) if self._tables.together else []
+            taken = sorted({version, *(one for (one,) in group)})
+            mark = {"undone": undone, "marked_at": utc_now()}
+            ids = writing.next_ids(len(taken))
+            marks = [{"id": number, self._tables.marked: one} | mark for number, one in zip(ids, taken, strict=True)]
+            writing.insert(self._tables.marks, marks)
+        return int(taken[-1])

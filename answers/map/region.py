@@ -143,7 +143,7 @@ class Region:
     def heat_key(self) -> tuple[Any, ...]:
         """What the suitability of the land depends on, as the view may show it."""
         view, plan = self.view, self.view.result.plan
-        timetables = view.store.timetable_deliveries()
+        timetables = view.store.timetables.deliveries()
         return (
             *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
             plan.case.population_year, self.chosen.winter, tuple(sorted(view.choices.weights.items())),

@@ -147,7 +147,7 @@ def total_of(s: Shown, key: str) -> Total | None:
 
 def fit_html(s: Shown) -> str:
     """Return who is responsible for each pathway, which project is meant for it, and the source."""
-    w, pathways = s.view.words, s.view.store.evidence("pathway")
+    w, pathways = s.view.words, s.view.store.shipped.evidence("pathway")
     columns = [Column("pathway", w.t("Pathway"), number=False), Column("who", w.t("Who is responsible"), number=False)]
     columns += [Column(key, w.t(label), number=False) for key, label in SERVICES.items()]
     rows = [

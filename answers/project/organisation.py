@@ -27,7 +27,7 @@ COUNCIL_SOURCE = N_("kommuneloven ch. 18; the ministry's guide to inter-municipa
 
 def forms_html(view: Study) -> str:
     """Return the forms as columns, a row for each question."""
-    w, cells = view.words, view.store.organisation()
+    w, cells = view.words, view.store.shipped.organisation()
     columns = [Column("question", w.t("Question"), number=False)]
     columns += [Column(form, w.t(title), number=False) for form, title in FORMS.items()]
     rows = []
@@ -43,7 +43,7 @@ def agreements_html(view: Study) -> str:
     heads = {"topic": N_("Topic"), "question": N_("What must the agreement say?"), "known": N_("What is known")}
     rows = [
         {"topic": w.t(one["topic"]), "question": w.t(one["question"]), "known": known(w, one["known"], one)}
-        for one in view.store.agreements().to_dict("records")
+        for one in view.store.shipped.agreements().to_dict("records")
     ]
     return lines(tables.table([Column(key, w.t(head), number=False) for key, head in heads.items()], rows))
 
@@ -63,7 +63,7 @@ def council_note(view: Study) -> str:
 
 def standing(view: Study) -> str:
     """Say in a sentence how much of the table of forms is read at its source."""
-    w, statuses = view.words, view.store.organisation()["status"]
+    w, statuses = view.words, view.store.shipped.organisation()["status"]
     return w.t(
         "{known} of {all} cells are read at the source; the others are unverified and must be checked with a lawyer.",
         known=int(known_count(statuses)),

@@ -98,7 +98,7 @@ class Shown:
 def read(view: Study) -> Shown:
     """Return the project of the case as it stands today."""
     today = datetime.now(ZoneInfo(TIME_ZONE)).date()
-    return Shown(view, view.store.project_items(view.choices.case), view.store.phase_contents(), today)
+    return Shown(view, view.store.project.items(view.choices.case), view.store.shipped.phase_contents(), today)
 
 
 def answer(shown: Shown) -> list[str]:

@@ -31,7 +31,7 @@ class Event:
 
 def events(shown: Shown) -> list[Event]:
     """Return what has a day, in order of time."""
-    rows = shown.view.store.milestones(shown.view.choices.case).query("case_id != ''").to_dict("records")
+    rows = shown.view.store.shipped.milestones(shown.view.choices.case).query("case_id != ''").to_dict("records")
     w = shown.view.words
     found = [event(w, row["start"], row["end"], w.t(row["item"])) for row in rows]
     dated = [item_event(shown, item) for item in (*shown.of("decision"), *shown.of("clarification"))]
@@ -108,7 +108,7 @@ def table_html(shown: Shown, found: list[Event]) -> str:
 def comparison(shown: Shown) -> str:
     """Say when another project does the same, with its source; escaped."""
     w = shown.view.words
-    rows = shown.view.store.milestones(shown.view.choices.case).query("case_id == ''").to_dict("records")
+    rows = shown.view.store.shipped.milestones(shown.view.choices.case).query("case_id == ''").to_dict("records")
     lines = [
         w.t("For comparison: {what}, {when}. Source: {source}.", what=w.t(row["item"]),
             when=event(w, row["start"], row["end"], "").day, source=w.t(row["source"]))

@@ -53,7 +53,7 @@ class Shown:
 
 def around_key(view: Study) -> tuple[Any, ...]:
     """Return all that the surroundings of sites depend on."""
-    plan, deliveries = view.result.plan, view.store.timetable_deliveries()
+    plan, deliveries = view.result.plan, view.store.timetables.deliveries()
     people = tuple((m.number, m.name, m.figure("centre").text, m.places) for m in plan.participants)
     area, year = siting_ranking.plan_area(plan, view.result.values), plan.case.population_year
     used = tuple(deliveries.loc[deliveries["used"], "id"])

@@ -49,7 +49,7 @@ def served(w: Wording, stop: Mapping[str, Any]) -> list[tuple[str, str]]:
 def untold(shown: Shown, stop: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Say that nobody has delivered departures, and which lines are said to stop there."""
     w = shown.view.words
-    lines = lines_at(shown.view.store.lines(), str(stop["name"]))
+    lines = lines_at(shown.view.store.shipped.lines(), str(stop["name"]))
     said = [(w.t("Departures a day"), f"{MISSING} ({w.t('no timetable is imported for this stop')})")]
     return said + (
         [(w.t("Lines that may stop there"), f"{signs.badge(w, 'assumed')}: {'; '.join(lines)}")] if lines else []

@@ -71,7 +71,7 @@ def facts_html(view: Study, found: Sequence[Fact]) -> str:
     ]
     if not any(fact.figure.who for fact in found):
         columns.pop()
-    places = {row["id"]: row["name"] for row in view.store.places().to_dict("records")}
+    places = {row["id"]: row["name"] for row in view.store.shipped.places().to_dict("records")}
     shown: list[dict[str, str]] = []
     for fact in found:
         if not shown or shown[-1]["owner"] != fact.number:

@@ -35,7 +35,7 @@ def figures_html(view: Study) -> str:
             "limits": w.t(row["validity"]),
             "kind": signs.badge(w, row["kind"]),
         }
-        for row in view.store.evidence().to_dict("records")
+        for row in view.store.shipped.evidence().to_dict("records")
     ]
     return f'<div class="bops-lines">{tables.table(columns, rows)}</div>'
 
@@ -61,7 +61,7 @@ def answers_html(view: Study) -> str:
             "printed": w.percent(row["printed_percent"] / 100, 0),
             "place": f"{w.t(row['place'])}, {w.t(SERVICES[row['survey'].partition('_')[2]])}",
         }
-        for row in view.store.evidence("answer").to_dict("records")
+        for row in view.store.shipped.evidence("answer").to_dict("records")
     ]
     return tables.table(columns, rows)
 
@@ -80,6 +80,6 @@ def predictors_html(view: Study) -> str:
             "p": "< " + w.number(0.001, 3) if row["p"] == 0 else w.number(row["p"], 3, 3),
             "place": w.t(row["place"]),
         }
-        for row in view.store.evidence("predictor").to_dict("records")
+        for row in view.store.shipped.evidence("predictor").to_dict("records")
     ]  # fmt: skip
     return tables.table(columns, rows)

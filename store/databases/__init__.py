@@ -1,1 +1,1 @@
-"""The databases behind the store."""
+"""Where the tables lie: what the store asks of a database (`contract`), and the databases there are."""

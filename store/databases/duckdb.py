@@ -1,16 +1,20 @@
-"""One connection for the process: a cursor for every call, one write lock, everything not needed switched off."""
+"""DuckDB: one connection for the process, a cursor for every call, one write lock, everything not needed switched off."""
 
-import datetime
+import itertools
+import shutil
+import tempfile
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from store.databases.contract import Parameters, Row
 from store.errors import (
     N_,
     BrokenFileError,
@@ -21,37 +25,201 @@ from store.errors import (
     NewerFileError,
     WriteError,
 )
+from store.kept import Kept
 
 _CONFIG: dict[str, Any] = {
     "memory_limit": "512MB",
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
 }
+_TYPES = {
+    "text": "VARCHAR",
+    "integer": "BIGINT",
+    "number": "DOUBLE",
+    "flag": "BOOLEAN",
+    "answer": "BOOLEAN",
+    "day": "DATE",
+    "geometry": "BLOB",
+}
+_REVISIONS = itertools.count(1)
+"""One for the process, so that no two databases share a number."""
 
 
-def connect(file: Path, read_only: bool = False) -> DuckDBPyConnection:
-    """Open a DuckDB file; raises BusyError, NewerFileError or BrokenFileError, and leaves such a file as it is."""
+class DuckDB:
+    """A DuckDB file, open.
+
+    Parameters
+    ----------
+    file : where it lies
+    read_only : look at it, and leave it as it is
+    name : the file as sentences name it, where that is another one
+
+    Raises BusyError, FolderError, NewerFileError or BrokenFileError, and leaves such a file as it is.
+    """
+
+    def __init__(self, file: Path, read_only: bool = False, name: Path | None = None) -> None:
+        self.file = name or file
+        self._connection = _connected(file, read_only)
+        self._write_lock = threading.Lock()
+        self._closed = False
+        self._revision = self._data_revision = next(_REVISIONS)
+        self.kept = Kept(lambda: self.revision)
+
+    @property
+    def revision(self) -> int:
+        """A number that every write raises, once what it wrote can be read; raises ClosedError."""
+        self._require_open()
+        return self._revision
+
+    @property
+    def data_revision(self) -> int:
+        """The same for the shipped tables, which are replaced at the opening only; raises ClosedError."""
+        self._require_open()
+        return self._data_revision
+
+    def harden(self, backup: Path) -> None:
+        """Let SQL reach no file but those in the folder for backups, and let nothing undo that."""
+        self._connection.execute(f"SET allowed_directories = [{_quoted(backup)}]")
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+    def table(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
+        """Answer of a query; raises ClosedError."""
+        with closing(self._cursor()) as cursor:
+            answer = cursor.execute(sql, dict(parameters or {}))
+            blobs = [name for name, kind, *_ in answer.description or () if kind == duckdb.BINARY]
+            table = answer.df()
+        return table.assign(**{name: table[name].map(bytes) for name in blobs})
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """Answer of a query as tuples; raises ClosedError."""
+        with closing(self._cursor()) as cursor:
+            return cursor.execute(sql, dict(parameters or {})).fetchall()
+
+    @contextmanager
+    def transaction(self) -> Iterator["DuckDBTransaction"]:
+        """Write while nobody else does: all of it is kept, or nothing; what DuckDB refuses becomes a WriteError."""
+        with self._alone() as cursor:
+            try:
+                with _whole(cursor):
+                    yield DuckDBTransaction(cursor)
+            finally:
+                self._revision = next(_REVISIONS)
+
+    def backup(self, path: Path) -> None:
+        """Write the whole database to a new file while it is in use; raises FolderError."""
+        path = Path(path).absolute()
+        if path.exists() or not path.parent.is_dir():
+            raise FolderError(
+                N_("A backup can't be {path}: that is there already, or its folder is not. Choose a new name."),
+                path=path,
+            )
+        folder = self.file.parent / "backup"
+        try:
+            folder.mkdir(exist_ok=True)
+            with tempfile.TemporaryDirectory(dir=folder) as work:
+                with self._alone() as cursor:
+                    _copy(cursor, Path(work) / path.name)
+                shutil.move(Path(work) / path.name, path)
+        except OSError as error:
+            raise FolderError(
+                N_("A backup can't be written to {path} ({reason}). Choose another folder."),
+                path=path,
+                reason=error.strerror,
+            ) from error
+
+    def close(self) -> None:
+        """Close the file; calling it again does nothing."""
+        with self._write_lock:
+            self._closed = True
+            self._connection.close()
+
+    @contextmanager
+    def _alone(self) -> Iterator[DuckDBPyConnection]:
+        """Cursor while nobody else writes."""
+        with self._write_lock, closing(self._cursor()) as cursor, told(self.file):
+            yield cursor
+
+    def _cursor(self) -> DuckDBPyConnection:
+        self._require_open()
+        return self._connection.cursor()
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise ClosedError(N_("The store in {file} has been closed. Open it again."), file=self.file)
+
+
+class DuckDBTransaction:
+    """What is written together, through one cursor."""
+
+    def __init__(self, cursor: DuckDBPyConnection) -> None:
+        self._cursor = cursor
+
+    def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
+        """Answer of a query as tuples, with what was written in here."""
+        return self._cursor.execute(sql, dict(parameters or {})).fetchall()
+
+    def run(self, script: str) -> None:
+        """Run statements that have no parameters and no answer."""
+        self._cursor.execute(script)
+
+    def create(self, table: str, kinds: Mapping[str, str], content: pd.DataFrame) -> None:
+        """Make a table with a kind for each column, and fill it."""
+        declared = ", ".join(f"{_name(column)} {_TYPES[kind]}" for column, kind in kinds.items())
+        self.run(f"CREATE TABLE {table} ({declared})")
+        self._cursor.register("incoming", content)
+        self.run(f"INSERT INTO {table} SELECT {', '.join(map(_name, kinds))} FROM incoming")
+        self._cursor.unregister("incoming")
+
+    def insert(self, table: str, rows: Sequence[Mapping[Any, object]]) -> None:
+        """Add rows at once, all with the same columns; None and NaN are unknown."""
+        if not rows:
+            return
+        columns = {name: [_plain(row[name]) for row in rows] for name in rows[0]}
+        unnested = ", ".join(f"unnest(${position})" for position in range(1, len(columns) + 1))
+        names = ", ".join(map(_name, columns))
+        self._cursor.execute(f"INSERT INTO {table} ({names}) SELECT {unnested}", list(columns.values()))
+
+    def next_ids(self, count: int) -> list[int]:
+        """Next numbers of the one sequence of events, rising."""
+        rows = self.rows("SELECT nextval('event') FROM generate_series(1, $count)", {"count": count})
+        return sorted(number for (number,) in rows)
+
+
+@contextmanager
+def told(file: Path) -> Iterator[None]:
+    """What DuckDB refuses to write, as a WriteError."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise WriteError(
+            N_(
+                "Nothing was written to {file} ({reason}). "
+                "See that the disk isn't full and that the file may be written, then try again."
+            ),
+            file=file,
+            reason=str(error).splitlines()[0],
+        ) from error
+
+
+@contextmanager
+def _whole(cursor: DuckDBPyConnection) -> Iterator[None]:
+    """Transaction: kept when the block ends well, else undone."""
+    cursor.execute("BEGIN")
+    try:
+        yield
+        cursor.execute("COMMIT")
+    except BaseException:
+        with suppress(duckdb.Error):
+            cursor.execute("ROLLBACK")
+        raise
+
+
+def _connected(file: Path, read_only: bool) -> DuckDBPyConnection:
     try:
         return duckdb.connect(file, read_only=read_only, config=_CONFIG)
     except duckdb.Error as error:
         raise _explained(error, file) from error
-
-
-def harden(connection: DuckDBPyConnection, backup: Path) -> None:
-    """Let SQL reach no file but those in the folder for backups, and let nothing undo that."""
-    connection.execute(f"SET allowed_directories = [{quoted(backup)}]")
-    connection.execute("SET enable_external_access = false")
-    connection.execute("SET lock_configuration = true")
-
-
-def quoted(value: object) -> str:
-    """SQL literal of a text."""
-    return "'" + str(value).replace("'", "''") + "'"
-
-
-def utc_now() -> datetime.datetime:
-    """Now, in UTC, as the database keeps it."""
-    return datetime.datetime.now(datetime.UTC).replace(tzinfo=None)
 
 
 def _explained(error: duckdb.Error, file: Path) -> DatabaseError:
@@ -92,87 +260,28 @@ def _explained(error: duckdb.Error, file: Path) -> DatabaseError:
     )
 
 
-class Database:
-    """An open file: reads by any number of threads, writes by one at a time.
-
-    Parameters
-    ----------
-    connection : of the process, hardened
-    file : where it lies
-    """
-
-    def __init__(self, connection: DuckDBPyConnection, file: Path) -> None:
-        self.file = file
-        self._connection = connection
-        self._write_lock = threading.Lock()
-        self._closed = False
-
-    def table(self, sql: str, parameters: Mapping[str, object] | None = None) -> pd.DataFrame:
-        """Answer of a query; raises ClosedError."""
-        with closing(self._cursor()) as cursor:
-            return cursor.execute(sql, dict(parameters or {})).df()
-
-    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[Any, ...]]:
-        """Answer of a query as tuples; raises ClosedError."""
-        with closing(self._cursor()) as cursor:
-            return cursor.execute(sql, dict(parameters or {})).fetchall()
-
-    @contextmanager
-    def alone(self) -> Iterator[DuckDBPyConnection]:
-        """Cursor while nobody else writes; what DuckDB refuses becomes a WriteError."""
-        with self._write_lock, closing(self._cursor()) as cursor, told(self.file):
-            yield cursor
-
-    @contextmanager
-    def transaction(self) -> Iterator[DuckDBPyConnection]:
-        """Cursor in a transaction of its own: all of it is kept, or nothing."""
-        with self.alone() as cursor, whole(cursor):
-            yield cursor
-
-    def close(self) -> None:
-        """Close the file; calling it again does nothing."""
-        with self._write_lock:
-            self._closed = True
-            self._connection.close()
-
-    def _cursor(self) -> DuckDBPyConnection:
-        if self._closed:
-            raise ClosedError(N_("The store in {file} has been closed. Open it again."), file=self.file)
-        return self._connection.cursor()
-
-
-@contextmanager
-def whole(cursor: DuckDBPyConnection) -> Iterator[None]:
-    """Transaction: kept when the block ends well, else undone."""
-    cursor.execute("BEGIN")
+def _copy(cursor: DuckDBPyConnection, target: Path) -> None:
+    here = cursor.execute("SELECT current_database()").fetchone()
+    assert here is not None
+    cursor.execute("CHECKPOINT")
+    cursor.execute(f"ATTACH {_quoted(target)} AS copy_of_bops")
     try:
-        yield
-        cursor.execute("COMMIT")
-    except BaseException:
-        with suppress(duckdb.Error):
-            cursor.execute("ROLLBACK")
-        raise
+        cursor.execute(f'COPY FROM DATABASE "{here[0]}" TO copy_of_bops')
+    finally:
+        cursor.execute("DETACH copy_of_bops")
 
 
-@contextmanager
-def told(file: Path) -> Iterator[None]:
-    """What DuckDB refuses to write, as a WriteError."""
-    try:
-        yield
-    except duckdb.Error as error:
-        raise WriteError(
-            N_(
-                "Nothing was written to {file} ({reason}). "
-                "See that the disk isn't full and that the file may be written, then try again."
-            ),
-            file=file,
-            reason=str(error).splitlines()[0],
-        ) from error
+def _plain(value: Any) -> Any:
+    """Value as DuckDB takes it in a list: unknown is None, a number Python's own."""
+    if pd.isna(value):
+        return None
+    return value.item() if isinstance(value, np.generic) else value
 
 
-def insert(cursor: DuckDBPyConnection, table: str, rows: pd.DataFrame) -> None:
-    """Add many rows at once; the columns are named as in the table, None and NaN are unknown."""
-    names = ", ".join(rows.columns)
-    lists = {name: [None if pd.isna(value) else value for value in rows[name]] for name in rows}
-    unnested = ", ".join(f"unnest(${position}) AS {name}" for position, name in enumerate(rows, 1))
-    cursor.execute(f"INSERT INTO {table} ({names}) SELECT {unnested}", list(lists.values()))
+def _name(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+def _quoted(value: object) -> str:
+    """SQL literal of a text."""
+    return "'" + str(value).replace("'", "''") + "'"

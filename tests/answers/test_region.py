@@ -25,8 +25,10 @@ def store(tmp_path_factory):
 
 
 def view_of(store, case=CASE, language="en", **choices):
-    info = store.cases().set_index("id", drop=False).loc[case].to_dict()
-    return Study(store, Wording(language), Choices(case=case, language=language, **choices), info, store.figures(case))
+    info = store.shipped.cases().set_index("id", drop=False).loc[case].to_dict()
+    return Study(
+        store, Wording(language), Choices(case=case, language=language, **choices), info, store.figures.of(case)
+    )
 
 
 def shown(view, measure="users", goal=None, winter=False, municipality=None, site=None):
@@ -51,7 +53,7 @@ def told(tmp_path):
                 (HOYANGER, "users", "2"), (HOYANGER, "places_needed", "2"), (VIK, "users", "12"), (VIK, "places_needed", "4"),
             )
         ]  # fmt: skip
-        opened.enter(CASE, entries, "Kari", "counted")
+        opened.figures.enter(CASE, entries, "Kari", "counted")
         yield opened
 
 
@@ -188,10 +190,10 @@ def test_winter_says_so_where_it_changes_nothing(store):
 
 
 def test_minutes_agree_with_the_table_of_routes(store):
-    routes = store.routes()
+    routes = store.shipped.routes()
     to = routes[routes["to_id"] == "centre_laerdal"].set_index("from_id")["total_min"].to_dict()
     to |= routes[routes["from_id"] == "centre_laerdal"].set_index("to_id")["total_min"].to_dict()
-    found, centres = shown(view_of(store), "minutes"), store.municipalities().set_index("number")["centre"]
+    found, centres = shown(view_of(store), "minutes"), store.shipped.municipalities().set_index("number")["centre"]
     for area in found.areas:
         if area.number != LAERDAL:
             assert area.trip.summer.minutes == pytest.approx(to[centres[area.number]], abs=1), area.name
@@ -219,7 +221,7 @@ def test_the_hosts_centre_is_the_first_goal_then_sites_centres_and_care(store):
 
 def test_archived_sites_are_not_on_the_map(told):
     assert "dome-01" in set(read.open_sites(view_of(told))["id"])
-    told.archive_site(CASE, "dome-01", "Kari", "sold")
+    told.sites.archive(CASE, "dome-01", "Kari", "sold")
     assert "dome-01" not in set(read.open_sites(view_of(told))["id"])
 
 

@@ -291,7 +291,7 @@ def test_the_map_fills_the_height_in_large_type_and_the_whole_screen_on_request(
 def test_public_view_hides_in_colour_label_tooltip_card_and_table(fresh_server, tmp_path, opened):
     with open_store(tmp_path) as store:
         fields = ("users", "places_needed")
-        store.enter(CASE, [Entry(HOYANGER, field, "3", "measured") for field in fields], "Kari", "counted")
+        store.figures.enter(CASE, [Entry(HOYANGER, field, "3", "measured") for field in fields], "Kari", "counted")
     page = opened(f"map?municipality={HOYANGER}", language="en-GB", at=fresh_server)
     assert page.label("Høyanger").endswith("3\N{NARROW NO-BREAK SPACE}●")
     page.switch("Public view")
@@ -382,7 +382,7 @@ def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp
     with open_store(tmp_path) as store:
         for number, payload in enumerate(PAYLOADS):
             entry = SiteEntry(payload, "1422", 61.0 + number % 8 / 60, 7.4 + number // 8 / 20, note=payload)
-            store.add_site(CASE, entry, payload, payload)
+            store.sites.add(CASE, entry, payload, payload)
     tab = visit(language="en-GB", at=fresh_server)
     tab.tab.add_init_script(TRAP)
     page = MapTab(tab)

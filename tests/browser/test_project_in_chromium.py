@@ -25,7 +25,7 @@ def hostile(tmp_path_factory):
     with open_store(home) as store:
         for text in (" ".join(PAYLOADS[start : start + TOGETHER]) for start in range(0, len(PAYLOADS), TOGETHER)):
             entry = ProjectEntry("open", title=text, responsible=text, note=text, deadline=date(2018, 2, 1))
-            store.add_project_item(CASE, "decision", entry, text, text)
+            store.project.add(CASE, "decision", entry, text, text)
     with running(home) as address:
         yield address
 

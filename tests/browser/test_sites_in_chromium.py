@@ -135,7 +135,7 @@ def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
 def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
     with open_store(tmp_path) as store:
         for name in NAMES[:2]:
-            store.add_site("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
+            store.sites.add("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
     tab = visit("en-US", at=fresh_server).open("sites")
     alerts = []
     tab.tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))

@@ -73,9 +73,9 @@ def test_what_the_health_trust_pays(glance):
 def test_the_rule_and_the_start_can_be_chosen_and_public_view_shows_nothing_of_those_without_an_offer(
     screen, home_store
 ):
-    told = [Entry(number, field, "1", "measured") for number in home_store.figures(CASE)["number"].unique() if number
+    told = [Entry(number, field, "1", "measured") for number in home_store.figures.of(CASE)["number"].unique() if number
             for field in ("bought_places", "without_offer")]  # fmt: skip
-    home_store.enter(CASE, told, "Kari", "count of 1 March")
+    home_store.figures.enter(CASE, told, "Kari", "count of 1 March")
     page = screen("need")
     start = page.app.selectbox(key="w.capacity.start")
     assert "today" in start.options[1]

@@ -62,7 +62,7 @@ def row_of(app, label):
 
 
 def tell(store, number, **figures):
-    store.enter(
+    store.figures.enter(
         CASE, [Entry(number, field, value, "measured") for field, value in figures.items()], "Kari", "count of 1 March"
     )
 
@@ -222,7 +222,7 @@ def test_public_view_hides_today_but_not_what_is_split_by_population(store):
 
 
 def test_public_view_shows_no_answers(store):
-    store.answer(CASE, VIK, "quality", "Only for the council", "The mayor")
+    store.answers.give(CASE, VIK, "quality", "Only for the council", "The mayor")
     app = opened(municipality=VIK, public="1")
     assert "Only for the council" not in html_of(app) + text_of(app)
     assert "The mayor" not in html_of(app)
@@ -251,7 +251,7 @@ def answer(app, text, who):
 def test_an_answer_is_saved_and_comes_back_with_who_and_when(store):
     app = answer(opened(municipality=VIK), "We think so.\nBut slowly.", "Health director")
     assert [message.value for message in app.success] == ["The answer is saved."]
-    kept = store.answers(CASE, VIK)
+    kept = store.answers.of(CASE, VIK)
     assert kept[["question", "text", "who"]].to_numpy().tolist() == [
         ["quality", "We think so.\nBut slowly.", "Health director"]
     ]
@@ -265,24 +265,24 @@ def test_an_answer_is_saved_and_comes_back_with_who_and_when(store):
 def test_an_answer_without_a_name_is_refused_and_kept_nowhere(store):
     app = answer(opened(municipality=VIK), "Yes", "  ")
     assert "Write a name" in app.error[0].value
-    assert store.answers(CASE, VIK).empty
+    assert store.answers.of(CASE, VIK).empty
 
 
 def test_an_answer_can_be_taken_back(store):
-    store.answer(CASE, VIK, "quality", "Yes", "Kari")
+    store.answers.give(CASE, VIK, "quality", "Yes", "Kari")
     answer(opened(municipality=VIK), "", "Kari")
     assert text_of(opened(municipality=VIK)).count("Not answered yet") == len(QUESTIONS)
 
 
 def test_an_answer_that_somebody_else_gave_meanwhile_is_shown(store):
     app = opened(municipality=VIK)
-    store.answer(CASE, VIK, "quality", "Given meanwhile", "Ola")
+    store.answers.give(CASE, VIK, "quality", "Given meanwhile", "Ola")
     app.run()
     assert re.search(r"Saved by Ola, [\d.]+: Given meanwhile", text_of(app))
 
 
 def test_answers_and_names_are_never_markup(store):
-    store.answer(CASE, VIK, "quality", "<img src=x onerror=alert(1)>", "<b>Ola</b>")
+    store.answers.give(CASE, VIK, "quality", "<img src=x onerror=alert(1)>", "<b>Ola</b>")
     tell(store, VIK, bought_places="2")
     app = opened(municipality=VIK)
     assert "<b>Ola" not in html_of(app) and "&lt;b&gt;Ola&lt;/b&gt;" in html_of(app)

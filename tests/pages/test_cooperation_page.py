@@ -92,13 +92,13 @@ def test_places_used_move_the_two_part_key_and_stay_out_of_the_link(screen):
 @pytest.mark.parametrize("hidden", ["2", "3"])
 def test_public_view_shows_the_same_whatever_is_hidden(screen, home_store, hidden):
     """Small counts a municipality gave: the page is a function of what is published."""
-    home_store.enter("forstudie-2017", [Entry("1421", "places_needed", hidden, "agreed"),
+    home_store.figures.enter("forstudie-2017", [Entry("1421", "places_needed", hidden, "agreed"),
                                         Entry("0618", "places_needed", str(5 - int(hidden)), "agreed")],
                      "case worker", "council")  # fmt: skip
     page = screen("cooperation", public="1")
     assert set(page.row("Aurland")) == {":"}
     seen = page.text
     other = str(5 - int(hidden))
-    home_store.enter("forstudie-2017", [Entry("1421", "places_needed", other, "agreed"),
+    home_store.figures.enter("forstudie-2017", [Entry("1421", "places_needed", other, "agreed"),
                                         Entry("0618", "places_needed", hidden, "agreed")], "case worker", "council")  # fmt: skip
     assert screen("cooperation", public="1").text == seen

@@ -86,7 +86,7 @@ def test_the_site_of_the_plan_is_where_the_way_goes(screen):
 
 
 def test_public_view_shows_no_small_figure(screen, home_store):
-    home_store.enter(
+    home_store.figures.enter(
         CASE,
         [Entry(HOYANGER, "users", "2", "measured"), Entry(HOYANGER, "places_needed", "2", "measured")],
         "Kari",

@@ -73,7 +73,7 @@ def fill(app, status="measured", who="Kari Nordmann", why="counted 1 March"):
 
 
 def figure(store, field, number="1422"):
-    table = store.figures(CASE)
+    table = store.figures.of(CASE)
     return table[(table["number"] == number) & (table["field"] == field)].iloc[0]
 
 
@@ -112,7 +112,7 @@ def test_typed_figures_are_saved_with_who_and_why(store):
     ]  # fmt: skip
     assert figure(store, "bought_price_per_day")["value"] == "13700"
     assert figure(store, "staff_fte", "1417")["value"] == "5.5"
-    assert store.history(CASE)["entries"].tolist() == [3]
+    assert store.figures.trail.history(CASE)["entries"].tolist() == [3]
     assert app.session_state[TYPED] == {}
 
 
@@ -163,7 +163,7 @@ def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, say
     said = [text.replace("\\", "") for text in alerts(app)]
     assert any(says in text for text in said), said
     assert any("Nothing is saved" in text for text in said)
-    assert store.history(CASE).empty
+    assert store.figures.trail.history(CASE).empty
     assert app.session_state[TYPED] == cells
 
 
@@ -174,18 +174,18 @@ def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, say
 def test_how_well_who_and_why_are_required(store, missing, says):
     app = fill(opened({("1422", "users"): "9"}), **missing)
     assert any(says in text for text in alerts(app))
-    assert store.history(CASE).empty
+    assert store.figures.trail.history(CASE).empty
 
 
 def test_nothing_typed_is_nothing_saved(store):
     app = fill(opened({}))
     assert any("change a cell" in text for text in alerts(app))
-    assert store.history(CASE).empty
+    assert store.figures.trail.history(CASE).empty
 
 
 def test_undo_and_redo(store):
-    store.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
-    second = store.enter(CASE, [Entry("1422", "users", "12", "agreed")], "Ola", "meeting")
+    store.figures.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
+    second = store.figures.enter(CASE, [Entry("1422", "users", "12", "agreed")], "Ola", "meeting")
     app = opened()
     assert "Undo takes back 1 figure that Ola entered" in text_of(app) and "(meeting)" in text_of(app)
     assert app.button(key="w.figures.redo.None").disabled
@@ -198,9 +198,9 @@ def test_undo_and_redo(store):
 
 
 def test_undo_takes_only_what_its_sentence_said(store):
-    first = store.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
+    first = store.figures.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
     app = opened()
-    store.enter(CASE, [Entry("1422", "users", "12", "measured")], "Ola", "counted again")
+    store.figures.enter(CASE, [Entry("1422", "users", "12", "measured")], "Ola", "counted again")
     app.button(key=f"w.figures.undo.{first}").click().run()
     assert figure(store, "users")["value"] == "12"
     assert "Ola entered" in text_of(app)
@@ -209,14 +209,14 @@ def test_undo_takes_only_what_its_sentence_said(store):
 def test_who_and_why_are_never_markup(store):
     app = fill(opened({("1422", "users"): "11"}), who=EVIL, why=EVIL)
     assert "<img" not in html_of(app) and "&lt;img src=x" in html_of(app)
-    which = store.pending(CASE)[0]
+    which = store.figures.trail.pending(CASE)[0]
     app.button(key=f"w.figures.undo.{which}").click().run()
     for text in alerts(app):
         assert not re.search(r"(?<!\\)[\[<$]|:(?=[a-z])", text), text
 
 
 def test_public_view_shows_the_public_figures_only_and_is_not_for_typing(store):
-    store.enter(
+    store.figures.enter(
         CASE,
         [Entry("1422", "users", "3", "measured"), Entry("1422", "own_cost", "7654321", "measured")],
         "Kari Nordmann",
@@ -233,7 +233,7 @@ def test_public_view_shows_the_public_figures_only_and_is_not_for_typing(store):
 
 
 def test_a_case_that_cannot_be_computed_can_be_corrected_here(store):
-    store.enter(CASE, [Entry("1422", "users", "<b>many</b>", "measured")], "Kari", "import")
+    store.figures.enter(CASE, [Entry("1422", "users", "<b>many</b>", "measured")], "Kari", "import")
     app = opened()
     assert any("users of Lærdal" in text for text in alerts(app))
     assert row_of(app, "Lærdal")[1].startswith("<b>many</b>")
@@ -244,7 +244,7 @@ def test_a_case_that_cannot_be_computed_can_be_corrected_here(store):
 
 
 def test_a_broken_case_can_be_undone(store):
-    which = store.enter(CASE, [Entry("1422", "tax_zone", "77", "measured")], "Kari", "import")
+    which = store.figures.enter(CASE, [Entry("1422", "tax_zone", "77", "measured")], "Kari", "import")
     app = opened()
     assert app.error
     app.button(key=f"w.figures.undo.{which}").click().run()

@@ -22,7 +22,7 @@ def told(home_store):
         "users_pathway_3": "3",
         "without_offer": "2",
     }
-    home_store.enter(CASE, [Entry(VIK, k, v, "measured") for k, v in figures.items()], "Kari", "count")
+    home_store.figures.enter(CASE, [Entry(VIK, k, v, "measured") for k, v in figures.items()], "Kari", "count")
     return home_store
 
 
@@ -104,7 +104,7 @@ def test_a_note_is_kept_for_the_region(home_store, screen):
     [box for box in page.app.text_input if box.key and box.key.startswith("who.")][5].input("Project lead")
     [button for button in page.app.button if button.label == "Save the answer"][5].click()
     page.run()
-    kept = home_store.answers(CASE, "")
+    kept = home_store.answers.of(CASE, "")
     assert kept[["question", "text", "who"]].values.tolist() == [
         ["housing.neighbours", "Open house in May <b>", "Project lead"]
     ]

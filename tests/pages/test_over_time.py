@@ -100,7 +100,7 @@ class TestMunicipality:
 
     def test_hidden_in_public_view(self, home_store):
         entry = [Entry("1417", "places_needed", "3", "agreed"), Entry("1417", "bought_places", "2", "measured")]
-        home_store.enter(CASE, entry, "case worker", "decided")
+        home_store.figures.enter(CASE, entry, "case worker", "decided")
         page = Screen("compare", municipality="1417", public="1")
         assert answers(page)[1] == "The figures of Vik are hidden in public view (:)."
         assert "Of which investment" not in page.html
@@ -108,7 +108,7 @@ class TestMunicipality:
     def test_public_costs_do_not_depend_on_hidden_purchases(self, home_store):
         pages = []
         for bought in ("1", "4"):
-            home_store.enter(CASE, [Entry("1417", "bought_places", bought, "measured")], "case worker", "told")
+            home_store.figures.enter(CASE, [Entry("1417", "bought_places", bought, "measured")], "case worker", "told")
             pages.append(Screen("costs", public="1"))
         assert pages[0].html == pages[1].html and "not known for 9 of 9" in pages[1].text
         assert "not known for 8 of 9" in Screen("costs").text
@@ -171,12 +171,12 @@ class TestLeaving:
         assert "through year 6" in answers(page)[0]
 
     def test_public_view_hides_one_and_computes_with_a_stand_in(self, home_store, leaving):
-        home_store.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+        home_store.figures.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
         page = leaving(public="1")
         assert "Vik: hidden (:)" in page.text
         page.app.selectbox(key="w.leaving.who").set_value("1417").run()
         assert answers(page)[0].startswith("The figures of Vik are hidden in public view (:)")
-        home_store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+        home_store.figures.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
         again = leaving(public="1")
         again.app.selectbox(key="w.leaving.who").set_value("1417").run()
         assert again.html == page.html, "what is shown depends on a hidden count"

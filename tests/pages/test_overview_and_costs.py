@@ -76,32 +76,32 @@ class TestOverview:
 def test_typed_places_reach_the_answer_and_lose_the_estimate(store):
     numbers = {"1422": 1, "0618": 1, "1421": 1, "1417": 2, "1416": 3, "1419": 1, "1420": 5, "1426": 3, "1424": 3}
     entries = [Entry(number, "places_needed", str(count + 1), "agreed") for number, count in numbers.items()]
-    store.enter(CASE, entries, "case worker", "council decision")
+    store.figures.enter(CASE, entries, "case worker", "council decision")
     shown = html_of(opened("overview"))
     assert NN.n("{count} place", "{count} places", 29) in shown
     assert NN.t("With figures split by population:").lower() not in shown.lower()
 
 
 def test_public_view_hides_a_small_typed_count_everywhere(store):
-    store.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+    store.figures.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
     open_view = html_of(opened("overview"))
     public = html_of(opened("overview", public="1"))
     row = public.split("Vik</th>")[1].split("</tr>")[0]
     assert row.count(">:<") == 5
     assert public != open_view
-    store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+    store.figures.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
     assert html_of(opened("overview", public="1")) == public, "the public page depends on the hidden count"
 
 
 def test_a_link_cannot_lower_the_smallest_count_shown(store):
-    store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided")
+    store.figures.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided")
     shown = html_of(opened("overview", public="1", set="privacy.minimum_count:1"))
     assert shown.split("Vik</th>")[1].split("</tr>")[0].count(">:<") == 5
 
 
 def test_a_case_that_cannot_be_used_says_what_to_do(store):
     need = [Entry("1417", f"need_{profile}", "3", "measured") for profile in ("ordinary", "high", "very_high")]
-    store.enter(CASE, need, "case worker", "typed wrongly")
+    store.figures.enter(CASE, need, "case worker", "typed wrongly")
     app = opened("overview")
     assert "Vik" in app.error[0].value and "9" in app.error[0].value
 

@@ -37,7 +37,7 @@ def answer(page, municipality, status, who="Kari", why="case 12/18", **texts):
 
 
 def decide(store, municipality, status, case=CASE, **given):
-    store.edit_project_item(case, f"answer.{municipality}", ProjectEntry(status, **given), *BY)
+    store.project.edit(case, f"answer.{municipality}", ProjectEntry(status, **given), *BY)
 
 
 def test_the_answer_says_the_phase_the_answers_and_the_deadline(glance):
@@ -69,7 +69,7 @@ def test_an_answer_is_typed_counted_and_used_on_every_page(screen, home_store):
     assert page.row("Aurland")[0].endswith("no"), "one that takes no part is still there"
     press(page, "Compute with all again")
     assert "participants" not in page.app.query_params
-    assert home_store.project_items("forprosjekt-2019")["status"].tolist().count("no") == 0
+    assert home_store.project.items("forprosjekt-2019")["status"].tolist().count("no") == 0
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
@@ -78,7 +78,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
     assert "Decided on: '31.02.2018' is no day." in said
     assert "Write who types this." in said and "Write where it is decided or read." in said
     assert labelled(page, "text_input", "Decided on").value == "31.02.2018"
-    assert home_store.project_history(CASE).empty
+    assert home_store.project.trail.history(CASE).empty
 
 
 def test_somebody_elses_answer_is_not_overwritten(screen, home_store):
@@ -90,11 +90,11 @@ def test_somebody_elses_answer_is_not_overwritten(screen, home_store):
     finally:
         forms.read_day = before
     assert "Somebody else has changed Lærdal" in page.app.error[0].value
-    assert home_store.project_history(CASE)["status"].tolist() == ["no"]
+    assert home_store.project.trail.history(CASE)["status"].tolist() == ["no"]
 
 
 def decide_once(store):
-    if store.project_history(CASE).empty:
+    if store.project.trail.history(CASE).empty:
         decide(store, "1422", "no")
 
 
@@ -106,7 +106,7 @@ def test_all_no_leaves_nobody_to_compute_with():
 
 
 def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_store):
-    home_store.edit_project_item(CASE, "decision.take_part", ProjectEntry("adopted", decided=date(2018, 1, 5)), *BY)
+    home_store.project.edit(CASE, "decision.take_part", ProjectEntry("adopted", decided=date(2018, 1, 5)), *BY)
     page = screen("project")
     assert page.answer.startswith("The project is in the preproject.")
     assert 'They answer to "Invest, and take part in the main project".' in page.text.replace("\\", "")
@@ -115,13 +115,13 @@ def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_stor
     assert "The latest change is taken back" in page.app.success[0].value
     press(page, "Redo")
     assert page.answer.startswith("The project is in the preproject.")
-    home_store.edit_project_item(CASE, "decision.invest", ProjectEntry("rejected"), *BY)
+    home_store.project.edit(CASE, "decision.invest", ProjectEntry("rejected"), *BY)
     page.run()
     assert page.answer.startswith(
         'The project has stopped: "Invest, and take part in the main project" was turned down.'
     )
     for gate in ("invest", "confirm"):
-        home_store.edit_project_item(CASE, f"decision.{gate}", ProjectEntry("adopted"), *BY)
+        home_store.project.edit(CASE, f"decision.{gate}", ProjectEntry("adopted"), *BY)
     assert page.run().answer.startswith("All three gates are passed")
 
 
@@ -135,7 +135,7 @@ def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
     assert "<img" not in page.html and page.row(PAYLOAD)[2] == "01.03.2018 (passed)"
     chart = next(iter(page.found("vega_lite_chart")))
     assert "Deadline: <img" in chart.proto.alt, "words for those who can't see it, never markup"
-    item = home_store.project_items(CASE).query("kind == 'decision'")["item"].iloc[-1]
+    item = home_store.project.items(CASE).query("kind == 'decision'")["item"].iloc[-1]
     labelled(page, "selectbox", "Archive or bring back").set_value(("archive", item))
     labelled(page, "text_input", "Who decides it?").set_value("Kari")
     labelled(page, "text_input", "Why?").set_value("settled")

@@ -24,8 +24,8 @@ def press(page, start):
 
 
 def test_a_delivered_timetable_gives_the_card_its_departures_and_undo_takes_them_away(screen, home_store):
-    site = home_store.add_site(CASE, SiteEntry("Flåm", "1421", 60.8640, 7.1138, plot_area=4000.0), "Kari", "map")
-    home_store.keep_delivery(home_store.read_delivery({"feed.zip": gtfs()}), "Kari", "from the county")
+    site = home_store.sites.add(CASE, SiteEntry("Flåm", "1421", 60.8640, 7.1138, plot_area=4000.0), "Kari", "map")
+    home_store.timetables.keep(home_store.timetables.read({"feed.zip": gtfs()}), "Kari", "from the county")
     page = screen("sites", opened=["sites.timetable"], site=site)
     assert transport(page)[0] == "1\u00a0min" and transport(page)[1] == "0.25"
     for words in ("2 on weekdays, 1 on Saturdays, 0 on Sundays", "07:00–15:30", "8 h 30 min", "33 h 40 min",
@@ -46,7 +46,7 @@ def test_a_stop_that_is_not_served_says_which_lines_may_stop_there(glance):
 def test_many_sites_are_drawn_twenty_at_a_time_and_undone_as_one(screen, home_store):
     values = {"number": "1422", "lat": 61.1, "lon": 7.49, "plot_area": 5000.0}
     rows = [(None, {**values, "name": f"Tomt {n}"}, None) for n in range(12)]
-    home_store.import_sites(CASE, rows, ("Kari", "map"), "<b>many</b>.csv")
+    home_store.sites.enter(CASE, rows, ("Kari", "map"), "<b>many</b>.csv")
     page = screen("sites", opened=["sites.table", "sites.history"])
     part = next(box for box in page.app.selectbox if box.label.startswith("Sites shown"))
     assert part.options == ["1–20", "21–22"]

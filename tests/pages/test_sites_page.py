@@ -199,12 +199,12 @@ def test_a_site_outside_the_plan_leaves_the_host_and_says_so(glance):
 
 
 def test_a_site_of_the_same_name_and_point_is_refused_and_may_be_changed_itself(screen, home_store):
-    home_store.add_site(CASE, SiteEntry("Ny tomt", "1422", 61.10, 7.49), "Kari", "map")
+    home_store.sites.add(CASE, SiteEntry("Ny tomt", "1422", 61.10, 7.49), "Kari", "map")
     page = fill(screen("sites", opened=EDITED), name=" Ny tomt", lat="61,1", lon="7.49", who="Kari", why="map")
     press(page, "Save the site")
     assert any("of this name at this point already" in error.value for error in page.app.error)
     press(fill(page, name="Ny tomt 2"), "Save the site")
-    assert len(home_store.sites(CASE)) == 12
+    assert len(home_store.sites.of(CASE)) == 12
 
 
 def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
@@ -219,14 +219,14 @@ def test_a_new_site_is_added_shown_and_taken_back(screen, home_store):
     )
     press(page, "Save the site")
     assert page.app.success[0].value.replace("\\", "") == "Vår tomt is added."
-    row = home_store.sites(CASE).iloc[-1]
+    row = home_store.sites.of(CASE).iloc[-1]
     assert (row["name"], row["number"], row["lat"], row["plot_area"]) == ("Vår tomt", "1422", 61.1, 5000.0)
     assert "10 of 11 sites are made-up examples" in page.answer
     assert "Given by" in page.text and "Kari" in page.text
     press(page, "Undo")
-    assert len(home_store.sites(CASE)) == 10 and "All are made-up" in page.answer
+    assert len(home_store.sites.of(CASE)) == 10 and "All are made-up" in page.answer
     press(page, "Redo")
-    assert len(home_store.sites(CASE)) == 11
+    assert len(home_store.sites.of(CASE)) == 11
 
 
 REFUSED = [
@@ -247,7 +247,7 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store):
     for typed, says in REFUSED:
         press(fill(page, **{**good, **typed}), "Save the site")
         assert says in " ".join(error.value for error in page.app.error).replace("\\", ""), typed
-        assert home_store.site_history(CASE).empty, typed
+        assert home_store.sites.trail.history(CASE).empty, typed
         assert field(page, "text_input", "Why: where do the figures come from?").value == typed.get("why", "map")
 
 
@@ -258,18 +258,18 @@ def test_a_shipped_site_is_changed_and_archived(screen, home_store):
     page.run()
     fill(page, plot="1 000", who="Kari", why="measured again")
     press(page, "Save the site")
-    assert home_store.sites(CASE).set_index("id").loc["dome-05", "plot_area"] == 1000
+    assert home_store.sites.of(CASE).set_index("id").loc["dome-05", "plot_area"] == 1000
     assert "Kaupanger) suits best" not in page.answer
     field(page, "text_input", "Who decides it?").set_value("Kari")
     field(page, "text_input", "Why?").set_value("sold")
     press(page, "Do it")
-    assert bool(home_store.sites(CASE).set_index("id").loc["dome-05", "archived"])
+    assert bool(home_store.sites.of(CASE).set_index("id").loc["dome-05", "archived"])
     assert "9 sites" in page.answer
 
 
 def test_names_are_shown_as_typed_everywhere(screen, home_store):
     entry = SiteEntry(PAYLOAD, "1422", 61.1, 7.49, plot_area=9000.0, note=PAYLOAD)
-    site = home_store.add_site(CASE, entry, PAYLOAD, PAYLOAD)
+    site = home_store.sites.add(CASE, entry, PAYLOAD, PAYLOAD)
     page = screen("sites", site=site)
     assert "<img" not in page.html and "&lt;img src=x onerror=alert(1)&gt;" in page.html
     shown = [part.value for group in (page.app.markdown, page.app.caption, page.app.warning) for part in group]
@@ -277,11 +277,11 @@ def test_names_are_shown_as_typed_everywhere(screen, home_store):
 
 
 def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
-    home_store.add_site(CASE, SiteEntry("Vår tomt", "1422", 61.1, 7.49), "Kari Nordmann", "Kari's letter")
+    home_store.sites.add(CASE, SiteEntry("Vår tomt", "1422", 61.1, 7.49), "Kari Nordmann", "Kari's letter")
     everything = ("sites.table", "sites.sure", "sites.central", "sites.beside", "sites.curves", "sites.locations",
                   "sites.add", "sites.keep", "sites.history", "sites.import", "sites.timetable", "sites.explained")  # fmt: skip
     page = screen("sites", opened=everything, public="1")
-    widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites(CASE).iloc[-1]["id"])
+    widget(page, "selectbox", "w.sites.shown").set_value(home_store.sites.of(CASE).iloc[-1]["id"])
     page.run()
     assert "Vår tomt" in page.text and "Kari" not in page.text
     assert "made up for comparison" not in page.text
@@ -291,8 +291,8 @@ def test_public_view_shows_sites_but_not_who_gave_them(screen, home_store):
 
 
 def test_without_sites_the_page_says_what_to_do(screen, home_store):
-    for site in home_store.sites(CASE)["id"]:
-        home_store.archive_site(CASE, site, "Kari", "not wanted")
+    for site in home_store.sites.of(CASE)["id"]:
+        home_store.sites.archive(CASE, site, "Kari", "not wanted")
     page = screen("sites", opened=["sites.history"])
     assert "There is no site in use" in page.answer
     assert any(option.startswith("Bring back") for option in field(page, "selectbox", "Archive or bring back").options)
@@ -343,11 +343,11 @@ def test_who_leads_by_the_weights_chosen_only_is_no_clear_winner(glance):
 
 
 def test_names_in_the_second_opinion_are_never_markup(screen, home_store):
-    sites = home_store.sites(CASE)
+    sites = home_store.sites.of(CASE)
     for number, (_, row) in enumerate(sites.iterrows()):
         values = {name: row[name] for name in SiteEntry.__dataclass_fields__ if name in row and row[name] == row[name]}
         entry = SiteEntry(**values | {"name": f"*{number}* ![x](//a.no)"})
-        home_store.edit_site(CASE, row["id"], entry, "Kari", "test", seen=row["version"])
+        home_store.sites.edit(CASE, row["id"], entry, "Kari", "test", seen=row["version"])
     page = screen("sites", opened=["sites.sure"])
     (caption,) = (c.value for c in page.app.caption if "TOPSIS" in c.value)
     assert "![x]" not in caption and "*5*" not in caption.replace("\\*", "") and "\\*" in caption
@@ -381,11 +381,11 @@ def test_a_ready_made_name_is_taken_in_every_language(screen, home_store):
         field(page, "text_input", "Name of this way of weighing").set_value(name)
         press(page, "Keep it")
         assert any("Give yours another name" in error.value for error in page.app.error), name
-    assert home_store.site_presets(CASE).empty
+    assert home_store.presets.of(CASE).empty
 
 
 def test_a_way_kept_under_a_ready_made_name_is_told_apart(screen, home_store):
-    home_store.save_site_preset(CASE, "Balanced", dict.fromkeys(CRITERIA, 0.0) | {"nature": 1.0}, {}, ("Kari", "old"))
+    home_store.presets.save(CASE, "Balanced", dict.fromkeys(CRITERIA, 0.0) | {"nature": 1.0}, {}, ("Kari", "old"))
     page = screen("sites")
     assert widget(page, "selectbox", "w.sites.preset").options[-1] == "Balanced (kept)"
     assert widget(page, "selectbox", "w.sites.preset").value == "base" and "suits best, with 79" in page.answer
@@ -433,7 +433,7 @@ def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
     widget(page, "text_input", "w.sites.preset.who.save").set_value("Kari")
     widget(page, "text_input", "w.sites.preset.why.save").set_value("the board")
     press(page, "Keep it")
-    assert list(home_store.site_presets(CASE)["name"]) == [PAYLOAD[:60].strip()]
+    assert list(home_store.presets.of(CASE)["name"]) == [PAYLOAD[:60].strip()]
     assert any(PAYLOAD[:8] in option for option in widget(page, "selectbox", "w.sites.preset").options)
     hidden = screen("sites", public="1")
     assert not [one for one in hidden.app.text_input if one.label == "Name of this way of weighing"]

@@ -59,7 +59,7 @@ def test_question_and_answer(screen, day, home_store):
         f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
         f"{n['judgement']} are judgements.  To be checked: {unverified} are unverified "
         "in some year, and 0 were not checked for a year. The case has 168 figures, of which 18 are estimated, and there are "
-        f"{len(home_store.sources())} data tables."
+        f"{len(home_store.shipped.sources())} data tables."
     )
 
 
@@ -269,7 +269,7 @@ def test_figures_of_one_municipality_without_what_is_missing(screen):
 
 
 def enter(store, number, *entries, why="count of 1 March"):
-    store.enter(CASE, [Entry(number, *entry) for entry in entries], "Kari", why)
+    store.figures.enter(CASE, [Entry(number, *entry) for entry in entries], "Kari", why)
 
 
 def test_an_entered_figure_says_who_and_why(screen, home_store):
@@ -280,7 +280,7 @@ def test_an_entered_figure_says_who_and_why(screen, home_store):
 
 
 def test_what_a_user_wrote_is_never_markup(screen, home_store):
-    home_store.enter(CASE, [Entry(LAERDAL, "users", "9", "measured")], NASTY, NASTY)
+    home_store.figures.enter(CASE, [Entry(LAERDAL, "users", "9", "measured")], NASTY, NASTY)
     page = screen("sources")
     assert page.row("Users")[2:] == [NASTY, NASTY]
     assert "<script>alert" not in page.html
@@ -340,7 +340,7 @@ def test_every_figure_of_a_case_has_a_name():
 def test_every_data_table_is_listed(screen, home_store, day):
     day(2026, 12, 1)
     page = screen("sources")
-    sources = home_store.sources()
+    sources = home_store.shipped.sources()
     for row in sources.to_dict("records"):
         assert f"{row['title']}\n{row['table']}" in page.html.replace("&#x27;", "'")
     cells = page.row("Population on 1 January by age: 2017-2019 in the borders of 2017, 2020-2026 in those of 2024")
@@ -382,4 +382,4 @@ def test_picture_has_words_and_a_table_that_adds_up(glance, home_store):
         *parts, total = (int(cell) for cell in page.row(group))
         assert sum(parts) == total
     assert page.row("Assumptions")[-1] == str(len(load()))
-    assert page.row("Data tables")[-1] == str(len(home_store.sources()))
+    assert page.row("Data tables")[-1] == str(len(home_store.shipped.sources()))

@@ -10,7 +10,7 @@ CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422"
 
 
 def tell(store, number, *entries):
-    store.enter(CASE, [Entry(number, *entry) for entry in entries], "Kari", "count of 1 March")
+    store.figures.enter(CASE, [Entry(number, *entry) for entry in entries], "Kari", "count of 1 March")
 
 
 def charts(page):
@@ -142,7 +142,7 @@ def test_public_view_hides_a_municipality_of_few(screen, home_store):
 
 def test_public_view_without_a_house_to_show_has_the_sign_for_hidden(screen, home_store):
     rows = [Entry(n, "places_needed", "3", "measured") for n in ("1422", "1421", "0617", "0618")]
-    home_store.enter("forprosjekt-2019", rows, "Kari", "count")
+    home_store.figures.enter("forprosjekt-2019", rows, "Kari", "count")
     public = screen("staffing", case="forprosjekt-2019", public="1")
     assert public.app.selectbox(key="w.own").options == ["none"]
     assert public.row("Care hours per place and day")[1] == ":"
@@ -167,14 +167,14 @@ def test_pooled_houses_are_said_only_where_there_are_some(screen):
 
 
 def test_empty_places_are_said_to_dilute(screen, home_store):
-    home_store.enter(CASE, [Entry("", "houses", "8,8,8", "agreed")], "Kari", "plan of May")
+    home_store.figures.enter(CASE, [Entry("", "houses", "8,8,8", "agreed")], "Kari", "plan of May")
     page = screen("staffing")
     assert "4 places stand empty: hours and wages are spread over all places" in page.text
     assert "stand empty" not in screen("staffing", case="forprosjekt-2019").text
 
 
 def test_no_house_at_all_is_said(screen, home_store):
-    home_store.enter(CASE, [Entry("", "houses", "0", "agreed")], "Kari", "plan of May")
+    home_store.figures.enter(CASE, [Entry("", "houses", "0", "agreed")], "Kari", "plan of May")
     page = screen("staffing")
     assert "It has no places, so nobody is on duty." in page.answer
     assert page.row("Care hours per place and day")[0] == ".."

@@ -111,11 +111,11 @@ def test_my_municipality_has_intervals_and_how_often_it_saves(glance, spread):
 
 
 def test_public_view_tells_nothing_of_a_hidden_count(home_store, screen):
-    home_store.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+    home_store.figures.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
     seen = [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")]
     assert "5–95 %" not in str(cards(screen("compare", public="1", municipality="1417")))
     assert "It saves in" not in seen[1]
-    home_store.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+    home_store.figures.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
     assert [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")] == seen
 
 

@@ -9,7 +9,7 @@ import pytest
 import store
 from store import StoreError, UnknownCaseError, errors, read_case
 
-SOURCES = list(Path(store.__file__).parent.glob("*.py"))
+SOURCES = list(Path(store.__file__).parent.rglob("*.py"))
 
 
 def test_the_sentence_is_the_template_with_its_values():

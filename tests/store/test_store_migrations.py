@@ -1,9 +1,12 @@
 """Migrations: named, ordered, recorded, whole or not at all."""
 
+from contextlib import closing
+
 import duckdb
 import pytest
 
 from store import Entry, ForeignFileError, MigrationError, NewerFileError, migrations, open_store
+from store.databases.duckdb import DuckDB
 from store.migrations import Migration, known_migrations, taken
 
 CASE = "forstudie-2017"
@@ -18,14 +21,14 @@ def test_names_give_the_order_and_are_recorded(home):
     known = known_migrations()
     numbers = [int(step.name[:4]) for step in known]
     assert numbers == sorted(set(numbers)) and numbers[0] == 1
-    with duckdb.connect(home / "bops.duckdb", read_only=True) as connection:
-        assert taken(connection) == {step.name: step.checksum for step in known}
-        assert connection.execute("SELECT count(*) FROM migration WHERE applied_at IS NULL").fetchone() == (0,)
+    with closing(DuckDB(home / "bops.duckdb", read_only=True)) as database:
+        assert taken(database) == {step.name: step.checksum for step in known}
+        assert database.rows("SELECT count(*) FROM migration WHERE applied_at IS NULL") == [(0,)]
 
 
 def test_a_new_step_is_taken_once_and_keeps_what_users_wrote(home, monkeypatch):
     with open_store(home) as store:
-        store.enter(CASE, [Entry("1422", "users", "9", "measured")], "Kari", "counted")
+        store.figures.enter(CASE, [Entry("1422", "users", "9", "measured")], "Kari", "counted")
     _with(monkeypatch, Migration("0002_note", "ALTER TABLE entry ADD COLUMN note VARCHAR; CREATE TABLE extra (a INT)"))
     for _ in range(2):
         with open_store(home) as store:
@@ -35,7 +38,7 @@ def test_a_new_step_is_taken_once_and_keeps_what_users_wrote(home, monkeypatch):
 
 def test_a_step_that_fails_is_rolled_back_and_the_file_still_opens(home, monkeypatch):
     with open_store(home) as store:
-        store.enter(CASE, [Entry("1422", "users", "9", "measured")], "Kari", "counted")
+        store.figures.enter(CASE, [Entry("1422", "users", "9", "measured")], "Kari", "counted")
     with monkeypatch.context() as patch:
         _with(patch, Migration("0002_bad", "ALTER TABLE entry ADD COLUMN note VARCHAR; SELECT * FROM nowhere"))
         with pytest.raises(MigrationError, match="0002_bad") as raised:
@@ -44,7 +47,7 @@ def test_a_step_that_fails_is_rolled_back_and_the_file_still_opens(home, monkeyp
     with open_store(home) as store:
         columns = store._database.table("SELECT * FROM entry").columns
         assert "note" not in columns
-        assert len(store.history(CASE)) == 1
+        assert len(store.figures.trail.history(CASE)) == 1
 
 
 def test_steps_before_the_one_that_fails_stay(home, monkeypatch):

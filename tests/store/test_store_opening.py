@@ -30,7 +30,7 @@ from pathlib import Path
 from store import StoreError, open_store
 try:
     store = open_store(Path(sys.argv[1]))
-    print("opened", len(store.cases()), flush=True)
+    print("opened", len(store.shipped.cases()), flush=True)
 except StoreError as error:
     print(type(error).__name__, error, flush=True)
 """
@@ -44,14 +44,15 @@ os.kill(os.getpid(), 9)
 STOP_IN_BUILD = """
 import sys, time
 from pathlib import Path
-from store import build, open_store
-real = build._create
-def slow(connection, name, columns, content):
-    real(connection, name, columns, content)
-    if name == "road_edge":
+from store import open_store
+from store.databases.duckdb import DuckDBTransaction
+real = DuckDBTransaction.create
+def slow(transaction, table, kinds, content):
+    real(transaction, table, kinds, content)
+    if table == "shipped.road_edge":
         print("half", flush=True)
         time.sleep(60)
-build._create = slow
+DuckDBTransaction.create = slow
 open_store(Path(sys.argv[1]))
 """
 
@@ -63,7 +64,7 @@ def test_first_start_builds_and_the_next_one_opens_the_same(tmp_path):
     changed = store.file.stat().st_mtime_ns
     with open_store(tmp_path) as store:
         assert store.data_version() == version
-        assert list(store.cases()["id"]) == ["forstudie-2017", "forprosjekt-2019"]
+        assert list(store.shipped.cases()["id"]) == ["forstudie-2017", "forprosjekt-2019"]
     assert store.file.stat().st_mtime_ns == changed
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bops.duckdb"]
 
@@ -78,8 +79,8 @@ def test_all_who_ask_in_the_process_get_the_same_store(tmp_path):
 
 def test_two_folders_are_two_stores(home, tmp_path):
     with open_store(home) as one, open_store(tmp_path / "other") as other:
-        one.answer("forstudie-2017", "1422", "quality", "yes", "Kari")
-        assert other.answers("forstudie-2017").empty
+        one.answers.give("forstudie-2017", "1422", "quality", "yes", "Kari")
+        assert other.answers.of("forstudie-2017").empty
 
 
 def test_the_folder_can_be_set_by_environment(home, monkeypatch):
@@ -92,7 +93,7 @@ def test_a_closed_store_says_so(store):
     store.close()
     store.close()
     with pytest.raises(ClosedError, match="has been closed"):
-        store.cases()
+        store.shipped.cases()
 
 
 @pytest.mark.parametrize("inside", [DATA, DATA / "cases", DATA / "geography" / "new"])
@@ -122,7 +123,7 @@ def test_this_process_gets_one_sentence_and_can_open_later(home, run):
         open_store(home)
     other.kill(), other.wait()
     with open_store(home) as store:
-        assert len(store.cases()) == 2
+        assert len(store.shipped.cases()) == 2
 
 
 def test_two_first_starts_at_once(tmp_path, run):
@@ -130,7 +131,7 @@ def test_two_first_starts_at_once(tmp_path, run):
     assert any(text.startswith("opened 2") for text in said)
     assert all(text.startswith(("opened 2", "BusyError")) for text in said)
     with open_store(tmp_path) as store:
-        assert len(store.cases()) == 2
+        assert len(store.shipped.cases()) == 2
 
 
 def _text_file(file: Path) -> None:
@@ -226,8 +227,8 @@ def test_a_build_that_was_killed_is_not_used(tmp_path, run):
     os.kill(process.pid, signal.SIGKILL), process.wait()
     assert not (tmp_path / "bops.duckdb").exists()
     with open_store(tmp_path) as store:
-        assert len(store.road_edges()) == 686
-        assert len(store.figures("forprosjekt-2019")) == 78
+        assert len(store.shipped.road_edges()) == 686
+        assert len(store.figures.of("forprosjekt-2019")) == 78
 
 
 def test_what_killed_builds_left_behind_is_taken_away(tmp_path):
@@ -251,7 +252,7 @@ def test_a_database_finished_meanwhile_is_not_replaced(tmp_path):
 def test_a_file_system_without_links(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError("no links here")))
     with open_store(tmp_path) as store:
-        assert len(store.cases()) == 2
+        assert len(store.shipped.cases()) == 2
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path, data):

@@ -11,28 +11,28 @@ BY = ("Kari", "the board wants it")
 
 def test_what_is_kept_is_read_again_also_by_the_next_start(tmp_path):
     with open_store(tmp_path) as store:
-        assert store.site_presets(CASE).empty
-        store.save_site_preset(CASE, " Styret ", WEIGHTS, CURVES, BY)
+        assert store.presets.of(CASE).empty
+        store.presets.save(CASE, " Styret ", WEIGHTS, CURVES, BY)
     with open_store(tmp_path) as store:
-        (row,) = store.site_presets(CASE).to_dict("records")
+        (row,) = store.presets.of(CASE).to_dict("records")
         assert (row["name"], row["who"], row["why"]) == ("Styret", *BY)
         assert row["weights"] == WEIGHTS and row["anchors"] == {"nature": [[0.0, 500.5], [1.0, 0.8]]}
         assert row["entered_at"].tzname() == "UTC"
-        assert store.site_presets(OTHER).empty
+        assert store.presets.of(OTHER).empty
 
 
 def test_a_name_saved_again_replaces_and_an_archived_one_is_gone_but_nothing_is_overwritten(tmp_path):
     with open_store(tmp_path) as store:
-        store.save_site_preset(CASE, "Styret", WEIGHTS, {}, BY)
-        store.save_site_preset(CASE, "Alle", {}, {}, BY)
-        store.save_site_preset(CASE, "Styret", {"nature": 1}, {}, BY)
-        assert list(store.site_presets(CASE)["name"]) == ["Alle", "Styret"]
-        assert store.site_presets(CASE).set_index("name").loc["Styret", "weights"] == {"nature": 1.0}
-        store.archive_site_preset(CASE, "Styret", "Ola", "decided otherwise")
-        assert list(store.site_presets(CASE)["name"]) == ["Alle"]
+        store.presets.save(CASE, "Styret", WEIGHTS, {}, BY)
+        store.presets.save(CASE, "Alle", {}, {}, BY)
+        store.presets.save(CASE, "Styret", {"nature": 1}, {}, BY)
+        assert list(store.presets.of(CASE)["name"]) == ["Alle", "Styret"]
+        assert store.presets.of(CASE).set_index("name").loc["Styret", "weights"] == {"nature": 1.0}
+        store.presets.archive(CASE, "Styret", "Ola", "decided otherwise")
+        assert list(store.presets.of(CASE)["name"]) == ["Alle"]
         assert store._database.rows("SELECT count(*) FROM site_preset") == [(4,)]
-        store.save_site_preset(CASE, "Styret", WEIGHTS, {}, BY)
-        assert list(store.site_presets(CASE)["name"]) == ["Alle", "Styret"]
+        store.presets.save(CASE, "Styret", WEIGHTS, {}, BY)
+        assert list(store.presets.of(CASE)["name"]) == ["Alle", "Styret"]
 
 
 def test_what_cannot_be_kept_is_refused_and_leaves_nothing(tmp_path):
@@ -47,9 +47,9 @@ def test_what_cannot_be_kept_is_refused_and_leaves_nothing(tmp_path):
             ("Styret", WEIGHTS, {}, ("Kari", " "), "Write a reason"),
         ]:
             with pytest.raises(EntryError, match=word):
-                store.save_site_preset(CASE, name, weights, curves, by)
+                store.presets.save(CASE, name, weights, curves, by)
         with pytest.raises(EntryError, match="named Styret"):
-            store.archive_site_preset(CASE, "Styret", *BY)
+            store.presets.archive(CASE, "Styret", *BY)
         with pytest.raises(UnknownCaseError):
-            store.save_site_preset("nowhere", "Styret", WEIGHTS, {}, BY)
+            store.presets.save("nowhere", "Styret", WEIGHTS, {}, BY)
         assert store._database.rows("SELECT count(*) FROM site_preset") == [(0,)]

@@ -19,11 +19,11 @@ OWN = ProjectEntry("open", title="Who is the host?", responsible="the regional c
 
 
 def item(store, name, case=CASE):
-    return store.project_items(case).set_index("item").loc[name]
+    return store.project.items(case).set_index("item").loc[name]
 
 
 def test_before_anybody_writes_all_is_open_but_what_a_milestone_passed(store):
-    items = store.project_items(CASE)
+    items = store.project.items(CASE)
     assert list(items.columns) == list(ITEM_COLUMNS) and set(items["version"]) == {0}
     assert items.loc[items["kind"] == "answer", "title"].tolist() == [
         "Lærdal", "Hemsedal", "Aurland", "Vik", "Høyanger", "Leikanger", "Sogndal", "Luster", "Årdal"]  # fmt: skip
@@ -32,11 +32,11 @@ def test_before_anybody_writes_all_is_open_but_what_a_milestone_passed(store):
     assert item(store, "decision.invest")["deadline"] is None
     assert item(store, "decision.take_part", OTHER)["status"] == "adopted"
     assert item(store, "decision.invest", OTHER)["status"] == "open"
-    assert (store.project_items(OTHER)["kind"] == "answer").sum() == 4
+    assert (store.project.items(OTHER)["kind"] == "answer").sum() == 4
 
 
 def test_the_shipped_phases_have_contents_and_end_in_a_gate(store):
-    contents = store.phase_contents()
+    contents = store.shipped.phase_contents()
     assert contents["phase"].drop_duplicates().tolist() == ["prestudy", "preproject", "main"]
     assert contents["key"].is_unique and contents["source"].str.len().gt(0).all()
     assert contents.groupby("phase", sort=False)["kind"].last().tolist() == ["gate"] * 3
@@ -45,25 +45,25 @@ def test_the_shipped_phases_have_contents_and_end_in_a_gate(store):
     milestones = read_table(read_manifest()["milestone"])
     assert set(milestones["gate"]) <= {"", *gates}
     assert set(milestones["case_id"]) <= {"", CASE, OTHER}
-    assert set(store.milestones(CASE)["case_id"]) == {"", CASE}
+    assert set(store.shipped.milestones(CASE)["case_id"]) == {"", CASE}
 
 
 def test_every_form_answers_every_question_and_says_how_well_it_is_known(store):
-    cells = store.organisation()
+    cells = store.shipped.organisation()
     assert (cells.groupby("row")["form"].apply(list).map(sorted).map(tuple)).nunique() == 1
     assert set(cells["form"]) == {"host", "joint_body", "company"}
-    for table in (cells, store.agreements()):
+    for table in (cells, store.shipped.agreements()):
         known = table["status"] != "missing"
         assert set(table["status"]) <= {"agreed", "measured", "assumed", "judgement", "missing"}
         assert (table.loc[known, "source"] != "").all()
         unverified = table["source"].str.startswith("unverified")
         assert (unverified == (table["status"] == "assumed")).all(), "what is from memory is never shown as a fact"
-    missing = store.agreements().query("status == 'missing'")
+    missing = store.shipped.agreements().query("status == 'missing'")
     assert len(missing) and (missing["known"] == "").all()
 
 
 def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
-    store.edit_project_item(CASE, "answer.1421", NO, *BY, seen=0)
+    store.project.edit(CASE, "answer.1421", NO, *BY, seen=0)
     kept = item(store, "answer.1421")
     assert (kept["status"], kept["decided"], kept["deadline"], kept["note"]) == (
         "no",
@@ -77,15 +77,15 @@ def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
     store.close()
     with open_store(home) as again:
         assert item(again, "answer.1421")["status"] == "no"
-        assert again.project_items(CASE)["item"].tolist().index("answer.1421") == 2, "in case order still"
+        assert again.project.items(CASE)["item"].tolist().index("answer.1421") == 2, "in case order still"
 
 
 def test_a_decision_is_added_changed_archived_and_brought_back(store):
-    name = store.add_project_item(CASE, "decision", OWN, *BY)
-    decisions = store.project_items(CASE).query("kind == 'decision'")["item"].tolist()
+    name = store.project.add(CASE, "decision", OWN, *BY)
+    decisions = store.project.items(CASE).query("kind == 'decision'")["item"].tolist()
     assert decisions == ["decision.take_part", "decision.invest", "decision.confirm", name]
-    store.edit_project_item(CASE, name, replace(OWN, status="adopted", decided=date(2018, 2, 1)), *BY)
-    store.archive_project_item(CASE, name, "Ola", "settled elsewhere")
+    store.project.edit(CASE, name, replace(OWN, status="adopted", decided=date(2018, 2, 1)), *BY)
+    store.project.archive(CASE, name, "Ola", "settled elsewhere")
     kept = item(store, name)
     assert kept["archived"] and (kept["status"], kept["decided"], kept["title"]) == (
         "adopted",
@@ -93,15 +93,15 @@ def test_a_decision_is_added_changed_archived_and_brought_back(store):
         OWN.title,
     )
     with pytest.raises(EntryError, match="archived already"):
-        store.archive_project_item(CASE, name, *BY)
-    store.archive_project_item(CASE, name, *BY, archived=False)
+        store.project.archive(CASE, name, *BY)
+    store.project.archive(CASE, name, *BY, archived=False)
     assert not item(store, name)["archived"]
-    store.archive_project_item(CASE, "clarification.models", *BY)
+    store.project.archive(CASE, "clarification.models", *BY)
     assert item(store, "clarification.models")["archived"]
 
 
 def test_a_shipped_title_stays_and_a_gate_can_be_passed(store):
-    store.edit_project_item(CASE, "decision.take_part", ProjectEntry("adopted", title="Other"), *BY)
+    store.project.edit(CASE, "decision.take_part", ProjectEntry("adopted", title="Other"), *BY)
     gate = item(store, "decision.take_part")
     assert (gate["title"], gate["status"], gate["shipped"], gate["fixed"]) == (
         "Take part in the preproject",
@@ -111,43 +111,45 @@ def test_a_shipped_title_stays_and_a_gate_can_be_passed(store):
     )
     for fixed in ("decision.take_part", "answer.1422"):
         with pytest.raises(EntryError, match="belongs to every project"):
-            store.archive_project_item(CASE, fixed, *BY)
+            store.project.archive(CASE, fixed, *BY)
 
 
 def test_undo_and_redo_step_by_step_across_kinds(store):
-    assert store.undo_project(CASE) is None and store.redo_project(CASE) is None
-    store.edit_project_item(CASE, "answer.1421", NO, *BY)
-    name = store.add_project_item(CASE, "clarification", replace(OWN, title="Fire safety"), *BY)
-    undo, redo = store.pending_project(CASE)
-    assert redo is None and store.undo_project(CASE) == undo
-    assert name not in set(store.project_items(CASE)["item"])
-    assert store.pending_project(CASE)[1] == undo
-    store.undo_project(CASE)
+    assert store.project.trail.undo(CASE) is None and store.project.trail.redo(CASE) is None
+    store.project.edit(CASE, "answer.1421", NO, *BY)
+    name = store.project.add(CASE, "clarification", replace(OWN, title="Fire safety"), *BY)
+    undo, redo = store.project.trail.pending(CASE)
+    assert redo is None and store.project.trail.undo(CASE) == undo
+    assert name not in set(store.project.items(CASE)["item"])
+    assert store.project.trail.pending(CASE)[1] == undo
+    store.project.trail.undo(CASE)
     assert item(store, "answer.1421")["status"] == "open" and item(store, "answer.1421")["version"] == 0
-    store.redo_project(CASE), store.redo_project(CASE)
+    store.project.trail.redo(CASE), store.project.trail.redo(CASE)
     assert item(store, name)["title"] == "Fire safety" and item(store, "answer.1421")["status"] == "no"
-    store.undo_project(CASE)
-    store.edit_project_item(CASE, "answer.1417", NO, *BY)
-    assert store.redo_project(CASE) is None, "something was entered since"
-    assert store.undo_project(OTHER) is None, "another case has nothing to take back"
-    assert store.undo_site(CASE) is None and store.undo(CASE) is None, "sites and figures have trails of their own"
+    store.project.trail.undo(CASE)
+    store.project.edit(CASE, "answer.1417", NO, *BY)
+    assert store.project.trail.redo(CASE) is None, "something was entered since"
+    assert store.project.trail.undo(OTHER) is None, "another case has nothing to take back"
+    assert store.sites.trail.undo(CASE) is None and store.figures.trail.undo(CASE) is None, (
+        "sites and figures have trails of their own"
+    )
 
 
 def test_history_is_kept_latest_first(store):
-    store.edit_project_item(CASE, "answer.1421", NO, *BY)
-    store.edit_project_item(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "case 3/18")
-    store.undo_project(CASE)
-    told = store.project_history(CASE)
+    store.project.edit(CASE, "answer.1421", NO, *BY)
+    store.project.edit(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "case 3/18")
+    store.project.trail.undo(CASE)
+    told = store.project.trail.history(CASE)
     assert told[["title", "status", "who", "why", "undone"]].values.tolist() == [
         ["Aurland", "yes", "Ola", "case 3/18", True], ["Aurland", "no", *BY, False],
     ]  # fmt: skip
 
 
 def test_a_change_on_top_of_somebody_elses_is_refused(store):
-    store.edit_project_item(CASE, "answer.1421", NO, *BY, seen=0)
+    store.project.edit(CASE, "answer.1421", NO, *BY, seen=0)
     with pytest.raises(EntryError, match="Somebody else has changed Aurland"):
-        store.edit_project_item(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "x", seen=0)
-    assert item(store, "answer.1421")["status"] == "no" and len(store.project_history(CASE)) == 1
+        store.project.edit(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "x", seen=0)
+    assert item(store, "answer.1421")["status"] == "no" and len(store.project.trail.history(CASE)) == 1
 
 
 def test_of_many_at_once_one_wins_and_the_others_are_told(store):
@@ -157,7 +159,7 @@ def test_of_many_at_once_one_wins_and_the_others_are_told(store):
     def write(name):
         together.wait()
         try:
-            store.edit_project_item(CASE, "answer.1421", NO, name, "at once", seen=0)
+            store.project.edit(CASE, "answer.1421", NO, name, "at once", seen=0)
             outcomes.append("kept")
         except EntryError:
             outcomes.append("told")
@@ -167,7 +169,7 @@ def test_of_many_at_once_one_wins_and_the_others_are_told(store):
         thread.start()
     for thread in threads:
         thread.join()
-    assert sorted(outcomes) == ["kept"] + ["told"] * 7 and len(store.project_history(CASE)) == 1
+    assert sorted(outcomes) == ["kept"] + ["told"] * 7 and len(store.project.trail.history(CASE)) == 1
 
 
 BAD = [
@@ -182,24 +184,24 @@ BAD = [
 @pytest.mark.parametrize(("wrong", "says"), BAD, ids=[says for _, says in BAD])
 def test_what_cannot_be_is_refused_with_a_sentence(store, wrong, says):
     with pytest.raises(EntryError, match=says) as raised:
-        store.edit_project_item(CASE, "answer.1422", wrong, *BY)
+        store.project.edit(CASE, "answer.1422", wrong, *BY)
     assert "\n" not in str(raised.value) and str(raised.value).endswith(".")
-    assert store.project_history(CASE).empty
+    assert store.project.trail.history(CASE).empty
 
 
 def test_who_why_name_kind_and_case_must_be_there(store):
     for by in (("", "why"), ("who", " ")):
         with pytest.raises(EntryError, match="is not said"):
-            store.edit_project_item(CASE, "answer.1422", NO, *by)
+            store.project.edit(CASE, "answer.1422", NO, *by)
     with pytest.raises(EntryError, match="has no name"):
-        store.add_project_item(CASE, "decision", ProjectEntry("open", title=" "), *BY)
+        store.project.add(CASE, "decision", ProjectEntry("open", title=" "), *BY)
     with pytest.raises(EntryError, match="Only the municipalities of the case answer"):
-        store.add_project_item(CASE, "answer", replace(NO, title="Bergen"), *BY)
+        store.project.add(CASE, "answer", replace(NO, title="Bergen"), *BY)
     with pytest.raises(EntryError, match="There is no kind wish"):
-        store.add_project_item(CASE, "wish", OWN, *BY)
+        store.project.add(CASE, "wish", OWN, *BY)
     with pytest.raises(EntryError, match=r"There is no answer\.9999"):
-        store.edit_project_item(CASE, "answer.9999", NO, *BY)
-    for call in (store.project_items, store.milestones, store.project_history, store.undo_project):
+        store.project.edit(CASE, "answer.9999", NO, *BY)
+    for call in (store.project.items, store.shipped.milestones, store.project.trail.history, store.project.trail.undo):
         with pytest.raises(UnknownCaseError):
             call("nowhere")
 
@@ -208,7 +210,7 @@ def test_who_why_name_kind_and_case_must_be_there(store):
 def test_texts_are_kept_as_typed(store, kind):
     payload = "<img src=x onerror=alert(1)>${7*7}'; DROP TABLE project_version; --\u202e"
     entry = ProjectEntry("open", title=payload, responsible=payload, note=payload)
-    name = store.add_project_item(CASE, kind, entry, payload, payload)
+    name = store.project.add(CASE, kind, entry, payload, payload)
     assert {item(store, name)[column] for column in ("title", "responsible", "note", "who", "why")} == {payload}
 
 
@@ -219,6 +221,6 @@ def test_a_new_case_without_milestones_or_deadline_is_open_throughout(data, tmp_
     (data / "cases" / "ny-2026.toml").write_text(new, encoding="utf-8")
     home = tmp_path / "new"
     with open_store(home, data) as opened:
-        items = opened.project_items("ny-2026")
+        items = opened.project.items("ny-2026")
         assert set(items["status"]) == {"open"} and items["deadline"].isna().all()
     assert data != DATA

@@ -2,7 +2,9 @@
 
 import pytest
 
-from store import CaseFileError, Entry, ManifestError, build, open_store, read_case
+from store import CaseFileError, Entry, ManifestError, open_store, read_case
+from store.data_folder import DataFolder
+from store.databases.duckdb import DuckDBTransaction
 from store.manifest import fingerprint
 
 CASE = "forstudie-2017"
@@ -18,8 +20,8 @@ def _replace(file, old, new):
 def used(tmp_path, data):
     """A store on a copy of data/, with entries, closed."""
     with open_store(tmp_path / "home", data) as store:
-        store.enter(CASE, [Entry("1422", "users", "9", "measured", True)], "Kari", "counted")
-        store.answer(CASE, "1422", "quality", "better together", "Kari")
+        store.figures.enter(CASE, [Entry("1422", "users", "9", "measured", True)], "Kari", "counted")
+        store.answers.give(CASE, "1422", "quality", "better together", "Kari")
     return tmp_path / "home"
 
 
@@ -28,7 +30,7 @@ def _figure(table, number, field):
 
 
 def test_unchanged_data_are_not_loaded_again(used, data, monkeypatch):
-    monkeypatch.setattr(build, "read_table", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(DataFolder, "read", lambda *_: pytest.fail("read again"))
     open_store(used, data).close()
 
 
@@ -38,8 +40,8 @@ def test_changed_tables_and_cases_are_loaded_and_entries_kept(used, data):
     _replace(data / "cases" / f"{CASE}.toml", "population = 2159", "population = 2160")
     with open_store(used, data) as store:
         assert store.data_version() == fingerprint(data) != before
-        assert store.municipalities().set_index("number")["area_km2"]["1421"] == 1470.5
-        figures = store.figures(CASE)
+        assert store.shipped.municipalities().set_index("number")["area_km2"]["1421"] == 1470.5
+        figures = store.figures.of(CASE)
         assert _figure(figures, "1422", "population")["value"] == "2160"
         assert _figure(figures, "1422", "users")[["value", "status", "who", "shared"]].tolist() == [
             "9",
@@ -47,18 +49,18 @@ def test_changed_tables_and_cases_are_loaded_and_entries_kept(used, data):
             "Kari",
             True,
         ]
-        assert store.answers(CASE)["text"].tolist() == ["better together"]
-        assert store.undo(CASE) is not None
+        assert store.answers.of(CASE)["text"].tolist() == ["better together"]
+        assert store.figures.trail.undo(CASE) is not None
 
 
 def test_a_new_case_appears_and_a_removed_one_goes(used, data):
     text = (data / "cases" / "forprosjekt-2019.toml").read_text(encoding="utf-8")
     (data / "cases" / "ours.toml").write_text(text.replace('id = "forprosjekt-2019"', 'id = "ours"'), encoding="utf-8")
     with open_store(used, data) as store:
-        assert sorted(store.cases()["id"]) == ["forprosjekt-2019", CASE, "ours"]
+        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE, "ours"]
     (data / "cases" / "ours.toml").unlink()
     with open_store(used, data) as store:
-        assert sorted(store.cases()["id"]) == ["forprosjekt-2019", CASE]
+        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE]
 
 
 @pytest.mark.parametrize(
@@ -81,7 +83,7 @@ def test_bad_data_are_refused_and_the_database_stays(used, data, file, old, new,
     assert "\n" not in str(raised.value)
     (data / file).write_text(before, encoding="utf-8")
     with open_store(used, data) as store:
-        assert len(store.history(CASE)) == 1
+        assert len(store.figures.trail.history(CASE)) == 1
 
 
 @pytest.mark.parametrize("missing", ["geography/place.csv", "manifest.toml"])
@@ -100,19 +102,19 @@ def test_no_cases_at_all(used, data):
 
 def test_a_refresh_that_fails_halfway_leaves_the_old_tables(used, data, monkeypatch):
     _replace(data / "geography" / "municipality.csv", "1469.1", "1470.5")
-    real = build._create
+    real = DuckDBTransaction.create
 
-    def broken(connection, name, columns, content):
-        if name == "route":
+    def broken(transaction, table, kinds, content):
+        if table == "shipped.route":
             raise KeyboardInterrupt
-        real(connection, name, columns, content)
+        real(transaction, table, kinds, content)
 
     with monkeypatch.context() as patch:
-        patch.setattr(build, "_create", broken)
+        patch.setattr(DuckDBTransaction, "create", broken)
         with pytest.raises(KeyboardInterrupt):
             open_store(used, data)
     _replace(data / "geography" / "municipality.csv", "1470.5", "1469.1")
-    monkeypatch.setattr(build, "read_table", lambda *_: pytest.fail("the old tables are gone"))
+    monkeypatch.setattr(DataFolder, "read", lambda *_: pytest.fail("the old tables are gone"))
     with open_store(used, data) as store:
-        assert len(store.routes()) == 136
-        assert len(store.figures(CASE)) == len(read_case(CASE, data)[1])
+        assert len(store.shipped.routes()) == 136
+        assert len(store.figures.of(CASE)) == len(read_case(CASE, data)[1])

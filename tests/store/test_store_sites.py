@@ -19,7 +19,7 @@ BY = ("Kari", "measured on the map")
 
 
 def site(store, name, case=CASE):
-    return store.sites(case).set_index("id", drop=False).loc[name]
+    return store.sites.of(case).set_index("id", drop=False).loc[name]
 
 
 def test_shipped_sites_are_assumed_examples_at_village_points():
@@ -50,14 +50,13 @@ def test_care_kinds_name_every_care_place_and_say_that_they_are_unverified():
     assert set(kinds["status"]) == {"assumed"} and kinds["source"].str.startswith("unverified, check").all()
 
 
-def test_the_store_and_the_files_give_the_same(store):
+def test_the_store_and_the_files_give_the_same_sites(store):
     for case in (CASE, OTHER):
-        assert_frame_equal(store.sites(case), Shipped().sites(case))
-    assert store.care_kinds()["place"].tolist() == Shipped().care_kinds()["place"].tolist()
+        assert_frame_equal(store.sites.of(case), Shipped().sites(case))
 
 
 def test_unknown_is_none_or_nan_never_zero(store):
-    bare = store.add_site(CASE, SiteEntry("Bar", "1422", 61.1, 7.5), *BY)
+    bare = store.sites.add(CASE, SiteEntry("Bar", "1422", 61.1, 7.5), *BY)
     row = site(store, bare)
     assert all(math.isnan(row[name]) for name in ("plot_area", "access_area", "existing_area", "plot_cost"))
     assert all(row[name] is None for name in ANSWERS)
@@ -65,50 +64,50 @@ def test_unknown_is_none_or_nan_never_zero(store):
 
 
 def test_a_new_site_is_kept_for_its_case_only(store, home):
-    name = store.add_site(CASE, ENTRY, *BY)
+    name = store.sites.add(CASE, ENTRY, *BY)
     row = site(store, name)
     assert (row["name"], row["number"], row["plot_area"], row["hazard_zone"]) == ("Ny tomt", "1422", 3000.0, False)
     assert (row["who"], row["why"], row["source"], row["archived"]) == (*BY, BY[1], False)
     assert row["entered_at"].tzname() == "UTC"
-    assert name not in set(store.sites(OTHER)["id"])
+    assert name not in set(store.sites.of(OTHER)["id"])
     store.close()
     with open_store(home) as again:
         assert site(again, name)["name"] == "Ny tomt"
 
 
 def test_sites_keep_their_order(store):
-    shipped = store.sites(CASE)["id"].tolist()
-    first, second = store.add_site(CASE, ENTRY, *BY), store.add_site(CASE, ENTRY, *BY)
-    store.edit_site(CASE, first, replace(ENTRY, name="Endra"), *BY)
-    store.edit_site(CASE, shipped[1], replace(ENTRY, name="Endra"), *BY)
-    assert store.sites(CASE)["id"].tolist() == [*shipped, first, second]
+    shipped = store.sites.of(CASE)["id"].tolist()
+    first, second = store.sites.add(CASE, ENTRY, *BY), store.sites.add(CASE, ENTRY, *BY)
+    store.sites.edit(CASE, first, replace(ENTRY, name="Endra"), *BY)
+    store.sites.edit(CASE, shipped[1], replace(ENTRY, name="Endra"), *BY)
+    assert store.sites.of(CASE)["id"].tolist() == [*shipped, first, second]
 
 
 def test_a_shipped_site_can_be_changed_and_taken_back(store):
-    store.edit_site(CASE, "dome-02", replace(ENTRY, status="measured"), *BY, seen=0)
+    store.sites.edit(CASE, "dome-02", replace(ENTRY, status="measured"), *BY, seen=0)
     assert (site(store, "dome-02")["name"], site(store, "dome-02")["status"]) == ("Ny tomt", "measured")
     assert site(store, "dome-02", OTHER)["name"].startswith("Døme 2")
-    store.undo_site(CASE)
+    store.sites.trail.undo(CASE)
     assert site(store, "dome-02")["name"].startswith("Døme 2") and site(store, "dome-02")["version"] == 0
 
 
 def test_a_change_on_top_of_somebody_elses_is_refused(store):
-    name = store.add_site(CASE, ENTRY, *BY)
+    name = store.sites.add(CASE, ENTRY, *BY)
     seen = int(site(store, name)["version"])
-    store.edit_site(CASE, name, replace(ENTRY, plot_area=1.0), "Ola", "other map", seen=seen)
+    store.sites.edit(CASE, name, replace(ENTRY, plot_area=1.0), "Ola", "other map", seen=seen)
     with pytest.raises(EntryError, match="Somebody else has changed Ny tomt"):
-        store.edit_site(CASE, name, replace(ENTRY, plot_area=2.0), *BY, seen=seen)
+        store.sites.edit(CASE, name, replace(ENTRY, plot_area=2.0), *BY, seen=seen)
     assert site(store, name)["plot_area"] == 1.0
 
 
 def test_of_many_who_save_at_the_same_moment_one_is_kept_and_the_others_are_told(store):
-    name = store.add_site(CASE, ENTRY, *BY)
+    name = store.sites.add(CASE, ENTRY, *BY)
     seen, start, told = int(site(store, name)["version"]), Barrier(8), []
 
     def write(area):
         start.wait()
         try:
-            store.edit_site(CASE, name, replace(ENTRY, plot_area=area), *BY, seen=seen)
+            store.sites.edit(CASE, name, replace(ENTRY, plot_area=area), *BY, seen=seen)
         except EntryError as refused:
             told.append(str(refused))
 
@@ -118,48 +117,48 @@ def test_of_many_who_save_at_the_same_moment_one_is_kept_and_the_others_are_told
     for thread in threads:
         thread.join()
     assert len(told) == 7 and all("Somebody else has changed Ny tomt" in text for text in told)
-    assert len(store.site_history(CASE)) == 2
+    assert len(store.sites.trail.history(CASE)) == 2
 
 
 def test_archive_and_bring_back_keep_the_figures_and_their_source(store):
-    name = store.add_site(CASE, ENTRY, *BY)
-    store.archive_site(CASE, name, "Ola", "sold")
+    name = store.sites.add(CASE, ENTRY, *BY)
+    store.sites.archive(CASE, name, "Ola", "sold")
     row = site(store, name)
     assert row["archived"] and (row["plot_area"], row["source"], row["why"]) == (3000.0, BY[1], "sold")
     with pytest.raises(EntryError, match="archived already"):
-        store.archive_site(CASE, name, "Ola", "sold")
-    store.archive_site(CASE, name, "Ola", "for sale again", archived=False)
+        store.sites.archive(CASE, name, "Ola", "sold")
+    store.sites.archive(CASE, name, "Ola", "for sale again", archived=False)
     assert not site(store, name)["archived"] and site(store, name)["source"] == BY[1]
-    store.archive_site(CASE, "dome-01", "Ola", "not wanted")
+    store.sites.archive(CASE, "dome-01", "Ola", "not wanted")
     assert site(store, "dome-01")["archived"] and math.isnan(site(store, "dome-10")["plot_area"])
 
 
 def test_undo_and_redo_step_by_step(store):
-    assert store.undo_site(CASE) is None and store.redo_site(CASE) is None
-    name = store.add_site(CASE, ENTRY, *BY)
-    store.edit_site(CASE, name, replace(ENTRY, name="To"), *BY)
-    assert store.pending_sites(CASE)[1] is None
-    store.undo_site(CASE)
+    assert store.sites.trail.undo(CASE) is None and store.sites.trail.redo(CASE) is None
+    name = store.sites.add(CASE, ENTRY, *BY)
+    store.sites.edit(CASE, name, replace(ENTRY, name="To"), *BY)
+    assert store.sites.trail.pending(CASE)[1] is None
+    store.sites.trail.undo(CASE)
     assert site(store, name)["name"] == "Ny tomt"
-    store.undo_site(CASE)
-    assert name not in set(store.sites(CASE)["id"])
-    store.redo_site(CASE), store.redo_site(CASE)
+    store.sites.trail.undo(CASE)
+    assert name not in set(store.sites.of(CASE)["id"])
+    store.sites.trail.redo(CASE), store.sites.trail.redo(CASE)
     assert site(store, name)["name"] == "To"
-    store.undo_site(CASE)
-    store.add_site(CASE, ENTRY, *BY)
-    assert store.redo_site(CASE) is None, "something was entered since"
-    assert store.undo_site(OTHER) is None, "another case has nothing to take back"
+    store.sites.trail.undo(CASE)
+    store.sites.add(CASE, ENTRY, *BY)
+    assert store.sites.trail.redo(CASE) is None, "something was entered since"
+    assert store.sites.trail.undo(OTHER) is None, "another case has nothing to take back"
 
 
 def test_history_is_kept_latest_first(store):
-    name = store.add_site(CASE, ENTRY, *BY)
-    store.archive_site(CASE, name, "Ola", "sold")
-    store.undo_site(CASE)
-    told = store.site_history(CASE)
+    name = store.sites.add(CASE, ENTRY, *BY)
+    store.sites.archive(CASE, name, "Ola", "sold")
+    store.sites.trail.undo(CASE)
+    told = store.sites.trail.history(CASE)
     assert told[["who", "why", "archived", "undone"]].values.tolist() == [
         ["Ola", "sold", True, True], [*BY, False, False],
     ]  # fmt: skip
-    assert store.history(CASE).empty, "figures have a history of their own"
+    assert store.figures.trail.history(CASE).empty, "figures have a history of their own"
 
 
 BAD = [
@@ -180,28 +179,28 @@ BAD = [
 @pytest.mark.parametrize(("wrong", "says"), BAD, ids=[str(wrong) for wrong, _ in BAD])
 def test_an_impossible_site_is_refused_with_a_sentence(store, wrong, says):
     with pytest.raises(EntryError, match=says) as raised:
-        store.add_site(CASE, replace(ENTRY, **wrong), *BY)
+        store.sites.add(CASE, replace(ENTRY, **wrong), *BY)
     assert "\n" not in str(raised.value) and str(raised.value).endswith(".")
-    assert store.site_history(CASE).empty
+    assert store.sites.trail.history(CASE).empty
 
 
 def test_who_why_case_and_site_must_be_there(store):
     for by in (("", "why"), ("who", " ")):
         with pytest.raises(EntryError, match="is not said"):
-            store.add_site(CASE, ENTRY, *by)
+            store.sites.add(CASE, ENTRY, *by)
     with pytest.raises(UnknownCaseError):
-        store.sites("nowhere")
+        store.sites.of("nowhere")
     with pytest.raises(UnknownCaseError):
-        store.add_site("nowhere", ENTRY, *BY)
+        store.sites.add("nowhere", ENTRY, *BY)
     with pytest.raises(EntryError, match="There is no site dome-99"):
-        store.edit_site(CASE, "dome-99", ENTRY, *BY)
+        store.sites.edit(CASE, "dome-99", ENTRY, *BY)
     with pytest.raises(EntryError, match="There is no site dome-99"):
-        store.archive_site(CASE, "dome-99", *BY)
+        store.sites.archive(CASE, "dome-99", *BY)
 
 
 def test_names_and_notes_are_kept_as_typed(store):
     payload = "<img src=x onerror=alert(1)>${7*7}'; DROP TABLE site_version; --\u202e"
-    name = store.add_site(CASE, replace(ENTRY, name=payload, note=payload), payload, payload)
+    name = store.sites.add(CASE, replace(ENTRY, name=payload, note=payload), payload, payload)
     assert {site(store, name)[column] for column in ("name", "note", "who", "why", "source")} == {payload}
 
 

@@ -2,18 +2,14 @@
 
 import datetime
 import os
-import shutil
 import signal
-import tempfile
 import threading
-from pathlib import Path
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from store import Entry, EntryError, FolderError, UnknownCaseError, open_store, read_case
+from store.databases.duckdb import DuckDBTransaction
 
 CASE = "forstudie-2017"
 WRITE_UNTIL_KILLED = """
@@ -23,7 +19,7 @@ from store import Entry, open_store
 store = open_store(Path(sys.argv[1]))
 while True:
     batch = [Entry("1422", field, "1", "measured") for field in ("users", "bought_places", "without_offer")]
-    print(store.enter("forstudie-2017", batch, "Kari", "counted"), flush=True)
+    print(store.figures.enter("forstudie-2017", batch, "Kari", "counted"), flush=True)
 """
 
 
@@ -32,13 +28,15 @@ def _users(value: str | None, status: str = "measured", shared: bool = False) ->
 
 
 def _figure(store, number: str = "1422", field: str = "users") -> pd.Series:
-    table = store.figures(CASE)
+    table = store.figures.of(CASE)
     return table[(table["number"] == number) & (table["field"] == field)].iloc[0]
 
 
 def test_an_entry_takes_the_place_of_the_shipped_figure(store):
     before = datetime.datetime.now(datetime.UTC)
-    store.enter(CASE, [_users("9", shared=True), Entry("", "houses", "6,6", "agreed")], " Kari ", " counted 1 March ")
+    store.figures.enter(
+        CASE, [_users("9", shared=True), Entry("", "houses", "6,6", "agreed")], " Kari ", " counted 1 March "
+    )
     figure = _figure(store)
     assert figure[["value", "status", "source", "who", "why", "shared"]].tolist() == [
         "9",
@@ -53,40 +51,33 @@ def test_an_entry_takes_the_place_of_the_shipped_figure(store):
 
 
 def test_all_other_figures_and_cases_stay(store):
-    store.enter(CASE, [_users("9")], "Kari", "counted")
+    store.figures.enter(CASE, [_users("9")], "Kari", "counted")
     shipped = read_case(CASE)[1]
     touched = (shipped["number"] == "1422") & (shipped["field"] == "users")
-    pd.testing.assert_frame_equal(store.figures(CASE)[~touched], shipped[~touched])
-    pd.testing.assert_frame_equal(store.figures("forprosjekt-2019"), read_case("forprosjekt-2019")[1])
+    pd.testing.assert_frame_equal(store.figures.of(CASE)[~touched], shipped[~touched])
+    pd.testing.assert_frame_equal(store.figures.of("forprosjekt-2019"), read_case("forprosjekt-2019")[1])
 
 
 def test_the_latest_entry_counts_and_none_makes_it_missing(store):
-    store.enter(CASE, [_users("9", shared=True)], "Kari", "counted")
-    store.enter(CASE, [_users("10")], "Ola", "counted again")
+    store.figures.enter(CASE, [_users("9", shared=True)], "Kari", "counted")
+    store.figures.enter(CASE, [_users("10")], "Ola", "counted again")
     assert _figure(store)[["value", "who", "shared"]].tolist() == ["10", "Ola", False]
-    store.enter(CASE, [_users(None)], "Ola", "not ours to say")
+    store.figures.enter(CASE, [_users(None)], "Ola", "not ours to say")
     assert _figure(store)[["value", "status"]].tolist() == [None, "missing"]
-    store.undo(CASE)
+    store.figures.trail.undo(CASE)
     assert _figure(store)["value"] == "10"
 
 
 def test_text_is_kept_as_written(store):
     text = "12 000,50 ’); DROP TABLE entry; -- {field} ${x} <b>æøå</b>"
-    store.enter(CASE, [Entry("1422", "own_cost", text, "measured")], "O'Brien", 'sak "12/18"')
+    store.figures.enter(CASE, [Entry("1422", "own_cost", text, "measured")], "O'Brien", 'sak "12/18"')
     assert _figure(store, field="own_cost")[["value", "who", "why"]].tolist() == [text, "O'Brien", 'sak "12/18"']
 
 
-def test_history_is_latest_first(store):
-    first = store.enter(CASE, [_users("9")], "Kari", "counted")
-    second = store.enter(CASE, [_users("10"), Entry("1422", "bought_places", "2", "measured")], "Ola", "contracts")
-    store.undo(CASE)
-    history = store.history(CASE)
-    assert history[["id", "who", "why", "entries", "undone"]].values.tolist() == [
-        [second, "Ola", "contracts", 2, True],
-        [first, "Kari", "counted", 1, False],
-    ]
-    assert str(history["entered_at"].dt.tz) == "UTC"
-    assert store.history("forprosjekt-2019").empty
+def test_history_counts_the_figures_of_a_batch(store):
+    store.figures.enter(CASE, [_users("9")], "Kari", "counted")
+    store.figures.enter(CASE, [_users("10"), Entry("1422", "bought_places", "2", "measured")], "Ola", "contracts")
+    assert store.figures.trail.history(CASE)["entries"].tolist() == [2, 1]
 
 
 @pytest.mark.parametrize(
@@ -111,99 +102,40 @@ def test_history_is_latest_first(store):
 def test_what_is_refused_keeps_nothing(store, entries, who, why, says):
     good = Entry("1422", "bought_places", "2", "measured")
     with pytest.raises(EntryError, match=says):
-        store.enter(CASE, [good, *entries] if entries else [], who, why)
-    assert store.history(CASE).empty
-    pd.testing.assert_frame_equal(store.figures(CASE), read_case(CASE)[1])
+        store.figures.enter(CASE, [good, *entries] if entries else [], who, why)
+    assert store.figures.trail.history(CASE).empty
+    pd.testing.assert_frame_equal(store.figures.of(CASE), read_case(CASE)[1])
 
 
 def test_unknown_case(store):
     for write in (
-        lambda: store.enter("nowhere", [_users("9")], "Kari", "counted"),
-        lambda: store.undo("nowhere"),
-        lambda: store.redo("nowhere"),
-        lambda: store.answer("nowhere", "1422", "quality", "yes", "Kari"),
+        lambda: store.figures.enter("nowhere", [_users("9")], "Kari", "counted"),
+        lambda: store.answers.give("nowhere", "1422", "quality", "yes", "Kari"),
     ):
         with pytest.raises(UnknownCaseError):
             write()
 
 
-def test_a_new_entry_clears_what_could_be_redone(store):
-    one, two, three = (store.enter(CASE, [_users(str(n))], "Kari", "counted") for n in (1, 2, 3))
-    assert [store.undo(CASE), store.undo(CASE)] == [three, two]
-    assert store.redo(CASE) == two
-    assert store.undo(CASE) == two
-    four = store.enter(CASE, [_users("4")], "Kari", "counted")
-    assert store.redo(CASE) is None
-    assert [store.undo(CASE), store.redo(CASE), store.redo(CASE)] == [four, four, None]
-    assert [store.undo(CASE), store.undo(CASE), store.undo(CASE)] == [four, one, None]
-    assert _figure(store)["who"] is None
-
-
-class _Model:
-    """Undo and redo with two stacks, as every editor has them."""
-
-    def __init__(self) -> None:
-        self.done: list[int] = []
-        self.undone: list[int] = []
-
-    @property
-    def next_undo(self) -> int | None:
-        return self.done[-1] if self.done else None
-
-    @property
-    def next_redo(self) -> int | None:
-        return self.undone[-1] if self.undone else None
-
-    def undo(self) -> int | None:
-        return self._move(self.done, self.undone)
-
-    def redo(self) -> int | None:
-        return self._move(self.undone, self.done)
-
-    @staticmethod
-    def _move(here: list[int], there: list[int]) -> int | None:
-        if not here:
-            return None
-        there.append(here.pop())
-        return there[-1]
-
-
-@settings(max_examples=20, deadline=None)
-@given(st.lists(st.sampled_from(["enter", "undo", "redo"]), max_size=14))
-def test_undo_and_redo_are_two_stacks(built, steps):
-    with tempfile.TemporaryDirectory() as home:
-        shutil.copy(built, home)
-        with open_store(Path(home)) as store:
-            model = _Model()
-            for step in steps:
-                if step == "enter":
-                    model.done.append(store.enter(CASE, [_users("9")], "Kari", "counted"))
-                    model.undone.clear()
-                else:
-                    assert getattr(store, step)(CASE) == getattr(model, step)()
-                assert store.pending(CASE) == (model.next_undo, model.next_redo)
-            history = store.history(CASE)
-            assert sorted(history["id"][~history["undone"]]) == model.done
-            assert _figure(store)["who"] == ("Kari" if model.done else None)
-
-
-def test_undo_concerns_one_case(store):
-    store.enter("forprosjekt-2019", [Entry("1422", "users", "9", "measured")], "Kari", "counted")
-    assert store.undo(CASE) is None
-    assert not store.history("forprosjekt-2019")["undone"].any()
+def test_all_undone_the_shipped_figure_stands_again(store):
+    for value in ("9", "10"):
+        store.figures.enter(CASE, [_users(value)], "Kari", "counted")
+    store.figures.trail.undo(CASE), store.figures.trail.undo(CASE)
+    pd.testing.assert_frame_equal(store.figures.of(CASE), read_case(CASE)[1])
+    store.figures.trail.redo(CASE)
+    assert _figure(store)["value"] == "9"
 
 
 def test_answers_latest_wins_in_case_order(store):
-    store.answer(CASE, "0618", "quality", "perhaps", "Ola")
-    store.answer(CASE, "1422", "quality", "yes", "Kari")
-    store.answer(CASE, "1422", "nearness", "weighs less", "Kari")
-    store.answer(CASE, "0618", "quality", "  yes, by 2019  ", "Per")
-    assert store.answers(CASE)[["number", "question", "text", "who"]].values.tolist() == [
+    store.answers.give(CASE, "0618", "quality", "perhaps", "Ola")
+    store.answers.give(CASE, "1422", "quality", "yes", "Kari")
+    store.answers.give(CASE, "1422", "nearness", "weighs less", "Kari")
+    store.answers.give(CASE, "0618", "quality", "  yes, by 2019  ", "Per")
+    assert store.answers.of(CASE)[["number", "question", "text", "who"]].values.tolist() == [
         ["1422", "nearness", "weighs less", "Kari"],
         ["1422", "quality", "yes", "Kari"],
         ["0618", "quality", "yes, by 2019", "Per"],
     ]
-    assert store.answers(CASE, "0618")["text"].tolist() == ["yes, by 2019"]
+    assert store.answers.of(CASE, "0618")["text"].tolist() == ["yes, by 2019"]
     assert store._database.rows("SELECT count(*) FROM answer") == [(4,)]
 
 
@@ -218,8 +150,8 @@ def test_answers_latest_wins_in_case_order(store):
 )
 def test_answers_that_are_refused(store, number, question, who, says):
     with pytest.raises(EntryError, match=says):
-        store.answer(CASE, number, question, "yes", who)
-    assert store.answers(CASE).empty
+        store.answers.give(CASE, number, question, "yes", who)
+    assert store.answers.of(CASE).empty
 
 
 def test_four_threads_write_and_nothing_is_lost(store):
@@ -227,23 +159,23 @@ def test_four_threads_write_and_nothing_is_lost(store):
 
     def write(who: str) -> None:
         batches = ([_users(str(n)), Entry("", "buyers", str(n), "agreed")] for n in range(25))
-        ids.extend([store.enter(CASE, batch, who, "counted") for batch in batches])
+        ids.extend([store.figures.enter(CASE, batch, who, "counted") for batch in batches])
 
     threads = [threading.Thread(target=write, args=(f"thread {n}",)) for n in range(4)]
     [t.start() for t in threads], [t.join() for t in threads]
-    history = store.history(CASE)
+    history = store.figures.trail.history(CASE)
     assert len(ids) == len(set(ids)) == len(history) == 100
     assert (history["entries"] == 2).all() and history["who"].value_counts().eq(25).all()
     assert _figure(store)["who"] == history["who"][0]
 
 
 def test_a_failed_write_is_a_sentence_and_keeps_nothing(store, monkeypatch):
-    monkeypatch.setattr("store.write.next_id", lambda cursor: cursor.execute("SELECT nextval('nowhere')"))
+    monkeypatch.setattr(DuckDBTransaction, "next_ids", lambda self, count: self.rows("SELECT nextval('nowhere')"))
     with pytest.raises(Exception, match=r"Nothing was written to .*try again"):
-        store.enter(CASE, [_users("9")], "Kari", "counted")
+        store.figures.enter(CASE, [_users("9")], "Kari", "counted")
     monkeypatch.undo()
-    assert store.history(CASE).empty
-    assert store.enter(CASE, [_users("9")], "Kari", "counted")
+    assert store.figures.trail.history(CASE).empty
+    assert store.figures.enter(CASE, [_users("9")], "Kari", "counted")
 
 
 @pytest.mark.parametrize("after", [1, 12, 40])
@@ -253,26 +185,29 @@ def test_killed_while_writing_loses_nothing_that_was_answered(home, run, after):
     os.kill(process.pid, signal.SIGKILL)
     answered += [int(line) for line in process.communicate()[0].splitlines()]
     with open_store(home) as store:
-        history = store.history(CASE)
+        history = store.figures.trail.history(CASE)
         assert set(answered) <= set(history["id"])
         assert (history["entries"] == 3).all()
-        assert store.enter(CASE, [_users("9")], "Kari", "counted") > max(history["id"])
+        assert store.figures.enter(CASE, [_users("9")], "Kari", "counted") > max(history["id"])
 
 
 def test_a_backup_opens_with_everything_and_goes_on(store, tmp_path):
-    store.enter(CASE, [_users("9")], "Kari", "counted")
-    store.undo(CASE)
-    store.answer(CASE, "1422", "quality", "yes", "Kari")
+    store.figures.enter(CASE, [_users("9")], "Kari", "counted")
+    store.figures.trail.undo(CASE)
+    store.answers.give(CASE, "1422", "quality", "yes", "Kari")
     (tmp_path / "kept").mkdir()
     store.backup(tmp_path / "kept" / "bops.duckdb")
-    store.enter(CASE, [_users("10")], "Kari", "after the backup")
+    store.figures.enter(CASE, [_users("10")], "Kari", "after the backup")
     with open_store(tmp_path / "kept") as restored:
-        assert restored.redo(CASE) is not None
-        assert restored.enter(CASE, [_users("11")], "Kari", "goes on") > max(store.history(CASE)["id"]) - 2
-        assert restored.history(CASE)["why"].tolist() == ["goes on", "counted"]
-        assert restored.answers(CASE)["text"].tolist() == ["yes"]
+        assert restored.figures.trail.redo(CASE) is not None
+        assert (
+            restored.figures.enter(CASE, [_users("11")], "Kari", "goes on")
+            > max(store.figures.trail.history(CASE)["id"]) - 2
+        )
+        assert restored.figures.trail.history(CASE)["why"].tolist() == ["goes on", "counted"]
+        assert restored.answers.of(CASE)["text"].tolist() == ["yes"]
         assert restored.data_version() == store.data_version()
-        assert len(restored.road_geometry()) == 686
+        assert len(restored.shipped.road_geometry()) == 686
     assert list((store.file.parent / "backup").iterdir()) == []
 
 

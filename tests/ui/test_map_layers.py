@@ -144,7 +144,7 @@ def test_the_rings_lie_on_the_roads_and_follow_the_season(store):
 def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(tmp_path):
     """Two municipalities told small numbers: a sum with one of them in it is hidden, others are as before."""
     with open_store(tmp_path) as store:
-        store.enter(CASE, [Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted")
+        store.figures.enter(CASE, [Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted")
         public = reach.read(shown(view_of(store, public=True), "centre_hoyanger"))["summer"].places
         open_view = reach.read(shown(view_of(store), "centre_hoyanger"))["summer"].places
     assert public[0] == ":" and open_view[0].startswith("2")

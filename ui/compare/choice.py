@@ -30,7 +30,7 @@ def choose(view: Study) -> Shown:
     if asked and asked != number:
         text = N_("{number} takes no part in this case; {name} is shown.")
         st.warning(view.words.t(text, number=asked, name=members[number]))
-    return Shown(view, compare(view.result, number, view.store.routes()), view.hides(number), draws.first(view))
+    return Shown(view, compare(view.result, number, view.store.shipped.routes()), view.hides(number), draws.first(view))
 
 
 def refined(s: Shown, spread: Uncertainty | None) -> Shown:

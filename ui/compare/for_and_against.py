@@ -63,7 +63,7 @@ def questions(s: Shown) -> Answer | None:
 
 def answers(s: Shown) -> dict[str, Standing]:
     """Return the municipality's latest answers by question; answers that were taken back are empty texts."""
-    table = s.view.store.answers(s.view.case.id, s.c.member.number)
+    table = s.view.store.answers.of(s.view.case.id, s.c.member.number)
     return {row["question"]: row for row in table.to_dict("records")}
 
 

@@ -18,11 +18,11 @@ MAIN_ROADS = ("E", "R")
 def geography(_store: Any, version: str) -> tuple[Any, ...]:
     """Return outlines of 2017, fjords and main roads as frames, read once per data version."""
     del version
-    edges = _store.road_edges().merge(_store.road_geometry(), left_on="id", right_on="edge")
+    edges = _store.shipped.road_edges().merge(_store.shipped.road_geometry(), left_on="id", right_on="edge")
     main = edges[edges["road_category"].isin(MAIN_ROADS)][["id", "kind", "geometry"]]
     return (
-        small_map_chart.read_layer(_store.outlines(2017)),
-        small_map_chart.read_layer(_store.layer("sea")),
+        small_map_chart.read_layer(_store.shipped.outlines(2017)),
+        small_map_chart.read_layer(_store.shipped.layer("sea")),
         small_map_chart.read_layer(main),
     )
 
@@ -37,7 +37,7 @@ def region_layers(view: Study) -> tuple[Any, ...]:
         for number, name in zip(outlines["number"], outlines["name"], strict=True)
     ]
     outlines = outlines.assign(member=outlines["number"].isin(list(members)), text=text)
-    places = view.store.places()
+    places = view.store.shipped.places()
     centres = places[places["id"].isin([m.figure("centre").text for m in plan.participants])]
     by_centre = {m.figure("centre").text: m for m in plan.participants}
     host = plan.host.figure("centre").text

@@ -62,14 +62,14 @@ def centres(store: Any) -> dict[str, str]:
 def shipped(_store: Any, version: str) -> tuple[pd.DataFrame, dict[str, str]]:
     """Return the places, and the centre of each municipality, read once per data version."""
     del version
-    return _store.places(), _store.municipalities().set_index("number")["centre"].to_dict()
+    return _store.shipped.places(), _store.shipped.municipalities().set_index("number")["centre"].to_dict()
 
 
 @st.cache_resource(show_spinner=False, max_entries=20)
 def base(_store: Any, version: str, borders: int, members: Sequence[str]) -> Base:
     """Return the geography for the municipalities of a case, read once per data version."""
     del version
-    outlines = read_layer(_store.outlines(borders)).set_index("number", drop=False)
+    outlines = read_layer(_store.shipped.outlines(borders)).set_index("number", drop=False)
     found = leaflet.features(outlines, ["number"])
     seen = outlines[outlines.index.isin(members)]
     west, south, east, north = (seen if len(seen) else outlines).buffer(MARGIN).to_crs(WGS84).total_bounds
@@ -77,15 +77,15 @@ def base(_store: Any, version: str, borders: int, members: Sequence[str]) -> Bas
         layers(_store),
         {feature["properties"]["number"]: feature for feature in found},
         dict(zip(outlines["number"], outlines["name"], strict=True)),
-        middles(outlines, _store.places()),
+        middles(outlines, _store.shipped.places()),
         ((south, west), (north, east)),
     )
 
 
 def layers(store: Any) -> dict[str, list[Feature]]:
     """Return fjords and lakes, parks, glaciers, roads and ferries, one feature a look."""
-    nature, sea = read_layer(store.layer("nature")), read_layer(store.layer("sea"))
-    edges = read_layer(store.road_edges().merge(store.road_geometry(), left_on="id", right_on="edge"))
+    nature, sea = read_layer(store.shipped.layer("nature")), read_layer(store.shipped.layer("sea"))
+    edges = read_layer(store.shipped.road_edges().merge(store.shipped.road_geometry(), left_on="id", right_on="edge"))
     roads = edges[edges["kind"] == "road"]
     main = roads["road_category"].isin(MAIN_ROADS)
     ferries = edges[edges["kind"] == "ferry"]

@@ -54,8 +54,8 @@ def network(_store: Any, version: str, case: str, winter: bool) -> RoadNetwork:
     """Return the roads of a case."""
     if case in ("summer", "winter"):
         return travel.networks(_store, version)[case == "winter"]
-    edges = (ferries_missed if case == "missed" else ferries_ended)(_store.road_edges())
-    return build_network(in_metres(_store.road_nodes()), edges, winter=winter)
+    edges = (ferries_missed if case == "missed" else ferries_ended)(_store.shipped.road_edges())
+    return build_network(in_metres(_store.shipped.road_nodes()), edges, winter=winter)
 
 
 def minutes(shown: Region, case: str) -> np.ndarray:
@@ -78,8 +78,8 @@ def season(shown: Region) -> str:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def lines(_store: Any, version: str) -> dict[int, shapely.LineString]:
     """Return the way of each edge in metres, from its first node to its last."""
-    nodes = in_metres(_store.road_nodes()).set_index("id")[["easting", "northing"]]
-    ways = _store.road_geometry()
+    nodes = in_metres(_store.shipped.road_nodes()).set_index("id")[["easting", "northing"]]
+    ways = _store.shipped.road_geometry()
     shapes = dict(zip(ways["edge"].tolist(), siting_land.shapes(ways), strict=True))
     found = {}
     for edge in travel.networks(_store, version)[0].edges.itertuples():

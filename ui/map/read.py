@@ -35,7 +35,7 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
 
 def open_sites(view: Study) -> pd.DataFrame:
     """Return the candidate sites of the case that are not archived."""
-    sites = view.store.sites(view.choices.case)
+    sites = view.store.sites.of(view.choices.case)
     return sites[~sites["archived"]]
 
 

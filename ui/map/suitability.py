@@ -86,7 +86,7 @@ def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
     tell("land")
     found, drawn = lattice(shown, shown.land_key)
     land, roads = land_of(store, version), roads_of(store, version, chosen.winter)
-    land = replace(land, stops=siting_land.with_timetables(land.stops, store.timetable_stops()))
+    land = replace(land, stops=siting_land.with_timetables(land.stops, store.timetables.stops()))
     around = ranking.surroundings(land, roads, plan, shown.view.result.values)
     cells = siting_cells.measure(found, around, choices.weights, choices.curves, tell)
     tell("picture")
@@ -102,7 +102,7 @@ def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
 def lattice(_shown: Region, key: tuple[Any, ...]) -> tuple[siting_cells.Land, Pixels]:
     """Lay the grid over the land of the participants, and the picture over the grid."""
     del key
-    found = siting_cells.land(_shown.view.store, _shown.view.result.plan, _shown.chosen.cell)
+    found = siting_cells.land(_shown.view.store.shipped, _shown.view.result.plan, _shown.chosen.cell)
     return found, pixels(found.grid)
 
 

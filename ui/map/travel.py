@@ -16,7 +16,7 @@ from siting.trip import Trip
 def networks(_store: Any, version: str) -> tuple[RoadNetwork, RoadNetwork]:
     """Return the network of all year and that of winter."""
     del version
-    nodes, edges = in_metres(_store.road_nodes()), _store.road_edges()
+    nodes, edges = in_metres(_store.shipped.road_nodes()), _store.shipped.road_edges()
     return build_network(nodes, edges), build_network(nodes, edges, winter=True)
 
 

@@ -194,11 +194,11 @@ def history(view: Study) -> str | None:
     """Draw what has been entered, with undo and redo; return the step asked for."""
     w, case = view.words, view.choices.case
     asked_for = state.take(PRESSED)
-    sets = view.store.history(case).set_index("id", drop=False)
+    sets = view.store.figures.trail.history(case).set_index("id", drop=False)
     if sets.empty:
         st.caption(w.t("Nothing has been entered yet: the figures are those the case was shipped with."))
         return None
-    steps = dict(zip(("undo", "redo"), view.store.pending(case), strict=True))
+    steps = dict(zip(("undo", "redo"), view.store.figures.trail.pending(case), strict=True))
     for name, which in steps.items():
         step(view, sets, name, which)
     st.html(history_html(w, sets))
@@ -232,7 +232,7 @@ def stepped(view: Study, name: str, which: int | None) -> None:
     if which is None:
         renew(w.t("There was nothing left to take back or bring back."))
         return
-    one = view.store.history(view.choices.case).set_index("id").loc[which]
+    one = view.store.figures.trail.history(view.choices.case).set_index("id").loc[which]
     text = (
         N_("Taken back: {count} from {who} ({why}).")
         if name == "undo"

@@ -23,7 +23,7 @@ PART, DATA, PARAMETER = "evidence", "data", "part"
 
 def national(view: Study) -> Evidence:
     """Read the national figures from the store."""
-    read = view.store.evidence
+    read = view.store.shipped.evidence
     return once(
         "evidence.national", (view.store.data_version(),), lambda: Evidence(read(), read("answer"), read("forensic"))
     )

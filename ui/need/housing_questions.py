@@ -28,7 +28,7 @@ def draw(view: Study) -> Answer | None:
 
 def notes(view: Study) -> dict[str, Standing]:
     """Return the project's latest notes by question."""
-    table = view.store.answers(view.case.id, REGION)
+    table = view.store.answers.of(view.case.id, REGION)
     return {row["question"]: row for row in table.to_dict("records")}
 
 

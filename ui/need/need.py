@@ -25,7 +25,7 @@ def read(view: Study) -> Shown:
     series = once(
         "need.series",
         place,
-        lambda: population_series(view.store.population_by_age(), view.store.municipalities(), numbers),
+        lambda: population_series(view.store.shipped.population_by_age(), view.store.shipped.municipalities(), numbers),
     )
     return Shown(view, members, national(view), series, place)
 

@@ -164,13 +164,13 @@ def archive(shown: Shown, kind: str) -> Step | None:
 def history(shown: Shown) -> Step | None:
     """Draw what has been typed, with undo and redo; return the step asked for."""
     w, store, case = shown.view.words, shown.view.store, shown.view.choices.case
-    changes = store.project_history(case)
+    changes = store.project.trail.history(case)
     if changes.empty:
         st.caption(w.t("Nothing has been typed here yet."))
         return None
     names = [name_of(shown, row["item"], row["title"]) for row in changes.to_dict("records")]
     changes = changes.assign(name=names).set_index("id", drop=False)
-    step = undo_and_redo(w, PAGE, changes, store.pending_project(case))
+    step = undo_and_redo(w, PAGE, changes, store.project.trail.pending(case))
     st.html(history_html(w, changes))
     return step
 

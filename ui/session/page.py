@@ -40,13 +40,13 @@ def open_view(opening: Callable[[], Any]) -> Study:
     store = opening()
     chosen = state.choices()
     words = Wording(chosen.language)
-    cases = store.cases()
+    cases = store.shipped.cases()
     if chosen.case not in set(cases["id"]):
         st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
         state.choose(case=record.FIRST_CASE, participants=None)
         chosen = state.choices()
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
-    figures = store.figures(chosen.case)
+    figures = store.figures.of(chosen.case)
     chosen = known_participants(words, chosen, figures)
     site = site_of_plan(store, words, chosen)
     state.keep("set_by_site", site_changes(site, chosen.year))
@@ -70,13 +70,13 @@ def site_of_plan(store: Any, words: Wording, chosen: Choices) -> ChosenSite | No
     """Return the site chosen for the plan; one that is not there, or archived, is told and left out."""
     if chosen.site is None:
         return None
-    sites = store.sites(chosen.case).set_index("id", drop=False)
+    sites = store.sites.of(chosen.case).set_index("id", drop=False)
     if chosen.site not in sites.index or sites.loc[chosen.site, "archived"]:
         text = N_("The site {site} is not among those in use here, so none is chosen.")
         st.warning(plain(words.t(text, site=chosen.site)))
         state.choose(site=None)
         return None
-    names = store.municipalities().set_index("number")["name"]
+    names = store.shipped.municipalities().set_index("number")["name"]
     return ranking.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
 
 

@@ -37,7 +37,7 @@ def sidebar(store: Store) -> None:
         st.html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
     with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
         st.html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
-    cases = dict(zip(*store.cases()[["id", "title"]].T.to_numpy(), strict=True))
+    cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
         pick = state.bound(
             "case", chosen.case, lambda value: state.choose(case=value, municipality=None, participants=None)

@@ -36,12 +36,12 @@ def archive(shown: Shown, site: str | None) -> Step | None:
 def history(shown: Shown) -> Step | None:
     """Draw what has been changed, with undo and redo; return the step asked for."""
     w, store, case = shown.view.words, shown.view.store, shown.view.choices.case
-    changes = store.site_history(case).set_index("id", drop=False)
+    changes = store.sites.trail.history(case).set_index("id", drop=False)
     if changes.empty:
         st.caption(w.t("No site has been added or changed yet."))
         return None
     named = changes.assign(name=[changed(w, one) for one in changes.to_dict("records")])
-    step = undo_and_redo(w, PAGE, named, store.pending_sites(case))
+    step = undo_and_redo(w, PAGE, named, store.sites.trail.pending(case))
     st.html(history_html(w, changes))
     return step
 

@@ -32,7 +32,7 @@ def export(view: Study) -> None:
     with left:
         st.selectbox(w.t("Format"), list(FORMATS), format_func=FORMATS.get,
                      **state.bound("sites.format", kind, partial(state.keep, "sites.format")))  # fmt: skip
-    write = partial(view.store.write_site_file, case, kind, view.choices.public)
+    write = partial(view.store.sites.write_file, case, kind, view.choices.public)
     right.download_button(
         w.t("Download all sites"), write, f"sites-{case}.{kind}", on_click="ignore", key="w.sites.export"
     )
@@ -64,12 +64,12 @@ def draw(shown: Shown) -> None:
 def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]]:
     """Read a file and compare it with the sites there are, once for as long as both stay the same."""
     store, case = shown.view.store, shown.view.choices.case
-    sites = store.sites(case)
+    sites = store.sites.of(case)
     key = (name, len(data), hash(data), case, shown.view.words.language, int(sites["version"].sum()), len(sites))
     kept = state.recall(READ)
     if kept is None or kept[0] != key:
         with st.spinner(shown.view.words.t("Reading the sites")):
-            content = store.read_site_file(name, data)
+            content = store.sites.read_file(name, data)
             kept = (key, deliveries_sites.compare(shown.view.words, shown.land, sites, content), content.unread)
         state.keep(READ, kept)
     return kept[1], kept[2]
@@ -107,7 +107,7 @@ def save(shown: Shown, found: Difference, file: str) -> None:
         pressed = button.form_submit_button(label, type="primary")
     if pressed:
         given = [(one.site, one.values, one.seen) for one in rows]
-        count = shown.view.store.import_sites(shown.view.choices.case, given, (who, why), file)
+        count = shown.view.store.sites.enter(shown.view.choices.case, given, (who, why), file)
         state.take(READ)
         said = w.n("{count} site of {file} is saved.", "{count} sites of {file} are saved.", count, file=file)
         renew(f"{said} {w.t('Undo takes all of them back in one step.')}")

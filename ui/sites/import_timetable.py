@@ -41,7 +41,7 @@ def draw(view: Study) -> None:
         delivery = read(view, {file.name: file.getvalue() for file in files})
         preview(view, delivery)
         keep(view, delivery)
-    deliveries = view.store.timetable_deliveries()
+    deliveries = view.store.timetables.deliveries()
     if not deliveries.empty:
         st.html(deliveries_html(w, deliveries, moment))
         choose(view, deliveries.to_dict("records"))
@@ -51,12 +51,12 @@ def draw(view: Study) -> None:
 
 def read(view: Study, files: Mapping[str, bytes]) -> Any:
     """Read the files, once for as long as they and what is in use stay the same."""
-    used = tuple(view.store.timetable_deliveries()["used"])
+    used = tuple(view.store.timetables.deliveries()["used"])
     key = (tuple((name, len(data), hash(data)) for name, data in files.items()), used)
     kept = state.recall(READ)
     if kept is None or kept[0] != key:
         with st.spinner(view.words.t("Reading the timetable")):
-            kept = (key, view.store.read_delivery(files))
+            kept = (key, view.store.timetables.read(files))
         state.keep(READ, kept)
     return kept[1]
 
@@ -93,7 +93,7 @@ def keep(view: Study, delivery: Any) -> None:
         why = right.text_input(w.t("Why: where does it come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
         pressed = button.form_submit_button(w.t("Save the timetable"), type="primary")
     if pressed:
-        view.store.keep_delivery(delivery, who, why)
+        view.store.timetables.keep(delivery, who, why)
         state.take(READ)
         text = w.n("{count} stop of {file} is in use.", "{count} stops of {file} are in use.",
                    len(delivery.stops), file=delivery.file)  # fmt: skip
@@ -115,7 +115,7 @@ def set_aside(view: Study) -> None:
     """Set a delivery aside or bring it back, where that was asked for."""
     asked = state.take(PRESSED)
     if asked:
-        view.store.use_delivery(*asked)
+        view.store.timetables.use(*asked)
         text = (
             view.words.t("The timetable is in use again.") if asked[1] else view.words.t("The timetable is set aside.")
         )

@@ -67,7 +67,7 @@ def taken(name: str) -> bool:
 
 def presets(view: Study) -> Mapping[str, Mapping[str, Any]]:
     """Return the ways of weighing that users kept, by name; one that this version can't read is left out."""
-    rows = view.store.site_presets(view.choices.case).to_dict("records")
+    rows = view.store.presets.of(view.choices.case).to_dict("records")
     return {row["name"]: row for row in rows if usable(row)}
 
 
@@ -134,7 +134,7 @@ def form(view: Study) -> Wish | None:
     elif save:
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
         weights = ranking.shares(view.choices.weights)
-        work = partial(view.store.save_site_preset, case, name, weights, bent, given)
+        work = partial(view.store.presets.save, case, name, weights, bent, given)
         return Wish(work, w.t("{name} is kept.", name=name.strip()))
     kept = list(presets(view))
     if not kept:
@@ -143,7 +143,7 @@ def form(view: Study) -> Wish | None:
         gone = st.selectbox(w.t("Take out of use"), kept)
         given = by(view, "archive")
         archive = st.form_submit_button(w.t("Archive it"))
-    work = partial(view.store.archive_site_preset, case, gone, *given)
+    work = partial(view.store.presets.archive, case, gone, *given)
     return Wish(work, w.t("{name} is archived.", name=gone)) if archive else None
 
 

@@ -29,7 +29,7 @@ def around_of(_view: Study, key: tuple[Any, ...]) -> tuple[siting_land.Land, sit
     """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
     version, winter, *_ = key
     land, roads = cached.land_of(_view.store, version), cached.roads_of(_view.store, version, winter)
-    land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetable_stops()))
+    land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetables.stops()))
     return land, roads, siting_ranking.surroundings(land, roads, _view.result.plan, _view.result.values)
 
 
@@ -37,7 +37,7 @@ def read(view: Study) -> Shown:
     """Measure and rank the sites in use by the weights chosen."""
     key = sites_shown.around_key(view)
     land, roads, around = around_of(view, key)
-    sites = view.store.sites(view.choices.case)
+    sites = view.store.sites.of(view.choices.case)
     measured = measured_of(view, sites, around, key, view.choices.curves)
     ranking = siting_ranking.in_order(measured, view.choices.weights)
     return Shown(view, land, roads, around, key, ranking, sites[sites["archived"]])
@@ -53,7 +53,7 @@ def measured_of(
 
 def as_shipped(shown: Shown) -> siting_ranking.Ranking:
     """Return the same sites ranked by the weights and value functions of the base."""
-    sites = shown.view.store.sites(shown.view.choices.case)
+    sites = shown.view.store.sites.of(shown.view.choices.case)
     return siting_ranking.in_order(measured_of(shown.view, sites, shown.around, shown.around_key, {}), {})
 
 

@@ -1,0 +1,158 @@
+"""Figures of a case: the shipped ones with what users entered laid over them. Rows are only added, a batch is kept whole."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from store.case_files import figure_table
+from store.checks import require_text
+from store.databases.contract import Database, utc_now
+from store.errors import N_, EntryError
+from store.kept import kept
+from store.shipped import ShippedTables
+from store.trail import Trail, Versions
+
+ENTRY_STATUSES = ("agreed", "measured")
+
+_FIGURES = """
+WITH latest AS (
+    SELECT DISTINCT ON (e.number, e.field) e.*, c.who, c.why, c.entered_at
+    FROM entry e JOIN change c ON c.id = e.change_set
+    WHERE c.case_id = $case AND NOT c.undone
+    ORDER BY e.number, e.field, c.id DESC
+)
+SELECT f.number, f.name, f.field,
+       CASE WHEN l.field IS NULL THEN f.value ELSE l.value END,
+       coalesce(l.status, f.status), coalesce(l.why, f.source),
+       l.who, l.why, l.entered_at, coalesce(l.shared, false)
+FROM shipped.figure f LEFT JOIN latest l ON l.number = f.number AND l.field = f.field
+WHERE f.case_id = $case
+ORDER BY f.position
+"""
+_HISTORY = """
+SELECT c.id, c.entered_at, c.who, c.why, count(*) AS entries, c.undone
+FROM change c JOIN entry e ON e.change_set = c.id
+WHERE c.case_id = $case
+GROUP BY c.id, c.entered_at, c.who, c.why, c.undone
+ORDER BY c.id DESC
+"""
+_CHANGES = Versions("change_set", "change_mark", "change", _HISTORY, marked="change_set")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure as a user gives it.
+
+    Parameters
+    ----------
+    number : of the municipality, '' for the region
+    field : name of the figure
+    value : as written; None makes the figure missing
+    status : agreed or measured; of no account where the value is None
+    shared : whether the municipality marks the figure as public
+    """
+
+    number: str
+    field: str
+    value: str | None
+    status: str
+    shared: bool = False
+
+
+class Figures:
+    """Figures of the cases, and their trail of change sets."""
+
+    def __init__(self, database: Database, shipped: ShippedTables) -> None:
+        self._database = database
+        self.kept = database.kept
+        self._shipped = shipped
+        self.trail = Trail(database, shipped, _CHANGES)
+
+    @kept
+    def of(self, case_id: str) -> pd.DataFrame:
+        """Figures of a case, as shipped and then as users entered them, in case order and field order.
+
+        Columns: number ('' for the region), name, field, value (text; None when missing), status, source (of an
+        entered figure: its why), who, why, entered_at (UTC; these three None where shipped), shared (bool: a
+        municipality marked it as public).
+
+        Raises UnknownCaseError.
+        """
+        self._shipped.require_case(case_id)
+        rows = self._database.rows(_FIGURES, {"case": case_id})
+        return figure_table(
+            [(*row[:8], None if row[8] is None else pd.Timestamp(row[8], tz="UTC"), row[9]) for row in rows]
+        )
+
+    def enter(self, case_id: str, entries: Sequence[Entry], who: str, why: str) -> int:
+        """Add a batch of figures as one change set and return its id.
+
+        Raises UnknownCaseError or EntryError; then nothing is kept. The values are the caller's to check.
+        """
+        fields = self._shipped.fields(case_id)
+        require_text(who, N_("Who enters the figures is not said. Write a name."))
+        require_text(why, N_("Why the figures are entered is not said. Write where they come from."))
+        _require_entries(case_id, entries, fields)
+        with self._database.transaction() as writing:
+            [change_set] = writing.next_ids(1)
+            by = {"entered_at": utc_now(), "who": who.strip(), "why": why.strip()}
+            writing.insert("change_set", [{"id": change_set, "case_id": case_id, **by}])
+            writing.insert("entry", [_row(change_set, entry) for entry in entries])
+        return change_set
+
+
+def require_number(case_id: str, number: str, fields: Mapping[str, Sequence[str]]) -> None:
+    """Refuse what is no municipality of the case; fields as ShippedTables.fields."""
+    if not number or number not in fields:
+        raise EntryError(
+            N_("{case} has no municipality {number}. It has: {numbers}."),
+            case=case_id,
+            number=number,
+            numbers=", ".join(filter(None, fields)),
+        )
+
+
+def _row(change_set: int, entry: Entry) -> dict[str, object]:
+    status = "missing" if entry.value is None else entry.status
+    return {
+        "change_set": change_set, "number": entry.number, "field": entry.field, "value": entry.value, "status": status,
+        "shared": entry.shared,
+    }  # fmt: skip
+
+
+def _key(entry: Entry) -> str:
+    return f"{entry.number or 'region'}.{entry.field}"
+
+
+def _require_entries(case_id: str, entries: Sequence[Entry], fields: Mapping[str, Sequence[str]]) -> None:
+    if not entries:
+        raise EntryError(N_("There is nothing to enter. Give at least one figure."))
+    for entry in entries:
+        if entry.number:
+            require_number(case_id, entry.number, fields)
+        _require_figure(case_id, entry, fields[entry.number])
+    (figure, count), *_ = Counter(map(_key, entries)).most_common(1)
+    if count > 1:
+        raise EntryError(N_("{figure} is given {count} times. Give it once."), figure=figure, count=count)
+
+
+def _require_figure(case_id: str, entry: Entry, fields: Sequence[str]) -> None:
+    if entry.field not in fields:
+        raise EntryError(
+            N_("{figure} is not a figure of {case}. The figures there are: {fields}."),
+            figure=_key(entry),
+            case=case_id,
+            fields=", ".join(fields),
+        )
+    if entry.value is None:
+        return
+    if not entry.value.strip():
+        raise EntryError(N_("{figure} is empty. Write a value, or say that it is missing."), figure=_key(entry))
+    if entry.status not in ENTRY_STATUSES:
+        raise EntryError(
+            N_("{figure} has the status {status}. What is entered is agreed or measured."),
+            figure=_key(entry),
+            status=entry.status,
+        )

@@ -1,0 +1,161 @@
+"""Undo, redo, pending and history: the same for figures, sites and the project, each with a trail of its own."""
+
+import shutil
+import tempfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from store import Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
+
+CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
+BY = ("Kari", "counted")
+SITE = SiteEntry("Ny tomt", "1422", 61.1, 7.5)
+
+
+def _figures(store: Store, case: str) -> None:
+    store.figures.enter(case, [Entry("1422", "users", "9", "measured")], *BY)
+
+
+def _sites(store: Store, case: str) -> None:
+    store.sites.add(case, SITE, *BY)
+
+
+def _many_sites(store: Store, case: str) -> None:
+    store.sites.enter(case, [(None, asdict(SITE), None)] * 3, BY, "sites.csv")
+
+
+def _project(store: Store, case: str) -> None:
+    store.project.add(case, "clarification", ProjectEntry("open", title="Fire safety"), *BY)
+
+
+WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project}
+
+
+@pytest.fixture(params=WRITES)
+def kind(request: pytest.FixtureRequest) -> str:
+    return request.param
+
+
+def trail_of(store: Store, kind: str) -> Any:
+    return getattr(store, kind.split()[0]).trail
+
+
+def write(store: Store, kind: str, case: str = CASE) -> int:
+    """Write one change and return its number, which undo would take."""
+    WRITES[kind](store, case)
+    number, back = trail_of(store, kind).pending(case)
+    assert number is not None and back is None
+    return number
+
+
+def test_nothing_is_pending_at_first(store, kind):
+    trail = trail_of(store, kind)
+    assert trail.pending(CASE) == (None, None)
+    assert (trail.undo(CASE), trail.redo(CASE)) == (None, None) and trail.history(CASE).empty
+
+
+def test_pending_is_what_undo_and_redo_take(store, kind):
+    trail = trail_of(store, kind)
+    first, second = write(store, kind), write(store, kind)
+    assert trail.undo(CASE) == second and trail.pending(CASE) == (first, second)
+    assert trail.undo(CASE) == first and trail.pending(CASE) == (None, first)
+    assert trail.redo(CASE) == first and trail.pending(CASE) == (first, second)
+
+
+def test_something_new_clears_what_could_be_redone(store, kind):
+    trail = trail_of(store, kind)
+    one, two, three = (write(store, kind) for _ in range(3))
+    assert [trail.undo(CASE), trail.undo(CASE), trail.redo(CASE), trail.undo(CASE)] == [three, two, two, two]
+    four = write(store, kind)
+    assert trail.redo(CASE) is None
+    assert [trail.undo(CASE), trail.redo(CASE), trail.redo(CASE)] == [four, four, None]
+    assert [trail.undo(CASE), trail.undo(CASE), trail.undo(CASE)] == [four, one, None]
+
+
+def test_history_is_latest_first_with_what_is_undone(store, kind):
+    trail = trail_of(store, kind)
+    first, second = write(store, kind), write(store, kind)
+    trail.undo(CASE)
+    history = trail.history(CASE)
+    assert history[["id", "who", "why", "undone"]].values.tolist() == [[second, *BY, True], [first, *BY, False]]
+    assert str(history["entered_at"].dt.tz) == "UTC"
+
+
+def test_a_trail_concerns_one_case(store, kind):
+    trail = trail_of(store, kind)
+    write(store, kind, OTHER)
+    assert trail.undo(CASE) is None and trail.pending(CASE) == (None, None) and trail.history(CASE).empty
+    assert not trail.history(OTHER)["undone"].any()
+
+
+def test_a_trail_concerns_one_kind(store, kind):
+    write(store, kind)
+    for other in {"figures", "sites", "project"} - {kind.split()[0]}:
+        assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
+    assert not trail_of(store, kind).history(CASE)["undone"].any()
+
+
+def test_an_unknown_case_is_named(store, kind):
+    trail = trail_of(store, kind)
+    for step in (trail.undo, trail.redo, trail.pending, trail.history):
+        with pytest.raises(UnknownCaseError, match="no case nowhere"):
+            step("nowhere")
+
+
+def test_undone_is_still_undone_after_the_next_start(store, home, kind):
+    number = write(store, kind)
+    trail_of(store, kind).undo(CASE)
+    store.close()
+    with open_store(home) as again:
+        assert trail_of(again, kind).pending(CASE) == (None, number)
+
+
+class _Model:
+    """Undo and redo with two stacks, as every editor has them."""
+
+    def __init__(self) -> None:
+        self.done: list[int] = []
+        self.undone: list[int] = []
+
+    @property
+    def pending(self) -> tuple[int | None, int | None]:
+        return self.done[-1] if self.done else None, self.undone[-1] if self.undone else None
+
+    def write(self, number: int) -> None:
+        self.done.append(number)
+        self.undone.clear()
+
+    def undo(self) -> int | None:
+        return self._move(self.done, self.undone)
+
+    def redo(self) -> int | None:
+        return self._move(self.undone, self.done)
+
+    @staticmethod
+    def _move(here: list[int], there: list[int]) -> int | None:
+        if not here:
+            return None
+        there.append(here.pop())
+        return there[-1]
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.sampled_from(list(WRITES)), st.lists(st.sampled_from(["write", "undo", "redo"]), max_size=14))
+def test_undo_and_redo_are_two_stacks(built, kind, steps):
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copy(built, home)
+        with open_store(Path(home)) as store:
+            trail, model = trail_of(store, kind), _Model()
+            for step in steps:
+                if step == "write":
+                    model.write(write(store, kind))
+                else:
+                    assert getattr(trail, step)(CASE) == getattr(model, step)()
+                assert trail.pending(CASE) == model.pending
+            history = trail.history(CASE)
+            assert sorted(history["id"][~history["undone"]]) == model.done
