@@ -156,12 +156,12 @@ def freeze(folder: Path) -> None:
         with open_store(Path(home)) as store:
             case = CASES[0]
             few = [Entry("1422", "places_needed", "2", "agreed"), Entry("1421", "users", "9", "measured", True)]
-            store.enter(
+            store.figures.enter(
                 case, [*few, Entry("1420", "places_needed", "6", "measured", True)], "Kari", "counted <b>anew</b>"
             )
-            store.enter(case, [Entry("1417", "population", None, "measured")], "Ola", "not known")
-            store.answer(case, "1422", "travel", "By *bus*", "Kari")
-            store.add_site(case, SiteEntry("A plot & more", "1422", 61.1, 7.49, note="by <the> road"), "Kari", "seen")
+            store.figures.enter(case, [Entry("1417", "population", None, "measured")], "Ola", "not known")
+            store.answers.give(case, "1422", "travel", "By *bus*", "Kari")
+            store.sites.add(case, SiteEntry("A plot & more", "1422", 61.1, 7.49, note="by <the> road"), "Kari", "seen")
         shutil.copy(Path(home) / "bops.duckdb", folder / TYPED)
 
 

@@ -27,16 +27,21 @@ def free_port():
 
 
 @contextmanager
-def running(home):
-    """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace."""
+def running(home, path=""):
+    """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace.
+
+    ``path`` is where it lies on the machine, such as "/care", as behind a gateway.
+    """
     port = free_port()
-    command = frozen_program.command("streamlit", "run", "app.py", "--server.port", str(port))
+    address = f"http://localhost:{port}{path}"
+    place = ["--server.port", str(port), "--server.baseUrlPath", path]
+    command = frozen_program.command("streamlit", "run", "app.py", *place)
     env = {**os.environ, "BOPS_HOME": str(home)}
     with Path(home, "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
         try:
-            wait_for(f"http://localhost:{port}/_stcore/health", process)
-            yield f"http://localhost:{port}"
+            wait_for(f"{address}/_stcore/health", process)
+            yield address
         finally:
             process.terminate()
             process.wait(10)

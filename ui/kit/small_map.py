@@ -2,54 +2,121 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from answers.study import Study
-from ui.kit import small_map_chart
+from sitecriteria import in_metres
+from ui.kit import published, small_map_chart
+from ui.kit.published import File
 
 MAIN_ROADS = ("E", "R")
+BORDERS = 2017
 
 
-@st.cache_resource(show_spinner=False)
-def geography(_store: Any, version: str) -> tuple[Any, ...]:
-    """Return outlines of 2017, fjords and main roads as frames, read once per data version."""
+@dataclass(frozen=True, eq=False)
+class Geography:
+    """What the small map is drawn from: files, and by number of a municipality its name and its box.
+
+    ``drawn`` are boxes in kilometres as drawn, ``boxes`` in degrees (longitude first); ``places`` the store's, with x and y.
+    """
+
+    outlines: File
+    sea: File
+    roads: File
+    names: Mapping[str, str]
+    drawn: Mapping[str, small_map_chart.Box]
+    boxes: Mapping[str, small_map_chart.Box]
+    places: Sequence[Mapping[Any, Any]]
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def geography(_store: Any, version: str) -> Geography:
+    """Return outlines, fjords, main roads and places, read once per data version."""
     del version
     edges = _store.shipped.road_edges().merge(_store.shipped.road_geometry(), left_on="id", right_on="edge")
     main = edges[edges["road_category"].isin(MAIN_ROADS)][["id", "kind", "geometry"]]
-    return (
-        small_map_chart.read_layer(_store.shipped.outlines(2017)),
-        small_map_chart.read_layer(_store.shipped.layer("sea")),
-        small_map_chart.read_layer(main),
-    )
-
-
-def region_layers(view: Study) -> tuple[Any, ...]:
-    """Return what the small map draws: outlines, sea, roads, and marks with names."""
-    w, plan = view.words, view.result.plan
-    outlines, sea, roads = geography(view.store, view.store.data_version())
-    members = {m.number: m for m in plan.participants}
-    text = [
-        place_text(view, members.get(number), name)
-        for number, name in zip(outlines["number"], outlines["name"], strict=True)
+    outlines = small_map_chart.read_layer(_store.shipped.outlines(BORDERS)).set_index("number", drop=False)
+    places = in_metres(_store.shipped.places())
+    found = outlines.bounds.to_numpy().tolist()
+    drawn = [
+        small_map_chart.drawn(west, north) + small_map_chart.drawn(east, south) for west, south, east, north in found
     ]
-    outlines = outlines.assign(member=outlines["number"].isin(list(members)), text=text)
-    places = view.store.shipped.places()
-    centres = places[places["id"].isin([m.figure("centre").text for m in plan.participants])]
-    by_centre = {m.figure("centre").text: m for m in plan.participants}
-    host = plan.host.figure("centre").text
-    centres = centres.assign(
-        kind=["host" if id_ == host else "centre" for id_ in centres["id"]],
-        name_shown=[by_centre[id_].name for id_ in centres["id"]],
-        text=[place_text(view, by_centre[id_], by_centre[id_].name) for id_ in centres["id"]],
+    boxes = map(tuple, outlines.to_crs(small_map_chart.WGS84).bounds.to_numpy().tolist())
+    placed = [small_map_chart.drawn(*point) for point in places[["easting", "northing"]].to_numpy().tolist()]
+    x, y = zip(*placed, strict=True)
+    return Geography(
+        *map(layer_file, ("outlines", "sea", "roads"), (outlines, small_map_chart.read_layer(_store.shipped.layer("sea")), small_map_chart.read_layer(main))),
+        names=outlines["name"].to_dict(),
+        drawn=dict(zip(outlines.index, drawn, strict=True)),
+        boxes=dict(zip(outlines.index, boxes, strict=True)),
+        places=places.assign(x=x, y=y).to_dict("records"),
+    )  # fmt: skip
+
+
+def layer_file(name: str, layer: Any) -> File:
+    """Return a layer of the small map as a file."""
+    found = small_map_chart.features(layer, ["number"] if name == "outlines" else [])
+    return published.named(name, "json", json.dumps({"type": "FeatureCollection", "features": found}))
+
+
+def source(file: File) -> small_map_chart.Source:
+    """Return a layer as a picture on a page takes it: by its address, or as it stands where it has none."""
+    url = published.address(file)
+    return small_map_chart.Source(file.name, url, () if url else json.loads(file.text)["features"])
+
+
+def taking_part(view: Study, found: Geography) -> list[str]:
+    """Return the numbers of those on the map that take part; of all on it where none does."""
+    numbers = [m.number for m in view.result.plan.participants if m.number in found.names]
+    return numbers or list(found.names)
+
+
+def seen(view: Study) -> small_map_chart.Box:
+    """Return the box round those that take part, degrees, longitude first: what lies outside it isn't marked."""
+    found = geography(view.store, view.store.data_version())
+    return small_map_chart.around_all(found.boxes[number] for number in taking_part(view, found))
+
+
+def region_layers(view: Study) -> tuple[small_map_chart.Ground, list[small_map_chart.Mark]]:
+    """Return what the small map draws: what it stands on, centres with names, and specialist care."""
+    plan, found = view.result.plan, geography(view.store, view.store.data_version())
+    members = {m.number: m for m in plan.participants}
+    ground = small_map_chart.Ground(
+        *map(source, (found.outlines, found.sea, found.roads)),
+        seen=small_map_chart.around_all(found.drawn[number] for number in taking_part(view, found)),
+        places=tuple(
+            small_map_chart.Place(number, number in members, place_text(view, members.get(number), name))
+            for number, name in found.names.items()
+        ),
     )
-    west, south, east, north = outlines[outlines["member"]].to_crs(4326).total_bounds
-    care = places[(places["kind"] == "care") & places["lon"].between(west, east) & places["lat"].between(south, north)]
-    care = care.assign(name_shown="", text=[w.t("Specialist care: {name}", name=name) for name in care["name"]])
-    return (outlines, sea, roads), pd.concat([centres, care])
+    return ground, [*centre_marks(view, found), *care_marks(view, found)]
+
+
+def centre_marks(view: Study, found: Geography) -> Iterator[small_map_chart.Mark]:
+    """Return the centres of those that take part, the host's with a sign of its own."""
+    plan = view.result.plan
+    members, host = {m.figure("centre").text: m for m in plan.participants}, plan.host.figure("centre").text
+    for place in found.places:
+        if member := members.get(place["id"]):
+            text = place_text(view, member, member.name)
+            yield small_map_chart.Mark(
+                "host" if place["id"] == host else "centre", place["x"], place["y"], member.name, text
+            )
+
+
+def care_marks(view: Study, found: Geography) -> Iterator[small_map_chart.Mark]:
+    """Return specialist care in sight."""
+    west, south, east, north = seen(view)
+    for place in found.places:
+        if place["kind"] == "care" and west <= place["lon"] <= east and south <= place["lat"] <= north:
+            text = view.words.t("Specialist care: {name}", name=place["name"])
+            yield small_map_chart.Mark("care", place["x"], place["y"], "", text)
 
 
 def place_text(view: Study, member: Any, name: str) -> str:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from html import escape
-from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from answers.sites.shown import Shown
 from answers.study import Study
+from sitecriteria import to_metres
 from ui.kit import small_map, small_map_chart
 from ui.kit.picture import picture
 from ui.sites.paging import drawn
@@ -23,24 +22,18 @@ def draw(shown: Shown, site: str) -> None:
     st.html(f'<p class="bops-legend">{legend(shown.view)}</p>')
 
 
-def layers(shown: Shown, site: str) -> tuple[Any, ...]:
+def layers(shown: Shown, site: str) -> tuple[small_map_chart.Ground, list[small_map_chart.Mark]]:
     """Return what :func:`ui.kit.small_map_chart.region` draws: the region, and the sites with the one of the card larger."""
-    grounds, marks = small_map.region_layers(shown.view)
-    outlines = grounds[0]
-    west, south, east, north = outlines[outlines["member"]].to_crs(4326).total_bounds
+    ground, marks = small_map.region_layers(shown.view)
+    west, south, east, north = small_map.seen(shown.view)
     rows = shown.ranking.rows
-    inside = rows[rows["lon"].between(west, east) & rows["lat"].between(south, north)]
-    placed = pd.DataFrame(
-        {
-            "lat": inside["lat"],
-            "lon": inside["lon"],
-            "kind": ["site_shown" if id_ == site else "site" for id_ in inside["id"]],
-            "name_shown": [shown.name(id_) if id_ == site else "" for id_ in inside["id"]],
-            "text": inside["name"],
-        }
-    )
-    quiet = marks[marks["kind"] != "care"].assign(name_shown="")
-    return grounds, pd.concat([quiet, placed])
+    rows = rows[rows["lon"].between(west, east) & rows["lat"].between(south, north)]
+    easting, northing = to_metres(rows["lat"], rows["lon"])
+    placed = []
+    for id_, name, *point in zip(rows["id"], rows["name"], easting.tolist(), northing.tolist(), strict=True):
+        kind, said = ("site_shown", name) if id_ == site else ("site", "")
+        placed.append(small_map_chart.Mark(kind, *small_map_chart.drawn(*point), said, name))
+    return ground, [mark._replace(name="") for mark in marks if mark.kind != "care"] + placed
 
 
 def in_words(shown: Shown) -> str:
