@@ -4,6 +4,7 @@ Both keep an English sentence as template and values, so that a screen can say i
 """
 
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 MOST_ALIKE = 5
@@ -50,6 +51,12 @@ class Refusals:
         if self._met[template] <= MOST_ALIKE:
             self._kept.append(Refusal(template, values))
 
+    def add_each(self, template: str, rows: Sequence[Mapping[str, object]], count: int) -> None:
+        """Note ``count`` parts that are left out alike, of which the first few are given as values."""
+        kept = max(MOST_ALIKE - self._met[template], 0)
+        self._met[template] += count
+        self._kept += [Refusal(template, dict(row)) for row in rows[:kept]]
+
     def all(self) -> tuple[Refusal, ...]:
         """Return the refusals with a word on those that are not listed."""
         rest = sum(max(count - MOST_ALIKE, 0) for count in self._met.values())
@@ -60,3 +67,8 @@ class Refusals:
     def count(self) -> int:
         """How many parts were left out."""
         return self._met.total()
+
+    @property
+    def first(self) -> Refusal | None:
+        """The first part that was left out, None where all could be read."""
+        return self._kept[0] if self._kept else None

@@ -3,49 +3,60 @@
 from __future__ import annotations
 
 import io
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 import numpy as np
 import pandas as pd
 from lxml import etree
 
+from openformats.archive import Part
 from openformats.errors import N_, FormatError, Refusals
-from openformats.netex_days import Calendar
+from openformats.netex_days import Calendar, Days
 from openformats.netex_elements import NAMESPACE, READERS, Read
-from openformats.timetable import Timetable, merged
+from openformats.timetable import Timetable, merged, within_some_years
 
 NOT_RUN = ("cancellation", "replaced")
 
 
-def read_netex(documents: Mapping[str, bytes]) -> Timetable:
+def read_netex(documents: Mapping[str, Part]) -> Timetable:
     """Read NeTEx documents given by file name.
 
     A stop lies where its stop place does; where the stops are not delivered, at the end of the links between them.
+    Journeys that run on the same days are one service, called by the first of them.
 
     Raises
     ------
     FormatError
-        A document is no NeTEx, or has a document type; or nothing runs on any day.
+        A document is no NeTEx, has a document type, or there are more times than are read; or nothing runs on any day.
     """
-    found = Read(Calendar(), Refusals())
-    for name, data in documents.items():
-        for element in _elements(name, data):
+    refused = Refusals()
+    found = Read(Calendar(refused), refused)
+    for name, part in documents.items():
+        for element in _elements(name, part.read()):
             READERS[element.tag.removeprefix(NAMESPACE)](element, found)
             element.clear()
+            parent = element.getparent()
+            while parent is not None and element.getprevious() is not None:
+                del parent[0]  # what was read before, of which lxml keeps the empty elements
+    _tell_missing(found)
     days_of = _running(found)
-    departures = pd.DataFrame(list(_departures(found, days_of)), columns=["stop", "service", "minute"])
-    days = pd.DataFrame(
-        [(journey, day) for journey, days in days_of.items() for day in sorted(days)], columns=["service", "day"]
-    )
+    first: dict[Days, str] = {}
+    service_of = {journey: first.setdefault(days, journey) for journey, days in days_of.items()}
+    departures = pd.DataFrame(list(_departures(found, service_of)), columns=["stop", "service", "minute"])
     stops = _stops(found, departures["stop"].drop_duplicates())
     departures = departures[departures["stop"].isin(set(stops["stop"]))].astype({"minute": float})
-    if departures.empty or days.empty:
+    if departures.empty or not first:
         raise FormatError(N_("Nothing in the NeTEx files runs at a known place on any day. Give the lines, and where they "
                              "are delivered apart, the stops (StopPlace) as well."))  # fmt: skip
-    days = days.assign(day=pd.to_datetime(days["day"]).astype("datetime64[s]"))
-    refused = found.refused
+    days = within_some_years(_table_of_days(first), refused)
     return merged(Timetable("NeTEx", stops, departures.reset_index(drop=True), days, refused.all(), refused.count))
+
+
+def _table_of_days(services: Mapping[Days, str]) -> pd.DataFrame:
+    day = np.array([day for days in services for day in sorted(days)], dtype=np.int64)
+    names = np.repeat(np.array(list(services.values()), dtype=object), [len(days) for days in services])
+    return pd.DataFrame({"service": names, "day": day.astype("datetime64[D]").astype("datetime64[s]")})
 
 
 def _elements(name: str, data: bytes) -> Iterator[etree._Element]:
@@ -76,22 +87,44 @@ def _check_document(name: str, element: etree._Element) -> None:
         raise FormatError(N_("{file} is XML, but no NeTEx. Choose another file."), file=name)
 
 
-def _running(found: Read) -> dict[str, set[np.datetime64]]:
+def _tell_missing(found: Read) -> None:
+    """Say which day types, journeys and days of operation are referred to and not in the files."""
+    runs = [kinds for _, kinds, _, alteration in found.journeys.values() if alteration not in NOT_RUN]
+    for kind, count in Counter(kind for kinds in runs for kind in found.calendar.missing(kinds)).items():
+        found.refused.add(
+            N_("Day type {day_type} is not in the files with dates; {count} journeys do not run on it."),
+            day_type=kind, count=count,
+        )  # fmt: skip
+    for journey, day, _ in found.dated:
+        for kind, name, known in (("ServiceJourney", journey, found.journeys),
+                                  ("OperatingDay", day, found.calendar.operating_days)):  # fmt: skip
+            if name not in known:
+                text = N_("A DatedServiceJourney refers to the {kind} {id}, which is not in the files; it is left out.")
+                found.refused.add(text, kind=kind, id=name)
+
+
+def _running(found: Read) -> dict[str, Days]:
     """Return the days of each journey that runs."""
-    days: dict[str, set[np.datetime64]] = defaultdict(set)
-    for journey, (_, kinds, _, alteration) in found.journeys.items():
-        if alteration not in NOT_RUN and kinds:
-            days[journey] |= found.calendar.days(kinds)
+    changes: dict[str, list[tuple[int, bool]]] = defaultdict(list)
     for journey, day, alteration in found.dated:
-        date = found.calendar.operating_days.get(day)
-        if date is not None:
-            (days[journey].discard if alteration in NOT_RUN else days[journey].add)(date)
-    return {journey: dates for journey, dates in days.items() if dates and journey in found.journeys}
+        if journey in found.journeys and day in found.calendar.operating_days:
+            changes[journey].append((found.calendar.operating_days[day], alteration not in NOT_RUN))
+    days_of: dict[str, Days] = {}
+    for journey, (_, kinds, _, alteration) in found.journeys.items():
+        days = found.calendar.days(kinds) if alteration not in NOT_RUN else frozenset[int]()
+        if journey in changes:
+            dates = set(days)
+            for date, runs in changes[journey]:
+                (dates.add if runs else dates.discard)(date)
+            days = frozenset(dates)
+        if days:
+            days_of[journey] = days
+    return days_of
 
 
-def _departures(found: Read, running: Mapping[str, object]) -> Iterator[tuple[str, str, float]]:
+def _departures(found: Read, services: Mapping[str, str]) -> Iterator[tuple[str, str, float]]:
     """Yield what one can board: no last stop of a journey, and none marked as not for boarding."""
-    for journey in running:
+    for journey, service in services.items():
         pattern, _, times, _ = found.journeys[journey]
         if pattern not in found.patterns:
             found.refused.add(N_("{id} has a stop pattern that is not delivered ({pattern}); it is left out."),
@@ -99,7 +132,7 @@ def _departures(found: Read, running: Mapping[str, object]) -> Iterator[tuple[st
             continue
         for point, stop, boarding in found.patterns[pattern][:-1]:
             if boarding and point in times:
-                yield _place(found, stop), journey, times[point]
+                yield _place(found, stop), service, times[point]
 
 
 def _place(found: Read, stop: str) -> str:

@@ -8,22 +8,37 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-MONDAY = np.datetime64("1970-01-05")
+from openformats.errors import N_, Refusals
+from openformats.timetable import MONDAY, MOST_DAYS
+
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 GROUPS = {"Weekdays": NAMES[:5], "Weekend": NAMES[5:], "Everyday": NAMES, "None": ()}
-LONGEST = 1500
-Days = frozenset[np.datetime64]
+Days = frozenset[int]
+"""Days since 1 January 1970."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """What a day type is, or is not, on: a date, a day of operation or a period, whichever is given."""
+
+    date: str
+    day: str
+    period: str
+    available: bool
 
 
 @dataclass
 class Calendar:
-    """Day types with their days of the week, and what they are assigned to."""
+    """Day types with their days of the week, and what they are assigned to; what can't be found is told."""
 
+    refused: Refusals
     weekdays: dict[str, frozenset[int]] = field(default_factory=dict)
-    operating_days: dict[str, np.datetime64] = field(default_factory=dict)
-    periods: dict[str, tuple[np.datetime64, np.datetime64]] = field(default_factory=dict)
-    assignments: dict[str, list[tuple[str, str, str, bool]]] = field(default_factory=lambda: defaultdict(list))
+    operating_days: dict[str, int] = field(default_factory=dict)
+    periods: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """First and last, each a date or the name of a day of operation."""
+    assignments: dict[str, list[Assignment]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[str, Days] = field(default_factory=dict)
+    _unions: dict[frozenset[str], Days] = field(default_factory=dict)
 
     def day_type(self, name: str, days: str) -> None:
         """Note the days of the week of a day type; none named is every day."""
@@ -37,42 +52,59 @@ class Calendar:
         if found is not None:
             self.operating_days[name] = found
 
-    def period(self, name: str, first: str, last: str) -> None:
-        """Note a period; one that is longer than four years is cut."""
-        start, end = _date(first), _date(last)
-        if start is not None and end is not None:
-            self.periods[name] = (start, min(end, start + LONGEST))
+    def missing(self, kinds: Iterable[str]) -> list[str]:
+        """Return the day types that are not in the files, or of which nothing says on which dates they are."""
+        return [kind for kind in kinds if kind not in self.weekdays or kind not in self.assignments]
 
-    def assign(self, kind: str, *, date: str, day: str, period: str, available: bool) -> None:
-        """Note that a day type is, or is not, on a date, a named day or in a period."""
-        self.assignments[kind].append((date, day, period, available))
-
-    def days(self, kinds: Iterable[str]) -> set[np.datetime64]:
+    def days(self, kinds: frozenset[str]) -> Days:
         """Return the dates of any of some day types."""
-        return set().union(*(self._of(kind) for kind in kinds))
+        if kinds not in self._unions:
+            self._unions[kinds] = frozenset[int]().union(*(self._of(kind) for kind in kinds))
+        return self._unions[kinds]
 
     def _of(self, kind: str) -> Days:
         if kind not in self._known:
-            runs: dict[bool, set[np.datetime64]] = {True: set(), False: set()}
-            for date, day, period, available in self.assignments.get(kind, []):
-                runs[available] |= self._dates(kind, date, day, period)
+            runs: dict[bool, set[int]] = {True: set(), False: set()}
+            for one in self.assignments.get(kind, []):
+                runs[one.available] |= self._dates(kind, one)
             self._known[kind] = frozenset(runs[True] - runs[False])
         return self._known[kind]
 
-    def _dates(self, kind: str, date: str, day: str, period: str) -> set[np.datetime64]:
+    def _dates(self, kind: str, one: Assignment) -> set[int]:
         """Return the dates of one assignment: of a period those of the type's days of the week only."""
-        if period in self.periods:
-            first, last = self.periods[period]
-            dates = np.arange(first, last + 1)
-            weekday = (dates - MONDAY).astype(int) % len(NAMES)
-            return set(dates[np.isin(weekday, list(self.weekdays.get(kind, range(len(NAMES)))))])
-        found = self.operating_days.get(day) if day else _date(date)
+        if one.period:
+            week = self.weekdays.get(kind, range(len(NAMES)))
+            return {day for day in self._period(one.period) if (day - MONDAY) % len(NAMES) in week}
+        found = self.operating_days.get(one.day) if one.day else _date(one.date)
+        if found is None:
+            self._tell(kind, one.day or one.date)
         return set() if found is None else {found}
 
+    def _period(self, name: str) -> range:
+        """Return the dates of a period; one that is longer than some years is cut."""
+        ends = [self._day(text) for text in self.periods.get(name, ())]
+        if len(ends) != 2 or ends[0] is None or ends[1] is None:
+            self._tell(name, *[text for text in self.periods.get(name, ()) if self._day(text) is None])
+            return range(0)
+        first, last = ends[0], ends[1]
+        if last - first >= MOST_DAYS:
+            text = N_("The period {id} is longer than {most} days; its first {most} days are read.")
+            self.refused.add(text, id=name, most=MOST_DAYS)
+        return range(first, min(last + 1, first + MOST_DAYS))
 
-def _date(text: str) -> np.datetime64 | None:
+    def _day(self, text: str) -> int | None:
+        return self.operating_days[text] if text in self.operating_days else _date(text)
+
+    def _tell(self, user: str, *wanted: str) -> None:
+        self.refused.add(
+            N_("{id} refers to {wanted}, which is no date and not in the files; those days are left out."),
+            id=user, wanted=", ".join(wanted) or user,
+        )  # fmt: skip
+
+
+def _date(text: str) -> int | None:
     try:
         found = np.datetime64(text[:10], "D")
     except ValueError:
         return None
-    return None if np.isnat(found) or not 1970 <= found.astype(object).year < 2200 else found
+    return None if np.isnat(found) or not 1970 <= found.astype(object).year < 2200 else int(found.astype(np.int64))

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 from lxml import etree
 
-from openformats.errors import N_, Refusals
-from openformats.netex_days import Calendar
+from openformats.errors import N_, FormatError, Refusals
+from openformats.netex_days import Assignment, Calendar
 from openformats.timetable import DAY
 
 NAMESPACE = "{http://www.netex.org.uk/netex}"
 POINTS = "{http://www.opengis.net/gml/3.2}posList"
 ABOUT_EARTH = (90.0, 180.0)
+MOST_TIMES = 2_000_000
 Point = tuple[float, float]
 
 
@@ -35,6 +37,8 @@ class Read:
     patterns: dict[str, list[tuple[str, str, bool]]] = field(default_factory=dict)
     journeys: dict[str, tuple[str, frozenset[str], dict[str, float], str]] = field(default_factory=dict)
     dated: list[tuple[str, str, str]] = field(default_factory=list)
+    times: int = 0
+    """How many passing times the journeys have."""
 
 
 def _text(element: etree._Element, path: str) -> str:
@@ -114,23 +118,34 @@ def _pattern(element: etree._Element, found: Read) -> None:
 
 
 def _journey(element: etree._Element, found: Read) -> None:
+    journey = element.get("id", "")
+    times = _times(element, found)
+    found.times += len(times)
+    if found.times > MOST_TIMES:
+        raise FormatError(N_("The journeys have more than {most} times. Give the timetable of one county, or fewer lines."),
+                          most=MOST_TIMES)  # fmt: skip
+    kinds = frozenset(sys.intern(day.get("ref", "")) for day in _all(element, "dayTypes/DayTypeRef"))
+    if journey in found.journeys:
+        found.refused.add(N_("{id} stands there more than once; the last one counts."), id=journey)
+    pattern = _ref(element, "JourneyPatternRef") or _ref(element, "ServiceJourneyPatternRef")
+    found.journeys[journey] = (sys.intern(pattern), kinds, times, _text(element, "ServiceAlteration"))
+
+
+def _times(element: etree._Element, found: Read) -> dict[str, float]:
+    """Return when a journey leaves, by point of its pattern: where only an arrival is given, then."""
     times: dict[str, float] = {}
     for passing in _all(element, "passingTimes/TimetabledPassingTime"):
-        clock, offset = _text(passing, "DepartureTime"), _text(passing, "DepartureDayOffset") or "0"
+        kind = "Departure" if _text(passing, "DepartureTime") else "Arrival"
+        clock, offset = _text(passing, f"{kind}Time"), _text(passing, f"{kind}DayOffset") or "0"
         minute = _minute(clock, offset)
         if minute is not None:
-            times[_ref(passing, "StopPointInJourneyPatternRef")] = minute
+            times[sys.intern(_ref(passing, "StopPointInJourneyPatternRef"))] = minute
         elif clock:
             found.refused.add(
                 N_("{id} leaves at '{time}', which is no time; the departure is left out."),
                 id=element.get("id", ""), time=clock,
             )  # fmt: skip
-    kinds = frozenset(day.get("ref", "") for day in _all(element, "dayTypes/DayTypeRef"))
-    journey = element.get("id", "")
-    if journey in found.journeys:
-        found.refused.add(N_("{id} stands there more than once; the last one counts."), id=journey)
-    pattern = _ref(element, "JourneyPatternRef") or _ref(element, "ServiceJourneyPatternRef")
-    found.journeys[journey] = (pattern, kinds, times, _text(element, "ServiceAlteration"))
+    return times
 
 
 def _minute(clock: str, offset: str) -> float | None:
@@ -165,16 +180,18 @@ def _operating_day(element: etree._Element, found: Read) -> None:
 
 
 def _operating_period(element: etree._Element, found: Read) -> None:
-    found.calendar.period(element.get("id", ""), _text(element, "FromDate"), _text(element, "ToDate"))
+    first, last = (_text(element, f"{end}Date") or _ref(element, f"{end}OperatingDayRef") for end in ("From", "To"))
+    found.calendar.periods[element.get("id", "")] = (first, last)
 
 
 def _day_type_assignment(element: etree._Element, found: Read) -> None:
-    found.calendar.assign(
-        _ref(element, "DayTypeRef"),
-        date=_text(element, "Date"),
-        day=_ref(element, "OperatingDayRef"),
-        period=_ref(element, "OperatingPeriodRef"),
-        available=_text(element, "isAvailable") != "false",
+    found.calendar.assignments[_ref(element, "DayTypeRef")].append(
+        Assignment(
+            date=_text(element, "Date"),
+            day=_ref(element, "OperatingDayRef"),
+            period=_ref(element, "OperatingPeriodRef"),
+            available=_text(element, "isAvailable") != "false",
+        )
     )
 
 

@@ -19,7 +19,7 @@ import pyproj
 import shapely
 from shapely.geometry import shape
 
-from openformats.archive import is_zip, members
+from openformats.archive import is_zip, opened
 from openformats.errors import N_, FormatError, Refusal
 from openformats.site_rows import MOST_ROWS, checked, known_columns
 
@@ -132,8 +132,7 @@ def _unquoted(cell: str) -> str:
 
 
 def _xlsx(name: str, data: bytes) -> tuple[list[Any], Rows]:
-    for _ in members(name, data):  # the limits on what a zip may unpack to
-        pass
+    opened(name, data)  # the limits on what a zip may unpack to
     try:
         book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False)
         sheet = book[SHEET] if SHEET in book.sheetnames else book.worksheets[0]

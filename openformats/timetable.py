@@ -12,9 +12,13 @@ from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
-from openformats.errors import Refusal
+from openformats.errors import N_, Refusal, Refusals
 
 DAY = 1440
+MONDAY = 4
+"""Days from 1 January 1970 to the first Monday."""
+MOST_DAYS = 1500
+"""How many days of a timetable are read: four years, which tell a typical day."""
 WEEKDAYS_A_WEEK = 5
 SAME_PLACE_METRES = 200.0
 METRES_A_DEGREE = 111_195.0
@@ -70,8 +74,27 @@ def merged(timetable: Timetable) -> Timetable:
     head = stops["stop"].groupby(group).transform("first")
     places = stops.groupby(group, sort=False).agg({"stop": "first", "name": "first", "lat": "mean", "lon": "mean"})
     names = dict(zip(stops["stop"], head, strict=True))
-    departures = timetable.departures.assign(stop=timetable.departures["stop"].map(names))
+    departures = timetable.departures.assign(
+        stop=timetable.departures["stop"].astype("category").map(names).astype(str)
+    )
     return replace(timetable, stops=places.reset_index(drop=True), departures=departures)
+
+
+def within_some_years(days: pd.DataFrame, refused: Refusals) -> pd.DataFrame:
+    """Return the days of services in the MOST_DAYS days in which most runs, so that a mistyped year spoils nothing."""
+    number = days["day"].to_numpy(dtype="datetime64[D]").astype(np.int64)
+    if number.max() - number.min() < MOST_DAYS:
+        return days
+    counts = np.bincount(number - number.min())
+    sums = np.cumsum(np.append(0, counts))
+    start = number.min() + int(np.argmax(sums[MOST_DAYS:] - sums[:-MOST_DAYS]))
+    kept = (number >= start) & (number < start + MOST_DAYS)
+    first, last, since, until = (
+        str(np.datetime64(int(day), "D")) for day in (number.min(), number.max(), start, start + MOST_DAYS - 1)
+    )
+    text = N_("The timetable runs from {first} to {last}; what runs before {since} or after {until} is left out.")
+    refused.add(text, first=first, last=last, since=since, until=until)
+    return days[kept].reset_index(drop=True)
 
 
 def stop_service(timetable: Timetable) -> pd.DataFrame:
@@ -124,7 +147,7 @@ def _span(timetable: Timetable) -> NDArray[np.datetime64]:
 
 def _kinds(span: NDArray[np.datetime64]) -> NDArray[np.int64]:
     """Return the kind of each date: 0 Monday to Friday, 1 Saturday, 2 Sunday."""
-    weekday = (span.astype("datetime64[D]").view("int64") - 4) % 7  # 1970-01-05 was a Monday
+    weekday = (span.astype("datetime64[D]").view("int64") - MONDAY) % 7
     return np.maximum(weekday - (WEEKDAYS_A_WEEK - 1), 0)
 
 

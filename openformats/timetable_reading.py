@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from openformats.archive import members
+from openformats.archive import Part, parts_of
 from openformats.errors import N_, FormatError
-from openformats.gtfs import read_gtfs
-from openformats.netex import read_netex
-from openformats.timetable import Timetable
+
+if TYPE_CHECKING:
+    from openformats.timetable import Timetable
 
 
 def read_timetable(files: Mapping[str, bytes]) -> Timetable:
@@ -19,7 +20,7 @@ def read_timetable(files: Mapping[str, bytes]) -> Timetable:
     FormatError
         A file is broken, of another kind, or has nothing in it that runs.
     """
-    opened = {name: dict(members(name, data)) for name, data in files.items()}
+    opened = {name: parts_of(name, data) for name, data in files.items()}
     kinds = {name: _kind(parts) for name, parts in opened.items()}
     feeds, documents = ([name for name, kind in kinds.items() if kind == wanted] for wanted in ("feed", "document"))
     if not feeds and not documents:
@@ -38,10 +39,18 @@ def read_timetable(files: Mapping[str, bytes]) -> Timetable:
             N_("{files}: nothing that belongs to the timetable is in there. Leave that out, and try anew."),
             files=", ".join(unused),
         )
-    return read_gtfs(_joined(opened, ".txt")) if feeds else read_netex(_joined(opened, ".xml"))
+    if feeds:
+        from openformats.gtfs import (
+            read_gtfs,
+        )  # each reader with what it needs, as a child that reads starts from nothing
+
+        return read_gtfs(_joined(opened, ".txt"))
+    from openformats.netex import read_netex
+
+    return read_netex(_joined(opened, ".xml"))
 
 
-def _kind(parts: Mapping[str, bytes]) -> str:
+def _kind(parts: Mapping[str, Part]) -> str:
     """Return whether an uploaded file holds a GTFS feed, XML documents, loose tables of a feed, or nothing of those."""
     if "stop_times.txt" in parts:
         return "feed"
@@ -49,7 +58,7 @@ def _kind(parts: Mapping[str, bytes]) -> str:
     return "document" if ".xml" in endings else "table" if ".txt" in endings else "nothing"
 
 
-def _joined(opened: Mapping[str, Mapping[str, bytes]], ending: str) -> dict[str, bytes]:
+def _joined(opened: Mapping[str, Mapping[str, Part]], ending: str) -> dict[str, Part]:
     """Return the parts with an ending that lie in all files.
 
     Raises
@@ -57,7 +66,7 @@ def _joined(opened: Mapping[str, Mapping[str, bytes]], ending: str) -> dict[str,
     FormatError
         Two files hold a part of the same name.
     """
-    parts: dict[str, bytes] = {}
+    parts: dict[str, Part] = {}
     source: dict[str, str] = {}
     for name, inside in opened.items():
         for part, data in inside.items():

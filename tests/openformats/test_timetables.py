@@ -86,7 +86,7 @@ def test_a_stop_between_timed_stops_gets_an_even_time_and_no_boarding_is_no_depa
 def test_rows_that_can_not_be_are_left_out_with_a_sentence_each():
     stops = STOPS + "Q1,Again,60.8,7.1,,0\nFar,Far off,10000000,7.1,,0\n"
     times = (
-        STOP_TIMES + "early,07:30:00,7 o'clock,Q2,3,\nghost,08:00:00,08:00:00,Q1,1,\nlate,16:00:00,16:00:00,Far,0,\n"
+        STOP_TIMES + "early,07:30:00,7 o'clock,Q2,3,\nghost,08:00:00,08:00:00,Q1,1,\nlate,15:00:00,15:00:00,Far,0,\n"
     )
     found = feed(stops=stops, stop_times=times)
     said = "\n".join(told(found))
@@ -112,9 +112,13 @@ BAD_FEEDS = [
     (gtfs(calendar=None), "Neither calendar.txt nor"),
     (gtfs(stops="stop_id\nA\n"), "lacks the column stop_name, stop_lat, stop_lon"),
     (gtfs(stops=STOPS.encode("latin-1")), "not in UTF-8"),
-    (gtfs(calendar=CALENDAR.replace("20260201", "20990201")), "at most 1500 days"),
     (gtfs(calendar=CALENDAR.replace("2026", "0026")), "Nothing in the feed runs"),
     (gtfs(stop_times="trip_id,stop_id,departure_time,stop_sequence\n"), "No departure"),
+    (
+        gtfs(stop_times=STOP_TIMES.replace(":00,", ":0,")),
+        r"The first of 6 parts left out: stop_times.txt: .* '07:00:0'",
+    ),
+    (gtfs(trips=""), "trips.txt is not in the GTFS feed, or is empty"),
     (zipped(**{"readme.md": "hello"}), "no timetable is in there"),
     (b"", "no timetable is in there"),
 ]
