@@ -1,10 +1,12 @@
-"""Twenty people on one page at the same time, thinking three seconds: how long each waits for the whole page.
+"""Twenty people on one page at the same time, thinking three seconds between two moves: how long each waits for the page.
 
-They speak to a real server as a browser does, without drawing. Each asks for the page as it is, as when a part is opened;
-then each changes the price year, which moves every figure.
+They speak to a real server as a browser does, without drawing, and move what the page has: sliders more than anything else.
+Besides the waits it prints what a run takes of the server's processor time, which says most where the machine is shared.
 """
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
 from random import Random
@@ -13,33 +15,108 @@ from tempfile import TemporaryDirectory
 from threading import Barrier
 from time import perf_counter, sleep
 
-from tests.browser.servers import ask, running, speaking
+import psutil
+
+from tests.browser.servers import running
+from tests.monkey.controls import SLIDERS
+from tests.monkey.visitor import Visitor
 from ui.session.pages import PAGES
 
-VISITORS, THINK, SECONDS = 20, (2.0, 4.0), 10.0
+VISITORS, ARRIVE, THINK, SECONDS = 20, 2.0, (2.0, 4.0), 20.0
+NEWCOMERS, APART = 4, 4.5
+SLIDES = 0.7
+"""The share of moves that are of sliders, where the page has some."""
+MOVED = {"selectbox", "radio", "button_group", "multiselect", "checkbox", "number_input", "expander"}
+SIDEBAR = {"w.year", "w.large"}
+"""What is moved in the sidebar where a page has nothing of its own."""
 
 
-def visit(address, page, together, number):
-    """Open a page, wait until all have, and ask again now and then; return the seconds waited for the same and for others."""
-    random, waited = Random(number), ([], [])
-    with speaking(address) as line:
-        year = ask(line, page)["Price year"]
-        for field, times in zip(("", year.id), waited, strict=True):
-            together.wait()
-            end = perf_counter() + SECONDS
-            while perf_counter() < end:
-                sleep(random.uniform(*THINK))
-                start = perf_counter()
-                ask(line, page, field, random.choice(year.options))
-                times.append(perf_counter() - start)
+@dataclass
+class Waits:
+    """How long one person waited, in seconds: for the page at first, and after each move; and the bytes sent by then."""
+
+    first: float
+    again: list[float] = field(default_factory=list)
+    bytes: int = 0
+
+
+def visit(address: str, page: str, together: Barrier, number: int) -> Waits:
+    """Come within the first seconds, and move something now and then."""
+    random = Random(number)
+    together.wait()
+    sleep(random.uniform(0, ARRIVE))
+    start = perf_counter()
+    with Visitor(address, page) as one:
+        waits, sent = Waits(perf_counter() - start), one.bytes
+        together.wait()
+        end = perf_counter() + SECONDS
+        while perf_counter() < end:
+            sleep(random.uniform(*THINK))
+            move = chosen(one, random)
+            start = perf_counter()
+            one.move(*move)
+            waits.again.append(perf_counter() - start)
+        waits.bytes = one.bytes - sent
+    return waits
+
+
+def chosen(one: Visitor, random: Random):
+    """Choose a control that is not in a form, and where to move it: another place than it stands at."""
+    inner = [each for each in one.controls if not each.form and not each.in_sidebar and each.places]
+    sliders = [each for each in inner if each.kind in SLIDERS]
+    others = [each for each in inner if each.kind in MOVED] or [each for each in one.controls if each.key in SIDEBAR]
+    control = random.choice(sliders if sliders and random.random() < SLIDES else others)
+    return control, random.choice([place for place in control.places if place != one.value(control)])
+
+
+def arrive(address: str, page: str) -> float:
+    """Return how long one who comes waits for the page."""
+    start = perf_counter()
+    with Visitor(address, page):
+        return perf_counter() - start
+
+
+def newcomers(address: str, page: str, together: Barrier) -> list[float]:
+    """Return how long each of some waits who come while the others move."""
+    together.wait()
+    together.wait()
+    waited = []
+    for _ in range(NEWCOMERS):
+        sleep(APART)
+        waited.append(arrive(address, page))
     return waited
 
 
-def run():
-    with TemporaryDirectory() as home, running(home) as address, ThreadPoolExecutor(VISITORS) as pool:
+def measured(address: str, page: str, pool: ThreadPoolExecutor) -> str:
+    """Return a line on how long people waited for a page."""
+    used: list[float] = []
+    alone, together = arrive(address, page), Barrier(VISITORS + 1, lambda: used.append(processor()))
+    late = pool.submit(newcomers, address, page, together)
+    waits = list(pool.map(partial(visit, address, page, together), range(VISITORS)))
+    new, took = late.result(), processor() - used[-1]
+    first, again = [each.first for each in waits], [*chain.from_iterable(each.again for each in waits)]
+    size = sum(each.bytes for each in waits) / len(again) / 1000
+    each = took / (len(again) + len(new)) * 1000
+    return f"{page:15}{alone:10.2f}{spread(first)}{spread(again)}{median(new):11.2f}{each:7.0f} ms{size:7.0f} kB{len(again):7}"
+
+
+def processor() -> float:
+    """Return the seconds of processor time that the server, the only process begun here, has taken."""
+    (server,) = psutil.Process().children()
+    times = server.cpu_times()
+    return times.user + times.system
+
+
+def spread(times: list[float]) -> str:
+    """Write the median and the 95th percentile."""
+    return f"{median(times):8.2f} / {quantiles(times, n=20)[18]:5.2f}"
+
+
+def run() -> Iterator[str]:
+    """Measure every page on one server, in the order of the pages."""
+    yield f"{VISITORS} people who think {THINK[0]:.0f}-{THINK[1]:.0f} s and move what the page has; seconds, median / 95 %"
+    heads = f"{'page':15}{'one alone':>10}{'first':>16}{'again':>16}{'newcomers':>11}"
+    yield f"{heads}{'a run':>10}{'a move':>10}{'moves':>7}"
+    with TemporaryDirectory() as home, running(home) as address, ThreadPoolExecutor(VISITORS + 1) as pool:
         for page in PAGES:
-            waited = pool.map(partial(visit, address, page, Barrier(VISITORS)), range(VISITORS))
-            for what, each in zip(("the page as it is", "another price year"), zip(*waited, strict=True), strict=True):
-                times = [*chain.from_iterable(each)]
-                said = f"{page}: {VISITORS} people, {what}"
-                yield f"{said:51} {median(times):6.2f} s, 95 % {quantiles(times, n=20)[18]:6.2f} s"
+            yield measured(address, page, pool)

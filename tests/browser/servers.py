@@ -27,7 +27,7 @@ def free_port():
 
 
 @contextmanager
-def running(home, path=""):
+def running(home, path="", script="app.py"):
     """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace.
 
     ``path`` is where it lies on the machine, such as "/care", as behind a gateway.
@@ -35,7 +35,7 @@ def running(home, path=""):
     port = free_port()
     address = f"http://localhost:{port}{path}"
     place = ["--server.port", str(port), "--server.baseUrlPath", path]
-    command = frozen_program.command("streamlit", "run", "app.py", *place)
+    command = frozen_program.command("streamlit", "run", str(script), *place)
     env = {**os.environ, "BOPS_HOME": str(home)}
     with Path(home, "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
@@ -64,9 +64,10 @@ def wait_for(address, process, seconds=60):
 
 
 def speaking(address):
-    """A line to the server, as a browser has it."""
+    """A line to the server, as a browser has it: it waits as long as the server needs."""
     stream = f"{address.replace('http', 'ws')}/_stcore/stream"
-    return connect(stream, subprotocols=["streamlit"], origin=address, max_size=None)
+    wait = {"open_timeout": 120, "ping_interval": None}
+    return connect(stream, subprotocols=["streamlit"], origin=address, max_size=None, **wait)
 
 
 def begin(line, page, field="", value=""):

@@ -51,12 +51,14 @@ def geography(_store: Any, version: str) -> Geography:
     placed = [small_map_chart.drawn(*point) for point in places[["easting", "northing"]].to_numpy().tolist()]
     x, y = zip(*placed, strict=True)
     return Geography(
-        *map(layer_file, ("outlines", "sea", "roads"), (outlines, small_map_chart.read_layer(_store.shipped.layer("sea")), small_map_chart.read_layer(main))),
+        outlines=layer_file("outlines", outlines),
+        sea=layer_file("sea", small_map_chart.read_layer(_store.shipped.layer("sea"))),
+        roads=layer_file("roads", small_map_chart.read_layer(main)),
         names=outlines["name"].to_dict(),
         drawn=dict(zip(outlines.index, drawn, strict=True)),
         boxes=dict(zip(outlines.index, boxes, strict=True)),
         places=places.assign(x=x, y=y).to_dict("records"),
-    )  # fmt: skip
+    )
 
 
 def layer_file(name: str, layer: Any) -> File:
