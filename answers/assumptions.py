@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from planning.assumptions import Assumption, base_range
 from planning.errors import N_
+from words.sentence import Sentence
 from words.signs import badge
 from words.wording import Wording
 
@@ -14,11 +15,17 @@ def title(words: Wording, assumption: Assumption) -> str:
     return f"{words.t(assumption.description)} ({unit})"
 
 
+def amount(assumption: Assumption, value: float, unit: bool = False) -> Sentence:
+    """Return a value of an assumption as its unit is written, with the unit beside it where that is asked for."""
+    share = assumption.unit.kind == "share"
+    kind = f"pct{assumption.unit.decimals}" if share else f"upto{assumption.unit.decimals}"
+    template = f"{{value:{kind}}} {{unit:term}}" if unit and not share else f"{{value:{kind}}}"
+    return Sentence(template, {"value": value, "unit": assumption.unit.label})
+
+
 def shown(words: Wording, assumption: Assumption, value: float, unit: bool = False) -> str:
     """Write a value of an assumption in its unit."""
-    kind = assumption.unit.kind
-    text = words.quantity(value, "number" if kind == "money" else kind, assumption.unit.decimals)
-    return text if not unit or kind == "share" else f"{text} {words.t(assumption.unit.label)}"
+    return words.say(amount(assumption, value, unit))
 
 
 def help_text(words: Wording, assumption: Assumption, year: int) -> str:

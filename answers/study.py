@@ -9,11 +9,12 @@ from typing import Any
 
 import pandas as pd
 
+from answers.answer import Look
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
 from planning.municipal import RawMunicipality, members_in
 from planning.publication import Publication, publish
-from planning.summary import estimated
+from planning.summary import estimated, gains_table, options_table
 from words.wording import Wording
 
 LARGE = 1.35
@@ -77,6 +78,16 @@ class Study:
         return evaluate(self.case, self.scenario)
 
     @cached_property
+    def options(self) -> pd.DataFrame:
+        """Every option for the region, as :func:`planning.summary.options_table`."""
+        return options_table(self.result)
+
+    @cached_property
+    def gains(self) -> pd.DataFrame:
+        """What each participant saves, as :func:`planning.summary.gains_table`."""
+        return gains_table(self.result)
+
+    @cached_property
     def base(self) -> Result:
         """Every option for the same participants and price year, with no assumption changed."""
         return evaluate(self.case, Scenario(year=self.choices.year, participants=self.scenario.participants))
@@ -89,6 +100,11 @@ class Study:
     def estimated(self) -> bool:
         """Whether any participant's places are split by population."""
         return estimated(self.result)
+
+    @property
+    def look(self) -> Look:
+        """How pictures are drawn in this view."""
+        return Look(self.dark, self.letters)
 
     def height(self, usual: int) -> int:
         """Return the height of a picture in pixels: larger for a projector."""

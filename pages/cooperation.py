@@ -10,7 +10,6 @@ from store import open_store
 from ui.cooperation import agreement, charts, choices, leaving
 from ui.kit import draw, html
 from ui.kit.picture import picture
-from ui.overview import charts as overview_charts
 from ui.session import draws, page
 
 view = page.start("cooperation", open_store)
@@ -35,11 +34,7 @@ if shown.together:
     bars, mixes = st.columns([1.15, 1], gap="medium")
     with bars:
         st.subheader(w.t("What does each save?"))
-        gains = overview.gains_shown(view, cooperation_answer.gains_table(shown))
-        picture(
-            overview_charts.gains, gains, w.t("million kr a year against the cheapest alone"), view.dark, view.height(300),
-            words=overview.gains_in_words(view, gains), letters=view.letters,
-        )  # fmt: skip
+        draw.picture(view, overview.gains_picture(view, cooperation_answer.gains_table(shown), 300))
         st.html(cooperation_answer.estimate_note(view))
     found = cooperation_answer.triangle(shown)
     if found:

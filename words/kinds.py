@@ -22,6 +22,7 @@ MILLION = 1_000_000
 DIGITS = 3
 SMALL_SHARE = 0.1
 WHOLE_MILLIONS = 10
+RARE = 0.005
 TIME_ZONE = "Europe/Oslo"
 
 
@@ -52,6 +53,11 @@ def term(words: Wording, value: Any) -> str:
     if isinstance(value, tuple | list):
         return words.join(term(words, part) for part in value)
     return words.t(value) if isinstance(value, str) else text(words, value)
+
+
+def lower(words: Wording, value: Any) -> str:
+    """Write a label of our own, or several as a list, as it stands within a sentence."""
+    return term(words, value).lower()
 
 
 def capital(words: Wording, value: Any) -> str:
@@ -87,6 +93,27 @@ def span(words: Wording, value: tuple[float, float]) -> str:
     return words.t("{low} to {high}", low=ends[0], high=ends[1]) if low < 0 else "–".join(ends)
 
 
+def likely(words: Wording, value: tuple[float, tuple[float, float] | None]) -> str:
+    """Write kroner in millions with the interval they likely lie in, where there is one: 48,2 mill. kr (40–61)."""
+    amount, interval = value
+    return words.millions(amount) + ("" if interval is None else f" ({span(words, interval)})")
+
+
+def short_likely(words: Wording, value: tuple[float, tuple[float, float] | None]) -> str:
+    """Write the same with at most three significant digits."""
+    amount, interval = value
+    return short_millions(words, amount) + ("" if interval is None else f" ({span(words, interval)})")
+
+
+def chance(words: Wording, value: float) -> str:
+    """Write a share of the draws; what is nearly none or nearly all is not written as none or all."""
+    if 0 < value < RARE:
+        return words.t("less than {share}", share=words.percent(RARE * 2, 0))
+    if 1 - RARE < value < 1:
+        return words.t("more than {share}", share=words.percent(1 - RARE * 2, 0))
+    return words.percent(value, 0)
+
+
 def moment(words: Wording, value: pd.Timestamp) -> str:
     """Write a moment as a day and a time of day in Norway."""
     local = value.tz_convert(TIME_ZONE)
@@ -96,12 +123,15 @@ def moment(words: Wording, value: pd.Timestamp) -> str:
 KINDS: Mapping[str, Kind] = {
     "text": Kind(text, number=False),
     "term": Kind(term, number=False),
+    "lower": Kind(lower, number=False),
     "capital": Kind(capital, number=False),
     "year": Kind(lambda words, value: str(int(value))),
     "count": Kind(lambda words, value: words.number(value)),
     "number": Kind(lambda words, value: words.number(value, 6)),
+    "upto0": Kind(lambda words, value: words.number(value)),
     "upto1": Kind(lambda words, value: words.number(value, 1)),
     "upto2": Kind(lambda words, value: words.number(value, 2)),
+    "upto3": Kind(lambda words, value: words.number(value, 3)),
     "one": Kind(lambda words, value: words.number(value, 1, 1)),
     "two": Kind(lambda words, value: words.number(value, 2, 2)),
     "digits": Kind(significant),
@@ -109,6 +139,9 @@ KINDS: Mapping[str, Kind] = {
     "millions": Kind(lambda words, value: words.millions(value, unit=False)),
     "shortmill": Kind(short_millions),
     "span": Kind(span),
+    "likely": Kind(likely),
+    "shortlikely": Kind(short_likely),
+    "chance": Kind(chance),
     "kr": Kind(lambda words, value: words.money(value)),
     "kroner": Kind(lambda words, value: words.number(value)),
     "share": Kind(share),
@@ -121,7 +154,8 @@ KINDS: Mapping[str, Kind] = {
 """Kinds by name.
 
 mill has its unit, millions stands where a title says the unit; kr and kroner likewise. one and two are always so many
-decimals, upto1 and upto2 at most; digits are three significant digits.
+decimals, upto0 to upto3 at most; digits are three significant digits. likely is an amount with its interval, chance a share
+of draws.
 """
 
 

@@ -8,8 +8,8 @@ from math import isfinite
 
 from answers.compare.findings import ALONE
 from answers.costs import uncertainty
+from answers.intervals import SMALL
 from answers.look import OPTIONS, Option
-from answers.overview.answer import SMALL
 from answers.study import Study
 from planning.comparison import ROWS, Comparison, Row
 from planning.errors import N_

@@ -7,8 +7,8 @@ import pandas as pd
 from answers.compare.comparison import Shown, lead
 from answers.compare.findings import ALONE
 from answers.costs.over_time import BUDGET_ROWS, PRESENT_COLUMNS, payback_sentence
+from answers.intervals import SMALL
 from answers.look import OPTIONS
-from answers.overview.answer import SMALL
 from planning.errors import N_
 from planning.future import Future
 from words import tables

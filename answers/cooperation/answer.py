@@ -10,7 +10,7 @@ import pandas as pd
 
 from answers.compare.comparison import lead
 from answers.costs import uncertainty
-from answers.overview import answer as overview
+from answers.intervals import SMALL
 from answers.study import Study
 from planning import SHARING_RULES, BopsError
 from planning.arrays import Float, Whole
@@ -93,7 +93,7 @@ def answer(s: Shown, spread: Uncertainty | None = None) -> list[str]:
 
 def in_one_facility(s: Shown) -> bool:
     """Tell whether all together cost least in one facility, so that what they save is what the plan saves."""
-    return bool(s.game.cost[-1] >= s.game.facility_cost[-1] - overview.SMALL)
+    return bool(s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL)
 
 
 def care_sentence(s: Shown) -> str:
@@ -112,7 +112,7 @@ def care_sentence(s: Shown) -> str:
 def best_sentence(s: Shown) -> str:
     """Say whether another group among the participants would save more."""
     w, game = s.view.words, s.game
-    if game.savings[game.best] - game.savings[-1] < overview.SMALL:
+    if game.savings[game.best] - game.savings[-1] < SMALL:
         return w.t("No smaller group among them saves more.")
     if not game.best & (game.best - 1):
         return w.t("No group saves anything: each is best off alone.")

@@ -1,183 +1,177 @@
-"""The answer of the overview: what the options cost, who saves and who pays more, and what it rests on."""
+"""What do we get, and what does it cost? What the overview says, section by section."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
-from html import escape
 from typing import Any
 
 import pandas as pd
 
-from answers.costs import uncertainty
+from answers import intervals
+from answers.answer import Answer, Card, Picture
+from answers.intervals import SMALL
 from answers.look import OPTIONS
+from answers.overview import charts
 from answers.study import Study
 from planning.errors import N_
-from planning.summary import in_kroner
+from planning.summary import basis, in_kroner
 from planning.uncertainty import Uncertainty
-from words import signs, tables
-from words.capital import capital
-from words.signs import BADGES
-from words.tables import Column
+from words.sentence import Sentence, capital, counted, said, together
+from words.signs import BADGES, badge
+from words.table import Cell, Column, Table
 from words.wording import HIDDEN, MILLION
 
-SMALL = 50_000
+CHART = 258
+"""Usual height of the picture in pixels."""
 
 
-def overview_answer(
-    view: Study, options: pd.DataFrame, gains: pd.DataFrame, spread: Uncertainty | None = None
-) -> list[str]:
-    """Return the answer of the overview in three or four sentences, with intervals after the figures that lead."""
-    w, alone = view.words, options.loc["stand_alone"]
+def in_short(study: Study, spread: Uncertainty | None) -> Answer:
+    """Say what a joint facility costs and gives against going alone, with a card for each option."""
+    options = study.options
+    cards = [card(str(option), row, spread) for option, row in options.to_dict("index").items()]
+    notes = intervals.caption(spread, intervals.option_nets(options, spread))
+    return Answer(sentences(study, spread), cards=cards, notes=notes)
 
-    def net(option: str) -> str:
-        return w.millions(options.loc[option, "net"]) + uncertainty.beside(w, uncertainty.of_option(spread, option))
 
-    if "joint" not in options.index:
-        return [w.t("Alone, the cheapest costs {net} net a year.", net=net("stand_alone"))]
-    joint, private = options.loc["joint"], options.loc["private"]
-    difference = alone["net"] - joint["net"]
-    sentences = [
-        w.t("A joint facility in {host} costs {net} net a year.", host=view.result.plan.host.name, net=net("joint")),
-        difference_sentence(view, difference, spread),
-    ]  # fmt: skip
+def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
+    """Return the answer in three or four sentences, with intervals after the figures that lead."""
+    options = study.options.to_dict("index")
+    alone = options["stand_alone"]
+
+    def net(option: str) -> intervals.Likely:
+        return options[option]["net"], intervals.of_option(spread, option)
+
+    if "joint" not in options:
+        return [said("Alone, the cheapest costs {net:likely} net a year.", net=net("stand_alone"))]
+    joint, host = options["joint"], study.result.plan.host.name
+    found = [
+        said("A joint facility in {host} costs {net:likely} net a year.", host=host, net=net("joint")),
+        difference(alone["net"] - joint["net"], spread),
+    ]
     if joint["care_hours"] == joint["care_hours"]:
         text = N_(
-            "But it gives {hours} care hours per place and day, against about {bought} in bought places; "
-            "with as many hours it costs {equal} (each for itself {alone})."
+            "But it gives {hours:one} care hours per place and day, against about {bought:count} in bought places; "
+            "with as many hours it costs {equal:mill} (each for itself {alone:mill})."
         )
-        sentences.append(
-            w.t(text, hours=w.number(joint["care_hours"], 1, 1), bought=w.number(private["care_hours"], 0),
-                equal=w.millions(joint["net_equal_care"]), alone=w.millions(alone["net_equal_care"]))
-        )  # fmt: skip
-    return [*sentences, who_pays_more(view, gains)]
+        values = {"hours": joint["care_hours"], "bought": options["private"]["care_hours"]}
+        found.append(Sentence(text, values | {"equal": joint["net_equal_care"], "alone": alone["net_equal_care"]}))
+    return [*found, who_pays_more(study)]
 
 
-def difference_sentence(view: Study, difference: float, spread: Uncertainty | None = None) -> str:
+def difference(saving: float, spread: Uncertainty | None) -> Sentence:
     """Say what joint costs against each taking the cheapest alone, and whether there is a clear winner."""
-    w = view.words
-    interval = uncertainty.saved(spread.difference) if spread else None
-    doubt = uncertainty.undecided(w, interval)
-    if abs(difference) < SMALL:
-        return f"{w.t('That is the same as if each municipality takes the cheapest it can do alone.')} {doubt}".strip()
-    text = (
-        N_("That is {amount} less than if each municipality takes the cheapest it can do alone.")
-        if difference > 0
-        else N_("That is {amount} more than if each municipality takes the cheapest it can do alone.")
-    )
-    sure = "" if doubt else uncertainty.beside(w, interval if difference > 0 else uncertainty.saved(interval))
-    return f"{w.t(text, amount=w.millions(abs(difference)) + sure)} {doubt}".strip()
+    interval = intervals.saved(spread.difference) if spread else None
+    doubt = intervals.undecided(interval)
+    if abs(saving) < SMALL:
+        return together(said("That is the same as if each municipality takes the cheapest it can do alone."), doubt)
+    less = N_("That is {amount:likely} less than if each municipality takes the cheapest it can do alone.")
+    more = N_("That is {amount:likely} more than if each municipality takes the cheapest it can do alone.")
+    sure = None if doubt else interval if saving > 0 else intervals.saved(interval)
+    return together(Sentence(less if saving > 0 else more, {"amount": (abs(saving), sure)}), doubt)
 
 
-def who_pays_more(view: Study, gains: pd.DataFrame) -> str:
+def who_pays_more(study: Study) -> Sentence:
     """Say how many pay more than alone and how much together; nobody is named."""
-    w = view.words
-    losers = gains[gains["gain"] < -SMALL]
-    lead = w.t("With figures split by population:") + " " if view.estimated else ""
+    losers = study.gains[study.gains["gain"] < -SMALL]
+    lead = said("With figures split by population:") if study.estimated else None
     if losers.empty:
-        return capital(lead + w.t("no municipality pays more than with the cheapest it can do alone."))
-    return capital(
-        lead
-        + w.n(
-            "{count} municipality pays {amount} more a year than with the cheapest it can do alone.",
-            "{count} municipalities pay {amount} more a year together than with the cheapest they can do alone.",
-            len(losers),
-            amount=w.millions(-losers["gain"].sum()),
-        )
+        none = said("no municipality pays more than with the cheapest it can do alone.")
+        return capital(together(lead, none))
+    some = counted(
+        "{count} municipality pays {amount:mill} more a year than with the cheapest it can do alone.",
+        "{count} municipalities pay {amount:mill} more a year together than with the cheapest they can do alone.",
+        len(losers),
+        amount=-losers["gain"].sum(),
     )
+    return capital(together(lead, some))
 
 
-def gains_shown(view: Study, gains: pd.DataFrame) -> pd.DataFrame:
-    """Return who saves and who pays more in millions with a label; hidden municipalities are left out."""
-    seen = gains[[not view.hides(number) for number in gains["number"]]]
-    return seen.assign(
-        gain=seen["gain"] / MILLION, label=[gain_in_words(view, gain) for gain in seen["gain"]]
-    )[["name", "gain", "label"]].sort_values("gain", ascending=False)  # fmt: skip
+def card(option: str, row: Mapping[Any, float], spread: Uncertainty | None) -> Card:
+    """Return the card of an option: net cost with its interval, gross, care hours and net at equal care."""
+    interval = intervals.of_option(spread, option)
+    details = [
+        *([(intervals.LIKELY, Cell(interval, "span"))] if interval else []),
+        (N_("gross"), Cell(row["gross"], "millions")),
+        (N_("care hours a day"), Cell(row["care_hours"], "one")),
+        (N_("net at equal care"), Cell(row["net_equal_care"], "millions")),
+    ]
+    return Card(option, Cell(row["net"], "millions"), N_("million kr a year"), details)
 
 
-def gain_in_words(view: Study, gain: float) -> str:
+def who_saves(study: Study) -> Answer:
+    """Show who saves and who pays more: a picture without those that are hidden, and a table with totals that nest."""
+    if study.result.joint is None:
+        return Answer()
+    return Answer(pictures=[gains_picture(study, study.gains)], tables=[gains_in_full(study)])
+
+
+def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART) -> Picture:
+    """Return who saves and who pays more as bars, by municipality; those that are hidden are left out.
+
+    Parameters
+    ----------
+    gains
+        number, name, gain (NOK a year), such as :func:`planning.summary.gains_table`.
+    """
+    w, seen = study.words, gains[[not study.hides(number) for number in gains["number"]]]
+    shown = seen.assign(gain=seen["gain"] / MILLION, label=[w.say(gain(each)) for each in seen["gain"]])
+    shown = shown[["name", "gain", "label"]].sort_values("gain", ascending=False)
+    words = "; ".join(f"{name}: {label}" for name, label in zip(shown["name"], shown["label"], strict=True))
+    return Picture(charts.gains, (shown, w.t("million kr a year against the cheapest alone"), height), words)
+
+
+def gain(amount: float) -> Sentence:
     """Return "saves 2,6" or "pays 0,1 more", million kroner a year."""
-    w = view.words
-    if abs(gain) < SMALL:
-        return w.t("about the same")
-    text = N_("saves {amount}") if gain > 0 else N_("pays {amount} more")
-    return w.t(text, amount=w.millions(abs(gain), unit=False))
+    if abs(amount) < SMALL:
+        return said("about the same")
+    text = N_("saves {amount:millions}") if amount > 0 else N_("pays {amount:millions} more")
+    return Sentence(text, {"amount": abs(amount)})
 
 
-def gains_in_words(view: Study, shown: pd.DataFrame) -> str:
-    """Return the chart of gains as a sentence, for those who can't see it."""
-    return "; ".join(f"{row.name_}: {row.label}" for row in shown.rename(columns={"name": "name_"}).itertuples())
-
-
-def options_html(view: Study, options: pd.DataFrame) -> str:
-    """Return the options as a table."""
-    w = view.words
+def gains_in_full(study: Study) -> Table:
+    """Return who saves and who pays more in whole kroner; a hidden municipality's row shows the sign for hidden."""
     columns = [
-        Column("option", w.t("Option"), number=False),
-        Column("gross", w.t("Gross, kr a year")),
-        Column("refund", w.t("State refund, kr a year")),
-        Column("net", w.t("Net, kr a year")),
-        Column("care_hours", w.t("Care hours per place and day")),
-        Column("equal", w.t("Net at equal care, kr a year")),
-        Column("fte", w.t("Full-time equivalents")),
+        Column("name", N_("Municipality")),
+        Column("places", N_("Reserved places"), "count"),
+        Column("joint_net", N_("Joint, net kr a year"), "kroner"),
+        Column("alone_net", N_("Cheapest alone, net kr a year"), "kroner"),
+        Column("by", N_("which is"), "term"),
+        Column("gain", N_("Saves (+) or pays more (−), kr a year"), "kroner"),
     ]
+    gains, figures = in_kroner(study.gains), ("places", "joint_net", "alone_net", "gain")
     rows = [
-        {
-            "option": w.t(OPTIONS[str(option)].label),
-            **{name: w.number(row[name]) for name in ("gross", "refund", "net")},
-            "care_hours": w.number(row["care_hours"], 1),
-            "equal": w.number(row["net_equal_care"]),
-            "fte": w.number(row["total_fte"], 1),
-        }
-        for option, row in options.iterrows()
+        {"name": row["name"]} | dict.fromkeys((*figures, "by"), HIDDEN)
+        if study.hides(row["number"])
+        else {**row, "by": OPTIONS[row["alone_by"]].label}
+        for row in gains.to_dict("records")
     ]
-    return tables.table(columns, rows, w.t("Every option, price year {year}", year=view.result.values.year))
+    total = {"name": said("In all")} | {key: gains[key].sum() for key in figures}
+    return Table(columns, rows, N_("Who saves, and who pays more?"), [total], key="gains")
 
 
-def gains_html(view: Study, gains: pd.DataFrame) -> str:
-    """Return who saves and who pays more as a table with totals that nest."""
-    w = view.words
+def options_in_full(study: Study) -> Table:
+    """Return every option with gross, refund, net, care hours, net at equal care and full-time equivalents."""
     columns = [
-        Column("name", w.t("Municipality"), number=False),
-        Column("places", w.t("Reserved places")),
-        Column("joint", w.t("Joint, net kr a year")),
-        Column("alone", w.t("Cheapest alone, net kr a year")),
-        Column("by", w.t("which is"), number=False),
-        Column("gain", w.t("Saves (+) or pays more (−), kr a year")),
+        Column("option", N_("Option"), "term"),
+        Column("gross", N_("Gross, kr a year"), "kroner"),
+        Column("refund", N_("State refund, kr a year"), "kroner"),
+        Column("net", N_("Net, kr a year"), "kroner"),
+        Column("care_hours", N_("Care hours per place and day"), "upto1"),
+        Column("net_equal_care", N_("Net at equal care, kr a year"), "kroner"),
+        Column("total_fte", N_("Full-time equivalents"), "upto1"),
     ]
-    gains = in_kroner(gains)
-    rows = [gain_row(view, row) for row in gains.to_dict("records")]
-    total = {
-        "name": w.t("In all"),
-        "places": w.number(gains["places"].sum()),
-        "joint": w.number(gains["joint_net"].sum()),
-        "alone": w.number(gains["alone_net"].sum()),
-        "gain": w.number(gains["gain"].sum()),
-    }
-    return tables.table(columns, rows, w.t("Who saves, and who pays more?"), [total])
+    rows = [row | {"option": OPTIONS[str(key)].label} for key, row in study.options.to_dict("index").items()]
+    caption = said("Every option, price year {year:year}", year=study.result.values.year)
+    return Table(columns, rows, caption, key="options")
 
 
-def gain_row(view: Study, row: Mapping[str, Any]) -> dict[str, str]:
-    """Return a municipality's row; hidden figures show the sign for hidden."""
-    w = view.words
-    if view.hides(row["number"]):
-        return {"name": row["name"]} | dict.fromkeys(("places", "joint", "alone", "by", "gain"), HIDDEN)
-    return {
-        "name": row["name"],
-        "places": w.number(row["places"]),
-        "joint": w.number(row["joint_net"]),
-        "alone": w.number(row["alone_net"]),
-        "by": w.t(OPTIONS[row["alone_by"]].label),
-        "gain": w.number(row["gain"]),
-    }
-
-
-def basis_line(view: Study, count: Counter[str]) -> str:
-    """Return what the answer rests on, escaped."""
-    w = view.words
+def rests_on(study: Study) -> Sentence:
+    """Say how many figures the answer rests on, and how well they are known."""
+    count = basis(study.result)
+    text = N_("Rests on {total:count} figures:")
     parts = [
-        f"{w.number(count[status])} {signs.badge(w, status)}"
+        f"{study.words.number(count[status])} {badge(study.words, status)}"
         for status in BADGES
         if count[status] and status != "hidden"
     ]
-    return escape(w.t("Rests on {total} figures:", total=w.number(sum(count.values()))) + " " + ", ".join(parts))
+    return together(Sentence(text, {"total": sum(count.values())}), ", ".join(parts))

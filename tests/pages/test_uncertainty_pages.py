@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from types import SimpleNamespace
 
 import pytest
 
@@ -58,7 +57,7 @@ def test_overview_says_what_would_make_us_say_no_and_what_to_find_out(glance, sp
 
 def test_a_doubtful_saving_has_no_clear_winner(spread):
     doubtful = replace(spread, difference=(-3e6, 1e6))
-    said = overview.difference_sentence(SimpleNamespace(words=EN), 2e6, doubtful).replace("\u00a0", " ")
+    said = EN.say(overview.difference(2e6, doubtful)).replace("\u00a0", " ")
     assert said.startswith("That is 2.0 mill. kr less than if each municipality")
     assert said.endswith("There is no clear winner: the interval goes from 3.0 mill. kr less to 1.0 mill. kr more.")
 

@@ -13,8 +13,8 @@ from answers.answer import Answer, Card, Look, Picture, Spec
 from answers.explained import explained
 from answers.study import Study
 from words.sentence import Text
-from words.table import Table
-from words.wording import Wording
+from words.table import Table, label
+from words.wording import Wording, plain
 
 
 def answer(study: Study, said: Answer, place: Any = st) -> None:
@@ -30,6 +30,12 @@ def cards(study: Study, shown: Iterable[Card], place: Any = st) -> None:
 def notes(study: Study, said: Iterable[Text], place: Any = st) -> None:
     """Draw small lines, as under a picture."""
     text(html.notes(study.words, said), place)
+
+
+def captions(study: Study, said: Iterable[Text]) -> None:
+    """Draw remarks, such as why nothing is shown."""
+    for each in said:
+        st.caption(plain(label(study.words, each)))
 
 
 def findings(study: Study, said: Iterable[Text], place: Any = st) -> None:

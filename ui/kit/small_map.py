@@ -13,6 +13,7 @@ import streamlit as st
 from answers.study import Study
 from sitecriteria import in_metres
 from ui.kit import published, small_map_chart
+from ui.kit.picture import picture
 from ui.kit.published import File
 
 MAIN_ROADS = ("E", "R")
@@ -137,3 +138,11 @@ def map_legend(view: Study) -> str:
     return escape(
         f"◆ {w.t('host')} · ● {w.t('municipal centre')} · ✚ {w.t('specialist care')} · © Kartverket, CC BY 4.0"
     )
+
+
+def draw_region(study: Study) -> None:
+    """Draw the region with its legend."""
+    w, side = study.words, study.height(330)
+    words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
+    picture(small_map_chart.region, *region_layers(study), study.dark, (side, side), words=words)
+    st.html(f'<p class="bops-legend">{map_legend(study)}</p>')

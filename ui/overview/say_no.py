@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from answers.costs import uncertainty
+from answers.overview import say_no
 from answers.study import Study
-from planning.errors import N_
 from planning.uncertainty import Uncertainty
 from planning.uncertainty.breakeven import thresholds
+from ui.kit import draw
 from ui.session import draws
 
 
-def say_no(view: Study, spread: Uncertainty | None) -> None:
-    """Draw what would make us say no: where joint stops being the cheaper, and how likely that is."""
-    w, result = view.words, view.result
-    st.subheader(w.t("What would make us say no?"))
-    if result.joint is None:
-        st.caption(w.t("With one participant there is no joint option to compare."))
-        return
-    found = draws.kept(view, ("thresholds",), lambda: thresholds(result))
-    said = [*(uncertainty.limits(w, found) if found else ()), *uncertainty.odds(w, spread)]
-    st.html('<div class="bops-findings"><ul>' + "".join(f"<li>{escape(each)}</li>" for each in said) + "</ul></div>")
+def draw_limits(study: Study, spread: Uncertainty | None) -> None:
+    """Draw where joint stops being the cheaper, and how likely that is."""
+    st.subheader(study.words.t("What would make us say no?"))
+    result = study.result
+    found = draws.kept(study, ("thresholds",), lambda: thresholds(result)) if result.joint else None
+    said = say_no.say_no(study, found, spread)
+    draw.findings(study, said.sentences)
+    draw.captions(study, said.notes)
 
 
-def to_find_out(view: Study, spread: Uncertainty | None) -> None:
+def draw_to_find_out(study: Study, spread: Uncertainty | None) -> None:
     """Draw the three assumptions that most of the uncertainty comes from, each with a link to its control."""
-    w = view.words
-    st.subheader(w.t("What should we find out first?"))
-    if spread is None or not spread.shares:
-        st.caption(w.t("No assumption with a range moves the answer."))
-        return
-    saving = N_("Most of the uncertainty of what joint saves comes from:")
-    alone = N_("Most of the uncertainty of what it costs alone comes from:")
-    st.html(uncertainty.as_legend(w.t(alone if view.result.joint is None else saving)))
-    for key in spread.to_find_out():
-        label = f"{uncertainty.name_of(w, key)} ({w.percent(spread.shares[key], 0)})"
-        st.page_link("pages/costs.py", label=label, query_params={"key": key})
+    st.subheader(study.words.t("What should we find out first?"))
+    said, found = say_no.to_find_out(study, spread)
+    (draw.notes if found else draw.captions)(study, said.notes)
+    for key, label in found.items():
+        st.page_link("pages/costs.py", label=study.words.say(label), query_params={"key": key})

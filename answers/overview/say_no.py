@@ -1,0 +1,124 @@
+"""What would make us say no: where joint stops being the cheaper, how likely that is, and what to find out first."""
+
+from __future__ import annotations
+
+from answers.answer import Answer
+from answers.assumptions import amount
+from answers.study import Study
+from planning import load
+from planning.errors import N_
+from planning.uncertainty import Uncertainty
+from planning.uncertainty.breakeven import OCCUPANCY, PRICE, BreakEven, GroupsNeeded, Thresholds
+from planning.uncertainty.ranges import BASE_PAY, BASE_PAY_LABEL
+from words.sentence import Sentence, said, together
+
+ALONE, PRIVATE = N_("each for itself"), N_("private purchase")
+
+
+def say_no(study: Study, found: Thresholds | None, spread: Uncertainty | None) -> Answer:
+    """Say at which price, occupancy and number of places and participants joint is dearer, and how likely that is."""
+    if study.result.joint is None:
+        return Answer(notes=[said("With one participant there is no joint option to compare.")])
+    return Answer([*(limits(found) if found else ()), *odds(spread)])
+
+
+def limits(found: Thresholds) -> list[Sentence]:
+    """Say at which price, occupancy and number of places and participants joint is dearer."""
+    price = (limit(PRICE, found.price_alone, ALONE), limit(PRICE, found.price_private, PRIVATE))
+    places = (count_limit(found.places_alone, ALONE), count_limit(found.places_private, PRIVATE))
+    return [
+        line(said("Price of a bought place:"), *price),
+        line(said("Occupancy:"), limit(OCCUPANCY, found.occupancy, ALONE)),
+        line(said("Places:"), *places),
+        *group_limit(found.groups),
+    ]
+
+
+def line(head: Sentence, *parts: Sentence) -> Sentence:
+    """Return a heading with what is said under it on one line."""
+    names = [f"part{i}" for i in range(len(parts))]
+    template = "{head} " + "; ".join(f"{{{name}}}" for name in names) + "."
+    return Sentence(template, {"head": head, **dict(zip(names, parts, strict=True))})
+
+
+def limit(key: str, found: BreakEven, other: str) -> Sentence:
+    """Say at which value of an assumption joint is dearer than another option."""
+    row = load()[key]
+    if found.value is not None:
+        value = amount(row, three_digits(found.value), unit=True)
+        text = (
+            N_("below {value} dearer than {other:term}")
+            if found.above
+            else N_("above {value} dearer than {other:term}")
+        )
+        odd = None if found.plausible else said("(outside the plausible range)")
+        return together(Sentence(text, {"value": value, "other": other}), odd)
+    first, last = found.searched or (0.0, 0.0)
+    always = N_("cheaper than {other:term} all the way from {low} to {high}")
+    never = N_("dearer than {other:term} all the way from {low} to {high}")
+    values = {"other": other, "low": amount(row, first), "high": amount(row, last, unit=True)}
+    return Sentence(always if found.always else never, values)
+
+
+def three_digits(value: float) -> float:
+    """Return a value with three significant digits: what rests on assumptions is worth no more."""
+    return float(f"{value:.3g}")
+
+
+def count_limit(found: BreakEven, other: str) -> Sentence:
+    """Say with how many joint is dearer than another option."""
+    if found.value is not None:
+        return said("fewer than {count:count} dearer than {other:term}", count=found.value, other=other)
+    text = (
+        N_("cheaper than {other:term} from the first") if found.always else N_("dearer than {other:term} at any number")
+    )
+    return Sentence(text, {"other": other})
+
+
+def group_limit(groups: GroupsNeeded | None) -> list[Sentence]:
+    """Say how many must take part for joint to be cheaper, where what every group costs is known."""
+    if groups is None:
+        return []
+    some, every = groups.some.value, groups.every.value
+    if some is None:
+        return [said("Participants: no group pays less jointly than each for itself.")]
+    if every is None:
+        text = N_(
+            "Participants: from {some:count} on some groups pay less jointly than each for itself, but not every group does."
+        )
+        return [Sentence(text, {"some": some})]
+    text = N_(
+        "Participants: from {some:count} on some groups pay less jointly than each for itself, from {every:count} on "
+        "every group does."
+    )
+    return [Sentence(text, {"some": some, "every": every})]
+
+
+def odds(spread: Uncertainty | None) -> list[Sentence]:
+    """Say in which share of the draws joint is dearer, and in which it is the cheapest of all."""
+    if spread is None or spread.joint_cheaper is None:
+        return []
+    text = N_(
+        "Over all ranges at once: joint is dearer than each for itself in {share:chance} of the draws, and the cheapest of "
+        "joint, own houses and private purchase in {all:chance}."
+    )
+    return [Sentence(text, {"share": 1 - spread.joint_cheaper, "all": spread.joint_cheapest or 0.0})]
+
+
+def name_of(key: str) -> Sentence:
+    """Return the words for an assumption, or for all base pay together."""
+    label = BASE_PAY_LABEL if key == BASE_PAY else load()[key].description
+    return Sentence("{label:term}", {"label": label})
+
+
+def to_find_out(study: Study, spread: Uncertainty | None) -> tuple[Answer, dict[str, Sentence]]:
+    """Say which three assumptions most of the uncertainty comes from; return the answer, and by key what each is called."""
+    if spread is None or not spread.shares:
+        return Answer(notes=[said("No assumption with a range moves the answer.")]), {}
+    saving = said("Most of the uncertainty of what joint saves comes from:")
+    alone = said("Most of the uncertainty of what it costs alone comes from:")
+    template = "{name} ({share:pct})"
+    found = {
+        key: Sentence(template, {"name": name_of(key), "share": spread.shares[key]}) for key in spread.to_find_out()
+    }
+    return Answer(notes=[alone if study.result.joint is None else saving]), found
