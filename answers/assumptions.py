@@ -9,10 +9,14 @@ from words.signs import badge
 from words.wording import Wording
 
 
-def title(words: Wording, assumption: Assumption) -> str:
+def titled(assumption: Assumption) -> Sentence:
     """Return the label of an assumption with its unit."""
-    unit = words.t(assumption.unit.label)
-    return f"{words.t(assumption.description)} ({unit})"
+    return Sentence("{label:term} ({unit:term})", {"label": assumption.description, "unit": assumption.unit.label})
+
+
+def title(words: Wording, assumption: Assumption) -> str:
+    """Write the label of an assumption with its unit."""
+    return words.say(titled(assumption))
 
 
 def amount(assumption: Assumption, value: float, unit: bool = False) -> Sentence:

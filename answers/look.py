@@ -50,6 +50,8 @@ LINE_COLOURS: Mapping[str, tuple[str, str]] = {
     "specialist": ("#374151", "#D1D5DB"),
 }
 
+REFUND_COLOUR = "#9CA3AF"
+
 HOUSE_COLOURS = ("#9DBFD3", "#5E97B8", "#2F7099", "#12496E", "#0A2E47", "#051A29", "#6B7280")
 HOUSE_COLOURS_DARK = ("#DCEBF4", "#A9CFE3", "#74B2D3", "#4392BC", "#2C739A", "#1F5877", "#9CA3AF")
 

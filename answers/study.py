@@ -92,6 +92,11 @@ class Study:
         """Every option for the same participants and price year, with no assumption changed."""
         return evaluate(self.case, Scenario(year=self.choices.year, participants=self.scenario.participants))
 
+    @cached_property
+    def base_options(self) -> pd.DataFrame:
+        """Every option with no assumption changed."""
+        return options_table(self.base)
+
     def hides(self, number: str, field: str = "places_needed") -> bool:
         """Tell whether a municipality's figure is hidden in this view."""
         return self.publication is not None and self.publication.hides(number, field)

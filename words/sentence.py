@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,20 @@ class Sentence:
     many: str = ""
 
 
-Text = Sentence | str
-"""What a title or label is: a sentence, or a text that is translated as it stands."""
+class Sayable(Protocol):
+    """A text with its values, as sentences, errors and notes carry it; a sentence has a form for ``many``."""
+
+    @property
+    def template(self) -> str:
+        """The text, in English."""
+
+    @property
+    def values(self) -> Mapping[str, Any]:
+        """The values by name."""
+
+
+Text = Sayable | str
+"""What a title or label is: a sentence, a note, or a text that is translated as it stands."""
 
 
 def said(template: str, /, **values: Any) -> Sentence:

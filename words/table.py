@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from words.kinds import KINDS, text, write
-from words.sentence import Sentence, Text
+from words.sentence import Text
 from words.wording import THIN_SPACE, Wording
 
-Row = Mapping[str, Any]
+Row = Mapping[Any, Any]
 """Values by column key: a number or text of the column's kind, a :class:`Cell`, or a sentence; what is absent is left blank."""
 
 
@@ -70,7 +70,7 @@ class Table:
 
 def label(words: Wording, title: Text) -> str:
     """Write a title in the language."""
-    return words.say(title) if isinstance(title, Sentence) else words.t(title)
+    return words.t(title) if isinstance(title, str) else words.say(title)
 
 
 def cell_text(words: Wording, column: Column, row: Row) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -20,6 +20,7 @@ from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from words.kinds import HIDDEN as HIDDEN
 from words.kinds import KINDS, MILLION, MISSING, write
+from words.sentence import Sayable as Sayable
 from words.sentence import Sentence
 
 LOCALE = Path(__file__).parent / "locale"
@@ -30,18 +31,6 @@ MINUS = "\N{MINUS SIGN}"
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
 LINKING = re.compile(r":(?=\S)|www(?=\.)|@", re.IGNORECASE)
 TYPED = re.compile(r"-?(([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)(,[0-9]+|\.(?![0-9]{3}$)[0-9]+)?|0\.[0-9]+)")
-
-
-class Sayable(Protocol):
-    """A text with its values, as sentences, errors and notes carry it; a sentence has a form for ``many``."""
-
-    @property
-    def template(self) -> str:
-        """The text, in English."""
-
-    @property
-    def values(self) -> Mapping[str, Any]:
-        """The values by name."""
 
 
 def plain(text: str) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 
 from answers.compare.comparison import Shown, lead
 from answers.compare.findings import ALONE
-from answers.costs.over_time import BUDGET_ROWS, PRESENT_COLUMNS, payback_sentence
+from answers.costs.over_time import BUDGET_ROWS, PRESENT_COLUMNS, payback
 from answers.intervals import SMALL
 from answers.look import OPTIONS
 from planning.errors import N_
@@ -14,6 +14,7 @@ from planning.future import Future
 from words import tables
 from words.capital import capital
 from words.said import millions
+from words.sentence import Sentence
 from words.tables import Column
 
 
@@ -36,7 +37,7 @@ def one_answer(s: Shown, future: Future, present: pd.DataFrame) -> list[str]:
                 gross=millions(w, joint["gross"]), other=millions(w, least["npv"]), alone=alone)  # fmt: skip
     equal = N_("With as many care hours as the private price implies: {joint} against {alone}.")
     said = w.t(equal, joint=millions(w, joint["npv_equal_care"]), alone=millions(w, least["npv_equal_care"]))
-    return [capital(lead(s.view) + first), said, payback_sentence(s.view, future, alone, part)]
+    return [capital(lead(s.view) + first), said, w.say(payback(future, Sentence(alone), part))]
 
 
 def one_html(s: Shown, future: Future, present: pd.DataFrame, budget: pd.DataFrame) -> str:

@@ -1,4 +1,4 @@
-"""Costs line by line: the answer, the lines as a table and as the figures of a chart."""
+"""What drives the cost? The answer, the cost lines as bars and as a table that adds up, and what was changed."""
 
 from __future__ import annotations
 
@@ -6,17 +6,20 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers import assumptions
-from answers.costs import uncertainty
-from answers.look import LINE_COLOURS, OPTIONS
+from answers import intervals
+from answers.answer import Answer, Look, Picture, Spec
+from answers.assumptions import amount, titled
+from answers.costs import charts
+from answers.intervals import SMALL
+from answers.look import LINE_COLOURS, OPTIONS, REFUND_COLOUR
 from answers.study import Study
 from planning import COST_LINES, load
 from planning.assumptions import Assumption, base_value
 from planning.errors import N_
-from planning.summary import lines_in_kroner, wage_share
+from planning.summary import lines_in_kroner, lines_table, wage_share
 from planning.uncertainty import Uncertainty
-from words import tables
-from words.tables import Column
+from words.sentence import Sentence, said
+from words.table import Column, Table
 from words.wording import MILLION
 
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
@@ -28,28 +31,33 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
 }
 ELSEWHERE = {"sharing.fixed_part", "building.lifetime"}
 """Drawn where their rule is chosen, and with the years that are looked ahead."""
-NOTICEABLE = 50_000
-REFUND = N_("State refund")
+LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
+    "gross": N_("Gross"),
+    "refund": N_("State refund"),
+    "net": N_("Net"),
+}
 
 
-def costs_answer(view: Study, options: pd.DataFrame, spread: Uncertainty | None = None) -> list[str]:
-    """Return the answer: net of each option with its interval, and the care hours it rests on."""
-    w = view.words
+def in_short(study: Study, spread: Uncertainty | None) -> Answer:
+    """Say the net cost of each option with its interval, and the care hours it rests on."""
+    options = study.options.to_dict("index")
     costs = [
-        f"{w.t(OPTIONS[str(option)].label)} {w.millions(row['net'])}"
-        + uncertainty.beside(w, uncertainty.of_option(spread, str(option)))
-        for option, row in options.iterrows()
+        Sentence("{option:term} {net:likely}", {"option": OPTIONS[str(key)].label, "net": (row["net"], interval)})
+        for key, row in options.items()
+        for interval in [intervals.of_option(spread, str(key))]
     ]
-    first = w.t("Net cost a year:") + " " + ", ".join(costs) + "."
-    if "joint" not in options.index:
-        return [first]
-    text = N_(
-        "Joint gives {hours} care hours per place and day and costs {gross} gross; wages are {share} of its cost."
-    )
-    share = wage_share(view.result)
-    rest = w.t(text, hours=w.number(options.loc["joint", "care_hours"], 1, 1), gross=w.millions(options.loc["joint", "gross"]),
-               share=w.percent(share, 0))  # fmt: skip
-    return [first, rest]
+    names = [f"cost{i}" for i in range(len(costs))]
+    template = "{head} " + ", ".join(f"{{{name}}}" for name in names) + "."
+    values = dict(zip(names, costs, strict=True))
+    sentences = [Sentence(template, {"head": said("Net cost a year:"), **values})]
+    if joint := options.get("joint"):
+        text = N_(
+            "Joint gives {hours:one} care hours per place and day and costs {gross:mill} gross; wages are {share:pct} of its "
+            "cost."
+        )
+        wages = wage_share(study.result)
+        sentences.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))
+    return Answer(sentences, notes=intervals.caption(spread, intervals.option_nets(study.options, spread)))
 
 
 def asked(row: Assumption, wanted: str) -> bool:
@@ -70,93 +78,92 @@ def rows_of(group: str) -> list[Assumption]:
     return sorted(found, key=lambda row: not row.main)
 
 
-def axis_title(view: Study, per_place: bool) -> str:
-    """Return the title of the cost axis."""
-    text = N_("million kr a year per place") if per_place else N_("million kr a year")
-    return view.words.t(text)
-
-
-def chart_tables(
-    view: Study, lines: pd.DataFrame, options: pd.DataFrame, per_place: bool
-) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Return the tables of :func:`ui.costs.charts.cost_bars`: amounts by option and line, and net by option."""
-    w = view.words
-    labels = {line.key: w.t(line.label) for line in COST_LINES} | {"refund": w.t(REFUND)}
-    order = {key: position for position, key in enumerate(labels)}
-    scale = scales(options, per_place)
-    shown = lines[lines["amount"] != 0].copy()
-    shown["kroner"] = shown["amount"] * shown["option"].map(scale)
-    shown = shown.assign(
-        amount=shown["kroner"] / MILLION,
-        order=shown["line"].map(order),
-        refund=shown["line"] == "refund",
-        colour=["#9CA3AF" if key == "refund" else LINE_COLOURS[key][view.dark] for key in shown["line"]],
-        text=[w.money(amount) for amount in shown["kroner"]],
-    ).sort_values("order")
-    shown["line"], shown["option"] = shown["line"].map(labels), [w.t(OPTIONS[key].label) for key in shown["option"]]
-    net = [row["net"] * scale[option] for option, row in options.iterrows()]
+def line_by_line(study: Study, per_place: bool) -> Answer:
+    """Show every option's cost lines: stacked bars with net as a mark, and a table that adds up."""
+    w, lines, options = study.words, lines_table(study.result), study.options
+    scale = {
+        str(key): 1 / places if per_place and places else 1.0 for key, places in options["places"].to_dict().items()
+    }
+    net = options["net"] * pd.Series(scale)
+    text = N_("net {amount:two}") if per_place else N_("net {amount:one}")
     marks = pd.DataFrame(
         {
-            "option": [w.t(OPTIONS[str(option)].label) for option in options.index],
-            "amount": [amount / MILLION for amount in net],
-            "text": [net_text(view, amount, per_place) for amount in net],
+            "option": [w.t(OPTIONS[str(key)].label) for key in net.index],
+            "amount": net.to_numpy() / MILLION,
+            "text": [w.say(Sentence(text, {"amount": each / MILLION})) for each in net],
         }
     )
-    return shown, marks
+    title = w.t(N_("million kr a year per place") if per_place else N_("million kr a year"))
+    words = w.t("Stacked bars of cost lines.") + " " + "; ".join(marks["option"] + ": " + marks["text"])
+    bars = Picture(stacked, (bar_parts(study, lines, scale), marks, title, w.t("net")), words)
+    return Answer(pictures=[bars], tables=[lines_in_full(study, lines, scale, per_place)])
 
 
-def net_text(view: Study, amount: float, per_place: bool) -> str:
-    """Return "net 40,1" or, per place, "net 2,01"."""
-    w = view.words
-    return w.t("net {amount}", amount=w.number(amount / MILLION, 2 if per_place else 1, 1))
+def bar_parts(study: Study, lines: pd.DataFrame, scale: Mapping[str, float]) -> pd.DataFrame:
+    """Return the parts of the bars: option and line in words, key, amount, order, refund, text."""
+    w, order = study.words, [*(line.key for line in COST_LINES), "refund"]
+    shown = lines[lines["amount"] != 0].assign(key=lambda table: table["line"])
+    kroner = shown["amount"] * shown["option"].map(scale)
+    return shown.assign(
+        amount=kroner / MILLION,
+        order=shown["line"].map(order.index),
+        refund=shown["line"] == "refund",
+        text=[w.money(amount) for amount in kroner],
+        line=[w.t(LABELS[key]) for key in shown["line"]],
+        option=[w.t(OPTIONS[key].label) for key in shown["option"]],
+    ).sort_values("order")
 
 
-def scales(options: pd.DataFrame, per_place: bool) -> dict[str, float]:
-    """Return what amounts of each option are multiplied by: 1, or one over the places."""
-    return {
-        str(option): 1 / row["places"] if per_place and row["places"] else 1.0 for option, row in options.iterrows()
-    }
+def stacked(parts: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str, look: Look) -> Spec:
+    """Draw :func:`answers.costs.charts.cost_bars` in the colours of the lines."""
+    colour = [REFUND_COLOUR if key == "refund" else LINE_COLOURS[key][look.dark] for key in parts["key"]]
+    return charts.cost_bars(parts.drop(columns="key").assign(colour=colour), net, title, net_title, look)
 
 
-def chart_in_words(view: Study, net: pd.DataFrame) -> str:
-    """Return the chart as a sentence, for those who can't see it."""
-    return view.words.t("Stacked bars of cost lines.") + " " + "; ".join(net["option"] + ": " + net["text"])
-
-
-def change_row(view: Study, row: Assumption, value: float) -> dict[str, str]:
-    """Return one changed assumption as a row."""
-    w = view.words
-    base, _ = base_value(row, view.choices.year)
-    return {
-        "what": assumptions.title(w, row),
-        "base": assumptions.shown(w, row, base),
-        "now": assumptions.shown(w, row, value),
-    }
-
-
-def effect(view: Study, option: str, now: pd.DataFrame, base: pd.DataFrame) -> str:
-    """Say what the changes did to an option's net cost."""
-    w, difference = view.words, now.loc[option, "net"] - base.loc[option, "net"]
-    name = w.t(OPTIONS[option].label)
-    if abs(difference) < NOTICEABLE:
-        return w.t("{option}: unchanged.", option=name)
-    text = N_("{option}: {amount} more net a year.") if difference > 0 else N_("{option}: {amount} less net a year.")
-    return w.t(text, option=name, amount=w.millions(abs(difference)))
-
-
-def lines_html(view: Study, lines: pd.DataFrame, options: pd.DataFrame, per_place: bool) -> str:
+def lines_in_full(study: Study, lines: pd.DataFrame, scale: Mapping[str, float], per_place: bool) -> Table:
     """Return cost lines by option as a table that adds up: lines, gross, refund, net."""
-    w = view.words
-    kroner = lines_in_kroner(lines, options, scales(options, per_place))
-    columns = [Column("line", w.t("Cost line"), number=False)]
-    columns += [Column(str(option), w.t(OPTIONS[str(option)].label)) for option in options.index]
-    labels = {line.key: line.label for line in COST_LINES} | {"gross": N_("Gross"), "refund": REFUND, "net": N_("Net")}
+    kroner = lines_in_kroner(lines, study.options, scale)
+    columns = [Column("line", N_("Cost line"), "term")]
+    columns += [Column(str(key), OPTIONS[str(key)].label, "kroner") for key in study.options.index]
+    rows = {str(key): {"line": LABELS[str(key)], **row} for key, row in kroner.to_dict("index").items()}
+    totals = [rows.pop(key) for key in ("gross", "refund", "net")]
+    unit, year = said("kr a year per place") if per_place else said("kr a year"), study.result.values.year
+    caption = Sentence("{unit}, {year}", {"unit": unit, "year": said("price year {year:year}", year=year)})
+    return Table(columns, list(rows.values()), caption, totals, key="cost-lines")
 
-    def row(key: str) -> dict[str, str]:
-        return {"line": w.t(labels[key])} | {option: w.number(kroner.loc[key, option]) for option in kroner}
 
-    rows = [row(line.key) for line in COST_LINES]
-    totals = [row(key) for key in ("gross", "refund", "net")]
-    unit = w.t("kr a year per place") if per_place else w.t("kr a year")
-    year = w.t("price year {year}", year=view.result.values.year)
-    return tables.table(columns, rows, f"{unit}, {year}", totals)
+def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
+    """Say what was changed from the base, by the reader or by the site chosen (by key), and what it did to each option."""
+    changed, notes = study.choices.changes, []
+    if study.site:
+        text = N_("The site {name} sets the plot, the building that stands there and the host.")
+        notes.append(Sentence(text, {"name": study.site.name}))
+    if not changed and not study.site:
+        return Answer(
+            notes=[said("Nothing: all assumptions stand at their base. Move a slider, or type a value beside it.")]
+        )
+    columns = [
+        Column("what", N_("Assumption")),
+        Column("base", N_("Base"), "digits"),
+        Column("now", N_("Now"), "digits"),
+    ]
+    rows = [
+        {"what": titled(row), "base": amount(row, base_value(row, study.choices.year)[0]), "now": amount(row, value)}
+        for key, value in {**by_site, **changed}.items()
+        for row in [load()[key]]
+    ]
+    saving = study.options["net"] - study.base_options["net"]
+    effects = [effect(str(option), float(saving[option])) for option in study.options.index]
+    return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
+
+
+def effect(option: str, difference: float) -> Sentence:
+    """Say what the changes did to an option's net cost."""
+    name = OPTIONS[option].label
+    if abs(difference) < SMALL:
+        return said("{option:term}: unchanged.", option=name)
+    more, less = (
+        N_("{option:term}: {amount:mill} more net a year."),
+        N_("{option:term}: {amount:mill} less net a year."),
+    )
+    return Sentence(more if difference > 0 else less, {"option": name, "amount": abs(difference)})

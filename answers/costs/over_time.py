@@ -7,132 +7,29 @@ from math import isnan
 
 import pandas as pd
 
-from answers import assumptions
+from answers.answer import Answer, Picture
+from answers.assumptions import amount
+from answers.costs import charts
 from answers.look import OPTIONS
 from answers.study import Study
 from planning import load
 from planning.assumptions import Assumption
 from planning.errors import N_
-from planning.future import ALL, Future
-from words import signs, tables
-from words.said import millions
-from words.tables import Column
+from planning.future import ALL, Future, budget_table, cumulated_table, present_table
+from words.sentence import Sentence, counted, said
+from words.signs import badge
+from words.table import Column, Table
 from words.wording import MILLION, NO_BREAK
 
 GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "future": (N_("Looking ahead"), ("future.", "building.lifetime")),
     "transition": (N_("The start"), ("transition.",)),
 }
-
-
-def horizon(future: Future) -> int:
-    """Return how many years are looked ahead."""
-    return int(future.years.number[-1])
-
-
-def heading(view: Study, future: Future) -> str:
-    """Return the question of the section."""
-    return view.words.n(
-        "What does it cost over {count} year?", "What does it cost over {count} years?", horizon(future)
-    )
-
-
-def answer(view: Study, future: Future, present: pd.DataFrame) -> list[str]:
-    """Return the answer: present value of joint and of each for itself, at equal care too, the others, and payback."""
-    w, alone, years = view.words, present.loc["stand_alone"], horizon(future)
-    others = w.t("Own houses cost {own} and private purchase {private}.", own=millions(w, present.loc["own", "npv"]),
-                 private=millions(w, present.loc["private", "npv"]))  # fmt: skip
-    if future.joint is None:
-        text = N_(
-            "Counted as one sum today (present value), the years cost {net} alone ({gross} before the state refund)."
-        )
-        return [w.t(text, net=millions(w, alone["npv"]), gross=millions(w, alone["gross"])), others]
-    joint = present.loc["joint"]
-    first = w.n(
-        "Counted as one sum today (present value), {count} year costs {net} joint ({gross} before the state refund) and "
-        "{alone} each for itself.",
-        "Counted as one sum today (present value), {count} years cost {net} joint ({gross} before the state refund) and "
-        "{alone} each for itself.",
-        years, net=millions(w, joint["npv"]), gross=millions(w, joint["gross"]), alone=millions(w, alone["npv"]),
-    )  # fmt: skip
-    text = N_("With as many care hours as the private price implies: {joint} against {alone}.")
-    equal = w.t(text, joint=millions(w, joint["npv_equal_care"]), alone=millions(w, alone["npv_equal_care"]))
-    return [first, equal, others, payback_sentence(view, future, w.t("each for itself"))]
-
-
-def payback_sentence(view: Study, future: Future, other: str, part: slice = ALL) -> str:
-    """Say from which year joint has cost less in all than the ``other``, without and with interest."""
-    w, plainly, discounted = view.words, float(future.payback(False, part)), float(future.payback(True, part))
-    if isnan(plainly):
-        return w.n("Within {count} year joint doesn't come to cost less in all than {other}.",
-                   "Within {count} years joint doesn't come to cost less in all than {other}.",
-                   horizon(future), other=other)  # fmt: skip
-    if plainly == 0 and discounted == 0:
-        return w.t(
-            "Joint costs less than {other} from the start: also the outlay before opening is smaller.", other=other
-        )
-    text = N_("From year {year} joint has cost less in all than {other}; with interest counted, from year {later}.")
-    if isnan(discounted):
-        text = N_(
-            "From year {year} joint has cost less in all than {other}; with interest counted, not within these years."
-        )
-    elif plainly == discounted:
-        text = N_("From year {year} joint has cost less in all than {other}, also with interest counted.")
-    return w.t(text, year=w.number(plainly), later=w.number(discounted), other=other)
-
-
-def rows_of(group: str) -> list[Assumption]:
-    """Return the assumptions of a group of controls."""
-    return [row for prefix in GROUPS[group][1] for row in load().values() if row.key.startswith(prefix)]
-
-
-def basis_html(view: Study, future: Future) -> str:
-    """Return the assumptions behind the years as a table, each with how well it is known."""
-    w, values, changed = view.words, future.result.values, view.choices.changes
-    columns = [Column("what", w.t("Rests on"), number=False), Column("value", w.t("Value")),
-               Column("kind", w.t("Known as"), number=False)]  # fmt: skip
-    rows = []
-    for row in (row for group in GROUPS for row in rows_of(group)):
-        kind = "scenario" if row.key in changed else str(row.nearest(view.choices.year).kind)
-        value = assumptions.shown(w, row, float(values[row.key]), unit=True)
-        rows.append({"what": w.t(row.description), "value": value, "kind": signs.badge(w, kind).replace(" ", NO_BREAK)})
-    return tables.whole_words(tables.table(columns, rows))
-
-
-def shown_lines(view: Study, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the lines in millions, one row for each option and year, with a text to hover."""
-    w = view.words
-    text = N_("{option}, year {year}: {amount}")
-    rows = [
-        (
-            int(year),
-            name,
-            amount / MILLION,
-            w.t(text, option=name, year=w.number(int(year)), amount=millions(w, amount)),
-        )
-        for option, column in table.items()
-        for name in [w.t(OPTIONS[str(option)].label)]
-        for year, amount in column.items()
-    ]
-    return pd.DataFrame(rows, columns=["year", "option", "amount", "text"])
-
-
-def payback_mark(view: Study, future: Future, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the point from which joint has cost less, with its label; no row where there is none."""
-    year = float(future.payback())
-    if isnan(year):
-        return pd.DataFrame(columns=["year", "amount", "label"])
-    w = view.words
-    label = (
-        w.t("joint under each for itself from the start")
-        if year == 0
-        else w.t("joint under each for itself from year {year}", year=w.number(year))
-    )
-    return pd.DataFrame(
-        [[int(year), table.loc[int(year), "joint"] / MILLION, label]], columns=["year", "amount", "label"]
-    )
-
-
+CHART = 400
+"""Usual height of the picture in pixels."""
+ALONE = said("each for itself")
+EQUAL = N_("With as many care hours as the private price implies: {joint:shortmill} against {alone:shortmill}.")
+LINES = N_("{option:term}, year {year:count}: {amount:shortmill}")
 PRESENT_COLUMNS: Mapping[str, str] = {
     "npv": N_("Net"),
     "gross": N_("Gross"),
@@ -142,37 +39,6 @@ PRESENT_COLUMNS: Mapping[str, str] = {
     "one_off": N_("Of which start-up and notice"),
     "residual": N_("Worth at the end, subtracted"),
 }
-
-
-def present_html(view: Study, present: pd.DataFrame, options: pd.DataFrame) -> str:
-    """Return the present values as a table, with the care hours that each gives."""
-    w = view.words
-    columns = [Column("option", w.t("Option"), number=False)]
-    columns += [Column(key, w.t(title)) for key, title in PRESENT_COLUMNS.items()]
-    columns.append(Column("care_hours", w.t("Care hours per place and day")))
-    rows = [
-        {"option": w.t(OPTIONS[str(option)].label), "care_hours": w.number(options.loc[option, "care_hours"], 1)}
-        | {key: w.number(row[key]) for key in PRESENT_COLUMNS}
-        for option, row in present.iterrows()
-    ]
-    caption = w.t("Present value, kr of {year}; what it is worth at the end is not discounted", year=view.choices.year)
-    return tables.wrapping(tables.table(columns, rows, caption))
-
-
-def years_html(view: Study, table: pd.DataFrame) -> str:
-    """Return what each option has cost in all, year by year."""
-    w = view.words
-    columns = [Column("year", w.t("Year"))]
-    columns += [Column(str(option), w.t(OPTIONS[str(option)].label)) for option in table]
-    rows = [
-        {"year": w.number(int(year)), **{str(option): w.number(amount) for option, amount in row.items()}}
-        for year, row in table.iterrows()
-    ]
-    return tables.table(
-        columns, rows, w.t("Cost in all from year 0, kr of {year}, without interest", year=view.choices.year)
-    )
-
-
 BUDGET_ROWS: Mapping[str, str] = {
     "interest": N_("Interest with inflation"),
     "instalment": N_("Least instalment"),
@@ -181,24 +47,167 @@ BUDGET_ROWS: Mapping[str, str] = {
 }
 
 
-def budget_html(view: Study, budget: pd.DataFrame) -> str:
-    """Return the loan as the budget sees it beside the even payment."""
-    w = view.words
-    columns = [Column("option", w.t("The loan, kr a year"), number=False)]
-    columns += [Column(key, w.t(title)) for key, title in BUDGET_ROWS.items()]
-    rows = [
-        {"option": w.t(OPTIONS[str(option)].label), **{key: w.number(row[key]) for key in BUDGET_ROWS}}
-        for option, row in budget.iterrows()
+def horizon(future: Future) -> int:
+    """Return how many years are looked ahead."""
+    return int(future.years.number[-1])
+
+
+def heading(future: Future) -> Sentence:
+    """Return the question of the section."""
+    return counted("What does it cost over {count} year?", "What does it cost over {count} years?", horizon(future))
+
+
+def answer(study: Study, future: Future) -> Answer:
+    """Say the present value of joint and of each for itself, at equal care too, the others, and payback; show the years."""
+    present, years = present_table(future), cumulated_table(future)
+    tables = [present_in_full(study, present), years_in_full(study, years)]
+    return Answer(
+        sentences(future, present), pictures=[picture(study, future, years)], tables=tables, notes=future.notes
+    )
+
+
+def sentences(future: Future, present: pd.DataFrame) -> list[Sentence]:
+    """Return the answer in sentences."""
+    npv, alone = present["npv"], present.loc["stand_alone"]
+    text = N_("Own houses cost {own:shortmill} and private purchase {private:shortmill}.")
+    others = Sentence(text, {"own": npv["own"], "private": npv["private"]})
+    if future.joint is None:
+        text = N_(
+            "Counted as one sum today (present value), the years cost {net:shortmill} alone ({gross:shortmill} before the "
+            "state refund)."
+        )
+        return [Sentence(text, {"net": alone["npv"], "gross": alone["gross"]}), others]
+    joint = present.loc["joint"]
+    first = counted(
+        "Counted as one sum today (present value), {count} year costs {net:shortmill} joint ({gross:shortmill} before the "
+        "state refund) and {alone:shortmill} each for itself.",
+        "Counted as one sum today (present value), {count} years cost {net:shortmill} joint ({gross:shortmill} before the "
+        "state refund) and {alone:shortmill} each for itself.",
+        horizon(future), net=joint["npv"], gross=joint["gross"], alone=alone["npv"],
+    )  # fmt: skip
+    equal = Sentence(EQUAL, {"joint": joint["npv_equal_care"], "alone": alone["npv_equal_care"]})
+    return [first, equal, others, payback(future, ALONE)]
+
+
+def payback(future: Future, other: Sentence, part: slice = ALL) -> Sentence:
+    """Say from which year joint has cost less in all than the ``other``, without and with interest."""
+    plainly, discounted = float(future.payback(False, part)), float(future.payback(True, part))
+    if isnan(plainly):
+        return counted("Within {count} year joint doesn't come to cost less in all than {other}.",
+                       "Within {count} years joint doesn't come to cost less in all than {other}.",
+                       horizon(future), other=other)  # fmt: skip
+    if plainly == 0 and discounted == 0:
+        return said(
+            "Joint costs less than {other} from the start: also the outlay before opening is smaller.", other=other
+        )
+    text = N_(
+        "From year {year:count} joint has cost less in all than {other}; with interest counted, from year {later:count}."
+    )
+    if isnan(discounted):
+        text = N_(
+            "From year {year:count} joint has cost less in all than {other}; with interest counted, not within these years."
+        )
+    elif plainly == discounted:
+        text = N_("From year {year:count} joint has cost less in all than {other}, also with interest counted.")
+    return Sentence(text, {"year": plainly, "later": discounted, "other": other})
+
+
+def rows_of(group: str) -> list[Assumption]:
+    """Return the assumptions of a group of controls."""
+    return [row for prefix in GROUPS[group][1] for row in load().values() if row.key.startswith(prefix)]
+
+
+def rests_on(study: Study, future: Future) -> Table:
+    """Return the assumptions behind the years, each with how well it is known."""
+    values, changed, year = future.result.values, study.choices.changes, study.choices.year
+    columns = [
+        Column("what", N_("Rests on"), "term"),
+        Column("value", N_("Value"), "digits"),
+        Column("kind", N_("Known as")),
     ]
-    return tables.wrapping(tables.table(columns, rows))
+    rows = [
+        {
+            "what": row.description,
+            "value": amount(row, float(values[row.key]), unit=True),
+            "kind": badge(study.words, "scenario" if row.key in changed else row.nearest(year).kind).replace(
+                " ", NO_BREAK
+            ),
+        }
+        for group in GROUPS
+        for row in rows_of(group)
+    ]
+    return Table(columns, rows, key="years-rest-on", style=("words",))
 
 
-def budget_sentence(view: Study, budget: pd.DataFrame) -> str:
-    """Say what the loan of the joint building costs in the budget's first full year."""
-    w = view.words
-    option = "joint" if "joint" in budget.index else "own"
-    row = budget.loc[option]
+def picture(study: Study, future: Future, years: pd.DataFrame) -> Picture:
+    """Return what each option has cost in all, year by year, with the year from which joint has cost less."""
+    w = study.words
+    rows = [
+        (int(year), option, w.t(OPTIONS[str(option)].label), cost / MILLION,
+         w.say(Sentence(LINES, {"option": OPTIONS[str(option)].label, "year": int(year), "amount": cost})))
+        for option, column in years.items()
+        for year, cost in column.items()
+    ]  # fmt: skip
+    shown = pd.DataFrame(rows, columns=["year", "key", "option", "amount", "text"])
+    titles = {"year": w.t("years after opening"), "amount": w.t("million kr in all, without interest")}
+    last = "; ".join(shown.loc[shown["year"] == shown["year"].max(), "text"])
+    words = f"{w.t('Lines of what each option has cost in all, year by year.')} {last}. {w.say(payback(future, ALONE))}"
+    return Picture(charts.cumulated, (shown, titles, payback_mark(study, future, years), CHART), words)
+
+
+def payback_mark(study: Study, future: Future, years: pd.DataFrame) -> pd.DataFrame:
+    """Return the point from which joint has cost less, with its label; no row where there is none."""
+    year = float(future.payback())
+    columns = ["year", "amount", "label"]
+    if isnan(year):
+        return pd.DataFrame(columns=columns)
+    label = said("joint under each for itself from year {year:count}", year=year)
+    if year == 0:
+        label = said("joint under each for itself from the start")
+    return pd.DataFrame([[int(year), years.loc[int(year), "joint"] / MILLION, study.words.say(label)]], columns=columns)
+
+
+def present_in_full(study: Study, present: pd.DataFrame) -> Table:
+    """Return the present values, with the care hours that each option gives."""
+    columns = [Column("option", N_("Option"), "term")]
+    columns += [Column(key, title, "kroner") for key, title in PRESENT_COLUMNS.items()]
+    columns.append(Column("care_hours", N_("Care hours per place and day"), "upto1"))
+    hours = study.options["care_hours"]
+    rows = [
+        row | {"option": OPTIONS[str(key)].label, "care_hours": hours[key]}
+        for key, row in present.to_dict("index").items()
+    ]
+    text = N_("Present value, kr of {year:year}; what it is worth at the end is not discounted")
+    caption = Sentence(text, {"year": study.choices.year})
+    return Table(columns, rows, caption, key="present-value", style=("heads",))
+
+
+def years_in_full(study: Study, years: pd.DataFrame) -> Table:
+    """Return what each option has cost in all, year by year."""
+    columns = [Column("year", N_("Year"), "count"), *option_columns(years)]
+    rows = [{"year": year, **row} for year, row in years.to_dict("index").items()]
+    caption = said("Cost in all from year 0, kr of {year:year}, without interest", year=study.choices.year)
+    return Table(columns, rows, caption, key="years")
+
+
+def option_columns(table: pd.DataFrame) -> list[Column]:
+    """Return a column in kroner for each option of a table."""
+    return [Column(str(option), OPTIONS[str(option)].label, "kroner") for option in table]
+
+
+def loan(future: Future) -> Answer:
+    """Say what the loan of the joint building takes of the budget's first full year, beside the even payment."""
+    budget = budget_table(future)
+    row = budget.loc["joint" if "joint" in budget.index else "own"]
     over = row["total"] - row["annuity"]
-    text = N_("In its first full year the loan takes {total} of the budget, {amount} more than the even payment.")
-    less = N_("In its first full year the loan takes {total} of the budget, {amount} less than the even payment.")
-    return w.t(text if over >= 0 else less, total=millions(w, row["total"]), amount=millions(w, abs(over)))
+    more = N_(
+        "In its first full year the loan takes {total:shortmill} of the budget, {amount:shortmill} more than the even payment."
+    )
+    less = N_(
+        "In its first full year the loan takes {total:shortmill} of the budget, {amount:shortmill} less than the even payment."
+    )
+    columns = [Column("option", N_("The loan, kr a year"), "term")]
+    columns += [Column(key, title, "kroner") for key, title in BUDGET_ROWS.items()]
+    rows = [found | {"option": OPTIONS[str(key)].label} for key, found in budget.to_dict("index").items()]
+    sentence = Sentence(more if over >= 0 else less, {"total": row["total"], "amount": abs(over)})
+    return Answer([sentence], tables=[Table(columns, rows, key="loan", style=("heads",))])

@@ -1,4 +1,4 @@
-"""Which assumptions move the answer most: the bars of the tornado in words and as a table."""
+"""Which assumptions move the answer most: the tornado as bars and as a table, and where the uncertainty comes from."""
 
 from __future__ import annotations
 
@@ -7,125 +7,112 @@ from typing import Any
 
 import pandas as pd
 
-from answers import assumptions
-from answers.costs.uncertainty import name_of
+from answers.answer import Answer, Picture
+from answers.assumptions import amount
+from answers.costs import charts
+from answers.overview.say_no import name_of
 from answers.study import Study
 from planning import load
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
 from planning.uncertainty.ranges import BASE_PAY
-from words import signs, tables
-from words.tables import Column
-from words.wording import MILLION, Wording
+from words.sentence import Sentence, said
+from words.signs import badge
+from words.table import Column, Table
+from words.wording import MILLION
 
-BARS, BAR, AXIS, TOO_SHORT = 10, 27, 96, 0.03
+BARS, TOO_SHORT = 10, 0.03
+ENDS = {"low": N_("low end of the range"), "high": N_("high end of the range")}
 
 
-def explained(view: Study) -> str:
-    """Return what the picture shows."""
-    if view.result.joint is None:
-        return view.words.t(
-            "What it costs alone when one assumption at a time stands at either end of its range, the others as they are."
-        )
-    return view.words.t(
+def answer(study: Study, table: pd.DataFrame | None) -> Answer:
+    """Show which assumption moves the answer most.
+
+    Parameters
+    ----------
+    table
+        As :func:`planning.uncertainty.tornado`; None where it can't be computed.
+    """
+    if table is None or table.empty:
+        return Answer([said("No assumption with a range moves the answer.")])
+    alone = said(
+        "What it costs alone when one assumption at a time stands at either end of its range, the others as they are."
+    )
+    joint = said(
         "What joint saves against each for itself when one assumption at a time stands at either end of its range, the "
         "others as they are. Below 0 joint costs more."
     )
-
-
-def axis_title(view: Study) -> str:
-    """Return the title of the axis, with unit."""
-    text = (
-        N_("cheapest alone, million kr a year")
-        if view.result.joint is None
-        else N_("saved by joint, million kr a year")
+    explained = alone if study.result.joint is None else joint
+    return Answer(
+        notes=[explained], pictures=[picture(study, table.head(BARS))], tables=[in_full(study, table, explained)]
     )
-    return view.words.t(text)
 
 
-def sign(view: Study) -> int:
+def sign(study: Study) -> int:
     """Return what turns the difference decided by into what is saved; alone the cost stays as it is."""
-    return 1 if view.result.joint is None else -1
+    return 1 if study.result.joint is None else -1
 
 
-def pictured(view: Study, table: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of :func:`chart`: two for each assumption."""
-    w, turn, rows = view.words, sign(view), []
+def picture(study: Study, table: pd.DataFrame) -> Picture:
+    """Return the tornado as bars: two rows for each assumption, one for each end of its range."""
+    w, turn, rows = study.words, sign(study), []
     least = table["swing"].max() / MILLION * TOO_SHORT
     for row in table.to_dict("records"):
-        base = turn * row["at_base"] / MILLION
-        ends = {name: turn * row[f"at_{name}"] / MILLION for name in ("low", "high")}
-        for end, label in (("low", N_("low end of the range")), ("high", N_("high end of the range"))):
-            amount, other = amount_text(w, row["key"], row[end]), ends["high" if end == "low" else "low"]
-            rows.append(
-                {
-                    "name": name_of(w, row["key"]), "end": w.t(label), "base": base, "value": ends[end],
-                    "amount": "" if abs(ends[end] - base) < least else amount,
-                    "left": ends[end] < other, "tip": tip(w, row["key"], amount, ends[end]),
-                }
-            )  # fmt: skip
-    return pd.DataFrame(rows)
+        name, base = w.say(name_of(row["key"])), turn * row["at_base"] / MILLION
+        ends = {end: turn * row[f"at_{end}"] / MILLION for end in ENDS}
+        for end, label in ENDS.items():
+            text, other = w.say(amount_of(row["key"], row[end])), ends["high" if end == "low" else "low"]
+            short, tip = abs(ends[end] - base) < least, f"{name}: {text} → {w.millions(ends[end] * MILLION)}"
+            rows.append({"name": name, "end": w.t(label), "base": base, "value": ends[end],
+                         "amount": "" if short else text, "left": ends[end] < other, "tip": tip})  # fmt: skip
+    alone, saved = N_("cheapest alone, million kr a year"), N_("saved by joint, million kr a year")
+    title = w.t(alone if study.result.joint is None else saved)
+    return Picture(charts.tornado, (pd.DataFrame(rows), title), "; ".join(row["tip"] for row in rows))
 
 
-def tip(w: Wording, key: str, amount: str, millions: float) -> str:
-    """Return what hovering over a bar says."""
-    return f"{name_of(w, key)}: {amount} → {w.millions(millions * MILLION)}"
+def amount_of(key: str, value: float) -> Sentence:
+    """Return an amount of an assumption; base pay moves by a factor, written as a change in per cent."""
+    if key != BASE_PAY:
+        return amount(load()[key], value)
+    return Sentence("+{change:pct}" if value > 1 else "{change:pct}", {"change": value - 1})
 
 
-def amount_text(w: Wording, key: str, amount: float) -> str:
-    """Write an amount of an assumption; base pay moves by a factor, written as a change in per cent."""
-    if key == BASE_PAY:
-        return ("+" if amount > 1 else "") + w.percent(amount - 1, 0)
-    return assumptions.shown(w, load()[key], amount)
-
-
-def in_words(view: Study, table: pd.DataFrame) -> str:
-    """Return the picture as a sentence, for those who can't see it."""
-    w, turn = view.words, sign(view)
-    return "; ".join(
-        tip(w, row["key"], amount_text(w, row["key"], row[end]), turn * row[f"at_{end}"] / MILLION)
-        for row in table.to_dict("records")
-        for end in ("low", "high")
+def in_full(study: Study, table: pd.DataFrame, explained: Sentence) -> Table:
+    """Return the tornado as a table, with how well each assumption is known."""
+    columns = [
+        Column("name", N_("Assumption")),
+        Column("low", N_("Low"), "digits"),
+        Column("base", N_("Base"), "digits"),
+        Column("high", N_("High"), "digits"),
+        Column("at_low", N_("At low, kr a year"), "kroner"),
+        Column("at_high", N_("At high, kr a year"), "kroner"),
+        Column("swing", N_("Swing, kr a year"), "kroner"),
+        Column("kind", N_("How well it is known")),
+    ]
+    return Table(
+        columns, [row_of(study, row) for row in table.to_dict("records")], explained, key="tornado", style=("heads",)
     )
 
 
-def table_html(view: Study, table: pd.DataFrame) -> str:
-    """Return the tornado as a table, with how well each assumption is known."""
-    w = view.words
-    columns = [
-        Column("name", w.t("Assumption"), number=False),
-        Column("low", w.t("Low")),
-        Column("base", w.t("Base")),
-        Column("high", w.t("High")),
-        Column("at_low", w.t("At low, kr a year")),
-        Column("at_high", w.t("At high, kr a year")),
-        Column("swing", w.t("Swing, kr a year")),
-        Column("kind", w.t("How well it is known"), number=False),
-    ]
-    rows = [row_text(view, row) for row in table.to_dict("records")]
-    return tables.wrapping(tables.table(columns, rows, explained(view)))
-
-
-def row_text(view: Study, row: Mapping[str, Any]) -> dict[str, str]:
-    """Return one assumption's row as texts."""
-    w, turn, values = view.words, sign(view), view.result.values
-    known = [load()[key] for key in load() if key == row["key"] or key.startswith(f"{row['key']}.")]
+def row_of(study: Study, row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return one assumption's row."""
+    key, turn, values = row["key"], sign(study), study.result.values
+    known = [each for name, each in load().items() if name == key or name.startswith(f"{key}.")]
     changed = any(each.key in values.changed for each in known)
-    unit = "" if row["key"] == BASE_PAY else f" ({w.t(known[0].unit.label)})"
+    named = Sentence("{name} ({unit:term})", {"name": name_of(key), "unit": known[0].unit.label})
     return {
-        "name": name_of(w, row["key"]) + unit,
-        **{name: amount_text(w, row["key"], row[name]) for name in ("low", "base", "high")},
-        **{name: w.number(turn * row[name]) for name in ("at_low", "at_high")},
-        "swing": w.number(row["swing"]),
-        "kind": signs.badge(w, "scenario" if changed else str(known[0].nearest(values.year).kind)),
+        "name": name_of(key) if key == BASE_PAY else named,
+        **{end: amount_of(key, row[end]) for end in ("low", "base", "high")},
+        **{end: turn * row[end] for end in ("at_low", "at_high")},
+        "swing": row["swing"],
+        "kind": badge(study.words, "scenario" if changed else str(known[0].nearest(values.year).kind)),
     }
 
 
-def shares_html(view: Study, spread: Uncertainty | None) -> str:
-    """Return how much of the uncertainty comes from each assumption, the ten largest."""
-    w = view.words
+def shares(spread: Uncertainty | None) -> list[Table]:
+    """Return how much of the uncertainty comes from each assumption, the ten largest; nothing where it isn't known."""
     if spread is None or not spread.shares:
-        return ""
-    columns = [Column("name", w.t("Assumption"), number=False), Column("share", w.t("Share of the uncertainty"))]
-    rows = [{"name": name_of(w, key), "share": w.percent(spread.shares[key], 0)} for key in spread.to_find_out(BARS)]
-    return tables.table(columns, rows, w.t("Where the uncertainty comes from"))
+        return []
+    columns = [Column("name", N_("Assumption")), Column("share", N_("Share of the uncertainty"), "pct")]
+    rows = [{"name": name_of(key), "share": spread.shares[key]} for key in spread.to_find_out(BARS)]
+    return [Table(columns, rows, N_("Where the uncertainty comes from"), key="uncertainty")]

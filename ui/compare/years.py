@@ -15,7 +15,7 @@ from ui.kit.notes import remarks
 def draw(s: Shown, future: Future) -> None:
     """Draw what the years cost one municipality."""
     w = s.view.words
-    st.header(heading(s.view, future))
+    st.header(w.say(heading(future)))
     if s.hidden:
         st.html(html.answer([w.t("The figures of {name} are hidden in public view (:).", name=s.c.member.name)]))
         return

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import streamlit as st
 
+from answers import memo
 from answers.costs import price_year
 from answers.study import Study
 from planning.price_year import price_year_table
-from words import tables
-from words.wording import plain
+from ui.kit import draw
 
 
-def draw(view: Study) -> None:
+def draw_price_years(study: Study) -> None:
     """Draw the question, and on demand every price year: only then is it computed, as sliders above must stay fast."""
-    w = view.words
+    w = study.words
     st.header(w.t("What does the price year do to the answer?"))
     if not st.toggle(w.t("Show every price year"), key="w.price_years", value=False):
         return
-    table = price_year_table(view.result.plan, view.scenario)
-    st.write(plain(price_year.answer(view, table)))
-    st.html(tables.wrapping(price_year.years_html(view, table)))
+    found = price_year.answer(study, memo.result(price_year_table, study.result.plan, study.scenario))
+    draw.paragraph(study, found.sentences)
+    draw.tables(study, found.tables)

@@ -38,6 +38,19 @@ def captions(study: Study, said: Iterable[Text]) -> None:
         st.caption(plain(label(study.words, each)))
 
 
+def remarks(study: Study, said: Iterable[Text]) -> None:
+    """Draw what is not known and so not counted."""
+    for each in said:
+        st.caption("⚠ " + plain(label(study.words, each)))
+
+
+def paragraph(study: Study, said: Iterable[Text]) -> None:
+    """Draw sentences as a paragraph of usual text."""
+    written = " ".join(label(study.words, each) for each in said)
+    if written:
+        st.write(plain(written))
+
+
 def findings(study: Study, said: Iterable[Text], place: Any = st) -> None:
     """Draw sentences as a list."""
     text(html.findings(study.words, said), place)
