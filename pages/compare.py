@@ -10,7 +10,9 @@ from store.errors import StoreError
 from ui.compare import cards as compare_cards
 from ui.compare import charts, for_and_against, tables, years
 from ui.compare import choice as compare_choice
-from ui.kit import answer_form, draw, html
+from ui.kit import answer_form, draw
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.session import draws, page
 from words import signs
 
@@ -25,9 +27,9 @@ answer, cards, caption = st.empty(), st.empty(), st.empty()
 
 def say(shown):
     """Write the answer, the cards and what their intervals are."""
-    answer.html(html.answer(comparison.answer(shown)))
-    cards.html(compare_cards.cards(shown))
-    caption.html(compare_choice.caption(shown))
+    html(kit_html.answer(comparison.answer(shown)), answer)
+    html(compare_cards.cards(shown), cards)
+    html(compare_choice.caption(shown), caption)
 
 
 say(shown)
@@ -35,10 +37,10 @@ charts.draw(shown)
 shown = compare_choice.refined(shown, draws.whole(view))
 say(shown)
 
-st.html(answers_tables.numbers_html(shown))
+html(answers_tables.numbers_html(shown))
 tables.sources(shown)
 tables.today_told(shown)
-st.html(answers_tables.qualities_html(shown))
+html(answers_tables.qualities_html(shown))
 years.draw(shown, look_ahead(view.result))
 
 for_and_against.for_and_against(shown)
@@ -49,7 +51,7 @@ with st.expander(w.t("How is this computed?")):
     tables.explain(shown)
     draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
     draw.explanations(w, "over_time", "budget")
-st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
+html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 
 if given:
     try:

@@ -8,7 +8,9 @@ from answers.costs import uncertainty
 from answers.overview import answer as overview
 from store import open_store
 from ui.cooperation import agreement, charts, choices, leaving
-from ui.kit import draw, html
+from ui.kit import draw
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.session import draws, page
 
@@ -24,8 +26,8 @@ caption = st.empty()
 
 def say(spread):
     """Write the answer, and what its interval is."""
-    answer.html(html.answer(cooperation_answer.answer(shown, spread)))
-    caption.html(uncertainty.caption(view, spread, ()))
+    html(kit_html.answer(cooperation_answer.answer(shown, spread)), answer)
+    html(uncertainty.caption(view, spread, ()), caption)
 
 
 say(draws.first(view))
@@ -35,7 +37,7 @@ if shown.together:
     with bars:
         st.subheader(w.t("What does each save?"))
         draw.picture(view, overview.gains_picture(view, cooperation_answer.gains_table(shown), 300))
-        st.html(cooperation_answer.estimate_note(view))
+        html(cooperation_answer.estimate_note(view))
     found = cooperation_answer.triangle(shown)
     if found:
         with mixes:
@@ -46,15 +48,15 @@ if shown.together:
                 view.dark, view.height(300), words=cooperation_answer.advice(shown, found), letters=view.letters,
             )  # fmt: skip
             choices.draw_advice(shown, found)
-    st.html(tables.rules_html(shown))
+    html(tables.rules_html(shown))
 
     st.subheader(w.t("Who would object?"))
-    st.html(cooperation_answer.objections_html(shown) or html.answer([cooperation_answer.objection_sentence(shown)]))
+    html(cooperation_answer.objections_html(shown) or kit_html.answer([cooperation_answer.objection_sentence(shown)]))
     st.subheader(w.t("What does one municipality's no do to the others?"))
-    st.html(html.answer(tables.no_sentences(shown)))
+    html(kit_html.answer(tables.no_sentences(shown)))
     with st.expander(w.t("Municipality by municipality")):
-        st.html(tables.no_html(shown))
-        st.html(tables.best_html(shown))
+        html(tables.no_html(shown))
+        html(tables.best_html(shown))
 leaving.draw(view)
 say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):

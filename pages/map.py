@@ -3,7 +3,8 @@
 import streamlit as st
 
 from store import open_store
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.map import reach, read, screen, suitability, texts
 from ui.session import page, state
 from words import signs
@@ -23,7 +24,7 @@ def picture() -> None:
         chosen = screen.controls(view, sites)
     shown = read.read(view, chosen, sites)
     with answer:
-        st.html(html.answer(texts.answer(shown)))
+        html(kit_html.answer(texts.answer(shown)))
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)
@@ -36,9 +37,9 @@ def picture() -> None:
     suitability.draw(shown)
     reach.draw(shown)
     with st.expander(w.t("Other places on the map as a table")):
-        st.html(texts.places_html(shown))
+        html(texts.places_html(shown))
     state.keep_address()
 
 
 picture()
-st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
+html(f'<p class="bops-legend">{signs.legend(w)}</p>')

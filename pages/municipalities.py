@@ -7,7 +7,8 @@ from planning import BopsError
 from reports import csv
 from store import Entry, open_store
 from store.errors import StoreError
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.municipalities import chart, editor, table
 from ui.session import page
@@ -19,7 +20,7 @@ problem = table.problem(view)
 st.title(w.t("Who lives where, and what do they have today?"))
 try:
     everyone = municipalities.members(view)
-    st.html(html.answer(municipalities.answer(view, everyone)))
+    html(kit_html.answer(municipalities.answer(view, everyone)))
 except BopsError as error:
     st.error(plain(w.say(error)))
     st.info(w.t("The figures can't be shown in public view until this is corrected: turn public view off first."))
@@ -39,7 +40,7 @@ if not shown:
 batch = None
 if editing:
     with main:
-        st.html(municipalities.legend_html(w))
+        html(municipalities.legend_html(w))
         editor.how_to_type(w)
     sheet, reading = editor.editor(view, everyone)
     batch = editor.form(view, sheet, reading)
@@ -50,17 +51,17 @@ elif shown:
             chart.places_chart, places, w.t("Reserved places"), view.dark, view.letters,
             words=municipalities.in_words(places), letters=view.letters,
         )  # fmt: skip
-        st.html(municipalities.legend_html(w))
+        html(municipalities.legend_html(w))
     with controls:
         table.offer_download(view, csv.download(w, shown))
         editor.unsaved(view)
     for topic in municipalities.TOPICS:
-        st.html(municipalities.table_html(view, topic, shown, len(everyone)))
+        html(municipalities.table_html(view, topic, shown, len(everyone)))
 
 editor.message()
 step = None
 with st.expander(w.t("Where does each figure come from?")):
-    st.html(municipalities.sources_html(view, table.choose_one(view, everyone)))
+    html(municipalities.sources_html(view, table.choose_one(view, everyone)))
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
         step = editor.history(view)

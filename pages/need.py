@@ -5,7 +5,9 @@ import streamlit as st
 from answers.need import need as answers_need
 from store import open_store
 from store.errors import StoreError
-from ui.kit import answer_form, html, layout
+from ui.kit import answer_form, layout
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.need import evidence, flow, housing_questions, need, places, population, survey_2012
 from ui.session import page
 
@@ -13,15 +15,15 @@ view = page.start("need", open_store)
 w = view.words
 st.title(w.t("How many need a place, of which kind, and for whom?"))
 shown = need.read(view)
-st.html(html.answer(answers_need.answer(shown)))
+html(kit_html.answer(answers_need.answer(shown)))
 
 picture, fit = layout.side_by_side(view, [1, 1.35])
 with picture:
     need.draw_users(shown)
 with fit:
-    st.html(answers_need.fit_html(shown))
+    html(answers_need.fit_html(shown))
 need.draw_teams(shown)
-st.html(answers_need.offer_html(shown))
+html(answers_need.offer_html(shown))
 st.page_link("pages/municipalities.py", label=w.t("Type in users by pathway and what there is today"))
 
 places.draw(view)

@@ -6,7 +6,9 @@ from answers.project import organisation, project
 from answers.project import timeline as answers_timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
-from ui.kit import html, signed
+from ui.kit import html as kit_html
+from ui.kit import signed
+from ui.kit.drawing import html
 from ui.project import answers, forms, timeline
 from ui.session import page
 from words import signs
@@ -17,13 +19,13 @@ w = view.words
 shown = project.read(view)
 st.title(w.t("Where does the project stand, and who has decided?"))
 signed.message(forms.PAGE)
-st.html(html.answer(project.answer(shown)))
-st.html(project.phases_html(shown))
+html(kit_html.answer(project.answer(shown)))
+html(project.phases_html(shown))
 
 public, drafts, step = view.choices.public, [], None
 st.header(w.t("What do the municipalities answer?"))
 st.caption(plain(project.question_now(shown)))
-st.html(project.items_html(shown, "answer"))
+html(project.items_html(shown, "answer"))
 answers.use_answers(shown)
 if public:
     st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
@@ -33,14 +35,14 @@ else:
 st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))
-st.html(project.items_html(shown, "decision"))
+html(project.items_html(shown, "decision"))
 if not public:
     with st.expander(w.t("Add or change a decision")):
         drafts.append(forms.form(shown, "decision"))
         step = forms.archive(shown, "decision")
 
 st.header(w.t("What must be cleared up first?"))
-st.html(project.items_html(shown, "clarification"))
+html(project.items_html(shown, "clarification"))
 if not public:
     with st.expander(w.t("Add or change a clarification")):
         drafts.append(forms.form(shown, "clarification"))
@@ -51,21 +53,21 @@ events = answers_timeline.events(shown)
 if events:
     timeline.draw(view, events)
     with st.expander(w.t("The picture as a table")):
-        st.html(answers_timeline.table_html(shown, events))
+        html(answers_timeline.table_html(shown, events))
 else:
     st.info(w.t("Nothing has a day yet: give a decision or a clarification a deadline."))
-st.html(answers_timeline.comparison(shown))
+html(answers_timeline.comparison(shown))
 if not public:
     with st.expander(w.t("What has been typed, undo and redo")):
         step = forms.history(shown) or step
 
 st.header(w.t("Which form of organisation?"))
 st.caption(plain(organisation.standing(view)))
-st.html(organisation.forms_html(view))
-st.html(organisation.council_note(view))
+html(organisation.forms_html(view))
+html(organisation.council_note(view))
 st.header(w.t("What must the agreement say?"))
-st.html(organisation.agreements_html(view))
-st.html(f'<p class="bops-legend">{signs.legend(w)}</p>')
+html(organisation.agreements_html(view))
+html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 with st.expander(w.t("How is this computed?")):
     answers.explain(view)
 

@@ -8,7 +8,9 @@ import streamlit as st
 from answers.sites import ranking as answers_ranking
 from store import SiteEntry, open_store
 from store.errors import StoreError
-from ui.kit import html, layout, signed
+from ui.kit import html as kit_html
+from ui.kit import layout, signed
+from ui.kit.drawing import html
 from ui.kit.folded import part, unfold
 from ui.session import page, picked, state
 from ui.sites import (
@@ -38,7 +40,7 @@ def weighed() -> None:
     """Draw all that follows the weights, without the rest of the page."""
     view.choices = state.choices()
     shown = sites_shown.read(view)
-    st.html(html.answer(sections.answer(shown)))
+    html(kit_html.answer(sections.answer(shown)))
     picture, controls = st.columns([1.35, 1], gap="medium")
     with controls:
         weights.sliders(view)
@@ -48,9 +50,9 @@ def weighed() -> None:
         if len(shown.ranking):
             paging.choose_part(w, len(shown.ranking))
             ranking.draw(shown)
-            st.html(answers_ranking.legend_html(shown))
+            html(answers_ranking.legend_html(shown))
             st.caption(answers_ranking.chart_note(shown))
-            part(w.t("The same as a table"), "sites.table", lambda: st.html(ranking.ranking_html(shown)))
+            part(w.t("The same as a table"), "sites.table", lambda: html(ranking.ranking_html(shown)))
     if len(shown.ranking):
         sections.below_ranking(shown)
     sites_shown.follow()
@@ -70,15 +72,14 @@ with st.container():  # a message that comes and goes must not move, and so clos
     signed.message(form.PAGE)
 weighed()
 shown = sites_shown.read(view)
-site = sites_shown.current(shown)
-if site:
+if site := sites_shown.current(shown):
     st.header(w.t("Where do they lie?"))
     left, ways = layout.side_by_side(view, [1, 1.5])
     with left:
         small_map.draw(shown, site)
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
     with ways:
-        st.html(tables.whole_words(routes.routes_html(shown, site)))
+        html(tables.whole_words(routes.routes_html(shown, site)))
     sections.several(shown)
 
 draft = step = wish = None

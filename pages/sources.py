@@ -7,7 +7,8 @@ from answers.sources import case_figures as answers_case_figures
 from answers.sources import how_well_known
 from reports.assumptions_csv import assumptions_csv
 from store import open_store
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.need import evidence
 from ui.session import page
@@ -23,7 +24,7 @@ rows, figures, sources = (
     view.store.shipped.sources(),
 )
 st.title(w.t("Where do the figures come from, and which should be checked?"))
-st.html(html.answer(how_well_known.sources_answer(view, rows, figures, sources)))
+html(kit_html.answer(how_well_known.sources_answer(view, rows, figures, sources)))
 
 shown = how_well_known.stock_shown(view, rows, figures, sources)
 picture(
@@ -41,7 +42,7 @@ assumptions, case, data, national = st.tabs(names, default=asked)
 with assumptions:
     chosen = assumption_list.choose_rows(view, rows)
     if chosen:
-        st.html(answers_assumption_list.assumptions_html(view, chosen))
+        html(answers_assumption_list.assumptions_html(view, chosen))
         st.download_button(
             w.n("Download this list ({count} assumption)", "Download this list ({count} assumptions)", len(chosen)),
             assumptions_csv(view, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",
@@ -49,16 +50,16 @@ with assumptions:
     else:
         st.info(w.t("No assumption fits. Take a word out of the search, or choose all topics and all types."))
 with case:
-    st.html(answers_case_figures.facts_html(view, case_figures.choose_facts(view, figures)))
+    html(answers_case_figures.facts_html(view, case_figures.choose_facts(view, figures)))
 with data:
-    st.html(how_well_known.data_html(view, sources))
+    html(how_well_known.data_html(view, sources))
     with st.expander(w.t("What the columns mean")):
-        st.html(how_well_known.columns_html(view, sources))
+        html(how_well_known.columns_html(view, sources))
 with national:
     sources_evidence.draw(view)
 
-st.html(f'<p class="bops-basis">{how_well_known.attribution(view, sources)}</p>')
+html(f'<p class="bops-basis">{how_well_known.attribution(view, sources)}</p>')
 with st.expander(w.t("The picture as a table")):
-    st.html(how_well_known.stock_html(view, shown))
+    html(how_well_known.stock_html(view, shown))
 with st.expander(w.t("How is this computed?")):
     explain(view)

@@ -6,7 +6,9 @@ from answers.staffing import net_by_places
 from answers.staffing import rosters as answers_rosters
 from planning.rosters import facilities_table, steps_table
 from store import open_store
-from ui.kit import draw, html, notes, source_link
+from ui.kit import draw, notes, source_link
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.session import page
 from ui.staffing import charts, rosters
@@ -15,7 +17,7 @@ view = page.start("staffing", open_store)
 w = view.words
 staffed, scale, own = facilities_table(view.result), steps_table(view.result), answers_rosters.compared(view)
 st.title(w.t("How many are on duty, and how many does it take?"))
-st.html(html.answer(answers_rosters.staffing_answer(view, staffed)))
+html(kit_html.answer(answers_rosters.staffing_answer(view, staffed)))
 
 left, right = st.columns([1, 1.25], gap="medium")
 with left:
@@ -40,19 +42,19 @@ with left:
 with st.expander(w.t("What if the staffing were different?")), st.container(key="controls"):
     rosters.controls(view)
 
-st.html(notes.note_html(answers_rosters.factor_sentence(view)))
+html(notes.note_html(answers_rosters.factor_sentence(view)))
 robust, skills = st.columns(2, gap="medium")
 with robust:
-    st.html(answers_rosters.robust_html(view, staffed, own))
+    html(answers_rosters.robust_html(view, staffed, own))
     for note in answers_rosters.robust_notes(view, own):
-        st.html(notes.note_html(note))
+        html(notes.note_html(note))
 with skills:
-    st.html(answers_rosters.roles_html(view, own))
+    html(answers_rosters.roles_html(view, own))
 source_link.link(view, "staffing", w.t("Where the staffing assumptions come from"))
 with st.expander(w.t("The same figures as tables")):
     for (_, name), posts in answers_rosters.rosters_shown(view, own).items():
-        st.html(answers_rosters.houses_html(view, name, posts))
-    st.html(net_by_places.steps_html(view, scale))
+        html(answers_rosters.houses_html(view, name, posts))
+    html(net_by_places.steps_html(view, scale))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "staffing")
     rosters.computed(view, staffed)

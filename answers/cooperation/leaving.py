@@ -124,7 +124,8 @@ def others_html(view: Study, membership: MembershipChange) -> str:
     """Return a sentence for each of the others, escaped, under the words that figures split by population call for."""
     w, years = view.words, telling_years(membership)
     if not years:
-        return ""
+        said = w.t("For the others nothing changes within the years looked ahead.")
+        return f'<div class="bops-findings"><p>{escape(said)}</p></div>'
     members = membership.future.result.plan.participants
     items = [
         w.t("{name}: hidden (:)", name=member.name) if view.hides(member.number)
@@ -162,8 +163,13 @@ def effect(view: Study, membership: MembershipChange, index: int, year: int) -> 
 
 
 def years_html(view: Study, membership: MembershipChange, table: pd.DataFrame, figure: str, caption: str) -> str:
-    """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign."""
+    """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign.
+
+    Without a year there is no table.
+    """
     w, members = view.words, membership.future.result.plan.participants
+    if table.empty:
+        return ""
     columns = [Column("year", w.t("Year"))]
     columns += [Column(member.number, member.name) for member in members]
     columns.append(Column("total", w.t("In all")))

@@ -102,3 +102,31 @@ def test_public_view_shows_the_same_whatever_is_hidden(screen, home_store, hidde
     home_store.figures.enter("forstudie-2017", [Entry("1421", "places_needed", other, "agreed"),
                                         Entry("0618", "places_needed", hidden, "agreed")], "case worker", "council")  # fmt: skip
     assert screen("cooperation", public="1").text == seen
+
+
+def notice(page, year):
+    next(slider for slider in page.app.select_slider if slider.key == "w.leaving.year").set_value(year)
+    return page.run()
+
+
+def test_a_notice_in_the_last_year_leaves_nothing_to_tell(screen):
+    page = notice(screen("cooperation"), 20)
+    assert "its notice doesn't end within it" in page.text
+    assert "For the others nothing changes within the years looked ahead." in page.text
+    assert "in the other years nothing changes" not in page.text, "a table without a row"
+    assert "For the others nothing" not in notice(page, 5).text
+
+
+@pytest.mark.parametrize("horizon", ["1", "5"])
+def test_few_years_looked_ahead_leave_nothing_to_tell(screen, horizon):
+    assert "For the others nothing changes" in screen("cooperation", set=f"future.horizon:{horizon}").text
+
+
+@pytest.mark.parametrize("case", ["forstudie-2017", "forprosjekt-2019"])
+def test_all_have_typed_their_places(home_store, screen, case):
+    figures = home_store.figures(case)
+    own = figures[figures["field"] == "places_needed"]
+    rows = [Entry(row.number, "places_needed", row.value, "measured") for row in own.itertuples()]
+    home_store.enter(case, rows, "A", "own figures")
+    page = screen("cooperation", case=case)
+    assert "Groups that object" in page.html and "split by population" not in page.text

@@ -11,6 +11,7 @@ import streamlit as st
 
 from answers.compare.comparison import KINDS, LOOKS, Shown, brief, exact
 from ui.kit import charts
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from words.wording import MILLION
 
@@ -108,7 +109,7 @@ def draw(s: Shown) -> None:
                 words=in_words(s, ("net", "gross", "net_equal_care")), letters=s.view.letters,
             )  # fmt: skip
             legend = escape(w.t("Full: net. Dashed: state refund, up to gross. ◆ net at equal care."))
-            st.html(f'<p class="bops-legend">{legend}</p>')
+            html(f'<p class="bops-legend">{legend}</p>')
     if table["care_hours"].notna().any():
         with right:
             picture(

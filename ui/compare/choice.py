@@ -39,8 +39,8 @@ def refined(s: Shown, spread: Uncertainty | None) -> Shown:
 
 
 def caption(s: Shown) -> str:
-    """Return what the intervals are, as HTML; an empty line where the figures are hidden."""
+    """Return what the intervals are, as HTML; nothing where the figures are hidden."""
     if s.hidden:
-        return uncertainty.as_legend("")
+        return ""
     nets = [(LOOKS[option].label, s.c.value(option, "net"), s.interval(option)) for option in ALONE_AND_JOINT]
     return uncertainty.caption(s.view, s.spread, nets)

@@ -14,6 +14,7 @@ from answers.compare.questions import PRESTUDY, QUESTIONS, Question
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
 from ui.kit.answer_form import Answer, Standing, answer_form
+from ui.kit.drawing import html
 from words.wording import Wording
 
 
@@ -24,10 +25,12 @@ def for_and_against(s: Shown) -> None:
         return
     st.subheader(w.t("What speaks for the joint offer, and what against it?"))
     if s.view.estimated:
-        st.html(kit_answer_form.small(lead(s.view).strip()))
+        html(kit_answer_form.small(lead(s.view).strip()))
     weighed = balance(s.c)
     for column, title, found in zip(st.columns(2), (N_("For"), N_("Against")), (weighed.pro, weighed.con), strict=True):
-        column.html(f"<strong>{escape(w.t(title))}</strong>{kit_answer_form.listed(w, found) if found else nothing(w)}")
+        html(
+            f"<strong>{escape(w.t(title))}</strong>{kit_answer_form.listed(w, found) if found else nothing(w)}", column
+        )
 
 
 def nothing(w: Wording) -> str:
@@ -39,7 +42,7 @@ def travel(s: Shown) -> None:
     """Draw how far it is to the host."""
     w = s.view.words
     st.subheader(w.t("How far is it?"))
-    st.html(
+    html(
         kit_answer_form.listed(w, travel_findings(s.c))
         + kit_answer_form.small(w.t("From a model of the road network, not from a timetable."))
     )
@@ -49,9 +52,7 @@ def questions(s: Shown) -> Answer | None:
     """Draw the prestudy's questions with what the figures say; return the answer that was just given, if any."""
     w, view = s.view.words, s.view
     st.subheader(w.t("What does the prestudy ask the council?"))
-    st.html(
-        kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY))
-    )
+    html(kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY)))
     if view.choices.public:
         st.info(w.t("The municipality's own answers are kept for itself and are not part of the public view."))
     if s.hidden:
@@ -74,10 +75,10 @@ def draw_question(s: Shown, number: int, question: Question, standing: Mapping[s
     text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
     with st.container(border=True):
         if s.view.choices.public:
-            st.html(text)
+            html(text)
             return None
         figures, own = st.columns([1.25, 1], gap="medium")
-        figures.html(text)
+        html(text, figures)
         with own:
             here = Answer(s.view.case.id, s.c.member.number, question.key, "", "")
             return answer_form(w, here, w.t("The municipality's own answer"), standing.get(question.key))

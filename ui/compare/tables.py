@@ -11,6 +11,7 @@ from answers.compare.comparison import Shown
 from answers.compare.tables import EXPLANATIONS, NOTHING_TOLD, SOURCES
 from planning.assumptions import load
 from ui.kit import source_link
+from ui.kit.drawing import html
 from words import tables
 
 
@@ -20,7 +21,7 @@ def today_told(s: Shown) -> None:
     if today is None:
         st.markdown(w.t(NOTHING_TOLD))
     else:
-        st.html(
+        html(
             tables.table(
                 compare_tables.today_columns(w),
                 compare_tables.today_rows(s),
@@ -37,7 +38,7 @@ def sources(s: Shown) -> None:
     """Draw links from the figures to where they come from."""
     w = s.view.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(f'<p class="bops-legend">{escape(w.t("Sources:"))}</p>', width="content")
+        html(f'<p class="bops-legend">{escape(w.t("Sources:"))}</p>', width="content")
         for key in SOURCES:
             source_link.link(s.view, key, w.t(load()[key].description))
 

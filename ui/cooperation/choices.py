@@ -15,6 +15,7 @@ from choices import record
 from planning import SHARING_RULES, BopsError
 from planning.cooperation import cooperate
 from planning.cooperation.mixes import PARTS, Mix
+from ui.kit.drawing import html
 from ui.session import state
 from words.wording import plain
 
@@ -68,6 +69,6 @@ def use_mix(mix: Mix) -> None:
 
 def draw_advice(s: Shown, found: Triangle) -> None:
     """Write the advice on mixes with a button that takes it."""
-    st.html(f'<p class="bops-legend">{escape(answer.advice(s, found))}</p>')
+    html(f'<p class="bops-legend">{escape(answer.advice(s, found))}</p>')
     if found.nearest.gain < found.chosen.gain - 1 and not found.chosen.free:
         st.button(s.view.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(found.nearest,))

@@ -11,7 +11,9 @@ from answers.study import Study
 from planning import load
 from planning.future import look_ahead
 from planning.leaving import MembershipChange, enter, leave, membership_table, with_participant
-from ui.kit import controls, html
+from ui.kit import controls
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from words.wording import plain
 
 
@@ -23,16 +25,16 @@ def draw(view: Study) -> None:
         st.info(plain(w.t("Only one municipality takes part, so nobody can leave or come later.")))
         return
     membership = choose(view)
-    st.html(html.answer(leaving.answer(view, membership)))
-    st.html(leaving.others_html(view, membership))
+    html(kit_html.answer(leaving.answer(view, membership)))
+    html(leaving.others_html(view, membership))
     table = membership_table(membership)
     changed = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
     caption = w.t("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
-    st.html(leaving.years_html(view, membership, changed, "change", caption))
+    html(leaving.years_html(view, membership, changed, "change", caption))
     with st.expander(w.t("With and without it, year by year")):
-        st.html(leaving.years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")))
-        st.html(leaving.years_html(view, membership, table, "without", w.t("If all take part: net kr a year")))
-        st.html(
+        html(leaving.years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")))
+        html(leaving.years_html(view, membership, table, "without", w.t("If all take part: net kr a year")))
+        html(
             leaving.years_html(
                 view, membership, table, "paid", w.t("With it: paid to the facility before state refund, kr a year")
             )

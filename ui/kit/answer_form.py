@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from answers.study import Study
+from ui.kit.drawing import html
 from ui.session import state
 from words.said import Finding, say
 from words.wording import Wording, plain
@@ -50,7 +51,7 @@ def answer_form(w: Wording, here: Answer, label: str, standing: Standing | None)
         who = left.text_input(w.t("Who answers"), who, key=f"who.{here.place}.{who}", max_chars=LONGEST_NAME)
         asked = right.form_submit_button(w.t("Save the answer"))
     outcome(here.place)
-    st.html(small(what_stands(w, standing, text)))
+    html(small(what_stands(w, standing, text)))
     return replace(here, text=text, who=who) if asked else None
 
 

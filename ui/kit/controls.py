@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 from functools import partial
+from html import escape
 
 import numpy as np
 import streamlit as st
@@ -12,6 +12,7 @@ import streamlit as st
 from answers import assumptions
 from planning import BopsError, load
 from planning.assumptions import Assumption, base_range, base_value
+from ui.kit.drawing import html
 from ui.session import state
 from words.wording import Wording, plain
 
@@ -122,7 +123,7 @@ def footer(words: Wording, assumption: Assumption, base: str, mark: float | None
     if changed is not None:
         now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True))
         text = f"△ {now} · {base}{assumptions.outside(words, assumption, changed, state.choices().year)}"
-    st.html(base_mark(text, mark))
+    html(base_mark(text, mark))
     if changed is not None or refused:
         st.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
 
@@ -136,4 +137,4 @@ def reset(key: str) -> None:
 def base_mark(text: str, mark: float | None) -> str:
     """Return the mark of the base under the slider, and the text below it."""
     place = f'<div class="bops-mark"><span style="left:{mark:.1%}"></span></div>' if mark is not None else ""
-    return f'{place}<p class="bops-base">{html.escape(text)}</p>'
+    return f'{place}<p class="bops-base">{escape(text)}</p>'

@@ -7,27 +7,29 @@ from typing import Any
 
 import streamlit as st
 from streamlit.dataframe_util import convert_anything_to_arrow_bytes
+from streamlit.delta_generator import DeltaGenerator
 
 from answers import html, memo
 from answers.answer import Answer, Card, Look, Picture, Spec
 from answers.explained import explained
 from answers.study import Study
+from ui.kit import drawing
 from words.sentence import Text
 from words.table import Table, label
 from words.wording import Wording, plain
 
 
-def answer(study: Study, said: Answer, place: Any = st) -> None:
+def answer(study: Study, said: Answer, place: DeltaGenerator | None = None) -> None:
     """Draw the sentences of an answer, the first in bold; where nothing is said nothing is drawn."""
     text(html.answer(study.words, said.sentences), place)
 
 
-def cards(study: Study, shown: Iterable[Card], place: Any = st) -> None:
+def cards(study: Study, shown: Iterable[Card], place: DeltaGenerator | None = None) -> None:
     """Draw cards side by side."""
     text(html.cards(study.words, shown, study.dark), place)
 
 
-def notes(study: Study, said: Iterable[Text], place: Any = st) -> None:
+def notes(study: Study, said: Iterable[Text], place: DeltaGenerator | None = None) -> None:
     """Draw small lines, as under a picture."""
     text(html.notes(study.words, said), place)
 
@@ -51,12 +53,12 @@ def paragraph(study: Study, said: Iterable[Text]) -> None:
         st.write(plain(written))
 
 
-def findings(study: Study, said: Iterable[Text], place: Any = st) -> None:
+def findings(study: Study, said: Iterable[Text], place: DeltaGenerator | None = None) -> None:
     """Draw sentences as a list."""
     text(html.findings(study.words, said), place)
 
 
-def table(study: Study, shown: Table, place: Any = st) -> None:
+def table(study: Study, shown: Table, place: DeltaGenerator | None = None) -> None:
     """Draw a table."""
     text(html.table(study.words, shown), place)
 
@@ -67,10 +69,9 @@ def tables(study: Study, shown: Sequence[Table]) -> None:
         table(study, each)
 
 
-def text(written: str, place: Any = st) -> None:
+def text(written: str, place: DeltaGenerator | None = None) -> None:
     """Draw HTML of our own, in which every text is escaped; nothing where it is empty."""
-    if written:
-        place.html(written)
+    drawing.html(written, place)
 
 
 def picture(study: Study, shown: Picture) -> None:

@@ -32,6 +32,12 @@ def cards(parts: Iterable[str]) -> str:
 
 
 def answer(sentences: Iterable[str]) -> str:
-    """Return the answer of a page; plain text, with the first sentence in bold. No interval is broken at a line's end."""
-    first, *rest = [INTERVAL.sub(UNBROKEN, escape(sentence)) for sentence in sentences if sentence]
+    """Return the answer of a page; plain text, with the first sentence in bold. No interval is broken at a line's end.
+
+    Where there is nothing to say it is empty.
+    """
+    said = [INTERVAL.sub(UNBROKEN, escape(sentence)) for sentence in sentences if sentence]
+    if not said:
+        return ""
+    first, *rest = said
     return f'<p class="bops-answer"><strong>{first}</strong> {" ".join(rest)}</p>'

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from planning.errors import N_
+from ui.kit.drawing import html
 from ui.session import state
 from words.wording import Wording, plain
 
@@ -66,7 +67,7 @@ def undo_and_redo(w: Wording, slot: str, changes: pd.DataFrame, pending: tuple[i
                     args=(f"{slot}.pressed", f"{name}.{which}"))  # fmt: skip
         if which is not None:
             one = changes.loc[which]
-            right.html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])))
+            html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])), right)
     return next((Step(name) for name, which in zip(labels, pending, strict=True) if asked == f"{name}.{which}"), None)
 
 

@@ -13,6 +13,7 @@ import streamlit as st
 from answers.study import Study
 from sitecriteria import in_metres
 from ui.kit import published, small_map_chart
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.kit.published import File
 
@@ -145,4 +146,4 @@ def draw_region(study: Study) -> None:
     w, side = study.words, study.height(330)
     words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
     picture(small_map_chart.region, *region_layers(study), study.dark, (side, side), words=words)
-    st.html(f'<p class="bops-legend">{map_legend(study)}</p>')
+    html(f'<p class="bops-legend">{map_legend(study)}</p>')

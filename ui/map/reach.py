@@ -24,6 +24,7 @@ from sitecriteria import RoadNetwork, build_network, in_metres, reach
 from sitecriteria.coordinates import METRES
 from sitecriteria.rings import LIMITS, ROUNDING, amounts_within, ferries_ended, ferries_missed, ring_pieces
 from siting import land as siting_land
+from ui.kit.drawing import html
 from ui.map import leaflet, travel
 from ui.map import read as map_read
 from ui.session.cached import land_of
@@ -211,5 +212,5 @@ def notes(shown: Region) -> str:
 def draw(shown: Region) -> None:
     """Draw the table of who is in reach, and how it is counted, where the rings are switched on."""
     if on(shown):
-        st.html(table_html(shown))
+        html(table_html(shown))
         st.caption(plain(notes(shown)))

@@ -18,6 +18,7 @@ from answers.study import Study
 from planning.errors import N_
 from siting import cells
 from ui.kit import picking
+from ui.kit.drawing import html, style_sheet
 from ui.map import colours, layers, reach, read, suitability, texts
 from ui.session import state
 from ui.session.picked import ADDING, SHOWN, add_at
@@ -47,9 +48,9 @@ PROJECTOR = ".st-key-region-map iframe{height:clamp(23rem,calc(100vh - 14.5rem),
 
 def style(view: Study) -> None:
     """Put the style of the page in force; for a projector the map fills the height."""
-    st.html(STYLE)
+    style_sheet(STYLE)
     if view.choices.large:
-        st.html(f"<style>{PROJECTOR}</style>")
+        html(f"<style>{PROJECTOR}</style>")
 
 
 def controls(view: Study, sites: pd.DataFrame) -> Chosen:
@@ -140,18 +141,18 @@ def draw_map(shown: Region) -> None:
 
 def signs(shown: Region) -> None:
     """Draw what the marks mean."""
-    st.html(colours.signs_html(shown.view.words, shown.view.dark))
+    html(colours.signs_html(shown.view.words, shown.view.dark))
 
 
 def legend(shown: Region) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
     if suitability.on(shown):
-        st.html(suitability.legend_html(shown))
+        html(suitability.legend_html(shown))
         cell_size(shown.view.words)
     else:
-        st.html(colours.legend_html(shown))
+        html(colours.legend_html(shown))
     if reach.on(shown):
-        st.html(reach.legend_html(shown))
+        html(reach.legend_html(shown))
     hidden = answers_texts.hidden_note(shown)
     if hidden:
         st.caption(plain(hidden))
@@ -170,11 +171,11 @@ def card(shown: Region) -> None:
     """Draw the card of the municipality or site that is picked."""
     w, area, site = shown.view.words, shown.picked, region.site_of(shown)
     if site:
-        st.html(texts.site_html(shown, site))
+        html(texts.site_html(shown, site))
         st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
         return
     if area:
-        st.html(answers_texts.area_html(shown, area))
+        html(answers_texts.area_html(shown, area))
         if area.member:
             st.page_link("pages/compare.py", label=plain(w.t("What {name} pays and gets", name=area.name)))
         return

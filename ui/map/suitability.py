@@ -20,6 +20,7 @@ from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA
 from siting import cells as siting_cells
 from siting import land as siting_land
 from siting import ranking
+from ui.kit.drawing import html
 from ui.map import leaflet
 from ui.map.colours import classes
 from ui.map.suitability_picture import COLOURS, Pixels, picture_url, pixels
@@ -181,5 +182,5 @@ def points(shown: Region, score: float) -> str:
 def draw(shown: Region) -> None:
     """Draw the layer's twin and what it can't tell, where it is switched on."""
     if on(shown):
-        st.html(table_html(shown))
+        html(table_html(shown))
         st.caption(plain(notes(shown)))

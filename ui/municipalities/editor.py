@@ -18,6 +18,7 @@ from deliveries.figures import Batch, Reading, Sheet, read, typed_cells
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality
+from ui.kit.drawing import html
 from ui.session import state
 from words import signs, tables
 from words.tables import Column
@@ -66,7 +67,7 @@ def editor(view: Study, members: Sequence[RawMunicipality]) -> tuple[Sheet, Read
     if not state.mounted(key) or state.recall(slot(view, "sheet")) is None:
         state.keep(slot(view, "sheet"), open_sheet(w, members, state.recall(slot(view, "typed"), {})))
     sheet = state.recall(slot(view, "sheet"))
-    st.html(NO_RAW_DOWNLOAD)
+    html(NO_RAW_DOWNLOAD)
     edited = st.data_editor(
         sheet.start, key=key, hide_index=True, column_config=columns(w), disabled=["name"], num_rows="fixed",
         alt=w.t("Table of figures to type in, one row for each municipality"),
@@ -111,7 +112,7 @@ def echo(words: Wording, reading: Reading) -> None:
         st.error(plain(words.say(error)))
     if reading.typed:
         rows = "".join(f"<li>{escape(understood(words, one))}</li>" for one in reading.typed)
-        st.html(f"<p><strong>{escape(words.t('Understood:'))}</strong></p><ul>{rows}</ul>")
+        html(f"<p><strong>{escape(words.t('Understood:'))}</strong></p><ul>{rows}</ul>")
 
 
 def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
@@ -201,7 +202,7 @@ def history(view: Study) -> str | None:
     steps = dict(zip(("undo", "redo"), view.store.figures.trail.pending(case), strict=True))
     for name, which in steps.items():
         step(view, sets, name, which)
-    st.html(history_html(w, sets))
+    html(history_html(w, sets))
     return next((name for name, which in steps.items() if asked_for == f"{name}.{which}"), None)
 
 
@@ -221,9 +222,8 @@ def step(view: Study, sets: pd.DataFrame, name: str, which: int | None) -> None:
     if which is not None:
         one = sets.loc[which]
         count = w.n("{count} figure", "{count} figures", int(one["entries"]))
-        right.html(
-            escape(w.t(texts[name], count=count, who=one["who"], day=moment(w, one["entered_at"]), why=one["why"]))
-        )
+        said = w.t(texts[name], count=count, who=one["who"], day=moment(w, one["entered_at"]), why=one["why"])
+        html(escape(said), right)
 
 
 def stepped(view: Study, name: str, which: int | None) -> None:

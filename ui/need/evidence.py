@@ -11,6 +11,7 @@ from answers.need import evidence as need_evidence
 from answers.study import Study
 from planning.errors import N_
 from planning.evidence import SERVICES, Evidence, Expectation, days_per_patient, forensic_share, waiting_money
+from ui.kit.drawing import html
 from ui.kit.layout import side_by_side
 from ui.kit.picture import picture
 from ui.need import charts
@@ -52,11 +53,9 @@ def draw(view: Study, evidence: Evidence, people: float) -> None:
     with left:
         reasons_chart(view, waits["mental"][1:])
         few = waits["substance"][:1]
-        st.html(
-            tables.wrapping(need_evidence.expectations_html(w, few, w.t("The same in treatment for substance use")))
-        )
+        html(tables.wrapping(need_evidence.expectations_html(w, few, w.t("The same in treatment for substance use"))))
     with right:
-        st.html(
+        html(
             tables.wrapping(
                 need_evidence.expectations_html(w, waits["mental"], w.t("Inpatients who wait, mental health"))
             )
@@ -67,7 +66,7 @@ def draw(view: Study, evidence: Evidence, people: float) -> None:
     for column, (service, found) in zip(side_by_side(view, [1, 1]), avoided.items(), strict=True):
         with column:
             title = w.t("Stays that an offer could have avoided, {service}", service=w.t(SERVICES[service]))
-            st.html(tables.wrapping(need_evidence.expectations_html(w, found, title)))
+            html(tables.wrapping(need_evidence.expectations_html(w, found, title)))
     text = N_(
         "The therapists judged it, with the patient where that was sound; the municipalities were not asked. An offer "
         "must be there before a place in hospital can go."
@@ -119,9 +118,7 @@ def discharge_ready(view: Study, evidence: Evidence, people: float) -> None:
             times=w.number(days_per_patient(evidence), 1))
     )  # fmt: skip
     st.caption(w.t("What this can't say:") + " " + need_evidence.limits_of(view, evidence, "ready_days_mental"))
-    st.html(
-        tables.wrapping(need_evidence.money_html(view, waiting_money(evidence, people, need_evidence.prices(view))))
-    )
+    html(tables.wrapping(need_evidence.money_html(view, waiting_money(evidence, people, need_evidence.prices(view)))))
     st.caption(w.t("What this can't say:") + " " + w.t(
         "The survey is of 2012, before there was a price, and fewer or more may wait today. The money is what a year of "
         "the waiting would cost, if every day were paid for."))  # fmt: skip
@@ -136,7 +133,7 @@ def forensic(view: Study, evidence: Evidence, people: float) -> None:
         st.write(w.t("This concerns another group than those the shared housing is meant for: persons under sentence "
                      "to treatment. It is here because the two services meet, and only for the region."))  # fmt: skip
         table = forensic_share(evidence, people)
-        st.html(tables.wrapping(need_evidence.forensic_html(w, table)))
+        html(tables.wrapping(need_evidence.forensic_html(w, table)))
         text = N_("Proposed for adults in mental health as a whole: at least {part} more, {days} days of treatment a "
                   "year and {beds} places in the country.")  # fmt: skip
         st.write(w.t(text, part=w.percent(value("capacity_increase"), 0), days=w.number(value("capacity_days")),

@@ -21,7 +21,9 @@ from answers.study import Study
 from planning import load
 from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
-from ui.kit import controls, html, source_link
+from ui.kit import controls, source_link
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
 from ui.kit.picture import picture
@@ -182,7 +184,7 @@ def result(view: Study, flow: Flow, job: Job) -> None:
         return
     flows: Flows = job.result
     sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
-    st.html(html.answer(sentences))
+    html(kit_html.answer(sentences))
     said = w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
                "chance in the simulation leaves open, not what is assumed.")  # fmt: skip
     st.caption(plain(said))
@@ -191,7 +193,7 @@ def result(view: Study, flow: Flow, job: Job) -> None:
         words=said + " " + "; ".join(table["text"]), letters=view.letters,
     )  # fmt: skip
     with st.expander(w.t("The flow as a table")):
-        st.html(flow_html(view, flow, flows, job.total))
+        html(flow_html(view, flow, flows, job.total))
 
 
 def draw_specialist(view: Study) -> None:
@@ -207,9 +209,9 @@ def draw_specialist(view: Study) -> None:
         (chosen, *signature(view)),
         lambda: specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen)),
     )
-    st.html(html.answer(specialist_answer(view, table)))
+    html(kit_html.answer(specialist_answer(view, table)))
     control, figures = side_by_side(view, [1, 1.9], gap="large")
     with control, st.container(key="controls-specialist"):
         controls.control(w, load()[SHARE])
     with figures:
-        st.html(specialist_html(view, table, chosen))
+        html(specialist_html(view, table, chosen))

@@ -8,6 +8,7 @@ from answers.need.housing import ASKED_BY, HOUSING, HousingQuestion
 from answers.study import Study
 from planning.options import Result
 from ui.kit.answer_form import Answer, Standing, answer_form, listed, small
+from ui.kit.drawing import html
 from ui.session.pages import PAGES
 
 REGION = ""
@@ -18,7 +19,7 @@ def draw(view: Study) -> Answer | None:
     """Draw the questions; return the note that was just given, if any."""
     w = view.words
     st.subheader(w.t("What do the six housing questions ask, and what can be answered?"))
-    st.html(small(w.t("The questions in our words. Source: {source}.", source=ASKED_BY)))
+    html(small(w.t("The questions in our words. Source: {source}.", source=ASKED_BY)))
     if view.choices.public:
         st.info(w.t("The project's own notes are not part of the public view."))
     standing = {} if view.choices.public else notes(view)
@@ -48,7 +49,7 @@ def draw_question(view: Study, number: int, question: HousingQuestion, standing:
 
 def says(view: Study, question: HousingQuestion, result: Result) -> None:
     """Draw what the figures say to a question, and links to the pages that tell more."""
-    st.html(listed(view.words, question.says(result)))
+    html(listed(view.words, question.says(result)))
     with st.container(horizontal=True, gap="small"):
         for name in question.pages:
             st.page_link(f"pages/{name}.py", label=view.words.t(PAGES[name]))

@@ -11,6 +11,7 @@ from answers.need.need import EXPLANATIONS, Shown
 from answers.study import Study
 from planning.errors import N_
 from planning.pathways import by_pathway, population_series
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.need import charts
 from ui.need.evidence import national, source
@@ -40,7 +41,7 @@ def draw_users(s: Shown) -> None:
         s.view.height(charts.room(len(s.members))), letters=s.view.letters,
         words=w.t("Users by municipality and pathway.") + " " + "; ".join(said["name"] + ": " + said["text"]),
     )  # fmt: skip
-    st.html(municipalities.legend_html(w))
+    html(municipalities.legend_html(w))
 
 
 def draw_teams(s: Shown) -> None:

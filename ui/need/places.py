@@ -28,7 +28,9 @@ from planning import BopsError
 from planning.capacity import Question, by_year, compare_sizes, starts
 from planning.errors import N_
 from planning.queueing import BUY, WAIT
-from ui.kit import controls, html, source_link
+from ui.kit import controls, source_link
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
 from ui.kit.notes import note_html
@@ -79,11 +81,11 @@ def draw(view: Study) -> None:
     course = once("capacity.years", asked, lambda: by_year(view.result, view.result.plan.places, question))
     years(view, shown, course)
     for text in notes(view, shown):
-        st.html(note_html(text))
+        html(note_html(text))
     source_link.link(view, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
     with st.expander(w.t("Places and waiting as tables")):
-        st.html(once("capacity.sizes_html", (w.language, *asked), lambda: sizes_html(view, shown)))
-        st.html(once("capacity.years_html", (w.language, *asked), lambda: years_html(view, question.rule, course)))
+        html(once("capacity.sizes_html", (w.language, *asked), lambda: sizes_html(view, shown)))
+        html(once("capacity.years_html", (w.language, *asked), lambda: years_html(view, question.rule, course)))
     with st.expander(w.t("How are places and waiting computed?")):
         for text in EXPLAINED:
             st.markdown(w.t(text, **explained(view)))
@@ -149,7 +151,7 @@ def look(view: Study, question: Question) -> Shown:
 def pictures(view: Study, shown: Shown, asked: tuple[Any, ...]) -> None:
     """Draw the answer and the three pictures by number of places; ``asked``: what they depend on, but for the language."""
     w, drawn = view.words, panels(view, shown.question.rule)
-    st.html(html.answer(answer(view, shown)))
+    html(kit_html.answer(answer(view, shown)))
     rows = once("capacity.panels", (w.language, *asked), lambda: {name: panel(view, shown, name) for name in drawn})
     for column, (name, (title, said, axis)) in zip(st.columns(3, gap="medium"), drawn.items(), strict=True):
         with column:

@@ -11,6 +11,7 @@ from answers.need.population import FIRST, LAST
 from planning.errors import N_
 from planning.evidence import Interval
 from planning.pathways import TARGET, pathway_total, users_by_year, working_age_ratio
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.need import charts
 from ui.need.evidence import DATA, part_link, source
@@ -40,7 +41,7 @@ def draw(s: Shown) -> None:
         letters=s.view.letters,
         words=title + ": " + "; ".join(f"{int(row['year'])}: {population.ratio_text(w, row)}" for _, row in ratio.iterrows()),
     )  # fmt: skip
-    st.html(once("need.population", (w.language, *s.place), lambda: tables.wrapping(population.population_html(s))))
+    html(once("need.population", (w.language, *s.place), lambda: tables.wrapping(population.population_html(s))))
     start = population.in_case_year(s)
     if start and start > s.people:
         merged = N_(

@@ -11,6 +11,7 @@ from answers.need.survey_2012 import FAILS, MEANS, WORKS
 from answers.study import Study
 from planning.errors import N_
 from planning.evidence import Evidence
+from ui.kit.drawing import html
 from ui.kit.layout import side_by_side
 from ui.need.evidence import source
 
@@ -25,9 +26,10 @@ def draw(view: Study, evidence: Evidence) -> None:
     group = w.percent(evidence.value("responsibility_group_share"), 0)
     parts = ((N_("What works"), WORKS), (N_("What fails"), FAILS), (N_("What it means for a shared facility"), MEANS))
     for column, (title, sentences) in zip(side_by_side(view, [1, 1, 1]), parts, strict=True):
-        column.html(
+        html(
             f"<strong>{escape(w.t(title))}</strong>"
-            + survey_2012.listed([w.t(text, group=group) for text in sentences])
+            + survey_2012.listed([w.t(text, group=group) for text in sentences]),
+            column,
         )
     st.caption(
         w.t("The last column is our own conclusion, to be discussed; the survey asked nobody about shared facilities.")

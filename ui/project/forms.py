@@ -15,6 +15,7 @@ from answers.moment import moment
 from answers.project.project import KINDS, Item, Kind, Shown, status_text
 from planning.errors import N_, InputError
 from ui.kit import signed
+from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, form_round, missing, undo_and_redo, use_text
 from ui.session import state
 from words import tables
@@ -171,7 +172,7 @@ def history(shown: Shown) -> Step | None:
     names = [name_of(shown, row["item"], row["title"]) for row in changes.to_dict("records")]
     changes = changes.assign(name=names).set_index("id", drop=False)
     step = undo_and_redo(w, PAGE, changes, store.project.trail.pending(case))
-    st.html(history_html(w, changes))
+    html(history_html(w, changes))
     return step
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable
+from html import escape
 from typing import Any, NoReturn
 
 import pandas as pd
@@ -16,6 +16,7 @@ from planning import BopsError, ChosenSite
 from planning.errors import N_
 from planning.scenario import site_changes
 from siting import ranking
+from ui.kit.drawing import html
 from ui.session import router, state
 from words.wording import Wording, plain
 
@@ -102,7 +103,7 @@ def heading_bar(view: Study, name: str) -> None:
         parts.append(words.n("{count} assumption changed", "{count} assumptions changed", len(view.choices.changes)))
     if view.publication:
         parts.append(words.t("public view"))
-    st.html(f'<p class="bops-context" data-page="{name}">{html.escape(" · ".join(parts))}</p>')
+    html(f'<p class="bops-context" data-page="{name}">{escape(" · ".join(parts))}</p>')
     for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
 

@@ -10,6 +10,7 @@ import streamlit as st
 
 from answers.study import LARGE
 from planning import price_years
+from ui.kit.drawing import html, style_sheet
 from ui.session import state
 from words.wording import LANGUAGES, Wording
 
@@ -30,13 +31,13 @@ def sidebar(store: Store) -> None:
     """Draw what is the same on every page: language, case, price year and ways of viewing."""
     chosen = state.choices()
     words = Wording(chosen.language)
-    st.html(STYLE)
+    style_sheet(STYLE)
     if st.context.theme.type == "dark":  # white on the light primary colour of dark mode could not be read
-        st.html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
+        html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
     if chosen.large:
-        st.html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
+        html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
     with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
-        st.html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
+        html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
         pick = state.bound(

@@ -8,6 +8,7 @@ from answers.sites.card import measure_text
 from answers.sites.ranking import score_text, site_labels
 from answers.sites.shown import Shown
 from sitecriteria import CRITERIA
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.session import state
 from ui.sites.routes import minutes, routes, season
@@ -32,7 +33,7 @@ def compared(shown: Shown) -> None:
     """Draw the choice of sites, and the table."""
     beside = choose_beside(shown)
     if beside:
-        st.html(beside_html(shown, beside))
+        html(beside_html(shown, beside))
 
 
 def choose_beside(shown: Shown) -> list[str]:

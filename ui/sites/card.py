@@ -10,6 +10,7 @@ from answers.sites import card
 from answers.sites.ranking import site_labels
 from answers.sites.shown import Shown
 from answers.sites.timetable import stop_facts
+from ui.kit.drawing import html
 from ui.kit.layout import side_by_side
 from ui.session import state
 from ui.session.picked import SHOWN
@@ -24,11 +25,11 @@ def draw(shown: Shown) -> None:
     left, right = side_by_side(shown.view, [1.35, 1])
     with left:
         site = choose(shown)
-        st.html(tables.whole_words(card.measures_html(shown, site)))
+        html(tables.whole_words(card.measures_html(shown, site)))
     with right:
         plan_button(shown, site)
-        st.html(card.findings_html(shown, site))
-        st.html(card.list_html(stop_facts(shown, site) + card.facts(shown, site) + card.provenance(shown, site)))
+        html(card.findings_html(shown, site))
+        html(card.list_html(stop_facts(shown, site) + card.facts(shown, site) + card.provenance(shown, site)))
 
 
 def choose(shown: Shown) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from answers.sites import changed
 from answers.sites.ranking import site_labels
 from answers.sites.shown import Shown
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.sites import shown as sites_shown
 from ui.sites import undo_weights
@@ -31,8 +32,8 @@ def draw(shown: Shown) -> None:
 def told(shown: Shown, said: list[str]) -> None:
     """Draw the changes, what they do, and the way back."""
     rows = "".join(f"<li>△ {escape(text)}</li>" for text in said)
-    st.html(f'<div class="bops-findings"><ul>{rows}</ul></div>')
-    st.html(effect_html(shown))
+    html(f'<div class="bops-findings"><ul>{rows}</ul></div>')
+    html(effect_html(shown))
     st.button(shown.view.words.t("Take all back to base"), key="sites.all_back", on_click=back)
 
 

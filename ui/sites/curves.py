@@ -13,7 +13,8 @@ from answers.sites import curves
 from answers.sites.curves import CHOSEN, LEAST, MOST, REFUSED, SHAPES, VALUES
 from answers.sites.shown import Shown
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.picture import picture
 from ui.session import state
@@ -28,7 +29,7 @@ def draw(shown: Shown) -> None:
     st.header(w.t("How is a measure turned into a value?"))
     said = w.t("By a curve for each question, from 0 for the worst to 1 for the best. You can change them all.")
     changed = w.n("{count} of them is changed.", "{count} of them are changed.", bent) if bent else ""
-    st.html(f'<p class="bops-answer">{escape(said)} {escape(changed)}</p>')
+    html(f'<p class="bops-answer">{escape(said)} {escape(changed)}</p>')
     part(w.t("See the curves with the sites on them, and change them"), "sites.curves", lambda: one_curve(shown))
 
 
@@ -41,14 +42,14 @@ def one_curve(shown: Shown) -> None:
     st.selectbox(w.t("Question"), list(names), format_func=names.get,
                  **state.bound(CHOSEN, key, lambda chosen: state.keep(CHOSEN, chosen)))  # fmt: skip
     criterion = shown.criteria[key]
-    st.html(html.answer([w.t(criterion.question), curves.in_words(w, criterion)]))
+    html(kit_html.answer([w.t(criterion.question), curves.in_words(w, criterion)]))
     curve, controls = st.columns([1.35, 1], gap="medium")
     with curve:
         draw_chart(shown, criterion)
     with controls:
         edit(w, criterion)
     rows = shortened(w, "curve", [one.id for one in shown.ranking.ranked])
-    st.html(curves.sites_html(shown, criterion, rows))
+    html(curves.sites_html(shown, criterion, rows))
 
 
 def draw_chart(shown: Shown, criterion: Criterion) -> None:

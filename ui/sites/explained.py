@@ -7,11 +7,12 @@ import streamlit as st
 from answers.sites import explained
 from answers.sites.explained import PLAN, REQUIREMENTS, SCORE, SEVERAL, SURE, TRAVEL, UNKNOWN
 from answers.study import Study
+from ui.kit.drawing import html
 
 
 def explain(view: Study) -> None:
     """Write how sites are scored, the anchors of every criterion, and the weights of every point of view."""
     for text in (SCORE, REQUIREMENTS, UNKNOWN, TRAVEL, PLAN, SURE, SEVERAL):
         st.markdown(view.words.t(text))
-    st.html(explained.criteria_html(view))
-    st.html(explained.viewpoints_html(view))
+    html(explained.criteria_html(view))
+    html(explained.viewpoints_html(view))

@@ -11,6 +11,7 @@ import streamlit as st
 from answers.moment import moment
 from answers.sites.shown import Shown
 from planning.errors import N_
+from ui.kit.drawing import html
 from ui.kit.signed import Step, archive_form, form_round, undo_and_redo, use_text
 from ui.sites.form import PAGE, renew
 from words import tables
@@ -42,7 +43,7 @@ def history(shown: Shown) -> Step | None:
         return None
     named = changes.assign(name=[changed(w, one) for one in changes.to_dict("records")])
     step = undo_and_redo(w, PAGE, named, store.sites.trail.pending(case))
-    st.html(history_html(w, changes))
+    html(history_html(w, changes))
     return step
 
 

@@ -26,7 +26,8 @@ from planning.errors import N_
 from sitecriteria import CRITERIA, Flip, precision
 from siting import robust as siting_robust
 from siting.robust import Standing
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.picture import picture
 from ui.session import state
@@ -46,7 +47,7 @@ def draw(shown: Shown) -> None:
         st.info(w.t("No site meets the requirements, so there is no winner to test. See what would help below."))
         return
     flips = siting_robust.flips(shown.ranking, shown.view.choices.weights)
-    st.html(html.answer([sentence(shown), clear(shown), smallest_change(shown, flips)]))
+    html(kit_html.answer([sentence(shown), clear(shown), smallest_change(shown, flips)]))
     part(w.t("Try all ways of weighing: which site has which rank, and what would change the winner"), "sites.sure",
          lambda: tried(shown))  # fmt: skip
     part(w.t("Which weights make each site the best?"), "sites.central", lambda: central(shown, flips))
@@ -72,9 +73,9 @@ def tried(shown: Shown) -> None:
     with words:
         st.subheader(w.t("What would change the winner?"))
         changes = without_texts(shown, found, taken_away(shown, found))
-        st.html(f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(text)}</li>" for text in changes)}</ul></div>')
+        html(f'<div class="bops-findings"><ul>{"".join(f"<li>{escape(text)}</li>" for text in changes)}</ul></div>')
     opinion = siting_robust.second_opinion(shown.ranking, shown.criteria, shown.view.choices.weights)
-    st.html(ranks_html(shown, found, opinion, shortened(w, "sure", by_first(found))))
+    html(ranks_html(shown, found, opinion, shortened(w, "sure", by_first(found))))
     st.caption(plain(robust.opinion_text(w, opinion, shown.name)))
 
 
@@ -83,10 +84,10 @@ def central(shown: Shown, flips: list[Flip | None]) -> None:
     w, found = shown.view.words, standing(shown)
     if found is None:
         return
-    st.html(central_html(shown, found))
+    html(central_html(shown, found))
     st.caption(w.t("The middle of all ways of weighing for which the site is best. With even weights each question "
                    "has {share}.", share=w.percent(1 / len(CRITERIA), 0)))  # fmt: skip
-    st.html(flips_html(shown, flips))
+    html(flips_html(shown, flips))
 
 
 def ways(shown: Shown) -> None:

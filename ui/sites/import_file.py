@@ -14,6 +14,7 @@ from answers.study import Study
 from deliveries import sites as deliveries_sites
 from deliveries.sites import Difference
 from planning.errors import N_
+from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
 from ui.session import state
 from ui.sites.form import PAGE, renew
@@ -92,7 +93,7 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         )
         st.error(f"{lead}\n\n{listed}{rest}")
     if found.new or found.changed:
-        st.html(difference.difference_html(w, found))
+        html(difference.difference_html(w, found))
 
 
 def save(shown: Shown, found: Difference, file: str) -> None:

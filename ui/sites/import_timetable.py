@@ -10,6 +10,7 @@ import streamlit as st
 from answers.moment import moment
 from answers.sites.timetable import deliveries_html, stops_html
 from answers.study import Study
+from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
 from ui.session import state
 from ui.sites.form import PAGE, renew
@@ -43,7 +44,7 @@ def draw(view: Study) -> None:
         keep(view, delivery)
     deliveries = view.store.timetables.deliveries()
     if not deliveries.empty:
-        st.html(deliveries_html(w, deliveries, moment))
+        html(deliveries_html(w, deliveries, moment))
         choose(view, deliveries.to_dict("records"))
     elif not files:
         st.caption(w.t("No timetable is imported yet, so departures are missing: choose a file above."))
@@ -77,7 +78,7 @@ def preview(view: Study, delivery: Any) -> None:
         lead = w.n("{count} part was left out:", "{count} parts were left out:", delivery.refused_count)
         listed = "\n".join(f"- {plain(w.say(one))}" for one in delivery.refused)
         st.warning(f"{lead}\n\n{listed}")
-    st.html(stops_html(w, stops, w.t("What the stops offer")))
+    html(stops_html(w, stops, w.t("What the stops offer")))
 
 
 def keep(view: Study, delivery: Any) -> None:

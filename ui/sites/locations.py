@@ -12,7 +12,8 @@ from answers.sites.locations import FIXED, LEFT_OUT
 from answers.sites.shown import Shown
 from siting import locations as siting_locations
 from siting.locations import Ground, Located
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.picture import picture
 from ui.session import state
@@ -35,7 +36,7 @@ def draw(shown: Shown) -> None:
     out = left_out(land, fixed)
     found = work_out(shown, land, fixed, out)
     if said := [text for text in (*locations.answer(shown, found), locations.told(shown, fixed, out)) if text]:
-        st.html(html.answer(said))
+        html(kit_html.answer(said))
         st.caption(w.t("What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
                        "posts at each. Gross and care hours are in the table."))  # fmt: skip
     part(w.t("What several locations give and cost: picture and table"), "sites.locations",
@@ -57,7 +58,7 @@ def compared(shown: Shown, land: Ground, found: list[Located]) -> None:
             letters=shown.view.letters,
         )
     if found:
-        st.html(tables.wrapping(locations.table_html(shown, found)))
+        html(tables.wrapping(locations.table_html(shown, found)))
     st.caption(locations.notes(w))
 
 

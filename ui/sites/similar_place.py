@@ -8,7 +8,8 @@ from answers.sites import similar_place
 from answers.sites.shown import Shown
 from answers.sites.similar_place import NONE
 from sitecriteria import CRITERIA
-from ui.kit import html
+from ui.kit import html as kit_html
+from ui.kit.drawing import html
 from ui.session import state
 from ui.sites import undo_weights
 from words import tables
@@ -31,8 +32,8 @@ def draw(shown: Shown) -> None:
         st.caption(w.t("Choose a site, or a place in the region that you know works well. The sites are then ranked by how "
                        "like it they are, question by question, whether that is better or worse."))  # fmt: skip
         return
-    st.html(html.answer([similar_place.sentence(shown, target)]))
-    st.html(tables.wrapping(similar_place.table_html(shown, target)))
+    html(kit_html.answer([similar_place.sentence(shown, target)]))
+    html(tables.wrapping(similar_place.table_html(shown, target)))
     if target.missing:
         left = w.join(w.t(CRITERIA[key].label).lower() for key in target.missing)
         st.caption(w.t("Not known of {name}, and so not compared: {names}.", name=plain(target.site.name), names=left))

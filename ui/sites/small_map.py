@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from answers.sites.shown import Shown
 from answers.study import Study
 from sitecriteria import to_metres
 from ui.kit import small_map, small_map_chart
+from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.sites.paging import drawn
 
@@ -19,7 +18,7 @@ SIZE = (400, 380)
 def draw(shown: Shown, site: str) -> None:
     """Draw the map and say what its signs are."""
     picture(small_map_chart.region, *layers(shown, site), shown.view.dark, SIZE, words=in_words(shown))
-    st.html(f'<p class="bops-legend">{legend(shown.view)}</p>')
+    html(f'<p class="bops-legend">{legend(shown.view)}</p>')
 
 
 def layers(shown: Shown, site: str) -> tuple[small_map_chart.Ground, list[small_map_chart.Mark]]:
