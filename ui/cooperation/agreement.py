@@ -17,7 +17,7 @@ from ui.session import state
 from words.wording import Wording, plain
 
 COLUMNS = 5
-DRAFT = "agreement.draft"
+DRAFT = state.OF_CASE + "agreement.draft"
 HUNDREDTHS = 10_000
 SOURCE = "sharing.fixed_part"
 

@@ -52,6 +52,7 @@ SEED = 1
 MOST_PLACES = 500
 POLL = 0.5
 JOB = "flow.job"
+PLACES = state.OF_CASE + "flow.places"
 
 
 def draw(view: Study) -> None:
@@ -89,7 +90,7 @@ def choose_places(view: Study) -> dict[str, int]:
     usual = split_places(view.result.values, total)
     st.caption(plain(w.t("Places of each kind. At first the plan's {total} are split by how much each kind is needed, as "
                          "arrivals and stays are taken to be.", total=w.number(total))))  # fmt: skip
-    kept = state.recall("flow.places", {})
+    kept = state.recall(PLACES, {})
     chosen: dict[str, int] = {}
     for column, kind in zip(st.columns(len(KINDS), gap="small"), KINDS, strict=True):
         chosen[kind] = min(int(kept.get(kind, usual[kind])), MOST_PLACES)
@@ -102,13 +103,13 @@ def choose_places(view: Study) -> dict[str, int]:
         text = w.t("These are {chosen} places; the plan has {total}.", chosen=w.number(sum(chosen.values())),
                    total=w.number(total))  # fmt: skip
         st.caption(plain(text))
-        st.button(w.t("Back to the plan's places"), on_click=state.take, args=("flow.places",), type="tertiary")
+        st.button(w.t("Back to the plan's places"), on_click=state.take, args=(PLACES,), type="tertiary")
     return chosen
 
 
 def keep_places(kind: str, count: int) -> None:
     """Remember how many places of a kind the reader wants."""
-    state.keep("flow.places", {**state.recall("flow.places", {}), kind: int(count)})
+    state.keep(PLACES, {**state.recall(PLACES, {}), kind: int(count)})
 
 
 def choose_run(view: Study) -> tuple[int, int]:

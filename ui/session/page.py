@@ -44,7 +44,7 @@ def open_view(opening: Callable[[], Any]) -> Study:
     cases = store.shipped.cases()
     if chosen.case not in set(cases["id"]):
         st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
-        state.choose(case=record.FIRST_CASE, participants=None)
+        state.change_case(record.FIRST_CASE)
         chosen = state.choices()
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
     figures = store.figures.of(chosen.case)

@@ -40,9 +40,7 @@ def sidebar(store: Store) -> None:
         html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
-        pick = state.bound(
-            "case", chosen.case, lambda value: state.choose(case=value, municipality=None, participants=None)
-        )
+        pick = state.bound("case", chosen.case, state.change_case)
         st.selectbox(words.t("Case"), list(cases), format_func=cases.get, **pick)
         st.selectbox(
             words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),

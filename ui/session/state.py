@@ -16,7 +16,9 @@ from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.scenario import PLOT_COST
 
 SLOT = "bops"
-USED = "used"
+OF_CASE = "case."
+"""What is kept under a name that begins so belongs to the case shown, and is forgotten with it."""
+USED = OF_CASE + "used"
 
 
 def choices() -> Choices:
@@ -73,8 +75,9 @@ def set_by_site() -> Mapping[str, float]:
 
 
 def change_case(case: str) -> None:
-    """Choose another case; what names municipalities of the old one is taken back."""
-    keep(USED, {})
+    """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
+    for name in [name for name in st.session_state if str(name).startswith(slot(OF_CASE))]:
+        del st.session_state[name]
     choose(case=case, municipality=None, participants=None, percentages={})
 
 
