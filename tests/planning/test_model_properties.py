@@ -121,14 +121,36 @@ def test_empty_places_lower_care_hours_and_the_refund(forstudie):
     assert large.cost.per_place[2][0] < fits.cost.per_place[2][0]
 
 
+def wages_of_the_price(result):
+    """365 x places x price x mean load x wage share: what the private price has for wages, NOK a year (method 6)."""
+    values, joint = result.values, result.joint
+    load = float(np.ravel(joint.cost.facilities.mean_load(values))[0])
+    price, share = values["private.price_per_day"], values["private.wage_share_of_price"]
+    return 365 * result.plan.places * price * load * share
+
+
+def check_equal_care(result):
+    """With q above 1 the lifted shift wages are those of the price; else they are those of the roster. Return whether lifted."""
+    usual, lifted = (float(one.cost.wages.shift[0]) for one in (result.joint, result.joint_equal_care))
+    priced = wages_of_the_price(result)
+    assert lifted == pytest.approx(max(usual, priced), rel=1e-9)
+    return priced > usual
+
+
 def test_equal_care_is_the_price_by_construction(forstudie):
-    """With q above 1 the joint shift wages equal 365 x places x price x load x wage share (method 6)."""
     result = evaluate(forstudie)
-    rise = result.joint_net_equal_care[0] - result.joint.net[0]
-    wages = 365 * 20 * 13700 * 1.0 * 0.70
-    assert rise > 0
-    overhead = (wages - result.joint.cost.wages.shift[0]) * 1.05
-    assert rise < overhead
+    assert check_equal_care(result)
+    assert wages_of_the_price(result) == pytest.approx(365 * 20 * 13_700 * 0.70, rel=0.01), "the load is about 1"
+    staffed = Scenario(changes={f"staffing.norm.{shift}": Change(2.0) for shift in ("day", "evening")})
+    assert not check_equal_care(evaluate(forstudie, staffed)), "minimum staffing can't be cut"
+
+
+@FEW
+@given(municipalities(), houses(), st.sampled_from((2_000.0, 9_000.0, 60_000.0)))
+def test_equal_care_is_the_price_for_any_region(members, plan, price):
+    result = evaluate(case_of(members, plan), Scenario(changes={"private.price_per_day": Change(price)}))
+    if result.plan.places and float(result.joint.cost.wages.shift[0]):
+        check_equal_care(result)
 
 
 def test_night_staff_follows_the_kind_of_house():
