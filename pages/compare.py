@@ -21,7 +21,9 @@ w = view.words
 heading, choice = st.columns([2.6, 1], vertical_alignment="center")
 heading.title(w.t("What do we pay, and what do we get?"))
 with choice:
-    shown = compare_choice.choose(view)
+    number = compare_choice.choose(view)
+shown = compare_cards.read(view, number)
+view = shown.view
 answer, cards, caption = st.empty(), st.empty(), st.empty()
 
 

@@ -63,6 +63,11 @@ class Shown:
         return self.hidden or (option == "today" and self.c.today is not None and self.c.today.hides(row))
 
 
+def by_itself(view: Study, number: str) -> Study:
+    """Return a view of the same case in which one municipality alone takes part."""
+    return Study(view.store, view.words, replace(view.choices, participants=(number,)), view.info, view.figures)
+
+
 def lead(view: Study) -> str:
     """Return what a sentence that names a municipality begins with, while places are split by population."""
     return view.words.t("With figures split by population:") + " " if view.estimated else ""

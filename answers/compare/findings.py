@@ -22,6 +22,9 @@ SCREENED = N_("screened unit")
 AWAKE = 1.0
 
 
+NO_JOINT = said.finding(N_("There is no joint facility to compare with."))
+
+
 def known(*numbers: float) -> bool:
     """Tell whether all numbers are known."""
     return not np.isnan(numbers).any()
@@ -52,6 +55,8 @@ def staff_together(c: Comparison, option: str) -> float:
 def travel_findings(c: Comparison) -> list[Finding]:
     """Return how far it is to the host: by car, ferry with waiting, mountain pass and winter."""
     t = c.travel
+    if c.result.joint is None:
+        return [NO_JOINT]
     if c.at_home:
         return [said.finding(N_("The facility lies in the municipality itself: 0 minutes between the centres."))]
     if t is None:

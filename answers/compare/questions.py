@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from answers.compare.findings import known, post, scalar, staff_together, travel_findings
+from answers.compare.findings import NO_JOINT, known, post, scalar, staff_together, travel_findings
 from answers.compare.for_and_against import alone_on_duty, posts, uncovered
 from planning.comparison import BOUGHT, Comparison
 from planning.errors import N_
@@ -43,7 +43,7 @@ def today_care(c: Comparison) -> Finding:
     """Return care hours of joint against those bought today, or that today's are missing or hidden."""
     joint, today = c.value("joint", "care_hours"), c.value("today", "care_hours")
     if not known(joint):
-        return finding(N_("There is no joint facility to compare with."))
+        return NO_JOINT
     bought = N_(
         "The joint facility gives {joint} care hours per place and day; "
         "the contract price of today's bought places pays for about {today}."

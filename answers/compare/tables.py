@@ -36,8 +36,8 @@ def numbers_html(s: Shown) -> str:
 
 def option_columns(s: Shown, number: bool, left_out: str = "") -> list[Column]:
     """Return a column for each option but the one left out."""
-    w = s.view.words
-    return [Column(option, w.t(LOOKS[option].label), number, help=w.t(LOOKS[option].meaning)) for option in s.options]
+    w, options = s.view.words, [option for option in s.options if option != left_out]
+    return [Column(option, w.t(LOOKS[option].label), number, help=w.t(LOOKS[option].meaning)) for option in options]
 
 
 def rests_on(s: Shown, row: Row) -> str:

@@ -68,7 +68,7 @@ def basis_sentence(shown: Region) -> str:
 def area_html(shown: Region, area: Area) -> str:
     """Return the card of a municipality."""
     w = shown.view.words
-    part = w.t("host") if area.host else w.t("takes part") if area.member else w.t("takes no part in this case")
+    part = w.t("host") if area.host else w.t("takes part") if area.member else w.t("takes no part")
     figures = [(w.t("Population"), population(w, area))] + [
         (w.t(measure.label), region.text_of(shown, area, measure)) for measure in COUNTED
     ]

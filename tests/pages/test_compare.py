@@ -146,11 +146,6 @@ def test_choosing_another_municipality_changes_everything(store):
     assert app.query_params["municipality"] == "1424"
 
 
-def test_a_municipality_that_takes_no_part_is_said(store):
-    app = opened(municipality="4601")
-    assert any("4601 takes no part" in warning.value for warning in app.warning)
-
-
 def test_changed_assumptions_are_marked_and_move_the_figures(store):
     app = opened(municipality=VIK, set="private.price_per_day:20000")
     assert row_of(app, "Net, kr a year")[2] != "7\u202f396\u202f016"
@@ -313,3 +308,34 @@ def test_how_it_is_computed_has_the_numbers_put_in(store):
 def test_figures_lead_to_their_sources(store):
     links = [link.proto for link in found(opened(municipality=VIK).main, "page_link")]
     assert any("key=private.price_per_day" in str(link) for link in links)
+
+
+# --- outside the joint offer ----------------------------------------------------------------------------------------
+
+
+def test_one_who_stands_outside_is_shown_by_itself(store):
+    inside = opened(municipality=SOGNDAL)
+    app = opened(municipality=SOGNDAL, participants="1422,1421,1417")
+    assert "Sogndal stands outside the joint offer" in app.info[0].value and "not in this case" not in text_of(app)
+    assert options_of(app) == ["own", "private"] and "The facility lies" not in text_of(app)
+    assert row_of(app, "Net, kr a year")[:2] == row_of(inside, "Net, kr a year")[1:3], "by itself it is the same"
+    choice = next(box for box in app.selectbox if box.key == "w.municipality")
+    assert choice.value == SOGNDAL and "Sogndal (stands outside)" in choice.options
+    choice.set_value(VIK)
+    assert options_of(app.run()) == ["joint", "own", "private"] and not app.info
+
+
+def test_the_case_has_no_such_municipality_and_no_other_is_shown(store):
+    app = opened(municipality="0301")
+    assert "The case has no municipality 0301" in app.warning[0].value
+    assert "bops-card" not in html_of(app) and not app.subheader
+    choice = next(box for box in app.selectbox if box.key == "w.municipality")
+    assert choice.value is None
+    choice.set_value(VIK)
+    assert not app.run().warning and options_of(app)
+
+
+def test_qualities_leave_out_today(store):
+    tell(store, VIK, bought_places="2", bought_price_per_day="14500", own_cost="1200000")
+    app = opened(municipality=VIK)
+    assert len(row_of(app, "Colleagues in the profession")) == 3

@@ -124,9 +124,9 @@ def test_few_years_looked_ahead_leave_nothing_to_tell(screen, horizon):
 
 @pytest.mark.parametrize("case", ["forstudie-2017", "forprosjekt-2019"])
 def test_all_have_typed_their_places(home_store, screen, case):
-    figures = home_store.figures(case)
+    figures = home_store.figures.of(case)
     own = figures[figures["field"] == "places_needed"]
     rows = [Entry(row.number, "places_needed", row.value, "measured") for row in own.itertuples()]
-    home_store.enter(case, rows, "A", "own figures")
+    home_store.figures.enter(case, rows, "A", "own figures")
     page = screen("cooperation", case=case)
     assert "Groups that object" in page.html and "split by population" not in page.text

@@ -56,7 +56,7 @@ def test_the_address_picks_a_municipality(screen):
 
 def test_a_municipality_outside_the_case_has_a_card_without_figures(screen):
     page = screen("map", municipality="1418")
-    assert "takes no part in this case" in text(page)
+    assert "1418 · takes no part" in text(page)
     assert (
         "Reserved places"
         not in re.search(r'aria-label="Balestrand".*?</div></div>|aria-label="Balestrand".*', page.html)[0]

@@ -9,28 +9,27 @@ import streamlit as st
 from answers.compare.comparison import LOOKS, Shown
 from answers.costs import uncertainty
 from answers.study import Study
-from planning.comparison import compare
-from planning.errors import N_
 from planning.uncertainty import Uncertainty
-from ui.session import draws, state
+from ui.session import state
 
 ALONE_AND_JOINT = ("joint", "own", "private")
 
 
-def choose(view: Study) -> Shown:
-    """Draw the choice of municipality and return its comparison."""
-    members = {m.number: m.name for m in view.result.plan.participants}
+def choose(view: Study) -> str | None:
+    """Draw the choice of municipality, of all in the case; return its number, or None where the one asked for is not there."""
+    w, inside = view.words, [m.number for m in view.result.plan.participants]
+    names = {m.number: m.name for m in view.case.municipalities}
+    names |= {n: w.t("{name} (stands outside)", name=name) for n, name in names.items() if n not in inside}
     host = view.result.plan.host.number
-    usual = next((number for number in members if number != host), host)
-    asked = view.choices.municipality
-    number = asked if asked in members else usual
+    usual = next((number for number in inside if number != host), host)
+    asked = view.choices.municipality or usual
+    number = asked if asked in names else None
     pick = state.bound("municipality", number, lambda chosen: state.choose(municipality=chosen))
-    label = view.words.t("Municipality")
-    st.selectbox(label, list(members), format_func=lambda option: members[option], label_visibility="collapsed", **pick)
-    if asked and asked != number:
-        text = N_("{number} takes no part in this case; {name} is shown.")
-        st.warning(view.words.t(text, number=asked, name=members[number]))
-    return Shown(view, compare(view.result, number, view.store.shipped.routes()), view.hides(number), draws.first(view))
+    st.selectbox(
+        w.t("Municipality"), list(names), format_func=names.get, label_visibility="collapsed",
+        placeholder=w.t("Choose a municipality"), index=0 if number else None, **pick,
+    )  # fmt: skip
+    return number
 
 
 def refined(s: Shown, spread: Uncertainty | None) -> Shown:

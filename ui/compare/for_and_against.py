@@ -39,8 +39,10 @@ def nothing(w: Wording) -> str:
 
 
 def travel(s: Shown) -> None:
-    """Draw how far it is to the host."""
+    """Draw how far it is to the host, where there is a joint facility to go to."""
     w = s.view.words
+    if s.c.result.joint is None:
+        return
     st.subheader(w.t("How far is it?"))
     html(
         kit_answer_form.listed(w, travel_findings(s.c))
