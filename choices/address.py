@@ -30,7 +30,7 @@ def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Ch
     try:
         resolve(chosen.year, chosen.changes)
     except BopsError as error:
-        notes.append(Note(N_("The assumptions in the address can't be used: {reason}"), reason=str(error)))
+        notes.append(Note(N_("The assumptions in the address can't be used: {reason}"), reason=error))
         chosen = replace(chosen, changes={})
     return chosen, notes
 

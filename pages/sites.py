@@ -64,7 +64,7 @@ def told(draw: Callable[[], None]) -> None:
     try:
         draw()
     except StoreError as error:
-        st.error(plain(w.say(error)))
+        st.error(plain(w.say(error, form.FIGURES)))
 
 
 st.title(w.t("Which site suits, and why?"))
@@ -117,4 +117,4 @@ try:
         wish.work()
         presets.done(wish)
 except StoreError as error:
-    st.error(plain(w.say(error)))
+    st.error(plain(w.say(error, form.FIGURES)))

@@ -12,9 +12,10 @@ from typing import Any
 
 import pandas as pd
 
-from planning.assumptions import load, parse_number, plain
-from planning.errors import N_, InputError
+from planning.assumptions import load, parse_number
+from planning.errors import N_, InputError, Note
 from planning.fields import MOST_PLACES, PROFILES
+from planning.terms import Named, plain, several
 
 
 @dataclass(frozen=True)
@@ -166,25 +167,25 @@ def read_municipality(number: str, name: str, figures: Mapping[str, Figure]) -> 
         text = figures.get(field_name, MISSING).text
         if text is None:
             raise InputError(N_("{name} ({number}) has no {field}: enter one."),
-                             name=name, number=number, field=field_name)  # fmt: skip
+                             name=name, number=number, field=field_named(field_name))  # fmt: skip
         return text
 
-    places = whole(needed("places_needed"), f"places_needed of {name}")
+    places = whole(needed("places_needed"), figure_of("places_needed", name))
     users = figures.get("users", MISSING).text
     municipality = Municipality(
         number=number,
         name=name,
-        population=whole(needed("population"), f"population of {name}"),
+        population=whole(needed("population"), figure_of("population", name)),
         places=places,
-        users=None if users is None else whole(users, f"users of {name}"),
+        users=None if users is None else whole(users, figure_of("users", name)),
         tax_zone=check_zone(needed("tax_zone"), name),
         need=read_need(figures, places, name),
-        extra_staff=parse_number(figures.get("extra_staff", MISSING).text or "0", f"extra_staff of {name}"),
+        extra_staff=parse_number(figures.get("extra_staff", MISSING).text or "0", figure_of("extra_staff", name)),
         figures=figures,
     )
     if municipality.extra_staff < 0:
         raise InputError(N_("{place} can't be '{value}': give a number of staff, 0 or more."),
-                         place=f"extra_staff of {name}", value=plain(municipality.extra_staff))  # fmt: skip
+                         place=figure_of("extra_staff", name), value=plain(municipality.extra_staff))  # fmt: skip
     return municipality
 
 
@@ -194,7 +195,7 @@ def read_need(figures: Mapping[str, Figure], places: int, name: str) -> tuple[in
     if any(text is None for text in texts):
         return None
     ordinary, high, very_high = (
-        whole(text or "", f"need_{profile} of {name}") for text, profile in zip(texts, PROFILES, strict=True)
+        whole(text or "", figure_of(f"need_{profile}", name)) for text, profile in zip(texts, PROFILES, strict=True)
     )
     if ordinary + high + very_high != places:
         raise InputError(
@@ -204,7 +205,19 @@ def read_need(figures: Mapping[str, Figure], places: int, name: str) -> tuple[in
     return ordinary, high, very_high
 
 
-def whole(text: str, place: str) -> int:
+def field_named(key: str) -> Named:
+    """Return a figure as a message names it."""
+    from planning.municipal import FIELDS  # the registry of figures needs the cases
+
+    return Named(key, FIELDS[key].label)
+
+
+def figure_of(key: str, name: str) -> Note:
+    """Return the place of a figure in a message: "users of Vik"."""
+    return Note(N_("{field} of {name}"), field=field_named(key), name=name)
+
+
+def whole(text: str, place: object) -> int:
     """Read a whole number of 0 or more, or raise an error that names the place."""
     value = parse_number(text, place)
     if value != value or value < 0 or value != round(value):
@@ -218,7 +231,7 @@ def check_zone(zone: str, name: str) -> str:
     zones = [key.removeprefix(prefix) for key in load() if key.startswith(prefix)]
     if zone not in zones:
         raise InputError(N_("The tax zone of {name} can't be '{zone}': use one of {known}."),
-                         name=name, zone=zone, known=", ".join(zones))  # fmt: skip
+                         name=name, zone=zone, known=several(zones))  # fmt: skip
     return zone
 
 

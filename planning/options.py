@@ -17,6 +17,7 @@ from planning.need import mean_load, need_mix
 from planning.scenario import Plan, Scenario, plan_for
 from planning.sharing import TIE, Shares, check_percentages, key_share, largest_remainder
 from planning.staffing import Facilities, Resilience, resilience, roster
+from planning.terms import several
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,7 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
         percentages don't make up the whole.
     """
     if rule == "fixed" and plan.agreement.percentages:
-        check_percentages(plan.agreement.percentages, [m.number for m in plan.participants])
+        check_percentages(plan.agreement.percentages, {m.number: m.name for m in plan.participants})
     share = key_share(rule)(values, shares_of(plan, joint))
     return MunicipalShare(
         share=share,
@@ -300,4 +301,4 @@ def lost_extra_staff(plan: Plan, joint: Joint) -> list[Note]:
     if not wanted or any(house.around_the_clock and house.places for house in plan.houses):
         return []
     return [Note(N_("No house is staffed around the clock, so the extra staff of {names} is not counted: plan one "
-                    "house without d."), names=", ".join(m.name for m in wanted))]  # fmt: skip
+                    "house without d."), names=several(m.name for m in wanted))]  # fmt: skip

@@ -18,6 +18,7 @@ from planning.errors import N_, Note
 from planning.fields import ALWAYS, COUNTED, PATHWAYS, PEOPLE_COUNTED, PROFILES, protected_by
 from planning.scenario import Scenario
 from planning.sharing import largest_remainder
+from planning.terms import several
 
 PEOPLE = protected_by(PEOPLE_COUNTED)
 """Counts of the same people: what one of them shows may give another away."""
@@ -157,4 +158,4 @@ def remarks(case: Case, hidden: Mapping[str, set[str]]) -> tuple[Note, ...]:
     text = N_(
         "Public view: the places of {names} are hidden; sums are computed with places split by population instead."
     )
-    return (Note(text, names=", ".join(names)),)
+    return (Note(text, names=several(names)),)

@@ -9,11 +9,12 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from planning.arrays import Whole
-from planning.assumptions import Values, load, plain, price_years, resolve
+from planning.assumptions import Values, load, price_years, resolve
 from planning.assumptions.values import index_factor
 from planning.case import Case, House, Municipality, listed
 from planning.errors import N_, ImpossibleError, InputError, Note
 from planning.fields import MOST_PLACES
+from planning.terms import plain
 
 DEFAULT_YEAR = 2024
 SITE_YEAR = 2024

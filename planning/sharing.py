@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -129,13 +129,13 @@ def key_share(rule: str) -> Callable[[Values, Shares], Float]:
     return known.share
 
 
-def check_percentages(percentages: Mapping[str, float], members: Sequence[str]) -> None:
-    """Raise an error where agreed parts are no shares, or don't make up the whole among the participants."""
+def check_percentages(percentages: Mapping[str, float], members: Mapping[str, str]) -> None:
+    """Raise an error where agreed parts are no shares, or don't make up the whole among the participants (names by number)."""
     wrong = {number: part for number, part in percentages.items() if not 0 <= part <= 1}
     if wrong:
         number, part = next(iter(wrong.items()))
-        raise ImpossibleError(N_("The part of {number} can't be {percent} %: give 0 to 100."),
-                              number=number, percent=round(100 * part, 2))  # fmt: skip
+        raise ImpossibleError(N_("The part of {name} can't be {percent} %: give 0 to 100."),
+                              name=members.get(number, number), percent=round(100 * part, 2))  # fmt: skip
     total = sum(percentages.get(number, 0.0) for number in members)
     if abs(total - 1) > TIE:
         raise ImpossibleError(N_("The percentages of those that take part add up to {total} %, not 100 %."),

@@ -12,9 +12,10 @@ import numpy as np
 from scipy.special import bdtrc  # scipy.stats would double the time it takes to start
 
 from planning.arrays import Float, Truth, Value, Whole, add
-from planning.assumptions import Values
+from planning.assumptions import Values, load
 from planning.errors import N_, ImpossibleError
 from planning.need import mean_load
+from planning.terms import several
 
 SHIFTS = ("day", "evening", "night")
 DAYS_PER_YEAR = 365
@@ -157,7 +158,8 @@ def net_hours_per_fte(values: Values) -> Value:
     if np.any(np.asarray(net) <= 0):
         raise ImpossibleError(
             N_("Nobody would be left on duty: vacation, absence and training take all {hours} hours of the working "
-               "year. Lower staffing.vacation_weeks, staffing.absence_share or staffing.training_hours."),
+               "year. Lower one of these: {keys}."),
+            keys=several(load()[f"staffing.{key}"].named for key in ("vacation_weeks", "absence_share", "training_hours")),
             hours=round(float(np.min(WEEKS_PER_YEAR * np.asarray(values["staffing.weekly_hours"])))),
         )  # fmt: skip
     return net

@@ -95,10 +95,15 @@ class Wording:
         said = catalogue(self.language).ngettext(one, many, count)
         return self.put(said, {"count": self.number(count), **values})
 
-    def say(self, message: Sayable) -> str:
-        """Say a sentence, an error or a note in this language; numbers in it as the language writes them."""
+    def say(self, message: Sayable, titles: Mapping[str, str] | None = None) -> str:
+        """Say a sentence, an error or a note in this language; numbers in it as the language writes them.
+
+        ``titles`` are those of the fields that a message may name by their keys.
+        """
         many, texts = getattr(message, "many", ""), catalogue(self.language)
         values = {name: self.value(value) for name, value in message.values.items()}
+        if titles and values.get("field") in titles:
+            values["field"] = self.t(titles[str(values["field"])])
         if not many:
             return self.put(texts.gettext(message.template) if message.template else "", values)
         said = texts.ngettext(message.template, many, int(message.values["count"]))
@@ -114,7 +119,11 @@ class Wording:
         return NO_BREAK + self.t("mill. kr").replace(" ", NO_BREAK)
 
     def value(self, value: Any) -> Any:
-        """Return a number of a message that writes itself where the text gives no kind; texts stay as they are."""
+        """Return a value of a message as the language writes it: a term, another message, a number; texts stay as they are."""
+        if hasattr(value, "written"):
+            return value.written(self)
+        if hasattr(value, "template") and not isinstance(value, Sentence):
+            return self.say(value)
         number = isinstance(value, int | float) and not isinstance(value, bool) and abs(float(value)) < 1e12
         return Number(float(value), self) if number else value
 

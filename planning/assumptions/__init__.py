@@ -1,7 +1,7 @@
 """Assumptions as data: one TOML file a topic, a loader that teaches, and the values of a price year."""
 
 from planning.assumptions.loader import SUM_TO_ONE, load, load_units
-from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit, parse_number, plain
+from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit, parse_number
 from planning.assumptions.values import Values, base_range, base_value, price_years, rebalance, resolve
 
 __all__ = [
@@ -17,7 +17,6 @@ __all__ = [
     "load",
     "load_units",
     "parse_number",
-    "plain",
     "price_years",
     "rebalance",
     "resolve",

@@ -10,13 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit
-from planning.errors import AssumptionError
+from planning.errors import N_, AssumptionError
 
 SHIPPED = FOLDER = Path(__file__).parent
 """The tables that are shipped, and those that are read where no others are named; tests read frozen ones."""
 REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
 OPTIONAL = ("note", "whole", "index", "main")
-SUM_TO_ONE = ("pay.skill_mix", "need.profile_share", "sharing.weight", "capacity.arrival_share")
+WHOLES: Mapping[str, str] = {
+    "pay.skill_mix": N_("of staff on shifts"),
+    "need.profile_share": N_("of needs"),
+    "sharing.weight": N_("of the sharing key"),
+    "capacity.arrival_share": N_("of new users"),
+}
+"""Shares that make up a whole, by the beginning of their keys: what they are shares of."""
+SUM_TO_ONE = tuple(WHOLES)
 
 
 def load(folder: Path | None = None) -> Mapping[str, Assumption]:

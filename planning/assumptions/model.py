@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from planning.errors import N_, ImpossibleError, InputError
+from planning.terms import Amount, Named
 
 
 class Kind(StrEnum):
@@ -19,6 +20,8 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
 
 
+DIGITS = 6
+"""Decimals of a value that is refused or remarked on: it is shown as it was typed."""
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
 
 
@@ -86,6 +89,16 @@ class Assumption:
         """The first part of the key: the file the row stands in."""
         return self.key.partition(".")[0]
 
+    @property
+    def named(self) -> Named:
+        """The row as a message names it."""
+        return Named(self.key, self.description)
+
+    def amount(self, value: float, decimals: int | None = None, unit: bool = False) -> Amount:
+        """Return a value of the row as a message tells it; a screen rounds it to the decimals of the unit, or to more."""
+        shown = self.unit.decimals if decimals is None else decimals
+        return Amount(value, self.unit.kind, shown, self.unit.key, self.unit.label, unit)
+
     def nearest(self, year: int) -> DatedValue:
         """Return the value dated for the year, else the one of the nearest year (ties to the earlier)."""
         return min(self.values, key=lambda dated: (abs(dated.year - year), dated.year))
@@ -93,21 +106,21 @@ class Assumption:
     def check(self, value: float) -> None:
         """Raise :class:`ImpossibleError` where a value is outside what is possible, or not whole."""
         if value != value or value in (float("inf"), float("-inf")):
-            raise ImpossibleError(N_("{key} can't be {value}: give a number."), key=self.key, value=value)
+            raise ImpossibleError(N_("{key} can't be {value}: give a number."), key=self.named, value=value)
         if self.minimum is not None and value < self.minimum:
             raise ImpossibleError(
-                N_("{key} can't be {value}: the least that is possible is {limit} ({unit})."),
-                key=self.key, value=plain(value), limit=plain(self.minimum), unit=self.unit.key,
+                N_("{key} can't be {value}: the least that is possible is {limit}."),
+                key=self.named, value=self.amount(value, DIGITS), limit=self.amount(self.minimum, unit=True),
             )  # fmt: skip
         if self.maximum is not None and value > self.maximum:
             raise ImpossibleError(
-                N_("{key} can't be {value}: the most that is possible is {limit} ({unit})."),
-                key=self.key, value=plain(value), limit=plain(self.maximum), unit=self.unit.key,
+                N_("{key} can't be {value}: the most that is possible is {limit}."),
+                key=self.named, value=self.amount(value, DIGITS), limit=self.amount(self.maximum, unit=True),
             )  # fmt: skip
         if self.whole and value != round(value):
             raise ImpossibleError(
                 N_("{key} can't be {value}: give a whole number of {unit}."),
-                key=self.key, value=plain(value), unit=self.unit.key,
+                key=self.named, value=self.amount(value, DIGITS), unit=Named(self.unit.key, self.unit.label),
             )  # fmt: skip
 
     def stale(self, today: date) -> bool:
@@ -119,12 +132,7 @@ class Assumption:
         return any("check" in dated.source for dated in self.values)
 
 
-def plain(value: float) -> str:
-    """Write a number for an English message: no needless decimals, no grouping."""
-    return f"{value:.10g}" if abs(value) < 1e15 else repr(value)
-
-
-def parse_number(text: str, place: str) -> float:
+def parse_number(text: str, place: object) -> float:
     """Read a number typed on the command line; a decimal point, never a comma, as 13,700 could be read in two ways."""
     if not NUMBER.fullmatch(text.strip()):
         raise InputError(

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import numpy as np
 
 from planning.arrays import Float, Value
-from planning.assumptions.loader import SUM_TO_ONE, load
-from planning.assumptions.model import Assumption, plain
+from planning.assumptions.loader import SUM_TO_ONE, WHOLES, load
+from planning.assumptions.model import DIGITS, Assumption
 from planning.errors import N_, ImpossibleError, InputError, Note, UnknownKeyError
+from planning.terms import Named, several
 
 Changes = Mapping[str, float | Sequence[float] | Float]
 PRICE_INDEX = "index.municipal_prices"
@@ -78,7 +79,7 @@ def resolve(year: int, changes: Changes | None = None) -> Values:
     if year not in price_years(table):
         years = price_years(table)
         raise InputError(N_("There are no prices for {year}: choose a price year from {first} to {last}."),
-                         year=year, first=years[0], last=years[-1])  # fmt: skip
+                         year=str(year), first=str(years[0]), last=str(years[-1]))  # fmt: skip
     changes = changes or {}
     notes = [note for key, value in changes.items() for note in check_change(key, value, year)]
     changed = {key: column(value) for key, value in changes.items()}
@@ -135,17 +136,22 @@ def check_change(key: str, value: object, year: int) -> list[Note]:
     span = base_range(assumption, year)
     if drawn.ndim or span is None or span[0] <= float(drawn) <= span[1]:
         return []
-    return [Note(N_("{key} = {value} is outside the plausible range {low} to {high} ({unit})."),
-                 key=key, value=plain(float(drawn)), low=plain(span[0]), high=plain(span[1]),
-                 unit=assumption.unit.key)]  # fmt: skip
+    return [Note(N_("{key} = {value} is outside the plausible range {low} to {high}."),
+                 key=assumption.named, value=assumption.amount(float(drawn), DIGITS), low=assumption.amount(span[0]),
+                 high=assumption.amount(span[1], unit=True))]  # fmt: skip
 
 
-def suggest(key: str, table: Mapping[str, Assumption]) -> str:
+def suggest(key: str, table: Mapping[str, Assumption]) -> Note:
     """Return a sentence with the keys nearest to a mistyped one."""
     from difflib import get_close_matches
 
     close = get_close_matches(key, table, n=3, cutoff=0.6) or [k for k in table if k.startswith(key.split(".")[0])][:3]
-    return f"Did you mean {' or '.join(close)}?" if close else "The sources page lists them all."
+    if not close:
+        return Note(N_("The sources page lists them all."))
+    names: object = close[0]
+    for other in close[1:]:
+        names = Note(N_("{one} or {other}"), one=names, other=other)
+    return Note(N_("Did you mean {names}?"), names=names)
 
 
 def check_sums(values: Values) -> None:
@@ -154,9 +160,18 @@ def check_sums(values: Values) -> None:
         parts = values.under(prefix)
         total = np.asarray(sum(parts.values()))
         if np.any(np.abs(total - 1) > 1e-6):
-            listed = ", ".join(f"{name} {plain(float(np.ravel(part)[0]))}" for name, part in parts.items())
-            raise ImpossibleError(N_("The shares {prefix} sum to {total}, not 1 ({parts}): change the others too."),
-                                  prefix=prefix, total=plain(float(np.ravel(total)[0])), parts=listed)  # fmt: skip
+            row = load()[f"{prefix}.{next(iter(parts))}"]
+            raise ImpossibleError(
+                N_("The shares {whole} sum to {total}, not {one} ({parts}): change the others too."),
+                whole=Named(prefix, WHOLES[prefix]), total=row.amount(float(np.ravel(total)[0])), one=row.amount(1.0),
+                parts=several(told_part(prefix, name, float(np.ravel(part)[0])) for name, part in parts.items()),
+            )  # fmt: skip
+
+
+def told_part(prefix: str, name: str, share: float) -> Note:
+    """Return a share of a whole as a message tells it: its name, and how much."""
+    row = load()[f"{prefix}.{name}"]
+    return Note("{part} {share}", part=Named(name, row.description), share=row.amount(share))
 
 
 def rebalance(values: Values, key: str, value: float) -> dict[str, float]:

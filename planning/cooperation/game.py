@@ -179,8 +179,8 @@ class Game:
             return ()
         text = N_("The plan for all costs {amount} kr a year more than the cheapest split: {groups}.")
         names = [[self.result.plan.participants[i].name for i in members(group)] for group in self.apart[0]]
-        listed = " / ".join(", ".join(group) for group in names)
-        return (Note(text, amount=round(self.cost[-1] - self.apart[1]), groups=listed),)
+        groups = " / ".join(", ".join(group) for group in names)
+        return (Note(text, amount=round(self.cost[-1] - self.apart[1]), groups=groups),)
 
 
 def cooperate(result: Result) -> Game:

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.optimize import brentq
 
 from planning.arrays import Float, Truth, Whole
-from planning.assumptions import Values, base_range, load, plain
+from planning.assumptions import Values, base_range, load
 from planning.cooperation.coalitions import cost_coalitions
 from planning.cooperation.games import MOST_COVER, membership, subset_sums
 from planning.errors import N_, Note
@@ -120,7 +120,7 @@ def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Resu
     crossings = np.flatnonzero((found[:-1] < 0) != (found[1:] < 0))
     if not crossings.size:
         always = bool(found[0] < 0)
-        reason = Note(ALWAYS if always else NEVER, low=plain(low), high=f"{plain(high)} {row.unit.key}")
+        reason = Note(ALWAYS if always else NEVER, low=row.amount(low), high=row.amount(high, unit=True))
         return BreakEven(None, reason, searched=(low, high), always=always)
     first = min(crossings, key=lambda i: abs(grid[i] - now))
     value = float(brentq(lambda x: float(np.ravel(at(np.array([x])))[0]), grid[first], grid[first + 1], xtol=1e-9))

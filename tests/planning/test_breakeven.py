@@ -53,14 +53,14 @@ def test_at_the_threshold_both_cost_the_same(forstudie, base):
 def test_no_threshold_in_the_range_is_said(forstudie, base):
     occupancy = occupancy_against_alone(base.plan, base.values)
     assert occupancy.value is None and occupancy.always and occupancy.reason.template == ALWAYS
-    assert "from 0 to 1 share" in str(occupancy.reason)
+    assert "from 0 to 1 (share)" in str(occupancy.reason)
     for share in (0.0, 0.5, 1.0):
         result = at(forstudie, OCCUPANCY, share)
         assert result.joint.net[0] < result.stand_alone.sum()
     dear = at(forstudie, "building.plot_cost.joint", 1e9)
     never = price_against_alone(dear.plan, dear.values)
     assert never.value is None and not never.always and never.reason.template == NEVER
-    assert "24660 NOK/day" in str(never.reason)
+    assert "24660 (NOK/day)" in str(never.reason)
 
 
 def test_an_occupancy_is_found_where_there_is_one(forstudie):

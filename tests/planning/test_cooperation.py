@@ -133,7 +133,7 @@ def test_two_parts_are_by_places_where_nothing_else_is_known(game):
 def test_percentages_that_are_no_whole_are_told(forstudie):
     from planning.errors import ImpossibleError
 
-    for parts, words in (({"1422": 0.5}, "add up to 50.0 %"), ({"1422": -0.1, "1420": 1.1}, "1422 can't be -10.0 %")):
+    for parts, words in (({"1422": 0.5}, "add up to 50.0 %"), ({"1422": -0.1, "1420": 1.1}, "Lærdal can't be -10.0 %")):
         result = evaluate(forstudie, Scenario())
         with pytest.raises(ImpossibleError, match=words):
             cooperate(evaluate(forstudie, Scenario(agreement=Agreement(percentages=parts)))).allocation("fixed")

@@ -8,7 +8,9 @@ from babel.messages.pofile import read_po
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planning import BopsError, resolve
 from planning.errors import InputError, Note
+from planning.terms import Named, several
 from words.locale.collect import LANGUAGES, catalogue_path, collected, strings
 from words.wording import Wording, choose_language, plain
 
@@ -75,8 +77,44 @@ def test_errors_and_notes_are_said_with_their_numbers():
     note = Note("The facility has {places} places for {needed} that are needed; {rest} are bought privately.",
                 places=18, needed=20.5, rest=1234)  # fmt: skip
     assert f"1{THIN}234" in NN.say(note)
-    assert "{" not in NN.say(InputError("The shares {prefix} sum to {total}, not 1 ({parts}): change the others too.",
-                                        prefix="pay.skill_mix", total="1.4", parts="a 1"))  # fmt: skip
+    assert "{" not in NN.say(InputError("There is no assumption '{key}'. {remedy}", key="a.b", remedy="c"))
+
+
+def test_remarks_on_assumptions_name_them_by_their_title_with_numbers_and_units_of_the_language():
+    changes = {"staffing.absence_share": 0.0012, "private.price_per_day": 30_000.0}
+    (absence, price), nb = resolve(2024, changes).notes, Wording("nb")
+    said = nb.say(absence)
+    assert "absence" not in said and "share" not in said
+    assert all(part in said for part in ("Sykefravær", f"0,12{HARD}%", f"6{HARD}%", f"15{HARD}%"))
+    said = nb.say(price)
+    assert all(part in said for part in (f"30{THIN}000", f"8{THIN}200", f"24{THIN}660 kr per døgn"))
+    assert str(price) == "private.price_per_day = 30000 is outside the plausible range 8200 to 24660 (NOK/day)."
+
+
+@pytest.mark.parametrize(
+    ("changes", "told", "never"),
+    [
+        ({"staffing.absence_share": 1.5}, ("Sykefravær", f"150{HARD}%"), "staffing"),
+        ({"staffing.places_per_house": 2.5}, ("2,5",), "places"),
+        ({"sharing.weight.equal": 1.0, "sharing.weight.population": 1.0, "sharing.weight.use": 1.0},
+         (f"300{HARD}%", f"100{HARD}%", f"like deler 100{HARD}%"), "weight"),
+    ],
+)  # fmt: skip
+def test_what_an_assumption_cannot_be_is_said_without_keys(changes, told, never):
+    with pytest.raises(BopsError) as refused:
+        resolve(2024, changes)
+    said = Wording("nb").say(refused.value)
+    assert all(part in said for part in told) and never not in said and "{" not in said, said
+
+
+def test_a_field_of_the_store_is_said_by_its_title():
+    message = Note("{name}: {field} can't be {figure}.", name="plot_area", field="plot_area", figure=-1)
+    assert Wording("nb").say(message, {"plot_area": "Day"}) == "plot_area: Dag can't be −1."
+
+
+def test_a_message_in_a_message_and_a_list_are_said_in_the_language():
+    note = Note("{who}: {why}", who=several(["A", "B"]), why=Note("{part} ...", part=Named("x.y", "Day")))
+    assert NN.say(note) == f"A {NN.t('and')} B: {NN.t('Day')} ..." and str(note) == "A, B: x.y ..."
 
 
 PAYLOADS = [

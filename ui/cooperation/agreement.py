@@ -39,9 +39,9 @@ def percentages(s: Shown) -> None:
     draft = {**standing, **{n: text for n, text in state.recall(DRAFT, {}).items() if n in standing}}
     columns = st.columns(COLUMNS, gap="small")
     for i, m in enumerate(plan.participants):
-        apply = partial(type_percentage, w, draft, m.number)
+        apply = partial(type_percentage, s, draft, m.number)
         columns[i % COLUMNS].text_input(f"{m.name} (%)", **state.bound(f"part.{m.number}", draft[m.number], apply))
-    wrong = refused(w, draft)
+    wrong = refused(s, draft)
     if wrong and draft != standing:
         st.error(plain(f"{wrong} {w.t('Until they do, those before count.')}"))
     st.button(w.t("Back to the percentages of the key"), on_click=back)
@@ -57,12 +57,12 @@ def standing_percentages(s: Shown) -> dict[str, str]:
     return {m.number: w.number(part / 100, 2) for m, part in zip(members, hundredths, strict=True)}
 
 
-def type_percentage(w: Wording, draft: dict[str, str], number: str, text: str) -> None:
+def type_percentage(s: Shown, draft: dict[str, str], number: str, text: str) -> None:
     """Take one typed percentage; all are used once they make up the whole."""
     typed = {**draft, number: text}
     state.keep(DRAFT, typed)
-    if not refused(w, typed):
-        state.choose(percentages={n: read_percent(w, part) for n, part in typed.items()})
+    if not refused(s, typed):
+        state.choose(percentages={n: read_percent(s.view.words, part) for n, part in typed.items()})
         state.keep(DRAFT, {})
 
 
@@ -72,11 +72,12 @@ def back() -> None:
     state.choose(percentages={})
 
 
-def refused(w: Wording, texts: dict[str, str]) -> str:
+def refused(s: Shown, texts: dict[str, str]) -> str:
     """Return why typed percentages can't be used, or nothing."""
+    w, names = s.view.words, {m.number: m.name for m in s.game.result.plan.participants}
     try:
         found = {number: read_percent(w, text) for number, text in texts.items()}
-        check_percentages(found, list(found))
+        check_percentages(found, {number: names[number] for number in found})
     except BopsError as error:
         return w.say(error)
     return ""
