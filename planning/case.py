@@ -14,7 +14,7 @@ import pandas as pd
 
 from planning.assumptions import load, parse_number
 from planning.errors import N_, InputError, Note
-from planning.fields import MOST_PLACES, PROFILES
+from planning.fields import FIELDS, MOST_PLACES, PROFILES
 from planning.terms import Named, plain, several
 
 
@@ -207,8 +207,6 @@ def read_need(figures: Mapping[str, Figure], places: int, name: str) -> tuple[in
 
 def field_named(key: str) -> Named:
     """Return a figure as a message names it."""
-    from planning.municipal import FIELDS  # the registry of figures needs the cases
-
     return Named(key, FIELDS[key].label)
 
 

@@ -32,9 +32,6 @@ SCREENS = ("ui", "pages")
 SHARED_SCREENS = ("kit", "session")
 DATABASES = {"duckdb", "psycopg"}
 
-# Files that import the database's driver themselves still. Take out what is mended; never add.
-OWN_DUCKDB = {"store/build.py", "store/migrations.py", "store/sites.py", "store/trail.py", "store/write.py"}
-
 FILES = [path for room in ARROWS for path in sorted((ROOT / room).rglob("*.py"))]
 ENTRANCES = [ROOT / "app.py", ROOT / "bops.py"]
 
@@ -128,12 +125,8 @@ def opens_a_database(path):
 
 @pytest.mark.parametrize("path", FILES + ENTRANCES, ids=name)
 def test_only_the_databases_import_their_driver(path):
-    if not name(path).startswith("store/databases/") and name(path) not in OWN_DUCKDB:
+    if not name(path).startswith("store/databases/"):
         assert not opens_a_database(path), f"{name(path)} -> {', '.join(rooms_imported(path) & DATABASES)}"
-
-
-def test_files_without_a_driver_leave_the_list():
-    assert {file for file in OWN_DUCKDB if (ROOT / file).exists() and opens_a_database(ROOT / file)} == OWN_DUCKDB
 
 
 @pytest.mark.parametrize("path", files("pages"), ids=name)

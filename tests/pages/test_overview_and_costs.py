@@ -124,7 +124,7 @@ class TestCosts:
         assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
         assert not app.error
         app.text_input(key="w.type.staffing.absence_share").set_value("95 %").run()
-        assert "staffing.absence_share" in app.error[0].value.replace("\\", "")
+        assert "Sjukefråvær" in app.error[0].value
         assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
         app.text_input(key="w.type.staffing.absence_share").set_value("ten").run()
         assert "ten" in app.error[0].value

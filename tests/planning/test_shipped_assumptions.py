@@ -50,7 +50,9 @@ def test_every_row_of_the_tables_is_there():
 @pytest.mark.parametrize("key", [key for key in ROWS if not key.startswith("index.")])
 def test_row_is_used_in_the_code(key):
     code = "\n".join(
-        path.read_text(encoding="utf-8") for folder in ("planning", "ui") for path in (ROOT / folder).rglob("*.py")
+        path.read_text(encoding="utf-8")
+        for folder in ("planning", "answers", "ui")
+        for path in (ROOT / folder).rglob("*.py")
     )
     assert any(re.search(pattern, code) for pattern in spellings(key)), f"{key} is never read"
 

@@ -13,7 +13,7 @@ from answers import html, memo
 from answers.answer import Answer, Card, Look, Picture, Spec
 from answers.explained import explained
 from answers.study import Study
-from ui.kit import drawing
+from ui.kit.drawing import html as text
 from words.sentence import Text
 from words.table import Table, label
 from words.wording import Wording, plain
@@ -67,11 +67,6 @@ def tables(study: Study, shown: Sequence[Table]) -> None:
     """Draw tables one under the other."""
     for each in shown:
         table(study, each)
-
-
-def text(written: str, place: DeltaGenerator | None = None) -> None:
-    """Draw HTML of our own, in which every text is escaped; nothing where it is empty."""
-    drawing.html(written, place)
 
 
 def picture(study: Study, shown: Picture) -> None:
