@@ -4,17 +4,22 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from openformats.errors import N_, FormatError, Refusal
 
 MOST_ROWS = 5000
+MOST_COLUMNS = 200
 MOST_STOREYS = 20
 LONGEST: Mapping[str, int] = {"name": 80, "note": 400}
 STATUSES = ("measured", "agreed", "assumed", "judgement")
 ID = re.compile(r"[a-z0-9-]{1,40}")
 NUMBER = re.compile(r"-?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?([eE][+-]?\d{1,3})?")
+TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}")
+"""What may be thousands or decimals: 1.500 and 1,500."""
+DECIMALS = re.compile(r"-?[\d \u00a0\u202f]+([.,])\d+([eE][+-]?\d{1,3})?")
 YES, NO = ("1", "true", "yes", "ja", "sann"), ("0", "false", "no", "nei", "usann")
 ALIASES: Mapping[str, str] = {
     "navn": "name", "namn": "name", "latitude": "lat", "breddegrad": "lat", "breiddegrad": "lat", "longitude": "lon",
@@ -32,6 +37,8 @@ def angle(most: float) -> Callable[[Any], float]:
     """Return a reader of degrees of latitude or longitude."""
 
     def read(value: Any) -> float:
+        if value == math.inf:
+            raise CellError(N_("Row {row}, column {column}: its point is no place, as its coordinates are not finite."))
         degrees = figure(value)
         if degrees is None:
             raise CellError(N_("Row {row}, column {column}: it is empty. Write degrees, such as 61.0978."))
@@ -137,6 +144,8 @@ SITE_FIELDS: Mapping[str, Callable[[Any], Any]] = {
     "parking": answer, "neighbour_distance": size, "note": words("note"), "status": status,
 }  # fmt: skip
 REQUIRED = ("name", "lat", "lon")
+DEGREES = ("lat", "lon")
+SIZES = tuple(name for name, read in SITE_FIELDS.items() if read is size)
 
 
 def blank(value: Any) -> bool:
@@ -152,6 +161,11 @@ def known_columns(file: str, heads: Iterable[Any]) -> tuple[list[str], list[str]
     FormatError
         A column that is needed is missing, or two columns are the same field.
     """
+    heads = list(heads)
+    while heads and blank(heads[-1]):
+        heads.pop()
+    if len(heads) > MOST_COLUMNS:
+        raise too_many_columns(file)
     fields, unread = [], []
     for head in heads:
         name = "" if blank(head) else str(head).strip().lower().lstrip("\ufeff")
@@ -165,21 +179,58 @@ def known_columns(file: str, heads: Iterable[Any]) -> tuple[list[str], list[str]
             N_("{file} lacks the column {columns}. The first row must name the columns: at least name, lat and lon."),
             file=file, columns=", ".join(missing),
         )  # fmt: skip
-    twice = sorted({field for field in fields if field and fields.count(field) > 1})
+    twice = sorted(field for field, count in Counter(fields).items() if field and count > 1)
     if twice:
         raise FormatError(N_("{file} has the column {columns} more than once. Keep one of them."),
                           file=file, columns=", ".join(twice))  # fmt: skip
     return fields, unread
 
 
-def checked(row: int, cells: Mapping[str, Any]) -> tuple[dict[str, Any], list[Refusal]]:
-    """Return the values of a row, and a sentence on each cell that can't be read."""
+def too_many_columns(file: str) -> FormatError:
+    """Return the error of a table that is too wide."""
+    text = N_("{file} has more than {most} columns. Keep those of the download.")
+    return FormatError(text, file=file, most=MOST_COLUMNS)
+
+
+def too_many_rows(file: str) -> FormatError:
+    """Return the error of a table with too many sites."""
+    return FormatError(N_("{file} has more than {most} rows. Split it."), file=file, most=MOST_ROWS)
+
+
+def decimal_sign(rows: Iterable[Mapping[str, Any]]) -> str | None:
+    """Return the sign that stands before decimals in a file, None where that is not certain.
+
+    A comma in degrees is one, a point there may have been copied from a map; of other figures what can't be thousands.
+    """
+    signs: set[str] = set()
+    for cells in rows:
+        for name, value in cells.items():
+            found = DECIMALS.fullmatch(value.strip()) if isinstance(value, str) and name in DEGREES + SIZES else None
+            certain = found and (found[1] == "," if name in DEGREES else not TWO_WAYS.fullmatch(value.strip()))
+            signs |= {found[1]} if found and certain else set()
+    return signs.pop() if len(signs) == 1 else None
+
+
+def checked(row: int, cells: Mapping[str, Any], sign: str | None) -> tuple[dict[str, Any], list[Refusal]]:
+    """Return the values of a row, and a sentence on each cell that can't be read; ``sign`` as of ``decimal_sign``."""
     values: dict[str, Any] = {}
     wrong = []
     for name, value in cells.items():
         try:
+            if name in SIZES and isinstance(value, str):
+                require_one_way(value, sign)
             values[name] = SITE_FIELDS[name](value)
         except CellError as error:
             told = {"row": row, "column": name, "value": str(value)[:60], "most": LONGEST.get(name, 0)}
             wrong.append(Refusal(str(error), told))
     return values, wrong
+
+
+def require_one_way(text: str, sign: str | None) -> None:
+    """Raise CellError where a text may be thousands as well as decimals."""
+    found = TWO_WAYS.fullmatch(text.strip())
+    if found and found[1] != sign:
+        raise CellError(
+            N_("Row {row}, column {column}: '{value}' can be read in two ways. Write thousands without a mark, such as 1500, "
+               "and decimals such as 1.5.")
+        )  # fmt: skip

@@ -13,7 +13,8 @@ import geopandas
 import pandas as pd
 import xlsxwriter
 
-from openformats.site_reading import DEGREES, SHEET, SIGNS
+from openformats.site_shapes import DEGREES
+from openformats.site_tables import SHEET, SIGNS
 
 WIDE, NARROW = 28, 14
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}

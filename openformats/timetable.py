@@ -11,6 +11,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from openformats.errors import N_, Refusal, Refusals
 
@@ -129,12 +130,8 @@ def _groups(stops: pd.DataFrame) -> NDArray[np.int64]:
     """Number the places of stops: those of one name, joined by steps of at most 200 m."""
     north = stops["lat"].to_numpy(dtype=float) * METRES_A_DEGREE
     east = stops["lon"].to_numpy(dtype=float) * METRES_A_DEGREE * np.cos(np.radians(stops["lat"].to_numpy(dtype=float)))
-    pairs: list[tuple[int, int]] = []
-    for rows in stops.groupby("name", sort=False).indices.values():
-        if len(rows) > 1:
-            near = np.hypot(east[rows][:, None] - east[rows], north[rows][:, None] - north[rows]) <= SAME_PLACE_METRES
-            pairs += [(rows[a], rows[b]) for a, b in np.argwhere(np.triu(near, 1))]
-    ends = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    apart = pd.factorize(stops["name"])[0] * 2 * SAME_PLACE_METRES  # so that other names are never near
+    ends = cKDTree(np.column_stack([east, north, apart])).query_pairs(SAME_PLACE_METRES, output_type="ndarray")
     graph = coo_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(stops), len(stops)))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 

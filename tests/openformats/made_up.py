@@ -1,7 +1,10 @@
-"""Small timetables made by hand: a GTFS feed and NeTEx documents, around Flåm."""
+"""Small timetables made by hand, a GTFS feed and NeTEx documents, around Flåm; spreadsheets and databases of sites."""
 
 import io
+import sqlite3
 import zipfile
+
+import openpyxl
 
 STOPS = """stop_id,stop_name,stop_lat,stop_lon,parent_station,location_type
 P,Flåm,60.8630,7.1138,,1
@@ -82,3 +85,28 @@ def netex(*parts):
         f'<?xml version="1.0" encoding="UTF-8"?><PublicationDelivery xmlns="http://www.netex.org.uk/netex" '
         f'xmlns:gis="http://www.opengis.net/gml/3.2"><dataObjects>{body}</dataObjects></PublicationDelivery>'
     ).encode()
+
+
+def xlsx(*rows, title="Sheet", hidden=False, **more):
+    """Return a spreadsheet of rows, with more sheets by title."""
+    book = openpyxl.Workbook()
+    book.active.title, book.active.sheet_state = title, "hidden" if hidden else "visible"
+    for name, some in {title: rows, **more}.items():
+        sheet = book[name] if name in book.sheetnames else book.create_sheet(name)
+        for row in some:
+            sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def altered(geopackage, *statements):
+    """Return a GeoPackage after some SQL, without the triggers that need functions of its writer."""
+    database = sqlite3.connect(":memory:")
+    database.deserialize(geopackage)
+    for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        database.execute(f'DROP TRIGGER "{trigger}"')
+    for statement in statements:
+        database.execute(statement)
+    database.commit()
+    return database.serialize()
