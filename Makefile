@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run-ready
 DEV    := $(VENV)/.dev-ready
 
-.PHONY: run test lint format bench messages help
+.PHONY: run test monkey lint format bench messages help
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ -/'
@@ -18,6 +18,12 @@ test: $(DEV) browser  ## every test, the browser tests included
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n 3 --dist worksteal --durations 12
+
+# Another seed each time; MONKEY_SEED=... walks the same way again.
+monkey: MONKEY_SEED ?= $(shell date +%s)
+monkey: $(DEV)   ## move every control of every page one at a time, for a long time: MONKEY_SEED=... again as it went
+	@echo "MONKEY_SEED=$(MONKEY_SEED)"
+	MONKEY_SEED=$(MONKEY_SEED) $(BIN)/python -m pytest -n 2 --dist worksteal --durations 12 tests/monkey tests/pages/test_every_control.py
 
 lint: $(DEV)     ## style and types
 	$(BIN)/ruff check .

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from answers.sites.ranking import site_labels
+from answers.sites.ranking import site_names
 from answers.sites.shown import Shown
 from answers.sites.standing import RARE, hundred
 from planning.errors import N_
@@ -25,7 +25,7 @@ PLACES = (N_("best"), N_("second"), N_("third"), N_("further down"))
 
 def bars(shown: Shown, found: Standing) -> pd.DataFrame:
     """Return the table of :func:`ui.sites.how_sure_charts.ranks`: the sites that are best most often first."""
-    w, labels, rows = shown.view.words, names(shown), []
+    w, labels, rows = shown.view.words, site_names(shown), []
     for site in by_first(found)[:MOST_BARS]:
         end = 0.0
         for place, share in enumerate(places(found, site)):
@@ -35,11 +35,6 @@ def bars(shown: Shown, found: Standing) -> pd.DataFrame:
                          "text": hundred(w, share),
                          "tip": f"{labels[site]}, {label}: {hundred(w, share)}"})  # fmt: skip
     return pd.DataFrame(rows)
-
-
-def names(shown: Shown) -> dict[str, str]:
-    """Return the names of the sites, told apart by id where they are alike; without their rank."""
-    return {site: label.split("  ", 1)[1] for site, label in site_labels(shown).items()}
 
 
 def by_first(found: Standing) -> list[str]:
@@ -56,7 +51,7 @@ def places(found: Standing, site: str) -> list[float]:
 
 def in_words(shown: Shown, found: Standing) -> str:
     """Return the chart as a sentence, for those who can't see it."""
-    w, labels = shown.view.words, names(shown)
+    w, labels = shown.view.words, site_names(shown)
     lead = w.t("Of 100 ways of weighing, how many make each site the best.")
     return f"{lead} " + "; ".join(
         f"{labels[site]}: {hundred(w, found.first(site))}" for site in by_first(found)[:MOST_BARS]
@@ -98,7 +93,7 @@ def ids(shown: Shown) -> list[str]:
 
 def ranks_html(shown: Shown, found: Standing, opinion: SecondOpinion | None, sites: Sequence[str]) -> str:
     """Return the chart as a table of some sites, with the ranks by score and by TOPSIS beside."""
-    w, labels = shown.view.words, names(shown)
+    w, labels = shown.view.words, site_names(shown)
     hint = w.t("The best is close to the best seen on every question and far from the worst; no anchors.")
     columns = [
         Column("site", w.t("Site"), number=False),
@@ -124,7 +119,7 @@ def sure(w: Wording, share: float) -> str:
 
 def central_html(shown: Shown, found: Standing) -> str:
     """Return the central weights of the sites that are best most often, a column each."""
-    w, labels = shown.view.words, names(shown)
+    w, labels = shown.view.words, site_names(shown)
     best = [site for site in by_first(found) if found.first(site) >= RARE][:MOST_CENTRAL]
     columns = [Column("what", w.t("Criterion"), number=False), *(Column(site, labels[site]) for site in best)]
     central = {site: found.found.central_weights[found.ids.index(site)] for site in best}

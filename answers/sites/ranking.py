@@ -16,10 +16,21 @@ from sitecriteria import CRITERIA, RankedSite
 def site_labels(shown: Shown) -> dict[str, str]:
     """Return the sites as they stand beside the bars: rank and name, told apart by id where names are alike."""
     failing = {site for site, assessed in shown.ranking.assessed.items() if assessed.fails}
-    names = {
-        one.id: f"{one.rank or ('✗' if one.id in failing else '–')}  {shown.name(one.id)}"
-        for one in shown.ranking.ranked
-    }
+    return told_apart(
+        {
+            one.id: f"{one.rank or ('✗' if one.id in failing else '–')}  {shown.name(one.id)}"
+            for one in shown.ranking.ranked
+        }
+    )
+
+
+def site_names(shown: Shown) -> dict[str, str]:
+    """Return the names of the sites by rank, the same whatever their rank, told apart by id where they are alike."""
+    return told_apart({one.id: shown.name(one.id) for one in shown.ranking.ranked})
+
+
+def told_apart(names: dict[str, str]) -> dict[str, str]:
+    """Return names by id, with the id where others are called the same."""
     times = Counter(names.values())
     return {site: f"{name} ({site})" if times[name] > 1 else name for site, name in names.items()}
 

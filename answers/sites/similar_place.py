@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from answers.sites.ranking import site_labels
+from answers.sites.ranking import site_names
 from answers.sites.shown import Shown
 from planning.errors import N_
 from sitecriteria import CRITERIA, AssessedSite, Site, assess_site, likeness, values_table
@@ -22,7 +22,7 @@ MOST_UNLIKE = 3
 def places(shown: Shown) -> Mapping[str, str]:
     """Return the sites and places that can be chosen, by id."""
     w = shown.view.words
-    labels = {site: label.split("  ", 1)[1] for site, label in site_labels(shown).items()}
+    labels = site_names(shown)
     known = shown.land.places[shown.land.places["kind"].isin(PLACES)]
     return labels | {
         row["id"]: w.t("{name} (a place on the map)", name=row["name"]) for row in known.to_dict("records")
@@ -66,11 +66,11 @@ def sentence(shown: Shown, target: AssessedSite) -> str:
 
 def table_html(shown: Shown, target: AssessedSite) -> str:
     """Return the sites by how like the target they are, with what tells them apart most."""
-    w, labels = shown.view.words, site_labels(shown)
+    w, names = shown.view.words, site_names(shown)
     columns = [Column("site", w.t("Site"), number=False), Column("like", w.t("Alike, of 100")),
                Column("score", w.t("Score of 100")), Column("apart", w.t("Most unlike in"), number=False)]  # fmt: skip
     rows = [
-        {"site": labels[site].split("  ", 1)[1], "like": w.number(100 * share),
+        {"site": names[site], "like": w.number(100 * share),
          "score": w.number(shown.ranking.of(site).score),
          "apart": ", ".join(w.t(CRITERIA[key].label).lower() for key in far)}
         for site, share, far in rated(shown, target)

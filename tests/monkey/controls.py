@@ -257,8 +257,13 @@ KINDS = {
 """Kinds of controls by the name of Streamlit's message for them; a slider over a list has no message of its own."""
 
 
+WRAPPINGS = {"Element", "Block"}
+
+
 def inside(part: Any) -> Any:
     """Return what an element or a block of a page is, out of Streamlit's wrapping; None where it is only a frame."""
+    if part is None or part.DESCRIPTOR.name not in WRAPPINGS:
+        return part
     kind = part.WhichOneof("type")
     return getattr(part, kind) if kind else None
 

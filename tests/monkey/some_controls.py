@@ -54,7 +54,7 @@ alone()
 place = st.empty()
 if told["box"]:
     place.text("ticked")
-if told["list"] == "b":
+if told["list"] == "c":
     st.exception(ValueError("as Streamlit shows a crash"))
 st.text(f"told {told}")
 st.text(f"presses {st.session_state.get('presses', [])}")

@@ -122,9 +122,9 @@ def test_what_a_page_no_longer_draws_is_gone(one):
 
 
 def test_a_crash_is_seen_and_goes_with_its_cause(one):
-    one.move(named(one, "list"), "b")
-    assert len(one.crashes) == 1
     one.move(named(one, "list"), "c")
+    assert len(one.crashes) == 1
+    one.move(named(one, "list"), "b")
     assert one.crashes == []
 
 

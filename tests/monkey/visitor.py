@@ -14,7 +14,7 @@ from tests.monkey.controls import Control
 from tests.monkey.page_tree import PageTree
 from tests.monkey.person import Person
 
-PATIENCE = 120.0
+PATIENCE = 600.0
 """Seconds after which a server that says nothing has hung."""
 OVER = {ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from answers.sites.card import measure_text
-from answers.sites.ranking import score_text, site_labels
+from answers.sites.ranking import score_text, site_labels, site_names
 from answers.sites.shown import Shown
 from sitecriteria import CRITERIA
 from ui.kit.drawing import html
@@ -37,11 +37,14 @@ def compared(shown: Shown) -> None:
 
 
 def choose_beside(shown: Shown) -> list[str]:
-    """Let the reader choose two to four sites to compare."""
-    w, labels = shown.view.words, site_labels(shown)
-    kept = [site for site in state.recall("sites.beside", list(labels)[:2]) if site in labels]
+    """Let the reader choose two to four sites to compare, by names that a move of a weight leaves as they are.
+
+    Streamlit finds what is chosen by its text: texts with the rank were other ones after each move, and crashed the page.
+    """
+    w, names = shown.view.words, site_names(shown)
+    kept = [site for site in state.recall("sites.beside", list(names)[:2]) if site in names]
     st.multiselect(
-        w.t("Sites side by side (two to four)"), list(labels), format_func=labels.get, placeholder=w.t("Choose"),
+        w.t("Sites side by side (two to four)"), list(names), format_func=names.get, placeholder=w.t("Choose"),
         **state.bound("sites.beside", kept, lambda sites: state.keep("sites.beside", sites[-MOST_BESIDE:])),
     )  # fmt: skip
     return kept
