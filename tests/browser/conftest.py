@@ -6,12 +6,14 @@ import time
 import pytest
 from playwright.sync_api import sync_playwright
 from servers import CHROMIUM, running
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from waiting import PATIENCE, SETTLED, TURN
 
 FLAGS = [
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
-SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
 
 
 @pytest.fixture(scope="session")
@@ -35,31 +37,60 @@ def browser():
 
 
 class Visit:
-    """A browser tab that remembers what went wrong in it and whom it asked."""
+    """A browser tab that remembers what went wrong in it, whom it asked, and which runs of the page it waits for."""
 
     def __init__(self, tab, server):
         self.tab, self.server = tab, server
         self.errors, self.asked = [], []
+        self.told, self.awaited = 0, False
+        tab.set_default_timeout(PATIENCE * 1000)
         tab.on("console", self.note)
         tab.on("pageerror", lambda error: self.errors.append(str(error)))
         tab.on("request", lambda request: self.asked.append(request.url))
+        tab.on("websocket", self.follow)
 
     def note(self, message):
         if message.type == "error" and not PROBE.search(message.location.get("url", "")):
             self.errors.append(f"{message.text} {message.location}")
 
+    def follow(self, line):
+        """Listen to what is said between the page and the server: an action is sent, a run begins, and it ends."""
+        line.on("framesent", self.sent)
+        line.on("framereceived", self.received)
+        line.on("close", lambda _: setattr(self, "awaited", False))
+
+    def sent(self, data):
+        self.told += 1
+        if BackMsg.FromString(data).WhichOneof("type") == "rerun_script":
+            self.awaited = True
+
+    def received(self, data):
+        self.told += 1
+        message = ForwardMsg.FromString(data)
+        if message.WhichOneof("type") == "new_session":
+            self.awaited = True
+        elif message.WhichOneof("type") == "script_finished":
+            self.awaited = message.script_finished == ForwardMsg.FINISHED_EARLY_FOR_RERUN
+
     def open(self, path=""):
         self.tab.goto(f"{self.server}/{path}")
-        self.tab.wait_for_selector(".bops-context", timeout=30_000)
+        self.tab.wait_for_selector(".bops-context")
         return self.settle()
 
-    def settle(self):
-        """Wait until the script has run and stayed still."""
-        self.tab.wait_for_timeout(150)
-        self.tab.wait_for_selector(SETTLED, timeout=30_000)
-        self.tab.wait_for_timeout(100)
-        self.tab.wait_for_selector(SETTLED, timeout=30_000)
-        return self
+    def settle(self, frame=None):
+        """Wait until what was done is sent, run and drawn, and neither page nor server has more to say.
+
+        The browser's own timers come due in their order, however slow it is: when one of a quarter of a second has, what
+        waits for a pause in typing, sliding or clicking in ``frame`` (as a rule the page itself) has been sent.
+        """
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            told = self.told
+            (frame or self.tab).evaluate(TURN)
+            self.tab.wait_for_selector(SETTLED)
+            if not self.awaited and self.told == told:
+                return self
+        raise AssertionError(f"the page does not come to rest:\n{self.text()}")
 
     def open_part(self, label):
         """Open a part that is folded; leave it open where it is."""
@@ -71,14 +102,17 @@ class Visit:
     def text(self, selector=".stMainBlockContainer"):
         return self.tab.locator(selector).first.inner_text()
 
-    def see(self, words, selector=".stMainBlockContainer", seconds=10):
+    def see(self, words, selector=".stMainBlockContainer"):
         """Wait until a text stands somewhere on the page."""
-        end = time.monotonic() + seconds
-        while time.monotonic() < end:
-            if words in self.text(selector):
-                return
+        self.wait_until(lambda: words in self.text(selector), f"{words!r} is seen")
+
+    def wait_until(self, true, what):
+        """Wait until something is true, as long as it takes on a slow machine."""
+        end = time.monotonic() + PATIENCE
+        while not true():
+            if time.monotonic() > end:
+                raise AssertionError(f"not so: {what}\n{self.text()}")
             self.tab.wait_for_timeout(50)
-        raise AssertionError(f"{words!r} is not in:\n{self.text(selector)}")
 
     @property
     def foreign(self):

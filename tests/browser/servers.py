@@ -44,12 +44,12 @@ def running(home, path="", script="app.py"):
             yield address
         finally:
             process.terminate()
-            process.wait(10)
+            process.wait(60)
     said = Path(home, "server.log").read_text()
     assert "leaked" not in said and "Traceback" not in said, said
 
 
-def wait_for(address, process, seconds=60):
+def wait_for(address, process, seconds=120):
     """Wait until the server answers."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
@@ -77,6 +77,14 @@ def begin(line, page, field="", value=""):
     if field:
         message.rerun_script.widget_states.widgets.add(id=field, string_value=value)
     line.send(message.SerializeToString())
+
+
+def wait_for_element(line):
+    """Wait until a page that runs has drawn something."""
+    for raw in line:
+        if ForwardMsg.FromString(raw).WhichOneof("type") == "delta":
+            return
+    raise ConnectionError("the server hung up")
 
 
 def ask(line, page, field="", value=""):

@@ -6,6 +6,7 @@ from pathlib import Path
 import folium
 import pandas as pd
 import pytest
+from waiting import TURN
 
 from store import Entry, SiteEntry, open_store
 from ui.map import leaflet
@@ -41,14 +42,14 @@ class MapTab:
 
     def still(self):
         """Wait until script and map have stayed still."""
-        self.visit.settle()
+        self.visit.settle(self.frame)
         self.frame.wait_for_function("window.map && !map._animatingZoom && document.querySelector('path.area')")
-        self.visit.settle()
+        self.visit.settle(self.frame)
         return self
 
     def top(self):
         self.tab.evaluate("document.querySelector('[data-testid=stMain]').scrollTo(0, 0)")
-        self.tab.wait_for_timeout(100)
+        self.tab.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
 
     def click_at(self, lat, lon):
         """Click a place on the map."""
@@ -56,7 +57,6 @@ class MapTab:
         spot = self.js(f"(() => {{ const at = map.latLngToContainerPoint([{lat}, {lon}]); return [at.x, at.y]; }})()")
         box = self.tab.locator(FRAME).bounding_box()
         self.tab.mouse.click(box["x"] + spot[0] + 1, box["y"] + spot[1] + 1)
-        self.tab.wait_for_timeout(400)  # the map waits a quarter of a second for more
         self.still()
 
     def click_label(self, name):
@@ -64,7 +64,6 @@ class MapTab:
         self.top()
         box = self.inside.locator(".label > div").filter(has_text=name).bounding_box()
         self.tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        self.tab.wait_for_timeout(400)
         self.still()
 
     def card(self):
@@ -129,7 +128,8 @@ def test_kartverket_is_asked_only_after_the_switch_and_credited(opened, visit):
     page.tab.route("https://cache.kartverket.no/**", lambda route: route.fulfill(body=PIXEL, content_type="image/png"))
     before = page.view()
     page.switch("Background from Kartverket")
-    page.tab.wait_for_timeout(500)
+    page.inside.locator("img.leaflet-tile-loaded").first.wait_for(state="attached")
+    page.visit.settle(page.frame)
     assert page.visit.foreign and all(url.startswith("https://cache.kartverket.no/") for url in page.visit.foreign)
     credit = page.inside.locator(".leaflet-control-attribution a[href='https://www.kartverket.no/']")
     assert credit.inner_text() == "Kartverket"
@@ -370,7 +370,7 @@ def test_no_sink_of_the_map_runs_or_fetches_anything_and_each_shows_what_was_typ
         told.layer = [...document.querySelectorAll(".leaflet-control-layers-overlays label")].map((e) => e.textContent);
         return told;
     }""")
-    page.tab.wait_for_timeout(500)
+    page.tab.evaluate(TURN)
     for sink in ("tooltip", "popup", "icon", "value", "layer"):
         found = [text.strip(" \n") for text in shown[sink]]
         assert [text for text in found if text in PAYLOADS] == PAYLOADS, sink
@@ -404,6 +404,7 @@ def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp
         page.still()
         assert page.card() == payload
     page.tab.get_by_role("combobox").nth(3).click()
-    page.tab.wait_for_timeout(500)
+    page.tab.get_by_role("option").first.wait_for()
+    page.still()
     assert hits(page.tab) == 0
     assert page.visit.foreign == [] and page.visit.errors == []

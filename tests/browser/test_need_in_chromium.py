@@ -41,14 +41,14 @@ def test_the_flow_can_be_stopped_and_its_result_is_seen_with_intervals(visit):
     times = w.t("How many times to simulate the ten years")
     choose(tab, times, "500")
     press(tab, w.t("Simulate"))
-    tab.tab.get_by_test_id("stProgress").wait_for(timeout=20_000)
+    tab.tab.get_by_test_id("stProgress").wait_for()
     press(tab, w.t("Stop"))
-    tab.see(w.t("The simulation was stopped."), seconds=30)
+    tab.see(w.t("The simulation was stopped."))
 
     choose(tab, times, "50")
     press(tab, w.t("Simulate"))
     chart = tab.tab.get_by_test_id("stVegaLiteChart").filter(has_text=w.t("Screened units"))
-    chart.wait_for(timeout=60_000)
+    chart.wait_for()
     labels = [text for text in chart.locator("svg text").all_text_contents() if WITH_INTERVAL.match(text)]
     assert len(labels) == 5, "each kind, with its interval"
     assert labels[0].partition("(")[2] in tab.text(), "the answer says the same"

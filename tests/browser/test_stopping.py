@@ -1,9 +1,8 @@
 """A server that is stopped while it works: what is begun comes to its end, and nothing is torn off."""
 
-import time
 from contextlib import ExitStack
 
-from servers import ask, begin, running, speaking
+from servers import ask, begin, running, speaking, wait_for_element
 
 
 def test_a_run_in_progress_ends_before_the_process(tmp_path):
@@ -12,4 +11,4 @@ def test_a_run_in_progress_ends_before_the_process(tmp_path):
         line = left_open.enter_context(speaking(address))
         ask(line, "overview")
         begin(line, "need")
-        time.sleep(0.2)
+        wait_for_element(line)
