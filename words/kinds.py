@@ -148,6 +148,7 @@ KINDS: Mapping[str, Kind] = {
     "pct": Kind(lambda words, value: words.percent(value, 0)),
     "pct1": Kind(lambda words, value: words.percent(value, 1)),
     "pct2": Kind(lambda words, value: words.percent(value, 2)),
+    "pct3": Kind(lambda words, value: words.percent(value, 3)),
     "day": Kind(lambda words, value: words.date(value), number=False),
     "moment": Kind(moment, number=False),
 }

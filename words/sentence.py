@@ -43,6 +43,15 @@ class Sayable(Protocol):
         """The values by name."""
 
 
+@dataclass(frozen=True)
+class Cell:
+    """A value with its kind: of another kind than its column, in a sentence whose text gives none, or with a sign."""
+
+    value: Any
+    kind: str
+    sign: str = ""
+
+
 Text = Sayable | str
 """What a title or label is: a sentence, a note, or a text that is translated as it stands."""
 

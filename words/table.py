@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from words.kinds import KINDS, text, write
+from words.sentence import Cell as Cell
 from words.sentence import Text
 from words.wording import THIN_SPACE, Wording
 
@@ -27,15 +28,6 @@ class Column:
     def number(self) -> bool:
         """Whether its values are numbers, which stand flush right."""
         return KINDS[self.kind].number
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A value of another kind than its column, or with the sign of how well it is known."""
-
-    value: Any
-    kind: str
-    sign: str = ""
 
 
 @dataclass(frozen=True)

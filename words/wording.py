@@ -20,8 +20,8 @@ from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from words.kinds import HIDDEN as HIDDEN
 from words.kinds import KINDS, MILLION, MISSING, write
+from words.sentence import Cell, Sentence
 from words.sentence import Sayable as Sayable
-from words.sentence import Sentence
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = {"nn": "Nynorsk", "nb": "Bokmål", "en": "English"}
@@ -211,6 +211,8 @@ class Filler(string.Formatter):
         """Write a value by its kind; a format that is no kind is Python's own."""
         if format_spec in KINDS:
             return write(self.words, value, format_spec)
+        if not format_spec and isinstance(value, Cell):
+            return write(self.words, value.value, value.kind)
         if not format_spec and isinstance(value, Sentence | tuple | list):
             return write(self.words, value, "text")
         return str(value) if not format_spec else format(value, format_spec)

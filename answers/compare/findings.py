@@ -9,8 +9,8 @@ import numpy as np
 
 from planning.comparison import Comparison
 from planning.errors import N_
-from words import said
-from words.said import Finding, Value
+from words.said import Value, finding
+from words.sentence import Sentence
 
 ALONE: Mapping[str, str] = {"own": N_("an own house"), "private": N_("private purchase")}
 ROLES: Mapping[str, str] = {
@@ -22,7 +22,7 @@ SCREENED = N_("screened unit")
 AWAKE = 1.0
 
 
-NO_JOINT = said.finding(N_("There is no joint facility to compare with."))
+NO_JOINT = finding(N_("There is no joint facility to compare with."))
 
 
 def known(*numbers: float) -> bool:
@@ -52,40 +52,40 @@ def staff_together(c: Comparison, option: str) -> float:
     return float(c.result.joint.cost.staffing.total_fte[0]) if c.result.joint else float("nan")
 
 
-def travel_findings(c: Comparison) -> list[Finding]:
+def travel_findings(c: Comparison) -> list[Sentence]:
     """Return how far it is to the host: by car, ferry with waiting, mountain pass and winter."""
     t = c.travel
     if c.result.joint is None:
         return [NO_JOINT]
     if c.at_home:
-        return [said.finding(N_("The facility lies in the municipality itself: 0 minutes between the centres."))]
+        return [finding(N_("The facility lies in the municipality itself: 0 minutes between the centres."))]
     if t is None:
-        return [said.finding(N_("The way to {host} is not in the table of routes, so the minutes are missing."),
-                        host=(c.result.plan.host.name, "name"))]  # fmt: skip
+        return [finding(N_("The way to {host} is not in the table of routes, so the minutes are missing."),
+                        host=(c.result.plan.host.name, "text"))]  # fmt: skip
     values: dict[str, Value] = {
-        "minutes": (t.minutes, "minutes"), "start": (t.start, "name"), "end": (t.end, "name"),
-        "driving": (t.driving, "minutes"), "ferry": (t.on_ferry, "minutes"), "name": (t.ferries, "name"),
+        "minutes": (t.minutes, "count"), "start": (t.start, "text"), "end": (t.end, "text"),
+        "driving": (t.driving, "count"), "ferry": (t.on_ferry, "count"), "name": (t.ferries, "text"),
     }  # fmt: skip
     by_car = N_("{minutes} minutes from {start} to {end}, all by car.")
     by_ferry = N_(
         "{minutes} minutes from {start} to {end}: {driving} by car, {ferry} on and waiting for the ferry ({name})."
     )
-    found = [said.finding(by_ferry if t.ferries else by_car, **values)]
+    found = [finding(by_ferry if t.ferries else by_car, **values)]
     if t.passes:
-        found.append(said.finding(N_("The way goes over the mountains: {name}."), name=(t.passes, "name")))
+        found.append(finding(N_("The way goes over the mountains: {name}."), name=(t.passes, "text")))
     return [*found, winter(t.minutes, t.winter_minutes, t.winter_ferries)]
 
 
-def winter(minutes: float, in_winter: float, ferries: str) -> Finding:
+def winter(minutes: float, in_winter: float, ferries: str) -> Sentence:
     """Return what the model says of winter."""
     if in_winter == minutes:
-        return said.finding(N_("In winter the model gives the same time; slow roads and short closures come on top."))
+        return finding(N_("In winter the model gives the same time; slow roads and short closures come on top."))
     text = N_("In winter, with closed passes left out: {minutes} minutes.")
     with_ferry = N_("In winter, with closed passes left out: {minutes} minutes, by the ferry {name}.")
-    return said.finding(with_ferry if ferries else text, minutes=(in_winter, "minutes"), name=(ferries, "name"))
+    return finding(with_ferry if ferries else text, minutes=(in_winter, "count"), name=(ferries, "text"))
 
 
-Cells = Mapping[str, tuple[Finding, ...]]
+Cells = Mapping[str, tuple[Sentence, ...]]
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Quality:
     cells: Callable[[Comparison], Cells]
 
 
-ASK = (said.finding(N_("Not known: ask the supplier")),)
+ASK = (finding(N_("Not known: ask the supplier")),)
 
 
 def role_cells(role: str) -> Callable[[Comparison], Cells]:
@@ -109,14 +109,14 @@ def role_cells(role: str) -> Callable[[Comparison], Cells]:
     return cells
 
 
-def has_post(c: Comparison, option: str, role: str) -> tuple[Finding, ...]:
+def has_post(c: Comparison, option: str, role: str) -> tuple[Sentence, ...]:
     """Return how many fixed posts an option has of a role, and the share on shifts where there is one."""
     number, on_shift = post(c, option, role), scalar(c, f"pay.skill_mix.{role}")
     some = N_("{number} FTE, for all members") if option == "joint" else N_("{number} FTE")
     text = some if number else N_("No fixed post")
-    found = [said.finding(text, number=(number, "fte"))]
+    found = [finding(text, number=(number, "digits"))]
     if on_shift:
-        found.append(said.finding(N_("{share} of those on shift"), share=(on_shift, "share")))
+        found.append(finding(N_("{share} of those on shift"), share=(on_shift, "share")))
     return tuple(found)
 
 
@@ -125,9 +125,9 @@ def screened_cells(c: Comparison) -> Cells:
     return {"joint": units(screened(c, "joint")), "own": units(screened(c, "own")), "private": ASK}
 
 
-def units(number: float) -> tuple[Finding, ...]:
+def units(number: float) -> tuple[Sentence, ...]:
     """Return a number of units in words."""
-    return (said.finding(N_("{number} in the plan") if number else N_("None in the plan"), number=(number, "count")),)
+    return (finding(N_("{number} in the plan") if number else N_("None in the plan"), number=(number, "count")),)
 
 
 def night_cells(c: Comparison) -> Cells:
@@ -136,38 +136,38 @@ def night_cells(c: Comparison) -> Cells:
     houses = [house for house in c.result.plan.houses if house.places]
     staffed = sum(house.around_the_clock for house in houses)
     if not staffed:
-        return {"joint": (said.finding(N_("No: day and evening only")),), "own": own, "private": ASK}
+        return {"joint": (finding(N_("No: day and evening only")),), "own": own, "private": ASK}
     joint = night(scalar(c, "staffing.night_cover.joint"))
     if staffed < len(houses):
         text = N_("in {number} of {houses} houses")
-        joint = (*joint, said.finding(text, number=(staffed, "count"), houses=(len(houses), "count")))
+        joint = (*joint, finding(text, number=(staffed, "count"), houses=(len(houses), "count")))
     return {"joint": joint, "own": own, "private": ASK}
 
 
-def night(cover: float) -> tuple[Finding, ...]:
+def night(cover: float) -> tuple[Sentence, ...]:
     """Return whether a night shift is awake, resting or shared."""
     if cover >= AWAKE:
-        return (said.finding(N_("Yes, awake")),)
-    return (said.finding(N_("Resting or shared: {share} of the night is paid"), share=(cover, "share")),)
+        return (finding(N_("Yes, awake")),)
+    return (finding(N_("Resting or shared: {share} of the night is paid"), share=(cover, "share")),)
 
 
 def near_cells(c: Comparison) -> Cells:
     """Return how near home each option is."""
-    here = (said.finding(N_("In the municipality")),)
-    away = {"private": (said.finding(N_("Not known: depends on the supplier")),), "own": here}
+    here = (finding(N_("In the municipality")),)
+    away = {"private": (finding(N_("Not known: depends on the supplier")),), "own": here}
     if c.at_home:
         return {"joint": here, **away}
     if c.travel is None:
         return away
     text = N_("{minutes} minutes from the centre")
-    return {"joint": (said.finding(text, minutes=(c.travel.minutes, "minutes")),), **away}
+    return {"joint": (finding(text, minutes=(c.travel.minutes, "count")),), **away}
 
 
 def colleague_cells(c: Comparison) -> Cells:
     """Return how many work together in each option."""
     text = N_("{number} FTE in one place")
     return {
-        option: (said.finding(text, number=(staff_together(c, option), "fte")),) for option in ("joint", "own")
+        option: (finding(text, number=(staff_together(c, option), "digits")),) for option in ("joint", "own")
     } | {"private": ASK}  # fmt: skip
 
 
@@ -176,9 +176,9 @@ def control_cells(c: Comparison) -> Cells:
     joint = N_("The municipality runs it for all") if c.at_home else N_("Shared: by the agreement with the host")
     private = N_("By contract and follow-up; the municipality stays responsible")
     return {
-        "joint": (said.finding(joint),),
-        "own": (said.finding(N_("The municipality's own")),),
-        "private": (said.finding(private),),
+        "joint": (finding(joint),),
+        "own": (finding(N_("The municipality's own")),),
+        "private": (finding(private),),
     }
 
 

@@ -8,19 +8,20 @@ from dataclasses import dataclass
 from answers.compare.findings import ALONE, ROLES, SCREENED, known, post, screened, travel_findings
 from planning.comparison import Comparison
 from planning.errors import N_
-from words.said import Finding, Value, finding
+from words.said import Value, finding
+from words.sentence import Sentence
 
 SMALL_AMOUNT, SMALL_HOURS, SMALL_SHARE = 50_000.0, 0.05, 0.005
 
-Sides = list[tuple[bool, Finding]]
+Sides = list[tuple[bool, Sentence]]
 
 
 @dataclass(frozen=True)
 class Balance:
     """What speaks for the joint option and what against it, for one municipality."""
 
-    pro: tuple[Finding, ...]
-    con: tuple[Finding, ...]
+    pro: tuple[Sentence, ...]
+    con: tuple[Sentence, ...]
 
 
 def balance(c: Comparison) -> Balance:
@@ -48,19 +49,19 @@ def cost(c: Comparison) -> Sides:
         "{amount} more net a year than {alone}: {joint} against {other}, gross {gross} against {other_gross}, "
         "with {hours} care hours per place and day against {other_hours}."
     )
-    return [(gain > 0, finding(less if gain > 0 else more, amount=(abs(gain), "millions"), **side_by_side(c)))]
+    return [(gain > 0, finding(less if gain > 0 else more, amount=(abs(gain), "shortmill"), **side_by_side(c)))]
 
 
 def side_by_side(c: Comparison) -> dict[str, Value]:
     """Return net, gross and care hours of joint and of the cheapest alone."""
     return {
         "alone": (ALONE[c.alone], "term"),
-        "joint": (c.value("joint", "net"), "millions"),
-        "other": (c.value(c.alone, "net"), "millions"),
-        "gross": (c.value("joint", "gross"), "millions"),
-        "other_gross": (c.value(c.alone, "gross"), "millions"),
-        "hours": (c.value("joint", "care_hours"), "hours"),
-        "other_hours": (c.value(c.alone, "care_hours"), "hours"),
+        "joint": (c.value("joint", "net"), "shortmill"),
+        "other": (c.value(c.alone, "net"), "shortmill"),
+        "gross": (c.value("joint", "gross"), "shortmill"),
+        "other_gross": (c.value(c.alone, "gross"), "shortmill"),
+        "hours": (c.value("joint", "care_hours"), "digits"),
+        "other_hours": (c.value(c.alone, "care_hours"), "digits"),
     }
 
 
@@ -72,7 +73,7 @@ def equal_care(c: Comparison) -> Sides:
     less = N_("At equal care it costs {joint} net a year, {amount} less than the cheapest alone.")
     more = N_("At equal care it costs {joint} net a year, {amount} more than the cheapest alone.")
     text = less if joint < other else more
-    return [(joint < other, finding(text, joint=(joint, "millions"), amount=(abs(other - joint), "millions")))]
+    return [(joint < other, finding(text, joint=(joint, "shortmill"), amount=(abs(other - joint), "shortmill")))]
 
 
 def care(c: Comparison) -> Sides:
@@ -88,7 +89,7 @@ def care_against(c: Comparison, option: str) -> Sides:
     more = N_("{joint} care hours per place and day, more than the {other} of {option}.")
     fewer = N_("{joint} care hours per place and day, fewer than the {other} of {option}.")
     text = more if joint > other else fewer
-    found = finding(text, joint=(joint, "hours"), other=(other, "hours"), option=(ALONE[option], "term"))
+    found = finding(text, joint=(joint, "digits"), other=(other, "digits"), option=(ALONE[option], "term"))
     return [(joint > other, found)]
 
 
@@ -98,7 +99,7 @@ def refunds(c: Comparison) -> Sides:
     if fall < SMALL_AMOUNT:
         return []
     text = N_("The state refund is {amount} a year lower than with {alone}: part of the saving goes to the state.")
-    return [(False, finding(text, amount=(fall, "millions"), alone=(ALONE[c.alone], "term")))]
+    return [(False, finding(text, amount=(fall, "shortmill"), alone=(ALONE[c.alone], "term")))]
 
 
 def alone_on_duty(c: Comparison) -> Sides:
@@ -138,7 +139,7 @@ def posts(c: Comparison) -> Sides:
         (True, N_("The joint facility has what an own house has not: {what}."), only_joint),
         (False, N_("An own house has what the joint facility has not: {what}."), only_own),
     ]
-    return [(good, finding(text, what=(what, "terms"))) for good, text, what in sides if what]
+    return [(good, finding(text, what=(what, "term"))) for good, text, what in sides if what]
 
 
 def has(c: Comparison, option: str) -> list[str]:

@@ -15,7 +15,8 @@ from answers.compare.for_and_against import alone_on_duty, posts, uncovered
 from planning.comparison import BOUGHT, Comparison
 from planning.errors import N_
 from planning.municipal import value
-from words.said import Finding, finding
+from words.said import finding
+from words.sentence import Sentence
 
 PRESTUDY = "Forstudie, Sogn regionråd 8.12.2017"
 
@@ -26,7 +27,7 @@ class Question:
 
     key: str
     text: str
-    says: Callable[[Comparison], list[Finding]]
+    says: Callable[[Comparison], list[Sentence]]
 
 
 NO_FIGURE = finding(N_("The rest is no matter of figures."))
@@ -34,12 +35,12 @@ NO_PLACES = finding(N_("The municipality has reserved no places, so an own house
 WEIGHT = finding(N_("How the two weigh against each other is no matter of figures."))
 
 
-def quality(c: Comparison) -> list[Finding]:
+def quality(c: Comparison) -> list[Sentence]:
     """Joint against what is offered today."""
     return [today_care(c), *(found for weigh in (alone_on_duty, uncovered, posts) for _, found in weigh(c)), NO_FIGURE]
 
 
-def today_care(c: Comparison) -> Finding:
+def today_care(c: Comparison) -> Sentence:
     """Return care hours of joint against those bought today, or that today's are missing or hidden."""
     joint, today = c.value("joint", "care_hours"), c.value("today", "care_hours")
     if not known(joint):
@@ -51,46 +52,46 @@ def today_care(c: Comparison) -> Finding:
     missing = N_("The joint facility gives {joint} care hours per place and day; what today's offer gives is missing.")
     hidden = N_("The joint facility gives {joint} care hours per place and day; what today's offer gives is hidden.")
     unknown = hidden if c.today and c.today.hides("care_hours") else missing
-    return finding(bought if known(today) else unknown, joint=(joint, "hours"), today=(today, "hours"))
+    return finding(bought if known(today) else unknown, joint=(joint, "digits"), today=(today, "digits"))
 
 
-def own_as_good(c: Comparison) -> list[Finding]:
+def own_as_good(c: Comparison) -> list[Sentence]:
     """An own house against joint: hours, money and posts."""
     if not c.member.places:
         return [NO_PLACES, NO_FIGURE]
     own = finding(
         N_("An own house gives {hours} care hours per place and day and costs {net} net a year (gross {gross})."),
-        hours=(c.value("own", "care_hours"), "hours"),
-        net=(c.value("own", "net"), "millions"),
-        gross=(c.value("own", "gross"), "millions"),
+        hours=(c.value("own", "care_hours"), "digits"),
+        net=(c.value("own", "net"), "shortmill"),
+        gross=(c.value("own", "gross"), "shortmill"),
     )
     if c.result.joint is None:
         return [own, NO_FIGURE]
     joint = finding(
         N_("A joint one gives {hours} and costs {net} net (gross {gross}); at equal care {equal} against {own}."),
-        hours=(c.value("joint", "care_hours"), "hours"),
-        net=(c.value("joint", "net"), "millions"),
-        gross=(c.value("joint", "gross"), "millions"),
-        equal=(c.value("joint", "net_equal_care"), "millions"),
-        own=(c.value("own", "net_equal_care"), "millions"),
+        hours=(c.value("joint", "care_hours"), "digits"),
+        net=(c.value("joint", "net"), "shortmill"),
+        gross=(c.value("joint", "gross"), "shortmill"),
+        equal=(c.value("joint", "net_equal_care"), "shortmill"),
+        own=(c.value("own", "net_equal_care"), "shortmill"),
     )
     return [own, joint, *(found for _, found in posts(c)), NO_FIGURE]
 
 
-def private_control(c: Comparison) -> list[Finding]:
+def private_control(c: Comparison) -> list[Sentence]:
     """What a price should buy, and what is set aside for following up."""
     price = finding(
         N_(
             "At {price} a day, of which {share} is wages, a bought place should give about {hours} care hours a day: "
             "something to check the delivery against."
         ),
-        price=(scalar(c, "private.price_per_day"), "money"),
+        price=(scalar(c, "private.price_per_day"), "kr"),
         share=(scalar(c, "private.wage_share_of_price"), "share"),
-        hours=(c.value("private", "care_hours"), "hours"),
+        hours=(c.value("private", "care_hours"), "digits"),
     )
     aside = finding(
         N_("The calculation sets aside {amount} per bought place and year for the municipality's own follow-up."),
-        amount=(scalar(c, "private.follow_up_cost_per_place"), "money"),
+        amount=(scalar(c, "private.follow_up_cost_per_place"), "kr"),
     )
     stays = finding(
         N_("The municipality stays responsible for what it buys; if control is good enough no figure says.")
@@ -98,7 +99,7 @@ def private_control(c: Comparison) -> list[Finding]:
     return [bought_today(c), *([price] if known(c.value("private", "care_hours")) else []), aside, stays]
 
 
-def bought_today(c: Comparison) -> Finding:
+def bought_today(c: Comparison) -> Sentence:
     """Return how many places are bought today, or that it is missing or hidden."""
     if c.today and c.today.hides("places"):
         return finding(N_("How many places the municipality buys today is hidden."))
@@ -108,12 +109,12 @@ def bought_today(c: Comparison) -> Finding:
     return finding(N_("Places bought today: {number}."), number=(number, "count"))
 
 
-def near_or_good(c: Comparison) -> list[Finding]:
+def near_or_good(c: Comparison) -> list[Sentence]:
     """The way to the facility against what it has."""
     return [*travel_findings(c), *(found for good, found in posts(c) if good), WEIGHT]
 
 
-def own_house(c: Comparison) -> list[Finding]:
+def own_house(c: Comparison) -> list[Sentence]:
     """What a house of one's own takes."""
     if not c.member.places:
         return [NO_PLACES, NO_FIGURE]
@@ -123,11 +124,11 @@ def own_house(c: Comparison) -> list[Finding]:
             "(gross {gross}), {per_place} per place, with {hours} care hours per place and day."
         ),
         places=(c.member.places, "count"),
-        fte=(c.value("own", "total_fte"), "fte"),
-        net=(c.value("own", "net"), "millions"),
-        gross=(c.value("own", "gross"), "millions"),
-        per_place=(c.value("own", "net_per_place"), "millions"),
-        hours=(c.value("own", "care_hours"), "hours"),
+        fte=(c.value("own", "total_fte"), "digits"),
+        net=(c.value("own", "net"), "shortmill"),
+        gross=(c.value("own", "gross"), "shortmill"),
+        per_place=(c.value("own", "net_per_place"), "shortmill"),
+        hours=(c.value("own", "care_hours"), "digits"),
     )
     roster = finding(
         N_("One is alone on duty in {alone} of its shifts, and an employee works {weekends} of the weekends."),
@@ -137,20 +138,20 @@ def own_house(c: Comparison) -> list[Finding]:
     return [takes, roster, finding(N_("Whether to give it priority is the council's choice."))]
 
 
-def combined_posts(c: Comparison) -> list[Finding]:
+def combined_posts(c: Comparison) -> list[Sentence]:
     """Posts shared between the facility and the municipality, and the network."""
     outreach = post(c, "joint", "outreach")
     some = N_("The plan has {number} full-time equivalents in the joint facility who also work in the municipalities.")
     none = N_("The plan has no posts in the joint facility that also work in the municipalities.")
-    found = [finding(some if outreach else none, number=(outreach, "fte"))]
+    found = [finding(some if outreach else none, number=(outreach, "digits"))]
     if c.result.joint:
         text = N_("{joint} full-time equivalents work in one place in the joint facility, {own} in an own house.")
         joint, own = (staff_together(c, option) for option in ("joint", "own"))
-        found.append(finding(text, joint=(joint, "fte"), own=(own, "fte")))
+        found.append(finding(text, joint=(joint, "digits"), own=(own, "digits")))
     return [*found, finding(N_("Whether a post can be shared is a matter of agreement between the employers."))]
 
 
-def psychologist(c: Comparison) -> list[Finding]:
+def psychologist(c: Comparison) -> list[Sentence]:
     """A psychologist of the joint facility and the duty from 2020."""
     number = post(c, "joint", "psychologist")
     law = finding(N_("If a psychologist employed by the host meets the duty is a question of law: unverified, check."))
@@ -162,7 +163,7 @@ def psychologist(c: Comparison) -> list[Finding]:
     )
     part = number * float(np.ravel(c.result.shares.share[..., c.index])[0])
     members = len(c.result.plan.participants)
-    return [finding(text, number=(number, "fte"), members=(members, "count"), part=(part, "share")), law]
+    return [finding(text, number=(number, "digits"), members=(members, "count"), part=(part, "share")), law]
 
 
 QUESTIONS: tuple[Question, ...] = (

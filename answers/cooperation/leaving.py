@@ -13,7 +13,7 @@ from planning.errors import N_
 from planning.leaving import MembershipChange
 from words import tables
 from words.capital import capital
-from words.said import millions
+from words.kinds import write
 from words.tables import Column
 from words.wording import HIDDEN, MILLION
 
@@ -69,7 +69,7 @@ def in_all(view: Study, membership: MembershipChange) -> list[str]:
 def kroner(view: Study, amount: float) -> str:
     """Write an amount without its sign: in millions, or in thousands where it is less than one."""
     size = abs(amount)
-    return millions(view.words, size) if size >= MILLION else view.words.money(round(size, -3))
+    return write(view.words, size, "shortmill") if size >= MILLION else view.words.money(round(size, -3))
 
 
 def leaver(view: Study, membership: MembershipChange) -> list[str]:

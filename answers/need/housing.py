@@ -15,7 +15,8 @@ from planning.errors import N_
 from planning.fields import PROFILES
 from planning.need import mean_load, need_mix
 from planning.options import Result
-from words.said import Finding, finding
+from words.said import finding
+from words.sentence import Sentence
 
 ASKED_BY = "Trondheim kommune, 2025"
 ROLES = ("specialist_nurse", "psychologist", "activity")
@@ -28,7 +29,7 @@ class HousingQuestion:
 
     key: str
     text: str
-    says: Callable[[Result], list[Finding]]
+    says: Callable[[Result], list[Sentence]]
     pages: tuple[str, ...]
 
 
@@ -37,7 +38,7 @@ def scalar(result: Result, key: str) -> float:
     return float(np.ravel(result.values[key])[0])
 
 
-def homes(result: Result) -> list[Finding]:
+def homes(result: Result) -> list[Sentence]:
     """Size and number of homes and houses, and what is not settled by figures."""
     if result.joint is None:
         return [NO_JOINT]
@@ -58,7 +59,7 @@ def homes(result: Result) -> list[Finding]:
     return [size, screened, kinds]
 
 
-def residents(result: Result) -> list[Finding]:
+def residents(result: Result) -> list[Sentence]:
     """Whom the homes are for, as far as figures tell."""
     plan = result.plan
     if not plan.needed:
@@ -76,7 +77,7 @@ def residents(result: Result) -> list[Finding]:
     return [found, weight, who]
 
 
-def how_many(result: Result) -> list[Finding]:
+def how_many(result: Result) -> list[Sentence]:
     """Places reserved and planned, and the users they are for."""
     plan = result.plan
     counted = finding(N_("{needed} places are reserved and {places} planned."),
@@ -98,31 +99,31 @@ def how_many(result: Result) -> list[Finding]:
     return [counted, group, bought, enough]
 
 
-def services(result: Result) -> list[Finding]:
+def services(result: Result) -> list[Sentence]:
     """Care hours and fixed posts."""
     if result.joint is None:
         return [NO_JOINT]
     hours = finding(
         N_("{hours} paid hours of care for each place and day, by {fte} full-time equivalents in all. Staffing is the "
            "largest cost."),
-        hours=(float(np.ravel(result.joint.cost.staffing.care_hours)[0]), "hours"),
-        fte=(float(np.ravel(result.joint.cost.staffing.total_fte)[0]), "fte"),
+        hours=(float(np.ravel(result.joint.cost.staffing.care_hours)[0]), "digits"),
+        fte=(float(np.ravel(result.joint.cost.staffing.total_fte)[0]), "digits"),
     )  # fmt: skip
     nurse, psychologist, activity = (scalar(result, f"staffing.fixed_fte.joint.{role}") for role in ROLES)
     posts = finding(
         N_("Fixed posts: {nurse} specialist nurse, {psychologist} psychologist, {activity} activity worker."),
-        nurse=(nurse, "fte"), psychologist=(psychologist, "fte"), activity=(activity, "fte"),
+        nurse=(nurse, "digits"), psychologist=(psychologist, "digits"), activity=(activity, "digits"),
     )  # fmt: skip
     return [hours, posts, finding(N_("What the days are filled with is for users and staff to find out together."))]
 
 
-def where(result: Result) -> list[Finding]:
+def where(result: Result) -> list[Sentence]:
     """The host, and the criteria that sites are weighed by."""
-    host = finding(N_("The plan's host is {host}."), host=(result.plan.host.name, "name"))
+    host = finding(N_("The plan's host is {host}."), host=(result.plan.host.name, "text"))
     return [host, finding(N_("Sites are weighed by ten criteria; how much each weighs is the region's choice."))]
 
 
-def neighbours(result: Result) -> list[Finding]:
+def neighbours(result: Result) -> list[Sentence]:
     """What can be done early, and the one figure that has to do with it: how large each house is."""
     largest = max((house.places for house in result.plan.houses), default=0)
     size = finding(

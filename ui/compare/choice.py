@@ -1,18 +1,16 @@
-"""The choice of a municipality, and whether its interval is refined."""
+"""The choice of a municipality, and its comparison."""
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import streamlit as st
 
-from answers.compare.comparison import LOOKS, Shown
-from answers.costs import uncertainty
+from answers.compare import comparison
+from answers.compare.comparison import OneMunicipality
 from answers.study import Study
-from planning.uncertainty import Uncertainty
-from ui.session import state
-
-ALONE_AND_JOINT = ("joint", "own", "private")
+from planning.comparison import compare
+from planning.errors import N_
+from ui.session import draws, state
+from words.wording import plain
 
 
 def choose(view: Study) -> str | None:
@@ -32,14 +30,18 @@ def choose(view: Study) -> str | None:
     return number
 
 
-def refined(s: Shown, spread: Uncertainty | None) -> Shown:
-    """Return the comparison with the intervals of more draws."""
-    return replace(s, spread=spread)
+def read(view: Study, number: str | None) -> OneMunicipality:
+    """Return the comparison of a municipality; one that stands outside is compared by itself, without the joint offer.
 
-
-def caption(s: Shown) -> str:
-    """Return what the intervals are, as HTML; nothing where the figures are hidden."""
-    if s.hidden:
-        return ""
-    nets = [(LOOKS[option].label, s.c.value(option, "net"), s.interval(option)) for option in ALONE_AND_JOINT]
-    return uncertainty.caption(s.view, s.spread, nets)
+    Where there is none the page ends with a word on what to choose: never with the figures of another.
+    """
+    if number is None:
+        text = N_("The case has no municipality {number}: choose one of those it has.")
+        st.warning(plain(view.words.t(text, number=view.choices.municipality)))
+        st.stop()
+    if number not in [m.number for m in view.result.plan.participants]:
+        view = comparison.by_itself(view, number)
+        text = N_("{name} stands outside the joint offer: these are its figures when it serves its users by itself.")
+        st.info(plain(view.words.t(text, name=view.case.municipality(number).name)))
+    routes = view.store.shipped.routes()
+    return OneMunicipality(view, compare(view.result, number, routes), view.hides(number), draws.first(view))

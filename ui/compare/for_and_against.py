@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from answers.compare.comparison import Shown, lead
+from answers.compare.comparison import OneMunicipality, lead
 from answers.compare.findings import travel_findings
 from answers.compare.for_and_against import balance
 from answers.compare.questions import PRESTUDY, QUESTIONS, Question
@@ -18,14 +18,14 @@ from ui.kit.drawing import html
 from words.wording import Wording
 
 
-def for_and_against(s: Shown) -> None:
+def for_and_against(s: OneMunicipality) -> None:
     """Draw what speaks for the joint option and what against."""
     w = s.view.words
     if s.hidden or s.c.gain is None:
         return
     st.subheader(w.t("What speaks for the joint offer, and what against it?"))
     if s.view.estimated:
-        html(kit_answer_form.small(lead(s.view).strip()))
+        html(kit_answer_form.small(w.say(lead(s.view))))
     weighed = balance(s.c)
     for column, title, found in zip(st.columns(2), (N_("For"), N_("Against")), (weighed.pro, weighed.con), strict=True):
         html(
@@ -38,7 +38,7 @@ def nothing(w: Wording) -> str:
     return f"<p>{escape(w.t('No figure speaks here.'))}</p>"
 
 
-def travel(s: Shown) -> None:
+def travel(s: OneMunicipality) -> None:
     """Draw how far it is to the host, where there is a joint facility to go to."""
     w = s.view.words
     if s.c.result.joint is None:
@@ -50,7 +50,7 @@ def travel(s: Shown) -> None:
     )
 
 
-def questions(s: Shown) -> Answer | None:
+def questions(s: OneMunicipality) -> Answer | None:
     """Draw the prestudy's questions with what the figures say; return the answer that was just given, if any."""
     w, view = s.view.words, s.view
     st.subheader(w.t("What does the prestudy ask the council?"))
@@ -64,13 +64,15 @@ def questions(s: Shown) -> Answer | None:
     return next((answer for answer in asked if answer), None)
 
 
-def answers(s: Shown) -> dict[str, Standing]:
+def answers(s: OneMunicipality) -> dict[str, Standing]:
     """Return the municipality's latest answers by question; answers that were taken back are empty texts."""
     table = s.view.store.answers.of(s.view.case.id, s.c.member.number)
     return {row["question"]: row for row in table.to_dict("records")}
 
 
-def draw_question(s: Shown, number: int, question: Question, standing: Mapping[str, Standing]) -> Answer | None:
+def draw_question(
+    s: OneMunicipality, number: int, question: Question, standing: Mapping[str, Standing]
+) -> Answer | None:
     """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
     w = s.view.words
     said = "" if s.hidden else kit_answer_form.listed(w, question.says(s.c))

@@ -1,52 +1,47 @@
-"""What is offered today, the sources and the explanations of one municipality, drawn."""
+"""Cost and care side by side, what is offered today, the sources and the explanations of one municipality, drawn."""
 
 from __future__ import annotations
 
-from html import escape
-
 import streamlit as st
 
-from answers.compare import tables as compare_tables
-from answers.compare.comparison import Shown
-from answers.compare.tables import EXPLANATIONS, NOTHING_TOLD, SOURCES
+from answers.compare import charts, tables
+from answers.compare.comparison import OneMunicipality
 from planning.assumptions import load
-from ui.kit import source_link
-from ui.kit.drawing import html
-from words import tables
+from ui.kit import draw, source_link
 
 
-def today_told(s: Shown) -> None:
+def draw_side_by_side(s: OneMunicipality) -> None:
+    """Draw cost and care hours side by side, where there is anything to draw."""
+    found = charts.side_by_side(s)
+    for column, picture in zip(st.columns([1.55, 1], gap="small"), found.pictures, strict=False):
+        with column:
+            draw.picture(s.view, picture)
+            if picture.make is charts.costs:
+                draw.notes(s.view, found.notes)
+
+
+def draw_today(s: OneMunicipality) -> None:
     """Draw what the municipality has told of today, or where to tell it."""
-    w, today = s.view.words, s.c.today
-    if today is None:
-        st.markdown(w.t(NOTHING_TOLD))
-    else:
-        html(
-            tables.table(
-                compare_tables.today_columns(w),
-                compare_tables.today_rows(s),
-                w.t("Today, as the municipality has told it"),
-            )
-        )
-    if today and any(figure.status == "hidden" for figure in today.figures.values()):
-        st.markdown(w.t("What is hidden (:) is the municipality's own knowledge, which it has not marked as public."))
+    found = tables.today(s)
+    if not found.tables:
+        draw.explanations(s.view.words, "nothing_told")
+    draw.tables(s.view, found.tables)
+    draw.paragraph(s.view, found.notes)
     if not s.view.choices.public:
-        st.page_link("pages/municipalities.py", label=w.t("Type in what there is today"))
+        st.page_link("pages/municipalities.py", label=s.view.words.t("Type in what there is today"))
 
 
-def sources(s: Shown) -> None:
+def draw_sources(s: OneMunicipality) -> None:
     """Draw links from the figures to where they come from."""
     w = s.view.words
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-        html(f'<p class="bops-legend">{escape(w.t("Sources:"))}</p>', width="content")
-        for key in SOURCES:
+        draw.text(f'<p class="bops-legend">{w.t("Sources:")}</p>', width="content")
+        for key in tables.SOURCES:
             source_link.link(s.view, key, w.t(load()[key].description))
 
 
-def explain(s: Shown) -> None:
+def explain(s: OneMunicipality) -> None:
     """Write what is particular to this page, and the sharing with the numbers put in."""
-    w = s.view.words
     if s.c.result.joint and not s.hidden:
-        st.markdown(compare_tables.sharing_with_numbers(s))
-    for text in EXPLANATIONS:
-        st.markdown(w.t(text))
+        draw.explanations(s.view.words, "sharing_with_numbers", **tables.sharing_with_numbers(s))
+    draw.explanations(s.view.words, "today", "travel", "rosters_compared")

@@ -12,7 +12,7 @@ import streamlit as st
 from answers.study import Study
 from ui.kit.drawing import html
 from ui.session import state
-from words.said import Finding, say
+from words.sentence import Sentence, capital
 from words.wording import Wording, plain
 
 LONGEST, LONGEST_NAME = 4000, 120
@@ -21,9 +21,9 @@ WHO, OUTCOME = "council.who", "council.outcome"
 Standing = Mapping[str, Any]
 
 
-def listed(w: Wording, findings: Iterable[Finding]) -> str:
+def listed(w: Wording, findings: Iterable[Sentence]) -> str:
     """Return sentences as a list."""
-    return "<ul>" + "".join(f"<li>{escape(say(w, finding))}</li>" for finding in findings) + "</ul>"
+    return "<ul>" + "".join(f"<li>{escape(w.say(capital(finding)))}</li>" for finding in findings) + "</ul>"
 
 
 @dataclass(frozen=True)
