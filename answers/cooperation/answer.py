@@ -8,7 +8,7 @@ from html import escape
 import numpy as np
 import pandas as pd
 
-from answers.compare.comparison import lead
+from answers.compare.comparison import lead_text
 from answers.costs import uncertainty
 from answers.intervals import SMALL
 from answers.study import Study
@@ -117,7 +117,7 @@ def best_sentence(s: Shown) -> str:
     if not game.best & (game.best - 1):
         return w.t("No group saves anything: each is best off alone.")
     text = N_("{lead}most is saved by {names}: {amount} a year.")
-    said = w.t(text, lead=lead(s.view), names=group_name(s, game.best), amount=w.millions(game.savings[game.best]))
+    said = w.t(text, lead=lead_text(s.view), names=group_name(s, game.best), amount=w.millions(game.savings[game.best]))
     return capital(said)
 
 
@@ -250,7 +250,7 @@ def objections_html(s: Shown) -> str:
     rest = len(s.objections) - len(said)
     more = f"<li>{escape(w.n('{count} more group', '{count} more groups', rest))}</li>" if rest else ""
     items = "".join(f"<li>{escape(text)}</li>" for text in said)
-    first = f"<p>{escape(lead(s.view).strip())}</p>" if s.view.estimated else ""
+    first = f"<p>{escape(lead_text(s.view).strip())}</p>" if s.view.estimated else ""
     return f'<div class="bops-findings">{first}<ul>{items}{more}</ul></div>'
 
 

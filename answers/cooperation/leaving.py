@@ -6,7 +6,7 @@ from html import escape
 
 import pandas as pd
 
-from answers.compare.comparison import lead
+from answers.compare.comparison import lead_text
 from answers.compare.findings import ALONE
 from answers.study import Study
 from planning.errors import N_
@@ -52,7 +52,7 @@ def answer(view: Study, membership: MembershipChange) -> list[str]:
     said = leaver(view, membership) if membership.leaves else comer(view, membership)
     host = membership.future.result.plan.host.number == number
     extra = [w.t("It is the host: who runs the facility then must be agreed, and is not counted here.")] if host else []
-    return [capital(lead(view) + said[0]), *said[1:], *in_all(view, membership), *extra]
+    return [capital(lead_text(view) + said[0]), *said[1:], *in_all(view, membership), *extra]
 
 
 def in_all(view: Study, membership: MembershipChange) -> list[str]:
@@ -132,7 +132,7 @@ def others_html(view: Study, membership: MembershipChange) -> str:
         else f"{member.name}: {w.join(effect(view, membership, index, year) for year in years)}"
         for index, member in enumerate(members) if index != membership.index
     ]  # fmt: skip
-    head = capital(lead(view) + w.t("what it means for the others, net, against all taking part"))
+    head = capital(lead_text(view) + w.t("what it means for the others, net, against all taking part"))
     shown = "".join(f"<li>{escape(item)}.</li>" for item in items)
     return f'<div class="bops-findings"><p>{escape(head)}:</p><ul>{shown}</ul><p>{escape(phases(view, membership))}</p></div>'
 
