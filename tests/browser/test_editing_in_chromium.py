@@ -2,6 +2,7 @@
 
 import pytest
 from servers import running
+from waiting import TURN
 
 from words.wording import Wording
 
@@ -11,25 +12,27 @@ HEADER, ROW = 36, 35
 
 
 def type_into(tab, row, fraction, text):
-    """Type into a cell of the table: the grid is a canvas, so it is met by its place; retry where focus was elsewhere."""
+    """Type into a cell of the table: the grid is a canvas, so it is met by its place; its twin of HTML tells what it holds."""
     grid = tab.tab.locator("[data-testid=stDataFrame]").first
-    for _ in range(5):
-        grid.scroll_into_view_if_needed()
-        tab.tab.wait_for_timeout(600)
+    cells, chosen = grid.locator("[role=gridcell]"), grid.locator("[role=gridcell][aria-selected=true]")
+
+    def is_chosen():
         box = grid.bounding_box()
-        x, y = box["x"] + fraction * box["width"], box["y"] + HEADER + ROW * row + ROW / 2
-        tab.tab.mouse.click(x, y)
-        tab.tab.wait_for_timeout(400)
-        tab.tab.keyboard.press("Enter")
-        tab.tab.wait_for_timeout(300)
-        tab.tab.keyboard.press("Control+A")
-        tab.tab.keyboard.type(text, delay=30)
-        tab.tab.keyboard.press("Enter")
-        tab.settle()
-        cells = grid.locator("table [role=gridcell]").all_inner_texts()
-        if text in [cell.strip() for cell in cells]:
-            return
-    raise AssertionError(f"{text} did not reach the table: {cells}")
+        tab.tab.mouse.click(box["x"] + fraction * box["width"], box["y"] + HEADER + ROW * row + ROW / 2)
+        tab.tab.evaluate(TURN)
+        return [name.endswith(f"-{row}") for name in chosen.evaluate_all("cells => cells.map(cell => cell.id)")] == [
+            True
+        ]
+
+    grid.scroll_into_view_if_needed()
+    tab.settle()
+    tab.wait_until(is_chosen, f"a cell of row {row} is chosen")
+    tab.tab.keyboard.press("Enter")
+    field = tab.tab.locator("#portal textarea.gdg-input")
+    field.fill(text)
+    field.press("Enter")
+    tab.settle()
+    tab.wait_until(lambda: text in [cell.strip() for cell in cells.all_inner_texts()], f"{text} stands in the table")
 
 
 def save(tab, who, why):
@@ -42,14 +45,6 @@ def save(tab, who, why):
         tab.settle()
     tab.tab.get_by_role("button", name=NN.t("Save what is typed")).click()
     tab.settle()
-
-
-def wait_until(tab, true, seconds=10):
-    for _ in range(seconds * 10):
-        if true():
-            return
-        tab.tab.wait_for_timeout(100)
-    raise AssertionError("it did not happen")
 
 
 def row_of(tab, name):
@@ -95,5 +90,5 @@ def test_typing_saving_reloading_and_undoing(visit, own_server):
     assert NN.n("{count} place", "{count} places", 22) in other.text(".bops-context")
     tab.open_part(NN.t("What has been entered, undo and redo"))
     tab.tab.get_by_role("button", name=NN.t("Undo"), exact=True).click()
-    wait_until(tab, lambda: row_of(tab, "Vik") == before, seconds=30)
+    tab.wait_until(lambda: row_of(tab, "Vik") == before, "the row is as it was")
     assert tab.foreign == [] and tab.errors == []
