@@ -76,13 +76,13 @@ class Trail:
     def pending(self, case_id: str) -> tuple[int | None, int | None]:
         """Return the versions that undo and redo would take; None where there is none."""
         self._shipped.require_case(case_id)
-        undo, redo = (
-            self._database.rows(sql, {"case": case_id}) for sql in (self._tables.undoable, self._tables.redoable)
-        )
-        back = redo[0][0] if redo else None
-        if back is not None and self._tables.together:
-            back = max(back, *(one for (one,) in self._database.rows(self._tables.together, {"version": back})), back)
-        return undo[0][0], back
+        [(undo,)] = self._database.rows(self._tables.undoable, {"case": case_id})
+        redo = self._database.rows(self._tables.redoable, {"case": case_id})
+        if not redo or not self._tables.together:
+            return undo, redo[0][0] if redo else None
+        [(version,)] = redo
+        group = self._database.rows(self._tables.together, {"version": version})
+        return undo, max([version, *(one for (one,) in group)])
 
     @kept
     def history(self, case_id: str) -> pd.DataFrame:
