@@ -45,10 +45,10 @@ def homes(result: Result) -> list[Sentence]:
     size = finding(
         N_("{places} homes of {area} m2 in {houses} houses, with {common} m2 to share for each home and {staff} m2 for the "
            "staff of each house."),
-        places=(result.plan.places, "count"), area=(scalar(result, "building.unit_area"), "area"),
+        places=(result.plan.places, "count"), area=(scalar(result, "building.unit_area"), "digits"),
         houses=(len(result.plan.houses), "count"),
-        common=(scalar(result, "building.common_area_per_place"), "area"),
-        staff=(scalar(result, "building.staff_area_per_house"), "area"),
+        common=(scalar(result, "building.common_area_per_place"), "digits"),
+        staff=(scalar(result, "building.staff_area_per_house"), "digits"),
     )  # fmt: skip
     screened = finding(N_("Screened units: {number}."),
                        number=(scalar(result, "building.shielded_units.joint"), "count"))  # fmt: skip

@@ -34,7 +34,7 @@ def logged(home):
 
 
 def test_a_crash_is_found_and_the_moves_to_it_are_told(tmp_path):
-    with running(tmp_path, PAGE) as address, Visitor(address, "") as person:
+    with running(tmp_path, script=PAGE) as address, Visitor(address, "") as person:
         monkey = Monkey(person, "some controls")
         with pytest.raises(CrashError, match="as Streamlit shows a crash") as found:
             monkey.everything()

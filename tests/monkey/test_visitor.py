@@ -16,7 +16,7 @@ PAGE = Path(__file__).with_name("some_controls.py")
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
     home = tmp_path_factory.mktemp("controls")
-    with running(home, PAGE) as found:
+    with running(home, script=PAGE) as found:
         yield found
 
 
