@@ -10,29 +10,66 @@ from typing import Any
 
 from choices.record import SWITCHES, Choices
 from planning import BopsError, Note, load, price_years, resolve
+from planning.assumptions import SUM_TO_ONE
 from planning.errors import N_
 from planning.sharing import SHARING_RULES
+from planning.terms import several
 from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from words.wording import LANGUAGES, choose_language
 
 
 def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Choices, list[Note]]:
-    """Return the choices an address asks for, and a word on each part of it that can't be used."""
+    """Return the choices an address asks for, and a word on each part of it that can't be used; the rest counts."""
     found: dict[str, Any] = {"language": choose_language([parameters.get("lang"), browser])}
     notes = []
     for name, value in parameters.items():
-        try:
-            found |= READERS[name](value) if name in READERS else {}
-        except (ValueError, KeyError):
+        read, refused = read_parameter(name, value)
+        found |= read
+        if refused:
             text = N_("The address says {name}={value}, which can't be used here; it is left out.")
-            notes.append(Note(text, name=name, value=value[:60]))
+            notes.append(Note(text, name=name, value=several(part[:60] for part in refused[:5])))
     chosen = Choices(**found)
+    changes, unusable = possible_changes(chosen.year, chosen.changes)
+    return replace(chosen, changes=changes), notes + unusable
+
+
+def read_parameter(name: str, value: str) -> tuple[dict[str, Any], list[str]]:
+    """Return the choice that a parameter carries, and what of it can't be used; of a list each part is tried by itself."""
+    if name not in READERS:
+        return {}, []
+    separator = SEPARATORS.get(name)
+    parts = [part for part in value.split(separator) if part] if separator else [value]
+    good = [part for part in parts if tried(name, part) is not None]
+    refused = [part for part in parts if part not in good]
+    if not good:
+        return {}, refused
+    found = tried(name, (separator or "").join(good))
+    return ({}, [value]) if found is None else (found, refused)
+
+
+def tried(name: str, text: str) -> dict[str, Any] | None:
+    """Return the choice that a text of the address carries; None where it can't be used."""
     try:
-        resolve(chosen.year, chosen.changes)
-    except BopsError as error:
-        notes.append(Note(N_("The assumptions in the address can't be used: {reason}"), reason=error))
-        chosen = replace(chosen, changes={})
-    return chosen, notes
+        return READERS[name](text)
+    except (ValueError, KeyError):
+        return None
+
+
+def possible_changes(year: int, changes: Mapping[str, float]) -> tuple[dict[str, float], list[Note]]:
+    """Return the changed assumptions that are possible, and a word on each that is not; shares of a whole go together."""
+    groups: dict[str, dict[str, float]] = {}
+    for key, value in changes.items():
+        whole = key.rpartition(".")[0]
+        groups.setdefault(whole if whole in SUM_TO_ONE else key, {})[key] = value
+    kept: dict[str, float] = {}
+    notes = []
+    for group in groups.values():
+        try:
+            resolve(year, group)
+            kept |= group
+        except BopsError as error:
+            notes.append(Note(N_("An assumption of the address can't be used: {reason}"), reason=error))
+    return kept, notes
 
 
 def read_year(text: str) -> dict[str, Any]:
@@ -122,6 +159,8 @@ def read_number(text: str) -> dict[str, Any]:
 
 def read_switch(name: str, text: str) -> dict[str, Any]:
     """Read a choice that is on or off."""
+    if text not in ("0", "1"):
+        raise ValueError(text)
     return {name: text == "1"}
 
 
@@ -132,6 +171,8 @@ def read_language(text: str) -> dict[str, Any]:
     return {"language": text}
 
 
+SEPARATORS: Mapping[str, str] = {"participants": ",", "set": ";", "weights": ";", "parts": ";", "curves": ";"}
+"""Parameters of the address that carry several things, and what stands between them."""
 READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "lang": read_language,
     "case": lambda text: {"case": text},

@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import ArrayLike
 from scipy.stats import poisson
 
-from planning.arrays import Float
+from planning.arrays import Float, numbers
 from planning.errors import N_, ImpossibleError, InputError
 
 WAIT, BUY = "wait", "buy"
 DAYS = 365
 TAIL = 1e-12
-MOST_WORK = 600_000_000
+MOST_WORK, MOST_SERVERS = 600_000_000, 100_000
 
 
 def erlang_b(servers: ArrayLike, offered_load: ArrayLike) -> Any:
@@ -42,7 +42,7 @@ def erlang_b(servers: ArrayLike, offered_load: ArrayLike) -> Any:
     Raises
     ------
     InputError
-        For a negative or broken number of places, or a load that is negative or not finite.
+        For a negative, broken or endless number of places, or a load that is negative or not finite.
     """
     count, load = checked(servers, offered_load)
     blocked = np.ones(load.shape)
@@ -83,10 +83,14 @@ def waiting_days(servers: ArrayLike, arrivals: ArrayLike, stay: ArrayLike) -> An
 
 def checked(servers: ArrayLike, offered_load: ArrayLike) -> tuple[Float, Float]:
     """Return places and load as arrays of one shape, or raise an error that says what can't be."""
-    count, load = np.broadcast_arrays(np.asarray(servers, dtype=float), np.asarray(offered_load, dtype=float))
-    if np.any(count < 0) or np.any(count != np.round(count)):
-        raise InputError(N_("The number of places can't be {value}: give a whole number, 0 or more."),
-                         value=float(count[(count < 0) | (count != np.round(count))].flat[0]))  # fmt: skip
+    try:
+        count, load = np.broadcast_arrays(numbers(servers), numbers(offered_load))
+    except ValueError as error:
+        raise InputError(N_("There are not as many loads as places: give one of each, or one for all.")) from error
+    wrong = ~((count >= 0) & (count <= MOST_SERVERS) & (count == np.round(count)))
+    if wrong.any():
+        raise InputError(N_("The number of places can't be {value}: give a whole number from 0 to {most}."),
+                         value=float(count[wrong].flat[0]), most=MOST_SERVERS)  # fmt: skip
     if np.any(load < 0) or not np.all(np.isfinite(load)):
         raise InputError(N_("The offered load can't be {value}: give a number of 0 or more."),
                          value=float(load[(load < 0) | ~np.isfinite(load)].flat[0]))  # fmt: skip

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike
 
-from planning.arrays import Float, Truth, Whole, add
+from planning.arrays import Float, Truth, Whole, add, numbers
 from planning.assumptions import Values
 from planning.errors import N_, ImpossibleError, InputError
 
@@ -169,8 +169,11 @@ def round_to_krone(amounts: ArrayLike, total: float) -> Whole:
     InputError
         Where the amounts don't add up to the total to within rounding.
     """
-    given = np.asarray(amounts, dtype=float)
-    target = int(np.floor(total + 0.5))
+    given, whole = numbers(amounts), numbers(total)
+    if whole.ndim or not np.isfinite(whole) or not np.isfinite(given).all():
+        raise InputError(N_("{amounts} can't be shared as {total}: give amounts and a total in kroner."),
+                         amounts=repr(amounts)[:60], total=repr(total)[:60])  # fmt: skip
+    target = int(np.floor(float(whole) + 0.5))
     near = np.round(given)
     floors = np.where(np.abs(given - near) <= TIE, near, np.floor(given)).astype(np.int64)
     missing = target - int(floors.sum())

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.arrays import numbers
 from sitecriteria.assessment import AssessedSite, values_table
 from sitecriteria.criteria import CRITERIA
 from sitecriteria.errors import N_, TableError, WeightError, first_few
@@ -109,7 +110,7 @@ def topsis(matrix: ArrayLike, weights: ArrayLike, maximise: Sequence[bool]) -> F
     Hwang and Yoon (1981), Multiple Attribute Decision Making, Springer; Euclidean distances.
     """
     table, share = _table(matrix, weights)
-    wanted = np.asarray(maximise, dtype=bool)
+    wanted = numbers(maximise).astype(bool)
     _check_measures(table, wanted)
     return _closeness(_normalised(table) * share, wanted)
 
@@ -208,7 +209,7 @@ def _closeness(weighted: Floats, maximise: NDArray[np.bool_]) -> Floats:
 
 def _table(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     """Return the table and the weights as shares of 1, checked against each other."""
-    table, weight = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    table, weight = numbers(values), numbers(weights)
     if table.ndim != 2 or weight.shape != table.shape[1:]:
         raise TableError(
             N_("The table has the shape {table} and the weights {weights}; needed are (sites, criteria), (criteria,)."),

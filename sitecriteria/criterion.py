@@ -10,6 +10,7 @@ from typing import overload
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.arrays import numbers
 from sitecriteria.errors import N_, CriterionError, first_few
 from sitecriteria.site import Site, Surroundings
 
@@ -174,9 +175,9 @@ def piecewise_linear(x: ArrayLike, points: ArrayLike, values: ArrayLike) -> NDAr
     CriterionError
         Points don't rise, are not as many as the values, or an anchor is no number.
     """
-    anchors, heights = np.asarray(points, dtype=float), np.asarray(values, dtype=float)
+    anchors, heights = numbers(points), numbers(values)
     _check_anchors(anchors, heights)
-    return np.interp(np.asarray(x, dtype=float), anchors, heights)
+    return np.interp(numbers(x), anchors, heights)
 
 
 def _check_anchors(points: NDArray[np.float64], values: NDArray[np.float64]) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from numbers import Real
 from typing import Any
 
 import edt
@@ -17,6 +18,7 @@ import shapely
 from numpy.typing import ArrayLike, NDArray
 from scipy.spatial import cKDTree
 
+from sitecriteria.arrays import is_whole
 from sitecriteria.errors import N_, ImpossibleError, TableError
 from sitecriteria.network import Floats, Integers
 from sitecriteria.rasters import POINT, SPACING, Frame, filled, outline_edges, plain_shapes, stand_ins
@@ -48,12 +50,13 @@ class Grid:
     cell: float
 
     def __post_init__(self) -> None:
-        if not (math.isfinite(self.easting) and math.isfinite(self.northing) and 0 < self.cell < math.inf):
+        metres = (self.easting, self.northing, self.cell)
+        if not (all(isinstance(one, Real) and math.isfinite(one) for one in metres) and self.cell > 0):
             raise ImpossibleError(
                 N_("A grid at {easting}, {northing} with cells of {cell} m can't be: give metres, and a size above 0."),
                 easting=self.easting, northing=self.northing, cell=self.cell,
             )  # fmt: skip
-        if self.columns < 1 or self.rows < 1:
+        if not (is_whole(self.columns, 1) and is_whole(self.rows, 1)):
             raise ImpossibleError(
                 N_("A grid of {columns} columns and {rows} rows has no cells; give at least one of each."),
                 columns=self.columns, rows=self.rows,

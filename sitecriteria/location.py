@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy import sparse
 from scipy.optimize import Bounds, LinearConstraint, milp
 
+from sitecriteria.arrays import is_whole, numbers
 from sitecriteria.errors import N_, LocationError, TableError, first_few
 
 Floats = NDArray[np.float64]
@@ -105,7 +106,7 @@ def _solve(cost: Floats, p: int, fixed: NDArray[np.bool_]) -> NDArray[np.bool_]:
 
 
 def _table(cost: ArrayLike) -> Floats:
-    table = np.asarray(cost, dtype=float)
+    table = numbers(cost)
     if table.ndim != 2 or not table.size:
         raise TableError(
             N_("The costs have the shape {shape}; needed is (need points, sites), with one of each at least."),
@@ -122,8 +123,8 @@ def _table(cost: ArrayLike) -> Floats:
 
 def _allowed(columns: int, p: int, fixed: Sequence[int], forbidden: Collection[int]) -> NDArray[np.int64]:
     """Return the columns that may be chosen, rising."""
-    named = {*fixed, *forbidden}
-    unknown = sorted(column for column in named if not 0 <= column < columns)
+    named = [*fixed, *forbidden]
+    unknown = [column for column in named if not is_whole(column, 0) or column >= columns]
     if unknown:
         raise LocationError(
             N_("There is no site {unknown}; the sites are 0 to {last}."), unknown=first_few(unknown), last=columns - 1
@@ -133,7 +134,7 @@ def _allowed(columns: int, p: int, fixed: Sequence[int], forbidden: Collection[i
         raise LocationError(N_("Site {both} can't be both fixed and forbidden; choose one."), both=first_few(both))
     allowed = np.array([column for column in range(columns) if column not in set(forbidden)], dtype=np.int64)
     least = max(1, len(set(fixed)))
-    if not least <= p <= len(allowed):
+    if not is_whole(p, least) or p > len(allowed):
         raise LocationError(
             N_("{p} sites can't be chosen: from {least} to {most} can, with {fixed} fixed and {forbidden} forbidden."),
             p=p, least=least, most=len(allowed), fixed=len(set(fixed)), forbidden=len(set(forbidden)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.arrays import numbers
 from sitecriteria.errors import N_, TableError, first_few
 from sitecriteria.sensitivity import Flip, Reversal, leave_one_out, smallest_flip, smallest_flips
 from sitecriteria.simplex import Sampling, draw_weights
@@ -265,7 +266,7 @@ def _blocks(draws: int, width: int) -> Iterator[slice]:
 
 def _read(values: ArrayLike, spread: tuple[ArrayLike, ArrayLike] | None) -> _Uncertain:
     """Check values and their ends, and tell known cells from uncertain ones."""
-    table = np.asarray(values, dtype=float)
+    table = numbers(values)
     if table.ndim != 2 or not table.shape[1]:
         raise TableError(
             N_("The values have the shape {shape}; needed is (sites, criteria), with one criterion at least."),
@@ -273,7 +274,7 @@ def _read(values: ArrayLike, spread: tuple[ArrayLike, ArrayLike] | None) -> _Unc
         )
     missing = np.isnan(table)
     ends = (np.where(missing, 0.0, table), np.where(missing, 1.0, table)) if spread is None else spread
-    low, high = (np.asarray(end, dtype=float) for end in ends)
+    low, high = (numbers(end) for end in ends)
     _check_ends(table, low, high)
     sites, criteria = np.nonzero(high > low)
     known = low.copy()

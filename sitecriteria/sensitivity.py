@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.arrays import numbers
 from sitecriteria.errors import N_, TableError, WeightError
 
 Floats = NDArray[np.float64]
@@ -77,7 +78,7 @@ def smallest_flips(values: ArrayLike, weights: ArrayLike) -> list[Flip | None]:
     and K the sums of share*value and share over its other known criteria. Two sites are equal at the roots of a
     polynomial of second degree in t (of first degree where nothing is missing).
     """
-    table, share = np.asarray(values, dtype=float), np.asarray(weights, dtype=float)
+    table, share = numbers(values), numbers(weights)
     if table.ndim != 2 or share.shape != table.shape[1:]:
         raise TableError(
             N_("The table has the shape {table} and the weights {weights}; needed are (sites, criteria), (criteria,)."),
@@ -116,7 +117,7 @@ def leave_one_out(table: ArrayLike, rate: Rating) -> list[Reversal]:
     -----
     Belton and Gear (1983), On a short-coming of Saaty's method of analytic hierarchies, Omega 11:228-230.
     """
-    rows = np.asarray(table, dtype=float)
+    rows = numbers(table)
     before = rate(rows)
     found = []
     for gone in range(len(rows)):

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from sitecriteria.aggregation import weighted_sum
+from sitecriteria.arrays import numbers
 from sitecriteria.errors import N_, TableError
 
 Floats = NDArray[np.float64]
@@ -40,7 +41,7 @@ def likeness(values: ArrayLike, target: ArrayLike, weights: ArrayLike) -> Floats
     Values, not measures, are compared, so that units fall out and what makes no difference counts for none. More is
     not better here: a site far better than the target is as unlike it as one far worse.
     """
-    table, wanted = np.asarray(values, dtype=float), np.asarray(target, dtype=float)
+    table, wanted = numbers(values), numbers(target)
     if wanted.shape != table.shape[1:]:
         raise TableError(
             N_("The target has the shape {target} and the values {values}; needed is one value a criterion."),

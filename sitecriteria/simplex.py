@@ -8,10 +8,12 @@ from enum import Enum
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.arrays import is_whole, numbers
 from sitecriteria.errors import N_, WeightError, first_few
 
 Floats = NDArray[np.float64]
 
+MOST_DRAWS = 1_000_000
 BATCH = 20_000
 LEAST_ACCEPTED = 0.005
 STEPS_PER_CRITERION = 50
@@ -58,12 +60,13 @@ def draw_weights(criteria: int, draws: int, seed: int = 0, bounds: ArrayLike | N
     one in 200 would be kept: hit-and-run (Smith 1984, Operations Research 32:1296), one chain a draw from the middle,
     50 steps a criterion; even in the limit.
     """
-    if criteria < 1 or draws < 1:
+    if not (is_whole(criteria, 1) and is_whole(draws, 1) and draws <= MOST_DRAWS):
         raise WeightError(
-            N_("Weights for {criteria} criteria can't be drawn {draws} times; both must be 1 or more."),
-            criteria=criteria,
-            draws=draws,
-        )
+            N_("Weights for {criteria} criteria can't be drawn {draws} times; both must be 1 or more, and at most {most}."),
+            criteria=criteria, draws=draws, most=MOST_DRAWS,
+        )  # fmt: skip
+    if not is_whole(seed, 0):
+        raise WeightError(N_("The seed of a draw can't be {seed}; give a whole number, 0 or more."), seed=seed)
     random = np.random.default_rng(seed)
     if bounds is None:
         return DrawnWeights(_even(random, draws, criteria), Sampling.SIMPLEX)
@@ -121,7 +124,7 @@ def _middle(low: Floats, high: Floats) -> Floats:
 
 def _checked(bounds: ArrayLike, criteria: int) -> tuple[Floats, Floats]:
     """Return the least and the most of each weight, as tight as the sum of 1 makes them."""
-    table = np.asarray(bounds, dtype=float)
+    table = numbers(bounds)
     if table.shape != (criteria, 2):
         raise WeightError(
             N_("The bounds have the shape {shape}; needed is a least and a most for each of {criteria} criteria."),

@@ -30,7 +30,9 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
 LINKING = re.compile(r":(?=\S)|www(?=\.)|@", re.IGNORECASE)
-TYPED = re.compile(r"-?(([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)(,[0-9]+|\.(?![0-9]{3}$)[0-9]+)?|0\.[0-9]+)")
+WHOLE = r"([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)"
+TYPED = re.compile(rf"-?({WHOLE}(,[0-9]+|\.(?![0-9]{{3}}$)[0-9]+)?|0\.[0-9]+)")
+TYPED_IN_ENGLISH = re.compile(rf"-?({WHOLE}(\.(?![0-9]{{2}}0$)[0-9]+|,(?![0-9]{{3}}$)[0-9]+)?|0[.,][0-9]+)")
 
 
 def plain(text: str) -> str:
@@ -161,9 +163,10 @@ class Wording:
         return self.percent(value, decimals) if kind == "share" else self.number(value, decimals)
 
     def parse(self, text: str, share: bool = False) -> float:
-        """Read what a Norwegian types: 5,5 or 13 700, with or without kr or %.
+        """Read what is typed: 5,5 or 13 700, with or without kr or %, and every number as it is shown in the language.
 
-        A point is a decimal point only where it can't be a mark between thousands: "13.700" is refused.
+        What may be a mark between thousands is refused: "13.700", and "13,700" on English screens. There a number is
+        shown with a decimal point but never ends in 0 after it, so that "946.264" is read.
 
         Raises
         ------
@@ -171,7 +174,7 @@ class Wording:
             Where the text is no number or could be read in two ways.
         """
         bare = text.strip().removesuffix("%").removesuffix("kr").strip().replace(MINUS, "-")
-        if not TYPED.fullmatch(bare):
+        if not (TYPED_IN_ENGLISH if self.language == "en" else TYPED).fullmatch(bare):
             raise ValueError(text)
         joined = "".join(bare.split()).replace(".", ",")
         try:

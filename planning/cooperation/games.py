@@ -13,7 +13,7 @@ from numpy.typing import ArrayLike
 from scipy.linalg import null_space
 from scipy.optimize import linprog
 
-from planning.arrays import Float, Truth, Whole
+from planning.arrays import Float, Truth, Whole, is_whole, numbers
 from planning.errors import N_, BopsError, InputError
 from planning.sharing import TIE, by_falling
 
@@ -31,7 +31,7 @@ def check_game(cost: ArrayLike, most: int = MOST_SHAPLEY) -> Float:
     InputError
         Where the length is no 2**n with n from 1 to ``most``, a cost is no number, or nobody costs something.
     """
-    game = np.asarray(cost, dtype=float)
+    game = numbers(cost)
     if game.ndim != 1 or game.size < 2 or game.size & (game.size - 1) or game.size > 2**most:
         raise InputError(N_("A game has 2, 4, 8 ... up to {most} costs, one for each group; here the shape is {shape}."),
                          most=2**most, shape=game.shape)  # fmt: skip
@@ -72,7 +72,7 @@ def subset_sums(amounts: ArrayLike) -> Float:
     sums
         (..., 2**n), built by doubling.
     """
-    given = np.asarray(amounts, dtype=float)
+    given = numbers(amounts)
     sums = np.zeros((*given.shape[:-1], 1))
     for i in range(given.shape[-1]):
         sums = np.concatenate([sums, sums + given[..., i : i + 1]], axis=-1)
@@ -139,14 +139,20 @@ def blocking_coalitions(
     game = check_game(cost)
     paid = check_allocation(game, allocation)
     gains = (subset_sums(paid) - game)[1:-1]
-    found = np.flatnonzero(gains > tolerance)
+    if limit is not None and not is_whole(limit):
+        raise InputError(
+            N_("The number of groups to name can't be {limit}: give a whole number, or None."), limit=limit
+        )
+    if numbers(tolerance).ndim:
+        raise InputError(N_("The tolerance can't be {tolerance}: give one number."), tolerance=repr(tolerance)[:60])
+    found = np.flatnonzero(gains > float(numbers(tolerance)))
     ordered = found[by_falling(gains[found])][:limit]
     return [(int(i) + 1, float(gains[i])) for i in ordered]
 
 
 def check_allocation(game: Float, allocation: ArrayLike) -> Float:
     """Return an allocation as an array with one amount for each participant, or raise an error."""
-    paid = np.asarray(allocation, dtype=float)
+    paid = numbers(allocation)
     if paid.shape != (players(game),) or not np.isfinite(paid).all():
         raise InputError(N_("The allocation has the shape {shape}: give one amount for each of {count} participants."),
                          shape=paid.shape, count=players(game))  # fmt: skip

@@ -457,3 +457,9 @@ def test_a_site_that_is_left_out_is_no_location(screen):
     assert page.row("1")[0] == "Døme 1 (Lærdalsøyri)", "the site of the plan is demanded"
     assert not any("Døme 4" in page.row(count)[0] for count in "123")
     assert "Døme 1 (Lærdalsøyri) is demanded. Left out: Døme 4 (Sogndalsfjøra)." in page.text
+
+
+def test_a_place_to_be_like_that_is_not_there_is_told(screen):
+    page = screen("sites", like="gone-99")
+    assert any("The place gone" in warning.value for warning in page.app.warning)
+    assert not page.run().app.warning and "like" not in page.app.query_params

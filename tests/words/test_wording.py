@@ -58,10 +58,24 @@ def test_a_share_is_typed_as_percent():
     assert NN.parse("12,5", share=True) == 0.125
 
 
-@given(st.floats(-1e9, 1e9))
-def test_what_is_written_can_be_typed(value):
-    written = NN.number(value, 2)
-    assert NN.parse(written) == pytest.approx(value, abs=0.0051)
+@pytest.mark.parametrize("typed", ["13,700", "13.700", "1,234.5", "1.234,5", "1 234,567"])
+def test_what_may_be_thousands_is_refused_on_english_screens(typed):
+    with pytest.raises(ValueError):
+        Wording("en").parse(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "value"),
+    [("5,5", 5.5), ("5.5", 5.5), ("946.264", 946.264), ("0,117", 0.117), (f"13{THIN}700.25", 13700.25)],
+)
+def test_typing_is_read_on_english_screens(typed, value):
+    assert Wording("en").parse(typed) == value
+
+
+@given(st.sampled_from(("nn", "nb", "en")), st.floats(-1e9, 1e9), st.integers(0, 4))
+def test_what_is_written_can_be_typed(language, value, decimals):
+    w = Wording(language)
+    assert w.parse(w.number(value, decimals)) == pytest.approx(value, abs=0.51 / 10**decimals)
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,53 @@
+"""What a link carries is read as far as it can be used, and a word says what can't."""
+
+import pytest
+
+from choices.address import from_address, to_address
+from choices.record import Choices
+
+NORM, ABSENCE = "staffing.norm.day", "staffing.absence_share"
+
+
+def read(**parameters):
+    chosen, notes = from_address(parameters, "en")
+    return chosen, [str(note) for note in notes]
+
+
+def test_an_assumption_that_is_gone_takes_no_other_with_it():
+    chosen, notes = read(set=f"staffing.gone:1;{NORM}:0.5;{ABSENCE}:x")
+    assert dict(chosen.changes) == {NORM: 0.5}
+    assert notes == [f"The address says set=staffing.gone:1, {ABSENCE}:x, which can't be used here; it is left out."]
+
+
+def test_an_impossible_value_takes_no_other_with_it():
+    chosen, notes = read(set=f"{ABSENCE}:2;{NORM}:0.5;pay.skill_mix.nurse:0.9")
+    assert dict(chosen.changes) == {NORM: 0.5}
+    assert len(notes) == 2 and ABSENCE in notes[0] and "pay.skill_mix sum to 1.45" in notes[1]
+
+
+@pytest.mark.parametrize(
+    ("parameters", "choice", "kept", "told"),
+    [
+        ({"weights": "nature:2;wood:1"}, "weights", {"nature": 2.0}, "weights=wood:1"),
+        ({"parts": "1422:0.5;vik:0.5;1417:5"}, "percentages", {"1422": 0.5}, "parts=vik:0.5, 1417:5"),
+        ({"participants": "1422,x,1417"}, "participants", ("1422", "1417"), "participants=x"),
+        ({"curves": "nature:0,1,500,0;wood:0,1,5,0"}, "curves", None, "curves=wood:0,1,5,0"),
+        ({"public": "yes"}, "public", False, "public=yes"),
+        ({"year": "1999"}, "year", 2024, "year=1999"),
+    ],
+)
+def test_of_several_the_usable_count_and_the_others_are_named(parameters, choice, kept, told):
+    chosen, notes = read(**parameters)
+    assert list(chosen.curves) == ["nature"] if kept is None else getattr(chosen, choice) == kept
+    assert len(notes) == 1 and f"The address says {told}, which" in notes[0]
+
+
+def test_nothing_usable_is_as_if_it_was_not_said():
+    chosen, notes = read(set="a:1;b", participants=",", weights="", like="<b>", site="A B")
+    assert chosen == Choices() and len(notes) == 3
+
+
+def test_what_is_written_is_read_again():
+    chosen = Choices(changes={NORM: 0.5, ABSENCE: 0.1}, participants=("1422", "1417"), percentages={"1422": 0.25},
+                     weights={"nature": 2.0}, public=True, rule="shapley")  # fmt: skip
+    assert from_address(to_address(chosen), None) == (chosen, [])
