@@ -165,12 +165,13 @@ def freeze(folder: Path) -> None:
         shutil.copy(Path(home) / "bops.duckdb", folder / TYPED)
 
 
-def differences(kept: Path, made: Path, halves: list[str], only: str) -> int:
+def differences(kept: Path, made: Path, halves: list[str], options: argparse.Namespace) -> int:
     """Print how two folders differ, file by file; return how many files do."""
-    names = {path.relative_to(base) for base in (kept, made) for half in halves for path in (base / half).rglob("*.*")}
+    files = {path.relative_to(base) for base in (kept, made) for half in halves for path in (base / half).rglob("*.*")}
+    names = sorted(name for name in files if options.part in str(name))
     count = 0
-    for name in sorted(name for name in names if only in str(name)):
-        old, new = (lines(base / name) for base in (kept, made))
+    for name in names:
+        old, new = (lines(base / name, options.words) for base in (kept, made))
         if old != new:
             count += 1
             found = list(difflib.unified_diff(old, new, f"frozen/{name}", f"now/{name}", n=1, lineterm=""))
@@ -181,9 +182,10 @@ def differences(kept: Path, made: Path, halves: list[str], only: str) -> int:
     return count
 
 
-def lines(path: Path) -> list[str]:
-    """Return the lines of a file; none of one that is not there."""
-    return path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+def lines(path: Path, words: bool) -> list[str]:
+    """Return the lines of a file; none of one that is not there. With ``words`` without the rows that pictures draw."""
+    found = path.read_text(encoding="utf-8").splitlines() if path.exists() else []
+    return [line for line in found if not (words and path.suffix == ".txt" and line.lstrip().startswith('{"'))]
 
 
 def main() -> int:
@@ -193,6 +195,7 @@ def main() -> int:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--only", choices=("commands", "pages"), help="a half of it")
     parser.add_argument("--part", default="", help="only files with this in their names, such as costs")
+    parser.add_argument("--words", action="store_true", help="without the rows of figures that pictures draw")
     parser.add_argument("--jobs", type=int, default=2, help="processes that read pages")
     options = parser.parse_args()
     halves = [options.only] if options.only else ["commands", "pages"]
@@ -208,7 +211,7 @@ def main() -> int:
             commands(made)
         if "pages" in halves:
             pages(made, options.folder / TYPED, options.jobs, options.part)
-        return 1 if options.work == "compare" and differences(options.folder, made, halves, options.part) else 0
+        return 1 if options.work == "compare" and differences(options.folder, made, halves, options) else 0
 
 
 if __name__ == "__main__":

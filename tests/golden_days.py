@@ -7,10 +7,11 @@ import importlib
 import pkgutil
 import sys
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
-OUTSIDE = ("tests", "benchmarks", "pages", "app", "bops")
+OUTSIDE = {"tests", "benchmarks"}
 DAY, TIME = datetime.date, datetime.datetime
 NOW = TIME(2026, 11, 28, 12, 0)
 
@@ -41,12 +42,18 @@ class Time(TIME, metaclass=Held):
 def hold() -> None:
     """Let no module of ours see another day than the one that is held."""
     sys.path.insert(0, str(ROOT))
-    for found in pkgutil.walk_packages([str(ROOT)], onerror=lambda name: None):
-        if found.name.split(".")[0] not in OUTSIDE and not found.name.endswith("__main__"):
-            importlib.import_module(found.name)
+    rooms = {room.name for room in pkgutil.iter_modules([str(ROOT)]) if room.ispkg} - OUTSIDE
+    for room in rooms:
+        for found in pkgutil.walk_packages([str(ROOT / room)], f"{room}."):
+            if not found.name.endswith("__main__"):
+                importlib.import_module(found.name)
     for name, module in list(sys.modules.items()):
-        if name.split(".")[0] not in OUTSIDE and str(getattr(module, "__file__", "")).startswith(f"{ROOT}/"):
-            for known, held in ((DAY, Day), (TIME, Time)):
-                for attribute, value in list(vars(module).items()):
-                    if value is known:
-                        setattr(module, attribute, held)
+        if name.partition(".")[0] in rooms:
+            let_stand_still(module)
+
+
+def let_stand_still(module: ModuleType) -> None:
+    """Put the day that is held in the place of the clock's, under every name that a module has for it."""
+    for name, value in list(vars(module).items()):
+        if value is DAY or value is TIME:
+            setattr(module, name, Day if value is DAY else Time)
