@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol
 
 import pandas as pd
 import streamlit as st
@@ -19,6 +19,13 @@ from siting import ranking
 from ui.kit.drawing import html
 from ui.session import router, state
 from words.wording import Wording, plain
+
+
+class Cases(Protocol):
+    """The shipped tables, as far as the sidebar needs them."""
+
+    def cases(self) -> pd.DataFrame:
+        """Return the cases: id, title, published, population_year."""
 
 
 def start(name: str, opening: Callable[[], Any]) -> Study:

@@ -5,26 +5,24 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-import pandas as pd
 import streamlit as st
 
 from answers.study import LARGE
 from planning import price_years
 from ui.kit.drawing import html, style_sheet
 from ui.session import state
+from ui.session.page import Cases
 from words.wording import LANGUAGES, Wording
 
 STYLE = Path(__file__).parent / "style.css"
 
 
 class Store(Protocol):
-    """What a page needs of the store to draw a case."""
+    """The store, as far as the sidebar needs it."""
 
-    def cases(self) -> pd.DataFrame:
-        """Return the cases: id, title, published, population_year."""
-
-    def figures(self, case_id: str) -> pd.DataFrame:
-        """Return a case's figures."""
+    @property
+    def shipped(self) -> Cases:
+        """Return the shipped tables."""
 
 
 def sidebar(store: Store) -> None:
