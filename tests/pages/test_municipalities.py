@@ -235,7 +235,7 @@ def test_public_view_shows_the_public_figures_only_and_is_not_for_typing(store):
 def test_a_case_that_cannot_be_computed_can_be_corrected_here(store):
     store.figures.enter(CASE, [Entry("1422", "users", "<b>many</b>", "measured")], "Kari", "import")
     app = opened()
-    assert any("users of Lærdal" in text for text in alerts(app))
+    assert any("Users of Lærdal" in text for text in alerts(app))
     assert row_of(app, "Lærdal")[1].startswith("<b>many</b>")
     public = opened(public="1")
     assert any("turn public view off" in text for text in alerts(public)) and "many" not in text_of(public)
