@@ -135,6 +135,11 @@ class Region:
         )  # fmt: skip
 
     @cached_property
+    def site_rows(self) -> list[dict[Any, Any]]:
+        """The sites, row by row."""
+        return self.sites.to_dict("records")
+
+    @cached_property
     def spots(self) -> tuple[tuple[float, float], ...]:
         """Where the sites lie: latitude, longitude."""
         return tuple(zip(self.sites["lat"].tolist(), self.sites["lon"].tolist(), strict=True))
@@ -205,5 +210,4 @@ def title(region: Region) -> str:
 
 def site_of(region: Region) -> dict[Any, Any] | None:
     """Return the site that is picked."""
-    found = region.sites[region.sites["id"] == region.chosen.site]
-    return found.iloc[0].to_dict() if len(found) else None
+    return next((site for site in region.site_rows if site["id"] == region.chosen.site), None)

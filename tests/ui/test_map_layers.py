@@ -134,11 +134,11 @@ def test_the_answer_says_what_a_missed_ferry_changes(store):
 
 
 def test_the_rings_lie_on_the_roads_and_follow_the_season(store):
-    data = reach.layer(shown(view_of(store))).data
-    looks = [feature["properties"]["look"] for feature in data["features"]]
+    drawn = reach.layer(shown(view_of(store)))["features"]
+    looks = [feature["properties"]["look"] for feature in drawn]
     assert looks == ["ring ring-3", "ring ring-2", "ring ring-1", "ring ring-0"], "what is near is drawn on top"
-    winter = reach.layer(shown(view_of(store), "centre_ardal", winter=True)).data
-    assert winter != reach.layer(shown(view_of(store), "centre_ardal")).data
+    winter = reach.layer(shown(view_of(store), "centre_ardal", winter=True))
+    assert winter != reach.layer(shown(view_of(store), "centre_ardal"))
 
 
 def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(tmp_path):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 import geopandas as gpd
@@ -13,9 +13,10 @@ from shapely import maximum_inscribed_circle
 from shapely.geometry import LineString, MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from ui.kit.published import File, named
 from ui.kit.small_map_chart import read_layer
 from ui.map import leaflet
-from ui.map.leaflet import WGS84, Feature
+from ui.map.leaflet import BOX, WGS84, Box, Feature
 
 MAIN_ROADS = ("E", "R")
 COARSE = 250
@@ -32,71 +33,86 @@ CLEAR, WIDE = 6_000, 4_500
 class Base:
     """What the map is drawn from.
 
-    ``ground`` holds features by the layers of leaflet_dress.GROUND; ``outlines`` a feature, and ``names`` a name, by number;
-    ``middles`` where a name stands (latitude, longitude); ``bounds`` what is shown first.
+    ``file`` is what the frame fetches; ``names`` a name by number, ``middles`` where it stands (latitude, longitude), ``ferries``
+    what is known of each; ``bounds`` what is shown first.
     """
 
-    ground: dict[str, list[Feature]]
-    outlines: dict[str, Feature]
-    names: dict[str, str]
-    middles: dict[str, tuple[float, float]]
-    bounds: tuple[tuple[float, float], tuple[float, float]]
+    file: File
+    names: Mapping[str, str]
+    middles: Mapping[str, tuple[float, float]]
+    ferries: Sequence[Mapping[Any, Any]]
+    bounds: Box
 
 
-def base_of(store: Any, borders: int, members: tuple[str, ...]) -> Base:
+def base_of(store: Any, borders: int, members: Iterable[str]) -> Base:
     """Return the geography for the municipalities of a case."""
-    return base(store, store.data_version(), borders, members)
+    whole, boxes = base(store, store.data_version(), borders)
+    seen = [box for number, box in boxes.items() if number in set(members)] or list(boxes.values())
+    (south, west), (north, east) = (zip(*corners, strict=True) for corners in zip(*seen, strict=True))
+    return replace(whole, bounds=((min(south), min(west)), (max(north), max(east))))
 
 
-def places(store: Any) -> pd.DataFrame:
-    """Return centres, care, quays and stops, as the store has them."""
-    return shipped(store, store.data_version())[0]
+@dataclass(frozen=True, eq=False)
+class Places:
+    """Centres, care, quays and stops: the store's rows, the road node of each by id, and the centre of each municipality."""
+
+    rows: Sequence[Mapping[Any, Any]]
+    nodes: Mapping[str, int]
+    centres: Mapping[str, str]
 
 
-def centres(store: Any) -> dict[str, str]:
-    """Return the place that is the centre of each municipality, by number."""
-    return dict(shipped(store, store.data_version())[1])
+def places(store: Any) -> Places:
+    """Return the places of the region."""
+    return shipped(store, store.data_version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def shipped(_store: Any, version: str) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the places, and the centre of each municipality, read once per data version."""
+def shipped(_store: Any, version: str) -> Places:
+    """Return the places of the region, read once per data version."""
     del version
-    return _store.shipped.places(), _store.shipped.municipalities().set_index("number")["centre"].to_dict()
+    found, known = _store.shipped.places(), _store.shipped.municipalities()
+    on_road = found.dropna(subset="road_node")
+    nodes = dict(zip(on_road["id"], on_road["road_node"].astype(int).tolist(), strict=True))
+    return Places(found.to_dict("records"), nodes, dict(zip(known["number"], known["centre"], strict=True)))
 
 
-@st.cache_resource(show_spinner=False, max_entries=20)
-def base(_store: Any, version: str, borders: int, members: Sequence[str]) -> Base:
-    """Return the geography for the municipalities of a case, read once per data version."""
-    del version
+@st.cache_resource(show_spinner=False, max_entries=8)
+def base(_store: Any, version: str, borders: int) -> tuple[Base, Mapping[str, Box]]:
+    """Return the geography of all municipalities, and a box round each by number, read once per data version."""
     outlines = read_layer(_store.shipped.outlines(borders)).set_index("number", drop=False)
-    found = leaflet.features(outlines, ["number"])
-    seen = outlines[outlines.index.isin(members)]
-    west, south, east, north = (seen if len(seen) else outlines).buffer(MARGIN).to_crs(WGS84).total_bounds
-    return Base(
-        layers(_store),
-        {feature["properties"]["number"]: feature for feature in found},
+    ground, ferries = layers(_store, version)
+    found = {one["properties"]["number"]: one for one in leaflet.features(outlines, ["number"])}
+    around = outlines.buffer(MARGIN).to_crs(WGS84).bounds.to_numpy().tolist()
+    boxes = {
+        number: ((south, west), (north, east))
+        for number, (west, south, east, north) in zip(outlines.index, around, strict=True)
+    }
+    whole = Base(
+        named(f"map-{borders}", "js", leaflet.script(ground, ferries, found)),
         dict(zip(outlines["number"], outlines["name"], strict=True)),
         middles(outlines, _store.shipped.places()),
-        ((south, west), (north, east)),
+        [one["properties"] for one in ferries],
+        BOX,
     )
+    return whole, boxes
 
 
-def layers(store: Any) -> dict[str, list[Feature]]:
-    """Return fjords and lakes, parks, glaciers, roads and ferries, one feature a look."""
-    nature, sea = read_layer(store.shipped.layer("nature")), read_layer(store.shipped.layer("sea"))
-    edges = read_layer(store.shipped.road_edges().merge(store.shipped.road_geometry(), left_on="id", right_on="edge"))
+@st.cache_resource(show_spinner=False, max_entries=4)
+def layers(_store: Any, version: str) -> tuple[dict[str, list[Feature]], list[Feature]]:
+    """Return fjords and lakes, parks, glaciers and roads, one feature a look, and the ferries; read once per data version."""
+    del version
+    nature, sea = read_layer(_store.shipped.layer("nature")), read_layer(_store.shipped.layer("sea"))
+    edges = read_layer(_store.shipped.road_edges().merge(_store.shipped.road_geometry(), left_on="id", right_on="edge"))
     roads = edges[edges["kind"] == "road"]
     main = roads["road_category"].isin(MAIN_ROADS)
-    ferries = edges[edges["kind"] == "ferry"]
     lakes = nature[(nature["kind"] == "lake") & (nature["area_km2"] >= LAKE)]
-    return {
+    ground = {
         "water": [together("water", sea), together("water", lakes, COARSE)],
         "park": [together("park", nature[nature["kind"] == "national_park"], COARSE)],
         "glacier": [together("glacier", nature[nature["kind"] == "glacier"], COARSE)],
         "road": [together("road", roads[~main], COARSE), together("road main", roads[main])],
-        "ferry": leaflet.features(ferries, ["ferry_name", "crossing_min", "wait_min"]),
     }
+    return ground, leaflet.features(edges[edges["kind"] == "ferry"], ["ferry_name", "crossing_min", "wait_min"])
 
 
 def together(look: str, layer: gpd.GeoDataFrame, tolerance: float = leaflet.SIMPLIFY) -> Feature:

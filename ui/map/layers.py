@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import folium
-import pandas as pd
-
 from answers.map import region
 from answers.map.region import Area, Region
 from planning.errors import N_
+from ui.kit import leaflet_frame
+from ui.kit.leaflet_frame import Base
 from ui.map import geography, leaflet, reach, suitability
 from ui.map.colours import look_of, region_classes
-from ui.map.leaflet import Feature
+from ui.map.leaflet import Layer
 from ui.map.leaflet_dress import GROUND, Look
 from ui.session import state
 from ui.session.picked import ADDING
@@ -26,14 +25,14 @@ STOPS: Mapping[str, str] = {
     "airport": N_("Airport: {name}"),
 }
 SIZE, LARGE = 16, 20
-Marked = tuple[dict[Any, Any], str, str]
+Marked = dict[str, Any]
+"""A place as the map takes it: lat, lon, text and pick."""
 
 
-def base(shown: Region) -> folium.Map:
-    """Return the base of the map; it is the same until case or language change, so that zoom and position stay."""
-    w, found = shown.view.words, ground_of(shown)
-    layers = found.ground | {"ferry": [ferry(w, one) for one in found.ground["ferry"]]}
-    return leaflet.base_map(layers, found.bounds, w.t("Map data: © Kartverket, CC BY 4.0"))
+def base(shown: Region) -> Base:
+    """Return the base of the map; it is the same until the case or who takes part changes, so that zoom and position stay."""
+    found = ground_of(shown)
+    return leaflet_frame.base(found.file, found.bounds)
 
 
 def ground_of(shown: Region) -> geography.Base:
@@ -41,11 +40,10 @@ def ground_of(shown: Region) -> geography.Base:
     return geography.base_of(shown.view.store, region.borders(shown.view), region.numbers(shown.view))
 
 
-def ferry(w: Wording, feature: Feature) -> Feature:
-    """Return a ferry with what hovering over it says."""
-    own, text = feature["properties"], N_("Ferry {name}: {crossing} minutes to cross, {wait} to wait")
+def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
+    """Return what hovering over a ferry says."""
     minutes = {"crossing": w.number(own["crossing_min"]), "wait": w.number(own["wait_min"])}
-    return leaflet.with_text(feature, w.t(text, name=own["ferry_name"], **minutes), look="ferry")
+    return w.t("Ferry {name}: {crossing} minutes to cross, {wait} to wait", name=own["ferry_name"], **minutes)
 
 
 def look(shown: Region) -> Look:
@@ -57,6 +55,7 @@ def look(shown: Region) -> Look:
         zoom_in=w.t("Zoom in"),
         zoom_out=w.t("Zoom out"),
         full_screen=w.t("Full screen"),
+        credit=w.t("Map data: © Kartverket, CC BY 4.0"),
         dark=view.dark,
         size=LARGE if view.choices.large else SIZE,
         tiles=shown.chosen.tiles,
@@ -64,28 +63,26 @@ def look(shown: Region) -> Look:
     )
 
 
-def changing(shown: Region, turn: int) -> folium.FeatureGroup:
-    """Return everything that changes while people look: tiles, municipalities, marks and labels.
+def changing(shown: Region, turn: int) -> str:
+    """Return the script that draws everything that changes while people look: tiles, municipalities, marks and labels.
 
     ``turn`` is another number after each pick, so that the same place can be clicked again.
     """
-    found = ground_of(shown)
-    drawn = [area for area in shown.areas if area.number in found.outlines]
-    tiles: list[Any] = [leaflet.tiles()] if shown.chosen.tiles else []
-    areas = leaflet.areas(outlines(shown, drawn, found, turn))
+    found, w = ground_of(shown), shown.view.words
+    drawn = [area for area in shown.areas if area.number in found.names]
+    tiles = [leaflet.tiles()] if shown.chosen.tiles else []
+    areas = leaflet.areas(outlines(shown, drawn))
+    ferries = leaflet.ferries([ferry(w, own) for own in found.ferries])
     labels = [label(shown, area, found.middles[area.number]) for area in drawn]
     under = [part.layer(shown) for part in (suitability, reach) if part.on(shown)]
-    return leaflet.layers([*tiles, areas, *under, *place_marks(shown, turn), *labels], look(shown))
+    return leaflet.change([*tiles, areas, ferries, *under, *place_marks(shown), *labels], look(shown), turn)
 
 
-def outlines(shown: Region, drawn: Sequence[Area], found: geography.Base, turn: int) -> list[Feature]:
+def outlines(shown: Region, drawn: Sequence[Area]) -> list[dict[str, str]]:
     """Return municipalities, each with its colour, what hovering over it says, and what a click picks."""
     classes = region_classes(shown)
     return [
-        leaflet.with_text(
-            found.outlines[area.number], hover(shown, area), look=look_of(shown, area, classes),
-            pick=f"area.{area.number}", turn=turn,
-        )
+        {"number": area.number, "look": look_of(shown, area, classes), "text": hover(shown, area), "pick": f"area.{area.number}"}
         for area in drawn
     ]  # fmt: skip
 
@@ -97,14 +94,14 @@ def hover(shown: Region, area: Area) -> str:
     return f"{area.name} · {region.title(shown)}: {region.text_of(shown, area, shown.chosen.measure)}"
 
 
-def label(shown: Region, area: Area, middle: tuple[float, float]) -> folium.Marker:
+def label(shown: Region, area: Area, middle: tuple[float, float]) -> Layer:
     """Return the name of a municipality with the figure it is coloured by, so that colour never stands alone."""
     if not area.member:
-        return leaflet.label(*middle, area.name, kind="plain")
+        return leaflet.label(*middle, area.name, look="plain")
     return leaflet.label(*middle, area.name, region.on_map(shown, area), "chosen" if area is shown.picked else "")
 
 
-def place_marks(shown: Region, turn: int) -> list[folium.GeoJson]:
+def place_marks(shown: Region) -> list[Layer]:
     """Return the marks that are switched on: stops, specialist care, centres with the host's, and sites."""
     layers = shown.chosen.layers
     marked = {
@@ -114,54 +111,52 @@ def place_marks(shown: Region, turn: int) -> list[folium.GeoJson]:
         **(sites(shown) if "site" in layers else {}),
         "new": new_point(shown),
     }
-    return [leaflet.marks(kind, table(rows, turn), not shown.chosen.adding) for kind, rows in marked.items() if rows]
+    return [leaflet.marks(kind, found, not shown.chosen.adding) for kind, found in marked.items() if found]
 
 
 def places(shown: Region, *kinds: str) -> list[dict[Any, Any]]:
     """Return the places of some kinds."""
-    found = geography.places(shown.view.store)
-    return found[found["kind"].isin(kinds)].to_dict("records")
+    return [place for place in geography.places(shown.view.store).rows if place["kind"] in kinds]
+
+
+def mark(place: Mapping[Any, Any], text: str, pick: str = "") -> Marked:
+    """Return a place as the map takes it."""
+    return {"lat": place["lat"], "lon": place["lon"], "text": text, "pick": pick}
 
 
 def stops(shown: Region) -> list[Marked]:
     """Return bus stations, railway stations, quays and airports."""
-    return [(row, shown.view.words.t(STOPS[row["kind"]], name=row["name"]), "") for row in places(shown, *STOPS)]
+    w = shown.view.words
+    return [mark(place, w.t(STOPS[place["kind"]], name=place["name"])) for place in places(shown, *STOPS)]
 
 
 def care(shown: Region) -> list[Marked]:
     """Return hospitals and other specialist care."""
     w = shown.view.words
-    return [(row, w.t("Specialist care: {name}", name=row["name"]), "") for row in places(shown, "care")]
+    return [mark(place, w.t("Specialist care: {name}", name=place["name"])) for place in places(shown, "care")]
 
 
 def centres(shown: Region) -> dict[str, list[Marked]]:
     """Return the municipal centres, and apart from them that of the host."""
     w, host = shown.view.words, shown.view.result.plan.host.figure("centre").text
     found: dict[str, list[Marked]] = {"centre": [], "host": []}
-    for row in places(shown, "centre"):
-        text = N_("Host's centre: {name}") if row["id"] == host else N_("Centre of {municipality}: {name}")
-        said = w.t(text, municipality=row["municipality"], name=row["name"])
-        found["host" if row["id"] == host else "centre"].append((row, said, f"area.{row['number']}"))
+    for place in places(shown, "centre"):
+        text = N_("Host's centre: {name}") if place["id"] == host else N_("Centre of {municipality}: {name}")
+        said = w.t(text, municipality=place["municipality"], name=place["name"])
+        found["host" if place["id"] == host else "centre"].append(mark(place, said, f"area.{place['number']}"))
     return found
 
 
 def sites(shown: Region) -> dict[str, list[Marked]]:
     """Return the candidate sites, and apart from them the one that is picked."""
     found: dict[str, list[Marked]] = {"site": [], "picked": []}
-    for row in shown.sites.to_dict("records"):
-        text = shown.view.words.t("Candidate site: {name}", name=row["name"])
-        found["picked" if row["id"] == shown.chosen.site else "site"].append((row, text, f"site.{row['id']}"))
+    for site in shown.site_rows:
+        text = shown.view.words.t("Candidate site: {name}", name=site["name"])
+        found["picked" if site["id"] == shown.chosen.site else "site"].append(mark(site, text, f"site.{site['id']}"))
     return found
 
 
 def new_point(shown: Region) -> list[Marked]:
     """Return the point that was clicked for a new site."""
     point = state.recall(ADDING) if shown.chosen.adding else None
-    return [({"lat": point[0], "lon": point[1]}, "", "")] if point else []
-
-
-def table(rows: Sequence[Marked], turn: int) -> pd.DataFrame:
-    """Return marks as the map takes them."""
-    return pd.DataFrame(
-        [{"lat": row["lat"], "lon": row["lon"], "text": text, "pick": pick, "turn": turn} for row, text, pick in rows]
-    )
+    return [mark({"lat": float(point[0]), "lon": float(point[1])}, "")] if point else []

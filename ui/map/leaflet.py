@@ -1,33 +1,28 @@
-"""Tables to a folium map: a constant base, and layers that change on top of it. No screen; every text comes ready to show.
+"""Tables to a map: a constant base by folium, and layers that change on top of it. No screen; every text comes ready to show.
 
-Nothing is asked from the internet: the scripts lie in static/vendor, and the only address of another host is that of
-:func:`tiles`. Whatever a person may have written goes through :func:`esc_map`, whichever sink it ends in.
+What changes is told as data and drawn by ui/leaflet.js, so no template is filled in on the way and every text, whoever wrote it,
+becomes a text in the browser, never markup. Nothing is asked from the internet: the scripts lie in static/, and the only
+address of another host is that of :func:`tiles`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
+from functools import cache
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import folium
 import geopandas as gpd
-import pandas as pd
-from branca.element import Element
 from folium.map import CustomPane
 from shapely import set_precision
 from shapely.geometry import mapping
 
-from ui.map.leaflet_dress import GROUND, Corners, Dress, Look
+from ui.map.leaflet_dress import GROUND, Look
 
-VENDOR = "../../app/static/vendor"
-"""Where the scripts lie, seen from the frame of the map: it holds behind a base path too."""
-
-SCRIPTS = (("leaflet", f"{VENDOR}/leaflet/dist/leaflet.js"),)
-STYLES = (("leaflet_css", f"{VENDOR}/leaflet/dist/leaflet.css"),)
-STYLE = Path(__file__).with_suffix(".css")
+STYLE, SCRIPT = Path(__file__).with_suffix(".css"), Path(__file__).with_suffix(".js")
 LEVELS = ("#FFF3C4", "#FDD26E", "#F39A3C", "#CC5A16", "#7F2A08")
 """One sequential palette, light is few; told apart by the colour-blind, as each step is darker than the one before."""
 
@@ -38,10 +33,6 @@ DEGREES = 1e-4
 BOX = ((60.40, 5.30), (61.96, 9.30))
 KARTVERKET = "https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/webmercator/{z}/{y}/{x}.png"
 CREDIT = '© <a href="https://www.kartverket.no/" target="_blank" rel="noopener">Kartverket</a>'
-RISKY = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
-PATTERNS = """<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
-<pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7"/></pattern>
-<pattern id="dots" width="8" height="8" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="1"/></pattern></defs></svg>"""
 
 
 @dataclass(frozen=True)
@@ -98,33 +89,10 @@ UNDER = {"heat": 401, "ring": 425}
 """Layers that may change, under the marks: the heat map under the fjords, rings over the roads, with their heights."""
 
 Feature = dict[str, Any]
-Drawn = folium.GeoJson | folium.Marker | folium.TileLayer | folium.raster_layers.ImageOverlay
-
-
-def esc_map(text: object) -> str:
-    """Return a text that every sink of the map shows as typed: no markup, template, script or address comes of it.
-
-    Texts end as HTML, some of them by way of a JavaScript template literal or a Jinja template, so what is special to
-    those becomes HTML entities too.
-    """
-    return escape(str(text), quote=True).translate(RISKY)
-
-
-def bidi(text: object) -> str:
-    """Return an escaped text whose direction marks don't reach beyond it."""
-    return f"<bdi>{esc_map(text)}</bdi>"
-
-
-class OurMap(folium.Map):
-    """A folium map that loads our own copies of what it needs."""
-
-    default_js: ClassVar = list(SCRIPTS)
-    default_css: ClassVar = list(STYLES)
-    seen: Sequence[Sequence[float]] = BOX
-
-    def get_bounds(self) -> Sequence[Sequence[float]]:
-        """Return what is seen first: it is known, so nobody has to look at every point of every layer for it."""
-        return self.seen
+Layer = dict[str, Any]
+"""What ui/leaflet.js draws: ``kind`` is one of bops.draw there, the rest what that asks for."""
+Box = tuple[tuple[float, float], tuple[float, float]]
+"""South-west and north-east corner, degrees, latitude first."""
 
 
 def features(layer: gpd.GeoDataFrame, columns: Sequence[str] = (), tolerance: float = SIMPLIFY) -> list[Feature]:
@@ -139,47 +107,54 @@ def features(layer: gpd.GeoDataFrame, columns: Sequence[str] = (), tolerance: fl
     ]
 
 
-def collection(found: Iterable[Feature]) -> Feature:
-    """Return features as one collection."""
-    return {"type": "FeatureCollection", "features": list(found)}
-
-
-def base_map(ground: Mapping[str, Sequence[Feature]], bounds: Sequence[Sequence[float]], credit: str) -> folium.Map:
+def base_map(bounds: Box) -> folium.Map:
     """Return the base: what never changes while people look, so that zoom and position stay.
 
     Parameters
     ----------
-    ground
-        Features by the layers of GROUND; each has the property ``look`` (classes of ui/map/leaflet.css), ferries also
-        ``text``, which hovering says.
     bounds
-        South-west and north-east corner shown first, degrees.
-    credit
-        Whose data it is, a text.
+        What is shown first.
     """
     (south, west), (north, east) = bounds
-    drawn = OurMap(
+    drawn = folium.Map(
         [(south + north) / 2, (west + east) / 2], tiles=None, zoom_start=8, zoom_snap=0.25, zoom_delta=0.5,
-        min_zoom=7, max_bounds=True, min_lat=BOX[0][0], min_lon=BOX[0][1], max_lat=BOX[1][0], max_lon=BOX[1][1],
+        max_bounds=True, min_lat=BOX[0][0], min_lon=BOX[0][1], max_lat=BOX[1][0], max_lon=BOX[1][1],
     )  # fmt: skip
-    drawn.options["maxZoom"], drawn.seen = 18, bounds
-    root = drawn.get_root()
-    root.header.add_child(Element(f"<style>{STYLE.read_text(encoding='utf-8')}{colours()}</style>"))
-    root.html.add_child(Element(PATTERNS))
+    drawn.options["maxZoom"] = 18
     for name, height in GROUND.items():
         drawn.add_child(CustomPane(name, height, pointer_events=name == "ferry"))
-        if ground.get(name):
-            drawn.add_child(ground_layer(name, ground[name]))
     for name, height in UNDER.items():
         drawn.add_child(CustomPane(name, height))
     drawn.add_child(CustomPane("labels", LABELS))
-    drawn.add_child(Corners(esc_map(credit)))
     drawn.fit_bounds([list(bounds[0]), list(bounds[1])], padding=(4, 4))
     return drawn
 
 
-def colours() -> str:
-    """Return the colours of levels, marks and rings as style."""
+def script(ground: Mapping[str, Sequence[Feature]], ferries: Sequence[Feature], outlines: Mapping[str, Feature]) -> str:
+    """Return what the frame of the map loads once: how layers are drawn, the style, and the geography they stand on.
+
+    Parameters
+    ----------
+    ground
+        Features by the layers of GROUND, without ferries; each has the property ``look`` (classes of ui/map/leaflet.css).
+    ferries
+        The lines of ferries.
+    outlines
+        Municipalities by number.
+    """
+    lines, areas = [one["geometry"] for one in ferries], {key: one["geometry"] for key, one in outlines.items()}
+    region = {"ground": ground, "ferries": lines, "outlines": areas}
+    return f"{SCRIPT.read_text(encoding='utf-8')}bops.css = {written(style())};\nbops.region = {written(region)};\n"
+
+
+def written(value: Any) -> str:
+    """Return a value as JavaScript that may stand anywhere: no markup, no letters beyond ASCII."""
+    return json.dumps(value, separators=(",", ":")).replace("<", "\\u003c")
+
+
+@cache
+def style() -> str:
+    """Return the style of the map, with the colours of levels, marks and rings."""
     levels = [f".area.level-{step}{{fill:{colour}}}" for step, colour in enumerate(LEVELS)]
     signs = [
         f".mark.{kind} svg *{{fill:{mark.light}}}html.dark .mark.{kind} svg *{{fill:{mark.dark}}}" for kind, mark in MARKS.items()
@@ -188,101 +163,67 @@ def colours() -> str:
         f".ring-{k}{{stroke:{ring.light};stroke-width:{ring.width}}}html.dark .ring-{k}{{stroke:{ring.dark}}}"
         for k, ring in enumerate(RINGS)
     ]
-    return "".join(levels + signs + rings)
+    return STYLE.read_text(encoding="utf-8") + "".join(levels + signs + rings)
 
 
-def ground_layer(name: str, found: Sequence[Feature]) -> folium.GeoJson:
-    """Return a layer of the base; only ferries answer to hovering."""
-    if name != "ferry":
-        return folium.GeoJson(collection(found), style_function=look_of, pane=name, interactive=False)
-    return folium.GeoJson(collection(found), style_function=look_of, pane=name, tooltip=hover(), popup=told())
+def areas(found: Sequence[Mapping[str, str]]) -> Layer:
+    """Return municipalities as one layer: number, look, text (what hovering says) and pick (what a click chooses) of each."""
+    return {"kind": "areas", "areas": found}
 
 
-def look_of(feature: Feature) -> dict[str, str]:
-    """Return the style of a feature: the classes it is drawn with."""
-    return {"className": feature["properties"]["look"]}
+def ferries(texts: Sequence[str]) -> Layer:
+    """Return the ferries of the geography as one layer, each with what hovering over it says, in the same order."""
+    return {"kind": "ferries", "texts": texts}
 
 
-def hover() -> folium.GeoJsonTooltip:
-    """Return a tooltip that shows the property ``text`` of a feature, which must have gone through esc_map."""
-    return folium.GeoJsonTooltip(["text"], labels=False, class_name="hover", sticky=True)
-
-
-def told() -> folium.GeoJsonPopup:
-    """Return a popup that shows the same on a click, for what has no card: where there is no mouse to hover with."""
-    return folium.GeoJsonPopup(["text"], labels=False, localize=False, class_name="told")
-
-
-def with_text(feature: Feature, text: object, **properties: Any) -> Feature:
-    """Return a feature with what hovering says, escaped, and other properties of our own."""
-    return {**feature, "properties": {**properties, "text": bidi(text)}}
-
-
-def areas(found: Sequence[Feature]) -> folium.GeoJson:
-    """Return municipalities as one layer; properties: ``pick`` (what a click chooses), ``turn``, ``look``, ``text``."""
-    return folium.GeoJson(collection(found), style_function=look_of, tooltip=hover())
-
-
-def marks(kind: str, table: pd.DataFrame, telling: bool = True) -> folium.GeoJson:
+def marks(kind: str, places: Sequence[Mapping[str, Any]], telling: bool = True) -> Layer:
     """Return points of one kind as one layer; a click on one is a click on the map too, but where it opens a popup.
 
     Parameters
     ----------
     kind
         One of MARKS.
-    table
-        lat, lon, text (what hovering says), pick (what a click chooses, or "") and turn.
+    places
+        lat, lon, text (what hovering says) and pick (what a click chooses, or "").
     telling
         Whether what has nothing to pick tells its text in a popup when it is clicked.
     """
+    silent = kind in SILENT
+    popup = telling and not silent and not any(place["pick"] for place in places)
+    return {"kind": "marks", "name": kind, "icon": icon(kind), "places": places, "silent": silent, "popup": popup}
+
+
+@cache
+def icon(kind: str) -> Mapping[str, Any]:
+    """Return the drawing of a kind of mark as Leaflet takes it."""
     size, drawing = MARKS[kind].size, MARKS[kind].drawing
     html = f'<svg width="{size}" height="{size}" viewBox="0 0 {size} {size}" aria-hidden="true">{drawing}</svg>'
-    anchor = (size // 2, size if kind in POINTING else size // 2)
-    icon = folium.DivIcon(html=html, icon_size=(size, size), icon_anchor=anchor, class_name=f"mark {kind}")
-    found = [
-        with_text(point(row["lat"], row["lon"]), row["text"], pick=row["pick"], turn=row["turn"])
-        for row in table.to_dict("records")
-    ]
-    marker = folium.Marker(icon=icon, keyboard=False, bubbling_mouse_events=True, interactive=kind not in SILENT)
-    popup = told() if telling and kind not in SILENT and not table["pick"].any() else None
-    return folium.GeoJson(collection(found), marker=marker, tooltip=None if kind in SILENT else hover(), popup=popup)
+    return {"html": html, "iconSize": [size, size], "iconAnchor": [size // 2, size if kind in POINTING else size // 2]}
 
 
-def point(lat: float, lon: float) -> Feature:
-    """Return a point as a feature."""
-    return {"type": "Feature", "properties": {}, "geometry": {"type": "Point", "coordinates": [lon, lat]}}
-
-
-def label(lat: float, lon: float, name: object, value: object = "", kind: str = "") -> folium.Marker:
+def label(lat: float, lon: float, name: str, value: str = "", look: str = "") -> Layer:
     """Return a name that stands on the map, with a value under it; clicks go through it."""
-    under = f'<span class="value">{bidi(value)}</span>' if value else ""
-    icon = folium.DivIcon(html=f"<div>{bidi(name)}{under}</div>", icon_size=(0, 0), class_name=f"label {kind}".strip())
-    return folium.Marker([lat, lon], icon=icon, interactive=False, keyboard=False, pane="labels")
+    return {"kind": "label", "lat": lat, "lon": lon, "name": name, "value": value, "look": look}
 
 
-def picture(
-    url: str, corners: Sequence[Sequence[float]], pane: str, opacity: float
-) -> folium.raster_layers.ImageOverlay:
+def picture(url: str, corners: Box, pane: str, opacity: float) -> Layer:
     """Return a picture that the address itself holds, between its south-west and north-east corner; clicks go through."""
-    return folium.raster_layers.ImageOverlay(
-        url, corners, control=False, interactive=False, opacity=opacity, pane=pane, class_name=pane
-    )
+    return {"kind": "picture", "url": url, "corners": corners, "pane": pane, "opacity": opacity}
 
 
-def lines(found: Sequence[Feature], pane: str) -> folium.GeoJson:
+def lines(found: Sequence[Feature], pane: str) -> Layer:
     """Return lines as one layer that clicks go through; property: ``look``."""
-    return folium.GeoJson(collection(found), style_function=look_of, pane=pane, interactive=False)
+    return {"kind": "lines", "features": found, "pane": pane}
 
 
-def tiles() -> folium.TileLayer:
+def tiles() -> Layer:
     """Return Kartverket's grey map as a layer: the one thing here that asks the internet."""
-    return folium.TileLayer(KARTVERKET, attr=CREDIT, max_zoom=18, overlay=True, control=False)
+    return {"kind": "tiles", "url": KARTVERKET, "credit": CREDIT}
 
 
-def layers(found: Iterable[Drawn], look: Look) -> folium.FeatureGroup:
-    """Return everything that may change as one group."""
-    group = folium.FeatureGroup(control=False)
-    for layer in found:
-        layer.add_to(group)
-    group.add_child(Dress(look))
-    return group
+def change(found: Sequence[Layer], look: Look, turn: int) -> str:
+    """Return the script that draws everything that may change, from below, in place of what was there.
+
+    ``turn`` is another number after each pick, so that the same place can be clicked again.
+    """
+    return f"bops.change(map_div, {written({'layers': found, 'look': look.told(), 'turn': turn})});"

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-import folium
 import geopandas as gpd
 import numpy as np
 import pandas as pd
@@ -91,7 +90,7 @@ def lines(_store: Any, version: str) -> dict[int, shapely.LineString]:
     return found
 
 
-def layer(shown: Region) -> folium.GeoJson:
+def layer(shown: Region) -> leaflet.Layer:
     """Return the roads within each limit as a layer, what is farther off first."""
     store = shown.view.store
     return leaflet.lines(rings(store, store.data_version(), season(shown), shown.chosen.goal.node), LAYER)

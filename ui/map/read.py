@@ -42,21 +42,22 @@ def open_sites(view: Study) -> pd.DataFrame:
 def centre_nodes(view: Study) -> dict[str, int]:
     """Return the road node of each municipality's centre: the case's where it names one, else the usual one."""
     named = {m.number: m.figure("centre").text for m in view.result.plan.participants}
-    nodes = geography.places(view.store).dropna(subset="road_node").set_index("id")["road_node"]
-    centres = geography.centres(view.store) | {number: centre for number, centre in named.items() if centre}
-    return {number: int(nodes[centre]) for number, centre in centres.items() if centre in nodes.index}
+    known = geography.places(view.store)
+    centres = {**known.centres, **{number: centre for number, centre in named.items() if centre}}
+    return {number: known.nodes[centre] for number, centre in centres.items() if centre in known.nodes}
 
 
 def goals(view: Study, sites: pd.DataFrame) -> dict[str, Goal]:
     """Return where the way can go: the host's centre, sites, other centres, specialist care."""
-    w, places = view.words, geography.places(view.store).dropna(subset="road_node")
+    w, known = view.words, geography.places(view.store)
     host = view.result.plan.host.figure("centre").text
     found: dict[str, list[Goal]] = {"host": [], "site": [], "centre": [], "care": []}
-    for row in places[places["kind"].isin(["centre", "care"])].to_dict("records"):
-        kind = "host" if row["id"] == host else row["kind"]
-        label = w.t("{place} (host's centre)", place=row["name"]) if kind == "host" else row["name"]
-        found[kind].append(Goal(row["id"], row["name"], label, int(row["road_node"])))
+    for place in known.rows:
+        if place["kind"] in ("centre", "care") and place["id"] in known.nodes:
+            kind = "host" if place["id"] == host else place["kind"]
+            label = w.t("{place} (host's centre)", place=place["name"]) if kind == "host" else place["name"]
+            found[kind].append(Goal(place["id"], place["name"], label, known.nodes[place["id"]]))
     nodes = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
-    for (_, row), node in zip(sites.iterrows(), nodes, strict=True):
-        found["site"].append(Goal(f"site.{row['id']}", row["name"], row["name"], node))
+    for id_, name, node in zip(sites["id"], sites["name"], nodes, strict=True):
+        found["site"].append(Goal(f"site.{id_}", name, name, node))
     return {goal.key: goal for group in found.values() for goal in group}

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from streamlit_folium import st_folium
 
 from answers.map import region
 from answers.map import texts as answers_texts
@@ -17,7 +16,7 @@ from answers.map.region import MEASURES, Chosen, Region
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import picking
+from ui.kit import leaflet_frame, picking
 from ui.kit.drawing import html, style_sheet
 from ui.map import colours, layers, reach, read, suitability, texts
 from ui.session import state
@@ -111,9 +110,9 @@ def pick(what: str | None) -> None:
     state.keep(TURN, state.recall(TURN, 0) + 1)
 
 
-def clicked(view: Study, adding: bool) -> None:
-    """Pick what was clicked on the map, or take the point for a new site."""
-    told = state.recall(CLICKED) or {}
+def clicked(view: Study, adding: bool, name: str) -> None:
+    """Pick what was clicked on the map, or take the point for a new site; ``name`` is where the click is told."""
+    told = state.recall(name) or {}
     feature, point = told.get("last_active_drawing"), told.get("last_clicked")
     fresh = feature != state.recall(SEEN)
     state.keep(SEEN, feature)
@@ -130,12 +129,13 @@ def taken(name: str) -> None:
 
 
 def draw_map(shown: Region) -> None:
-    """Draw the map: a constant base, and what changes as one group on top of it."""
+    """Draw the map: a constant base, and what changes on top of it."""
+    base = layers.base(shown)
+    name = f"{CLICKED}.{base.name}"
     with st.container(key="region-map"):
-        st_folium(
-            layers.base(shown), feature_group_to_add=layers.changing(shown, state.recall(TURN, 0)),
-            returned_objects=["last_active_drawing", "last_clicked"], key=state.slot(CLICKED),
-            on_change=partial(clicked, shown.view, shown.chosen.adding), height=HEIGHT, use_container_width=True, render=False,
+        leaflet_frame.draw(
+            base, layers.changing(shown, state.recall(TURN, 0)), state.slot(name),
+            partial(clicked, shown.view, shown.chosen.adding, name), HEIGHT,
         )  # fmt: skip
 
 

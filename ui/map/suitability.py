@@ -8,7 +8,6 @@ from functools import partial
 from html import escape
 from typing import Any
 
-import folium
 import numpy as np
 import pandas as pd
 import streamlit as st
@@ -107,7 +106,7 @@ def lattice(_shown: Region, key: tuple[Any, ...]) -> tuple[siting_cells.Land, Pi
     return found, pixels(found.grid)
 
 
-def layer(shown: Region) -> folium.raster_layers.ImageOverlay:
+def layer(shown: Region) -> leaflet.Layer:
     """Return the layer of the map."""
     found = read(shown)
     return leaflet.picture(found.url, found.pixels.box, LAYER, OPACITY)
@@ -168,7 +167,7 @@ def table_html(shown: Region) -> str:
         {"name": row["name"], "km2": w.number(row["km2"])} | {key: points(shown, row[key]) for key in ("mean", "good", "best")}
         for row in found.table.to_dict("records")
     ]  # fmt: skip
-    for site in shown.sites.to_dict("records"):
+    for site in shown.site_rows:
         score = found.sites[site["lat"], site["lon"]]
         rows.append({"name": w.t("{name}: its cell", name=site["name"]), "mean": points(shown, score)})
     return tables.wrapping(tables.table(columns, rows, w.t("How well the land suits: points of 100")))

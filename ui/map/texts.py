@@ -40,9 +40,8 @@ def site_html(shown: Region, site: dict[Any, Any]) -> str:
     names = {area.number: area.name for area in shown.areas}
     what = w.t("Candidate site in {municipality}", municipality=names.get(site["number"], site["number"]))
     status = signs.badge(w, site["status"])
-    goal = read.goals(shown.view, shown.sites)[f"site.{site['id']}"]
-    nodes = read.centre_nodes(shown.view)
-    ways = travel.trips(shown.view.store, shown.view.store.data_version(), nodes, goal.node)
+    (end,) = travel.nearest_nodes(shown.view.store, [site["lat"]], [site["lon"]])
+    ways = travel.trips(shown.view.store, shown.view.store.data_version(), read.centre_nodes(shown.view), end)
     minutes = [
         (area.name, texts.minutes_text(w, ways.get(area.number, region.NOWHERE), winter)) for area in shown.members
     ]
@@ -69,7 +68,7 @@ def site_rows(shown: Region) -> list[Row]:
             + [w.number(end) if isfinite(end) else MISSING for end in span],
             site["id"] == shown.chosen.site,
         )
-        for site, span in zip(shown.sites.to_dict("records"), spans, strict=True)
+        for site, span in zip(shown.site_rows, spans, strict=True)
     ]
 
 
@@ -85,12 +84,11 @@ def places_html(shown: Region) -> str:
     ]
     rows = [
         {"name": row["name"], "kind": w.t(KINDS[row["kind"]]), "municipality": row["municipality"]}
-        for row in geography.places(shown.view.store).to_dict("records")
+        for row in geography.places(shown.view.store).rows
         if row["kind"] in KINDS
     ]
     base = geography.base_of(shown.view.store, region.borders(shown.view), region.numbers(shown.view))
-    for ferry in base.ground["ferry"]:
-        own = ferry["properties"]
+    for own in base.ferries:
         minutes = {"crossing": w.number(own["crossing_min"]), "waiting": w.number(own["wait_min"])}
         rows.append({"name": own["ferry_name"], "kind": w.t("Ferry")} | minutes)
     return tables.table(columns, rows, w.t("Places on the map"))

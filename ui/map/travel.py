@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
-from numpy.typing import ArrayLike
 
 from sitecriteria import RoadNetwork, build_network, find_route, in_metres, snap, to_metres, travel_times
 from siting.trip import Trip
@@ -38,7 +37,12 @@ def spans(
     return list(zip(minutes.min(axis=0).tolist(), minutes.max(axis=0).tolist(), strict=True))
 
 
-def nearest_nodes(store: Any, lat: ArrayLike, lon: ArrayLike) -> list[int]:
+def nearest_nodes(store: Any, lat: Iterable[float], lon: Iterable[float]) -> list[int]:
     """Return the road node nearest to each point (degrees)."""
-    east, north = to_metres(lat, lon)
-    return [int(node) for node in snap(networks(store, store.data_version())[0], east, north)[0]]
+    return nearest(store, store.data_version(), tuple(lat), tuple(lon))
+
+
+@st.cache_resource(show_spinner=False, max_entries=200)
+def nearest(_store: Any, version: str, lat: Sequence[float], lon: Sequence[float]) -> list[int]:
+    """Return the road node nearest to each point, looked up once: pyproj begins anew in each thread, as each run is."""
+    return [int(node) for node in snap(networks(_store, version)[0], *to_metres(lat, lon))[0]]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
+
+import numpy as np
 
 from answers.sites.shown import Shown
 from answers.study import Study
@@ -27,12 +31,17 @@ def layers(shown: Shown, site: str) -> tuple[small_map_chart.Ground, list[small_
     west, south, east, north = small_map.seen(shown.view)
     rows = shown.ranking.rows
     rows = rows[rows["lon"].between(west, east) & rows["lat"].between(south, north)]
-    easting, northing = to_metres(rows["lat"], rows["lon"])
     placed = []
-    for id_, name, *point in zip(rows["id"], rows["name"], easting.tolist(), northing.tolist(), strict=True):
+    for id_, name, point in zip(rows["id"], rows["name"], points(tuple(rows["lat"]), tuple(rows["lon"])), strict=True):
         kind, said = ("site_shown", name) if id_ == site else ("site", "")
-        placed.append(small_map_chart.Mark(kind, *small_map_chart.drawn(*point), said, name))
+        placed.append(small_map_chart.Mark(kind, *point, said, name))
     return ground, [mark._replace(name="") for mark in marks if mark.kind != "care"] + placed
+
+
+@lru_cache(maxsize=64)
+def points(lat: Sequence[float], lon: Sequence[float]) -> list[tuple[float, float]]:
+    """Return points as drawn, worked out once: pyproj begins anew in each thread, as each run is."""
+    return [small_map_chart.drawn(*point) for point in np.column_stack(to_metres(lat, lon)).tolist()]
 
 
 def in_words(shown: Shown) -> str:
