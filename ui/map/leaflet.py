@@ -1,6 +1,6 @@
 """Tables to a map: a constant base by folium, and layers that change on top of it. No screen; every text comes ready to show.
 
-What changes is told as data and drawn by ui/leaflet.js, so no template is filled in on the way and every text, whoever wrote it,
+What changes is told as data and drawn by ui/map/leaflet.js, so no template is filled in on the way and every text, whoever wrote it,
 becomes a text in the browser, never markup. Nothing is asked from the internet: the scripts lie in static/, and the only
 address of another host is that of :func:`tiles`.
 """
@@ -90,7 +90,7 @@ UNDER = {"heat": 401, "ring": 425}
 
 Feature = dict[str, Any]
 Layer = dict[str, Any]
-"""What ui/leaflet.js draws: ``kind`` is one of bops.draw there, the rest what that asks for."""
+"""What ui/map/leaflet.js draws: ``kind`` is one of bops.draw there, the rest what that asks for."""
 Box = tuple[tuple[float, float], tuple[float, float]]
 """South-west and north-east corner, degrees, latitude first."""
 

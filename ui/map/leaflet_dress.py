@@ -25,6 +25,6 @@ class Look:
     shown: frozenset[str] = frozenset(GROUND)
 
     def told(self) -> dict[str, Any]:
-        """Return it as ui/leaflet.js takes it: the layers of the base as panes that are on or off."""
+        """Return it as ui/map/leaflet.js takes it: the layers of the base as panes that are on or off."""
         panes = {name: name in self.shown for name in GROUND}
         return {name: value for name, value in vars(self).items() if name != "shown"} | {"panes": panes}
