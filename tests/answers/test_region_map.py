@@ -7,8 +7,9 @@ import pytest
 from test_region import CASE, HOYANGER, VIK, shown, view_of
 
 from store import Entry, open_store
-from ui.kit import leaflet_frame, published
+from ui.kit import published
 from ui.map import layers as map_layers
+from ui.map import leaflet_frame
 from ui.session import memo
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from store import Entry, SiteEntry, open_store
-from ui.kit import leaflet_frame, published
-from ui.map import leaflet
+from ui.kit import published
+from ui.map import leaflet, leaflet_frame
 from ui.map.leaflet_dress import Look
 from words.wording import Wording
 

@@ -10,8 +10,8 @@ import folium
 import pytest
 from shapely.geometry import Polygon
 
-from ui.kit import leaflet_frame, published
-from ui.map import leaflet
+from ui.kit import published
+from ui.map import leaflet, leaflet_frame
 from ui.map.leaflet_dress import GROUND, Look
 from ui.session import memo
 

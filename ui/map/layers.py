@@ -8,12 +8,11 @@ from typing import Any
 from answers.map import region
 from answers.map.region import Area, Region
 from planning.errors import N_
-from ui.kit import leaflet_frame
-from ui.kit.leaflet_frame import Base
-from ui.map import geography, leaflet, reach, suitability
+from ui.map import geography, leaflet, leaflet_frame, reach, suitability
 from ui.map.colours import look_of, region_classes
 from ui.map.leaflet import Layer
 from ui.map.leaflet_dress import GROUND, Look
+from ui.map.leaflet_frame import Base
 from ui.session import state
 from ui.session.picked import ADDING
 from words.wording import Wording

@@ -1,7 +1,7 @@
 """Tables to a map: a constant base by folium, and layers that change on top of it. No screen; every text comes ready to show.
 
-What changes is told as data and drawn by ui/map/leaflet.js, so no template is filled in on the way and every text, whoever wrote it,
-becomes a text in the browser, never markup. Nothing is asked from the internet: the scripts lie in static/, and the only
+What changes is told as data and drawn by ui/map/leaflet.js, so no template is filled in on the way and every text, whoever wrote
+it, becomes a text in the browser, never markup. Nothing is asked from the internet: the scripts lie in static/, and the only
 address of another host is that of :func:`tiles`.
 """
 

@@ -16,9 +16,9 @@ from answers.map.region import MEASURES, Chosen, Region
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import leaflet_frame, picking
+from ui.kit import picking
 from ui.kit.drawing import html, style_sheet
-from ui.map import colours, layers, reach, read, suitability, texts
+from ui.map import colours, layers, leaflet_frame, reach, read, suitability, texts
 from ui.session import state
 from ui.session.picked import ADDING, SHOWN, add_at
 from words.wording import NO_BREAK, Wording, plain
