@@ -4,7 +4,7 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui.session import router, state
+from ui.session import page, router, state
 from ui.session.sidebar import sidebar
 from words.wording import Wording, plain
 
@@ -16,5 +16,5 @@ except StoreError as error:
     st.stop()
 chosen = router.navigation()
 sidebar(store)
-with router.RUNS_AT_ONCE:
+with page.turn():
     chosen.run()

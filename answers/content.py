@@ -16,6 +16,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+import shapely
+from shapely.geometry.base import BaseGeometry
 
 from planning import Note, Values
 
@@ -33,8 +35,8 @@ class UnreadableError(TypeError):
 def content(*values: object) -> bytes:
     """Return a digest of what values hold, and of their types: 1, 1.0 and True are three things.
 
-    Read are numbers, texts, bytes, dates, members of an Enum, functions of a module, lists, tuples, sets, mappings (with
-    their order), arrays, tables, values of assumptions, and frozen dataclasses with every field, those left out of
+    Read are numbers, texts, bytes, dates, shapes, members of an Enum, functions of a module, lists, tuples, sets, mappings
+    (with their order), arrays, tables, values of assumptions, and frozen dataclasses with every field, those left out of
     comparisons too. The digest of a dataclass is worked out once, so nothing in it may be changed afterwards.
 
     Raises
@@ -114,6 +116,11 @@ def _(value: Enum, put: Put) -> None:
 
 
 @write_other.register
+def _(value: BaseGeometry, put: Put) -> None:
+    put(sized(b"Y", shapely.to_wkb(value)))
+
+
+@write_other.register
 def _(value: FunctionType, put: Put) -> None:
     if "<" in value.__qualname__:
         raise UnreadableError(f"{name_of(value)} can't be part of a key: what it closes over can't be told")
@@ -183,7 +190,8 @@ def _(value: pd.Index, put: Put) -> None:
 
 def write_column(column: pd.Series | pd.Index, put: Put) -> None:
     """Write the cells of a column; one of texts at once, as most are."""
-    put(sized(b"K", str(column.dtype).encode()))
+    reference = getattr(column.array, "crs", "")  # of shapes
+    put(sized(b"K", f"{column.dtype} {reference}".encode()))
     array = column.to_numpy()
     if not array.dtype.hasobject:
         write(array, put)

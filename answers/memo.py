@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from threading import Condition
 from types import FunctionType, ModuleType
@@ -55,7 +55,7 @@ class Memo:
 
     def result(self, function: Callable[..., T], *inputs: Any) -> T:
         """Return what a function of a module makes of its inputs, which are all that it depends on."""
-        return self.named(full_name(function), inputs, lambda: function(*inputs))
+        return self.named(title(function, inputs), inputs, lambda: function(*inputs))
 
     def named(self, name: str, inputs: tuple[Any, ...], compute: Callable[[], T]) -> T:
         """Return what is computed from inputs, under a name of its own; ``inputs`` must tell all that it depends on.
@@ -71,7 +71,7 @@ class Memo:
 
     def holds(self, function: Callable[..., Any], *inputs: Any) -> bool:
         """Tell whether a function's result for these inputs is there already."""
-        key = content(full_name(function), inputs)
+        key = content(title(function, inputs), inputs)
         with self._lock:
             return key in self._kept
 
@@ -95,8 +95,8 @@ class Memo:
         return Kept(value, size_of(value))
 
 
-def full_name(function: Callable[..., Any]) -> str:
-    """Return the name of a function of a module, which has no inputs but its arguments.
+def title(function: Callable[..., Any], inputs: tuple[Any, ...]) -> str:
+    """Return the name of a function of a module, which has no inputs but its arguments, and of functions it is given.
 
     Raises
     ------
@@ -104,8 +104,7 @@ def full_name(function: Callable[..., Any]) -> str:
         For a lambda, a function inside another, a partial or a method.
     """
     content(function)
-    assert isinstance(function, FunctionType)
-    return name_of(function)
+    return " ".join(name_of(part) for part in (function, *inputs) if isinstance(part, FunctionType))
 
 
 def size_of(value: object) -> int:
@@ -113,29 +112,42 @@ def size_of(value: object) -> int:
     size, seen, rest = 0, set[int](), [value]
     while rest:
         part = rest.pop()
-        if id(part) in seen or isinstance(part, type | FunctionType | ModuleType):
-            continue
-        seen.add(id(part))
-        own, inside = measured(part)
-        size += own
-        rest += inside
+        if id(part) not in seen:
+            seen.add(id(part))
+            size += bytes_of(part)
+            if type(part) not in PLAIN:
+                rest += inside(part)
     return size
 
 
-def measured(part: Any) -> tuple[int, list[Any]]:
-    """Return the bytes of a thing by itself, and the things it holds."""
+PLAIN = {str, bytes, bool, int, float, type(None)}
+"""Types that hold nothing else; most of what is measured."""
+NOT_OURS = (type, FunctionType, ModuleType)
+"""What is there anyway, however many results name it."""
+TABLES, SEVERAL = (pd.DataFrame, pd.Series, pd.Index), (list, tuple, set, frozenset)
+ALONE = (*TABLES, *NOT_OURS)
+
+
+def bytes_of(part: Any) -> int:
+    """Return the bytes that a thing takes by itself."""
+    if isinstance(part, TABLES):
+        return int(np.sum(part.memory_usage(deep=True)))
+    return 0 if isinstance(part, NOT_OURS) else sys.getsizeof(part)
+
+
+def inside(part: Any) -> Iterable[Any]:
+    """Return the things that a thing holds."""
+    if isinstance(part, dict):
+        return [*part.keys(), *part.values()]
+    if isinstance(part, SEVERAL):
+        return part
     if isinstance(part, np.ndarray):
-        return sys.getsizeof(part), part.tolist() if part.dtype.hasobject else [part.base]
-    if isinstance(part, pd.DataFrame | pd.Series | pd.Index):
-        return int(np.sum(part.memory_usage(deep=True))), []
-    inside = [getattr(part, "__dict__", None)]
-    if isinstance(part, Mapping):
-        inside += [*part.keys(), *part.values()]
-    elif isinstance(part, list | tuple | set | frozenset):
-        inside += part
+        return part.tolist() if part.dtype.hasobject else [part.base]
+    if isinstance(part, ALONE):
+        return ()
     names = getattr(type(part), "__slots__", ())
-    inside += [getattr(part, name, None) for name in ([names] if isinstance(names, str) else names)]
-    return sys.getsizeof(part), inside
+    slots = [getattr(part, name, None) for name in ([names] if isinstance(names, str) else names)]
+    return [*getattr(part, "__dict__", {}).values(), *slots]
 
 
 SHARED = Memo()

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from answers import memo
 from answers.answer import Look
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
@@ -39,7 +40,7 @@ class Study:
     @cached_property
     def full_case(self) -> Case:
         """The case with all its figures, protected ones too."""
-        return case_from_figures(self.info, self.figures)
+        return memo.result(case_from_figures, self.info, self.figures)
 
     @cached_property
     def publication(self) -> Publication | None:
@@ -48,12 +49,13 @@ class Study:
             return None
         values = self.full_scenario.values()
         chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
-        return publish(self.full_case, self.full_scenario, int(max(float(chosen), shipped)))  # a link can't lower it
+        minimum = int(max(float(chosen), shipped))  # a link can't lower it
+        return memo.result(publish, self.full_case, self.full_scenario, minimum)
 
     @cached_property
     def members(self) -> list[RawMunicipality]:
         """The municipalities with all their figures, protected ones too."""
-        return members_in(self.figures)
+        return memo.result(members_in, self.figures)
 
     @property
     def case(self) -> Case:
@@ -75,7 +77,7 @@ class Study:
     @cached_property
     def result(self) -> Result:
         """Every option, for the scenario."""
-        return evaluate(self.case, self.scenario)
+        return memo.result(evaluate, self.case, self.scenario)
 
     @cached_property
     def options(self) -> pd.DataFrame:
@@ -90,7 +92,8 @@ class Study:
     @cached_property
     def base(self) -> Result:
         """Every option for the same participants and price year, with no assumption changed."""
-        return evaluate(self.case, Scenario(year=self.choices.year, participants=self.scenario.participants))
+        usual = Scenario(year=self.choices.year, participants=self.scenario.participants)
+        return memo.result(evaluate, self.case, usual)
 
     @cached_property
     def base_options(self) -> pd.DataFrame:

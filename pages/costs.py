@@ -10,6 +10,7 @@ from planning.future import look_ahead
 from store import open_store
 from ui.costs import controls, over_time, price_year, tornado
 from ui.kit import draw
+from ui.kit.apart import apart
 from ui.session import draws, page
 
 study = page.start("costs", open_store)
@@ -34,7 +35,7 @@ with right:
     st.subheader(w.t("What you have changed"))
     controls.draw_changes(study)
 with left:
-    controls.controls(study)
+    apart(study, controls.controls)
 
 spread = draws.whole(study)
 say(spread)

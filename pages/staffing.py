@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from answers import memo
 from answers.staffing import net_by_places
 from answers.staffing import rosters as answers_rosters
 from planning.rosters import facilities_table, steps_table
@@ -15,7 +16,11 @@ from ui.staffing import charts, rosters
 
 view = page.start("staffing", open_store)
 w = view.words
-staffed, scale, own = facilities_table(view.result), steps_table(view.result), answers_rosters.compared(view)
+staffed, scale, own = (
+    facilities_table(view.result),
+    memo.result(steps_table, view.result),
+    answers_rosters.compared(view),
+)
 st.title(w.t("How many are on duty, and how many does it take?"))
 html(kit_html.answer(answers_rosters.staffing_answer(view, staffed)))
 

@@ -103,7 +103,9 @@ class Case:
                          number=number, case=self.id, known=listed(self.municipalities))  # fmt: skip
 
     def with_places(self, places: Mapping[str, int]) -> Case:
-        """Return the case with other numbers of reserved places."""
+        """Return the case with other numbers of reserved places; itself where none differs."""
+        if not places:
+            return self
         changed = {self.municipality(number).number: count for number, count in places.items()}
         return replace(
             self,

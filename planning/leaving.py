@@ -276,14 +276,17 @@ def membership_table(membership: MembershipChange) -> pd.DataFrame:
         year, number, paid (to the facility, before refund), net, without, change (net less without), NOK a year. In
         each year paid sums to what the facility costs, and net, without and change sum to those of the region.
     """
-    frames = []
-    for row, year in enumerate(membership.future.years.number):
-        amounts = {name: getattr(membership, name)[row] for name in ("paid", "net", "without")}
-        kroner = {name: round_to_krone(parts, float(parts.sum())) for name, parts in amounts.items()}
-        numbers = [m.number for m in membership.future.result.plan.participants]
-        frames.append(pd.DataFrame({"year": int(year), "number": numbers, **kroner}))
-    table = pd.concat(frames, ignore_index=True)
-    return table.assign(change=table["net"] - table["without"])
+    years = membership.future.years.number.astype(int)
+    numbers = [m.number for m in membership.future.result.plan.participants]
+    amounts = {name: getattr(membership, name) for name in ("paid", "net", "without")}
+    kroner = {
+        name: np.concatenate([round_to_krone(parts, float(parts.sum())) for parts in found])
+        for name, found in amounts.items()
+    }
+    return pd.DataFrame(
+        {"year": np.repeat(years, len(numbers)), "number": numbers * len(years), **kroner}
+        | {"change": kroner["net"] - kroner["without"]}
+    )
 
 
 def with_participant(case: Case, scenario: Scenario, result: Result, number: str) -> Result:

@@ -8,13 +8,14 @@ from html import escape
 import numpy as np
 import pandas as pd
 
+from answers import memo
 from answers.compare.comparison import lead_text
 from answers.costs import uncertainty
 from answers.intervals import SMALL
 from answers.study import Study
-from planning import SHARING_RULES, BopsError
+from planning import SHARING_RULES, BopsError, Result
 from planning.arrays import Float, Whole
-from planning.cooperation import Game, Objection
+from planning.cooperation import Game, Objection, cooperate
 from planning.cooperation.games import MOST_COVER, members
 from planning.cooperation.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.errors import N_
@@ -53,6 +54,13 @@ class Shown:
     def hides(self, index: int) -> bool:
         """Tell whether a participant's own figures are hidden in this view."""
         return self.view.hides(self.game.result.plan.participants[index].number)
+
+
+def solved(result: Result) -> Game:
+    """Return the game of a result with the solution that takes longest, which is kept with it."""
+    game = cooperate(result)
+    _ = game.nucleolus
+    return game
 
 
 def about(w: Wording, amount: float) -> str:
@@ -188,12 +196,12 @@ def triangle(s: Shown) -> Triangle | None:
     if not 1 < s.game.count <= MOST_COVER:
         return None
     weights, w = every_mix(), s.view.words
-    counts, gains = count_objections(s.game, weights)
+    counts, gains = memo.result(count_objections, s.game, weights)
     now = np.array([float(s.view.result.values[f"sharing.weight.{part}"]) for part in PARTS])
     table = placed(weights).assign(
         count=counts, text=[mix_text(w, row, n, gain) for row, n, gain in zip(weights, counts, gains, strict=True)]
     )
-    return Triangle(table, mix_of(s.game, now), nearest_free_mix(s.game, now))
+    return Triangle(table, mix_of(s.game, now), memo.result(nearest_free_mix, s.game, now))
 
 
 def placed(weights: Float) -> pd.DataFrame:

@@ -10,7 +10,7 @@ from answers.compare.comparison import lead_text
 from answers.compare.findings import ALONE
 from answers.study import Study
 from planning.errors import N_
-from planning.leaving import MembershipChange
+from planning.leaving import MembershipChange, membership_table
 from words import tables
 from words.capital import capital
 from words.kinds import write
@@ -162,10 +162,26 @@ def effect(view: Study, membership: MembershipChange, index: int, year: int) -> 
     return w.t(text, amount=kroner(view, more), year=w.number(year))
 
 
+def tables_html(view: Study, membership: MembershipChange) -> list[str]:
+    """Return what it changes in the years it does, then with it, without it, and what is paid to the facility."""
+    w, table = view.words, membership_table(membership)
+    changed = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
+    caption = w.t("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
+    return [
+        years_html(view, membership, changed, "change", caption),
+        years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")),
+        years_html(view, membership, table, "without", w.t("If all take part: net kr a year")),
+        years_html(
+            view, membership, table, "paid", w.t("With it: paid to the facility before state refund, kr a year")
+        ),
+    ]
+
+
 def years_html(view: Study, membership: MembershipChange, table: pd.DataFrame, figure: str, caption: str) -> str:
     """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign.
 
     Without a year there is no table.
+    ``table`` has the participants of each year one after the other, as :func:`planning.leaving.membership_table` gives them.
     """
     w, members = view.words, membership.future.result.plan.participants
     if table.empty:
@@ -173,10 +189,10 @@ def years_html(view: Study, membership: MembershipChange, table: pd.DataFrame, f
     columns = [Column("year", w.t("Year"))]
     columns += [Column(member.number, member.name) for member in members]
     columns.append(Column("total", w.t("In all")))
-    wide = table.pivot_table(index="year", columns="number", values=figure)
+    amounts = table[figure].to_numpy(dtype=float).reshape(-1, len(members))
     rows = [
-        {"year": w.number(int(year)), "total": w.number(row.sum())}
-        | {m.number: HIDDEN if view.hides(m.number) else w.number(row[m.number]) for m in members}
-        for year, row in wide.iterrows()
+        {"year": w.number(int(year)), "total": w.number(float(row.sum()))}
+        | {m.number: HIDDEN if view.hides(m.number) else w.number(float(x)) for m, x in zip(members, row, strict=True)}
+        for year, row in zip(table["year"].to_list()[:: len(members)], amounts, strict=True)
     ]
     return tables.table(columns, rows, caption)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from html import escape
 from typing import Any
 
@@ -11,21 +11,30 @@ import pandas as pd
 from answers import assumptions
 from answers.look import OPTIONS
 from answers.study import Study
-from planning import load
+from planning import BopsError, Values, load
 from planning.errors import N_
+from planning.scenario import Plan
 from planning.uncertainty import Interval, Uncertainty
 from planning.uncertainty.breakeven import OCCUPANCY, PRICE, BreakEven, GroupsNeeded, Thresholds
 from planning.uncertainty.ranges import BASE_PAY, BASE_PAY_LABEL
+from ui.session.draws import T
 from words.wording import MILLION, Wording
 
 WHOLE_MILLIONS, RARE, SMALL = 10, 0.005, 50_000
 LIKELY = N_("5–95 %")
 
 
-def signature(view: Study) -> tuple[Any, ...]:
+def possible(compute: Callable[..., T], *inputs: Any) -> T | None:
+    """Return what is computed from its inputs; None where it can't be."""
+    try:
+        return compute(*inputs)
+    except BopsError:
+        return None
+
+
+def signature(view: Study) -> tuple[Plan, Values]:
     """Return what the results of a view depend on; in public view that is published figures only."""
-    values = view.result.values
-    return view.result.plan, values.year, frozenset((key, float(value)) for key, value in values.changed.items())
+    return view.result.plan, view.result.values
 
 
 def span(w: Wording, interval: Interval) -> str:

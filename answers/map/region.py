@@ -150,7 +150,7 @@ class Region:
         view, plan = self.view, self.view.result.plan
         timetables = view.store.timetables.deliveries()
         return (
-            *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
+            str(view.store.file), *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
             plan.case.population_year, self.chosen.winter, tuple(sorted(view.choices.weights.items())),
             tuple(view.choices.curves.items()), tuple(timetables.loc[timetables["used"], "id"]), self.spots,
         )  # fmt: skip

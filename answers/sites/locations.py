@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from answers.sites.shown import Shown
-from planning import BopsError
+from planning import BopsError, Case, Scenario, evaluate
 from planning.case import House
 from planning.errors import N_
 from planning.summary import options_table
@@ -26,14 +26,16 @@ def told(shown: Shown, fixed: list[str], out: list[str]) -> str:
     return f"{must} {w.t('Left out: {names}.', names=w.join(map(shown.name, out))) if out else ''}".strip()
 
 
-def tried(shown: Shown, land: Ground, fixed: list[str], out: list[str]) -> list[Located | SiteError | BopsError]:
+def tried(
+    case: Case, scenario: Scenario, land: Ground, fixed: list[str], out: list[str]
+) -> list[Located | SiteError | BopsError]:
     """Return the best choice of one, two and three locations, or why there is none."""
-    view = shown.view
     found: list[Located | SiteError | BopsError] = []
+    result = evaluate(case, scenario)
     for count in range(1, min(locations.MOST, len(land.sites) - len(out)) + 1):
         try:
             chosen = locations.locate(land, count, fixed, out)
-            found.append(locations.plan(view.case, view.scenario, view.result, land, chosen))
+            found.append(locations.plan(case, scenario, result, land, chosen))
         except (SiteError, BopsError) as error:
             found.append(error)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import numpy as np
 
@@ -45,8 +46,7 @@ class Values(Mapping[str, Value]):
 
     def under(self, prefix: str) -> dict[str, Value]:
         """Return the values below a prefix by the last part of their key, in the order of the tables."""
-        start = prefix + "."
-        return {key.removeprefix(start): self[key] for key in self.base if key.startswith(start)}
+        return {name: self[key] for name, key in names_under(prefix, tuple(self.base))}
 
     def deep(self, key: str) -> Value:
         """Return a value with one more axis at the end, to broadcast over houses."""
@@ -58,6 +58,13 @@ class Values(Mapping[str, Value]):
         return Values(
             self.year, self.base, {**self.changed, **{key: self[key] * by for key, by in factors.items()}}, self.notes
         )
+
+
+@cache
+def names_under(prefix: str, keys: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Return the keys below a prefix with the last part of each; looked for once, as formulas ask by the thousand."""
+    start = prefix + "."
+    return tuple((key.removeprefix(start), key) for key in keys if key.startswith(start))
 
 
 def resolve(year: int, changes: Changes | None = None) -> Values:

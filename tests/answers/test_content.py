@@ -6,11 +6,13 @@ from enum import Enum
 from functools import partial
 from itertools import combinations
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from shapely import Point as Dot
 
 from answers.content import UnreadableError, content
 from planning import Note, Scenario, case_from_figures, evaluate, resolve
@@ -51,7 +53,7 @@ DIFFERENT = [
     TABLE.assign(text=["a", None]), TABLE.set_index("x"), TABLE.iloc[::-1], TABLE[["text", "x"]], TABLE.iloc[:0],
     TABLE.assign(text=["ab", ""]), TABLE.assign(text=["", "ab"]), TABLE.assign(text=pd.Categorical(["a", "b"])),
     Note("{a}", a=1), Note("{a}", a=2), Note("1"), resolve(2024), resolve(2020), resolve(2024, {"staffing.norm.day": 0.5}),
-    evaluate, resolve,
+    evaluate, resolve, Dot(1, 2), Dot(2, 1), gpd.GeoSeries([Dot(1, 2)], crs=4326), gpd.GeoSeries([Dot(1, 2)], crs=25833),
 ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from planning.options import evaluate_plan
 from planning.scenario import plan_for
 from planning.summary import options_table
 from planning.uncertainty import SEED, draw, monte_carlo, shares_of_variance, tornado
-from planning.uncertainty.draws import FIGURES, LOWER, UPPER, rank_correlations
+from planning.uncertainty.draws import FIGURES, LOWER, UPPER, centred_ranks, rank_correlations
 from planning.uncertainty.ranges import BASE_PAY, Uncertain, headline, uncertain_in
 
 PRICE = "private.price_per_day"
@@ -172,7 +172,7 @@ def test_without_places_nothing_varies_and_care_hours_are_missing(forstudie):
 def test_rank_correlation_is_spearmans(rows):
     """Ties share their mean rank, as in scipy.stats.spearmanr; what does not vary has none."""
     first, second, outcome = (np.array(column, dtype=float) for column in zip(*rows, strict=True))
-    got = rank_correlations(np.array([first, second]), outcome)
+    got = rank_correlations([centred_ranks(np.array(row)) for row in (first, second)], outcome)
     for mine, drawn in zip(got, (first, second), strict=True):
         varies = len(set(drawn)) > 1 and len(set(outcome)) > 1
         assert mine == pytest.approx(spearmanr(drawn, outcome).statistic if varies else 0.0, abs=1e-9)
@@ -181,7 +181,9 @@ def test_rank_correlation_is_spearmans(rows):
 def test_shares_of_a_sum_are_its_shares_of_variance():
     """In 3x + y of alike x and y, nine tenths of the variance come from x (Saltelli et al., Sensitivity Analysis, 2008)."""
     x, y = np.random.default_rng(1).random((2, 20_000))
-    assert shares_of_variance(["y", "x"], np.array([y, x]), 3 * x + y) == pytest.approx({"x": 0.9, "y": 0.1}, abs=0.02)
+    assert shares_of_variance({"y": centred_ranks(y), "x": centred_ranks(x)}, 3 * x + y) == pytest.approx(
+        {"x": 0.9, "y": 0.1}, abs=0.02
+    )
 
 
 def test_tornado_moves_one_assumption_at_a_time(base):

@@ -8,12 +8,12 @@ from html import escape
 import numpy as np
 import streamlit as st
 
+from answers import memo
 from answers.cooperation import answer
 from answers.cooperation.answer import Shown, Triangle
 from answers.study import Study
 from choices import record
 from planning import SHARING_RULES, BopsError
-from planning.cooperation import cooperate
 from planning.cooperation.mixes import PARTS, Mix
 from ui.kit.drawing import html
 from ui.session import state
@@ -22,7 +22,7 @@ from words.wording import plain
 
 def read(view: Study) -> Shown:
     """Return the game of a view; a rule that can't be used gives way to the plan's key, with a word why."""
-    game, rule = cooperate(view.result), view.choices.rule
+    game, rule = memo.result(answer.solved, view.result), view.choices.rule
     for note in game.notes:
         st.warning(plain(view.words.say(note)))
     try:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers import assumptions
+from answers import assumptions, memo
 from answers.cooperation import leaving
 from answers.cooperation.leaving import EXPLANATION, TERMS, USUAL_YEAR
 from answers.study import Study
 from planning import load
 from planning.future import look_ahead
-from planning.leaving import MembershipChange, enter, leave, membership_table, with_participant
+from planning.leaving import MembershipChange, enter, leave, with_participant
 from ui.kit import controls
 from ui.kit import html as kit_html
+from ui.kit.apart import apart
 from ui.kit.drawing import html
 from words.wording import plain
 
@@ -24,21 +25,22 @@ def draw(view: Study) -> None:
     if view.result.joint is None:
         st.info(plain(w.t("Only one municipality takes part, so nobody can leave or come later.")))
         return
-    membership = choose(view)
+    apart(view, section)
+
+
+def section(view: Study) -> None:
+    """Draw what follows the choice of who, when and which way."""
+    w, membership = view.words, choose(view)
     html(kit_html.answer(leaving.answer(view, membership)))
     html(leaving.others_html(view, membership))
-    table = membership_table(membership)
-    changed = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
-    caption = w.t("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
-    html(leaving.years_html(view, membership, changed, "change", caption))
+    hidden = [m.number for m in membership.future.result.plan.participants if view.hides(m.number)]
+    change, *rest = memo.named(
+        "leaving.tables", (w.language, hidden, membership), lambda: leaving.tables_html(view, membership)
+    )
+    html(change)
     with st.expander(w.t("With and without it, year by year")):
-        html(leaving.years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")))
-        html(leaving.years_html(view, membership, table, "without", w.t("If all take part: net kr a year")))
-        html(
-            leaving.years_html(
-                view, membership, table, "paid", w.t("With it: paid to the facility before state refund, kr a year")
-            )
-        )
+        for table in rest:
+            html(table)
     with st.expander(w.t("How is leaving computed?")):
         st.markdown(w.t(EXPLANATION))
 
@@ -55,8 +57,8 @@ def choose(view: Study) -> MembershipChange:
     members = leaving.candidates(view, bool(leaves))
     with who:
         number = st.selectbox(w.t("Which municipality"), list(members), format_func=members.get, key="w.leaving.who")
-    result = with_participant(view.case, view.scenario, view.result, number)
-    future = look_ahead(result)
+    result = memo.result(with_participant, view.case, view.scenario, view.result, number)
+    future = memo.result(look_ahead, result)
     years = list(map(int, future.years.number))
     with when:
         label = w.t("Year in which notice is given") if leaves else w.t("Year in which it comes")
@@ -64,7 +66,7 @@ def choose(view: Study) -> MembershipChange:
         year = st.select_slider(label, years, value=usual, key="w.leaving.year", format_func=w.number)
     if leaves:
         terms(view)
-    return (leave if leaves else enter)(future, number, year)
+    return memo.result(leave if leaves else enter, future, number, year)
 
 
 def terms(view: Study) -> None:

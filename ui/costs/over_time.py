@@ -10,10 +10,16 @@ from answers.study import Study
 from planning.future import Future
 from ui.kit import controls as kit_controls
 from ui.kit import draw
+from ui.kit.apart import apart
 
 
 def draw_years(study: Study, future: Future) -> None:
-    """Draw the section of the page of costs, from answer to tables."""
+    """Draw the section of the page of costs."""
+    apart(study, section, future)
+
+
+def section(study: Study, future: Future) -> None:
+    """Draw the section, from answer to tables."""
     w, found, loan = study.words, over_time.answer(study, future), over_time.loan(future)
     draw.answer(study, found)
     left, right = st.columns([1, 1.5], gap="medium")

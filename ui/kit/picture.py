@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -11,38 +10,27 @@ import streamlit as st
 from altair.utils import schemapi
 from streamlit.elements.vega_charts import _convert_altair_to_vega_lite_spec as converted
 
+from answers import memo as answers_memo
 from ui.session import memo
-from ui.session.memo import Shelf
+from ui.session.memo import Make
 
-PICTURES = 64
 schemapi.disable_debug_mode()
 """Altair would check every part of a chart as it is made, several times."""
 CHECKED = False
 """Whether each whole chart is compared with the schema of Vega-Lite before it is shown: in the tests."""
 
 
-def picture(
-    make: Callable[..., alt.Chart | alt.LayerChart | dict[str, Any]], *inputs: Any, words: str, letters: float = 1.0
-) -> None:
+def picture(make: Make, *inputs: Any, words: str, letters: float = 1.0) -> None:
     """Draw a chart with what it says in words; to write it out for the browser takes far longer than to send it again.
 
     Parameters
     ----------
     make
-        A pure function from inputs to a chart, or to what Vega-Lite draws. The latest pictures are kept by function and
-        all that stands in the inputs, for whoever shows the same: who has not the inputs can't come by the picture.
+        A pure function from inputs to a chart, or to what Vega-Lite draws.
     letters
         How many times larger than usual all letters are.
     """
-    key = (make.__module__, make.__qualname__, letters, *map(memo.frozen, inputs))
-    spec = ALBUM.take(key)
-    if spec is None:
-        spec = enlarged(written(make(*inputs)), letters)
-        ALBUM.put(key, spec)
-    st.vega_lite_chart(spec=spec, alt=words)
-
-
-ALBUM = Shelf[dict[str, Any]](PICTURES)
+    st.vega_lite_chart(spec=answers_memo.result(memo.specification, make, letters, *inputs), alt=words)
 
 
 def written(chart: alt.Chart | alt.LayerChart | dict[str, Any]) -> dict[str, Any]:

@@ -13,6 +13,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from answers import memo
 from answers.map.region import Region
 from planning.errors import N_
 from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA
@@ -24,7 +25,6 @@ from ui.map import leaflet
 from ui.map.colours import classes
 from ui.map.suitability_picture import COLOURS, Pixels, picture_url, pixels
 from ui.session.cached import land_of, roads_of
-from ui.session.memo import Shelf
 from words import tables
 from words.tables import Column
 from words.wording import MISSING, plain
@@ -33,7 +33,6 @@ LAYER = "heat"
 OPACITY = 0.9
 CELL = "map.cell"
 STEPS = ("land", *GRID_CRITERIA, "picture")
-KEPT = 16
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,10 +52,6 @@ class Heat:
     sites: Mapping[tuple[float, float], float]
 
 
-SHELF = Shelf[Heat](KEPT)
-"""The latest layers, for whoever shows the same."""
-
-
 def on(shown: Region) -> bool:
     """Tell whether the layer is switched on."""
     return LAYER in shown.chosen.layers
@@ -64,13 +59,14 @@ def on(shown: Region) -> bool:
 
 def read(shown: Region) -> Heat:
     """Return the layer for the plan, weights and season of the view: measured once, with its progress meanwhile."""
-    found = SHELF.take(shown.heat_key)
-    if found is None:
+
+    def compute() -> Heat:
         bar = st.empty()
         found = measured(shown, partial(told, shown, bar))
         bar.empty()
-        SHELF.put(shown.heat_key, found)
-    return found
+        return found
+
+    return memo.named("map.heat", shown.heat_key, compute)
 
 
 def told(shown: Region, bar: DeltaGenerator, step: str) -> None:

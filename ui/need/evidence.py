@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from answers import memo
 from answers.need import evidence as need_evidence
 from answers.study import Study
 from planning.errors import N_
@@ -15,7 +16,6 @@ from ui.kit.drawing import html
 from ui.kit.layout import side_by_side
 from ui.kit.picture import picture
 from ui.need import charts
-from ui.session.memo import once
 from words import tables
 from words.capital import capital
 
@@ -25,7 +25,7 @@ PART, DATA, PARAMETER = "evidence", "data", "part"
 def national(view: Study) -> Evidence:
     """Read the national figures from the store."""
     read = view.store.shipped.evidence
-    return once(
+    return memo.named(
         "evidence.national", (view.store.data_version(),), lambda: Evidence(read(), read("answer"), read("forensic"))
     )
 
@@ -46,9 +46,7 @@ def draw(view: Study, evidence: Evidence, people: float) -> None:
     st.subheader(w.t("What do national figures let the region expect?"))
     st.caption(w.t("For {people} inhabitants, with 95 % intervals. Only for the region: no municipality is this large.",
                    people=w.number(people)))  # fmt: skip
-    waits, avoided = once(
-        "evidence.lines", (view.store.data_version(), people), lambda: need_evidence.lines(evidence, people)
-    )
+    waits, avoided = memo.result(need_evidence.lines, evidence, people)
     left, right = side_by_side(view, [1, 1])
     with left:
         reasons_chart(view, waits["mental"][1:])

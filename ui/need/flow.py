@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from answers.costs.uncertainty import signature
+from answers import memo
 from answers.need.flow import (
     EXPLAINED,
     explained,
@@ -23,6 +23,7 @@ from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
 from ui.kit import controls, source_link
 from ui.kit import html as kit_html
+from ui.kit.apart import apart
 from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
@@ -30,7 +31,6 @@ from ui.kit.picture import picture
 from ui.need.places import bound, first_day, told_without_places
 from ui.need.places_charts import shares
 from ui.session import state
-from ui.session.memo import once
 from ui.session.work import Job, begin
 from words.wording import plain
 
@@ -67,7 +67,16 @@ def draw_flow(view: Study) -> None:
     st.header(w.t("Which kinds of places, and do people get on?"))
     if told_without_places(view):
         return
-    top = st.container()
+    apart(view, section)
+    source_link.link(view, "capacity", w.t("Where shares, stays and moves come from"))
+    with st.expander(w.t("How is the flow computed?")):
+        for text in EXPLAINED:
+            st.markdown(w.t(text, **explained(view)))
+
+
+def section(view: Study) -> None:
+    """Draw what follows the places of each kind, and the simulation of them."""
+    w, top = view.words, st.container()
     places = choose_places(view)
     start, replications = choose_run(view)
     part(
@@ -78,10 +87,6 @@ def draw_flow(view: Study) -> None:
     flow = flow_from(view.result.values, places, start)
     with top:
         run(view, flow, replications)
-    source_link.link(view, "capacity", w.t("Where shares, stays and moves come from"))
-    with st.expander(w.t("How is the flow computed?")):
-        for text in EXPLAINED:
-            st.markdown(w.t(text, **explained(view)))
 
 
 def choose_places(view: Study) -> dict[str, int]:
@@ -205,11 +210,8 @@ def draw_specialist(view: Study) -> None:
         st.info(plain(w.t("Only one municipality takes part, so there is no joint facility to share.")))
         return
     chosen = float(view.result.values[SHARE])
-    table = once(
-        "flow.specialist",
-        (chosen, *signature(view)),
-        lambda: specialist_table(view.case, view.scenario, shares_to_compare(view.choices.year, chosen)),
-    )
+    shares = shares_to_compare(view.choices.year, chosen)
+    table = memo.result(specialist_table, view.case, view.scenario, shares)
     html(kit_html.answer(specialist_answer(view, table)))
     control, figures = side_by_side(view, [1, 1.9], gap="large")
     with control, st.container(key="controls-specialist"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from answers import memo
 from answers.municipalities import answer as municipalities
 from answers.need import need
 from answers.need.evidence import limits_of
@@ -15,7 +16,6 @@ from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.need import charts
 from ui.need.evidence import national, source
-from ui.session.memo import once
 
 
 def read(view: Study) -> Shown:
@@ -23,7 +23,7 @@ def read(view: Study) -> Shown:
     numbers = [m.number for m in view.result.plan.participants]
     members = [by_pathway(m) for m in municipalities.members(view) if m.number in numbers]
     place = (view.store.data_version(), *numbers)
-    series = once(
+    series = memo.named(
         "need.series",
         place,
         lambda: population_series(view.store.shipped.population_by_age(), view.store.shipped.municipalities(), numbers),

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers.costs.uncertainty import signature
+from answers import memo
 from answers.need.places import (
     EXPLAINED,
     Shown,
@@ -24,12 +24,13 @@ from answers.need.places import (
 )
 from answers.need.places_tables import sizes_html, years_html
 from answers.study import Study
-from planning import BopsError
+from planning import BopsError, Result
 from planning.capacity import Question, by_year, compare_sizes, starts
 from planning.errors import N_
 from planning.queueing import BUY, WAIT
 from ui.kit import controls, source_link
 from ui.kit import html as kit_html
+from ui.kit.apart import apart
 from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
@@ -37,7 +38,6 @@ from ui.kit.notes import note_html
 from ui.kit.picture import picture
 from ui.need.places_charts import banded
 from ui.session import state
-from ui.session.memo import once
 from words.wording import plain
 
 RULES: Mapping[str, str] = {
@@ -63,7 +63,12 @@ def draw(view: Study) -> None:
     st.header(w.t("How many places, and what does waiting cost?"))
     if told_without_places(view):
         return
-    top = st.container()
+    apart(view, section)
+
+
+def section(view: Study) -> None:
+    """Draw what follows the question asked: who needs a place on the first day, and what happens to who finds none."""
+    w, top = view.words, st.container()
     question = ask(view)
     part(
         w.t("What if more came, or stayed longer?"),
@@ -75,17 +80,16 @@ def draw(view: Study) -> None:
     except BopsError as error:
         top.error(plain(w.say(error)), icon="⚠️")
         return
-    asked = (question, *signature(view))
     with top:
-        pictures(view, shown, asked)
-    course = once("capacity.years", asked, lambda: by_year(view.result, view.result.plan.places, question))
+        pictures(view, shown)
+    course = memo.result(by_year, view.result, view.result.plan.places, question)
     years(view, shown, course)
     for text in notes(view, shown):
         html(note_html(text))
     source_link.link(view, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
     with st.expander(w.t("Places and waiting as tables")):
-        html(once("capacity.sizes_html", (w.language, *asked), lambda: sizes_html(view, shown)))
-        html(once("capacity.years_html", (w.language, *asked), lambda: years_html(view, question.rule, course)))
+        html(memo.named("capacity.sizes_html", key_of(view, shown), lambda: sizes_html(view, shown)))
+        html(memo.named("capacity.years_html", key_of(view, shown), lambda: years_html(view, question.rule, course)))
     with st.expander(w.t("How are places and waiting computed?")):
         for text in EXPLAINED:
             st.markdown(w.t(text, **explained(view)))
@@ -143,16 +147,23 @@ def bound(name: str, value: object) -> dict[str, Any]:
 
 def look(view: Study, question: Question) -> Shown:
     """Compute the ten years by number of places."""
-    sizes = once("capacity.sizes", (question, *signature(view)), lambda: compare_sizes(view.result, question))
+    sizes = memo.result(compare_sizes, view.result, question)
     plan, cheapest = sizes[sizes["plan"]].iloc[0], sizes[sizes["cheapest"]].iloc[0]
     return Shown(question, sizes, plan.to_dict(), cheapest.to_dict())
 
 
-def pictures(view: Study, shown: Shown, asked: tuple[Any, ...]) -> None:
-    """Draw the answer and the three pictures by number of places; ``asked``: what they depend on, but for the language."""
+def key_of(view: Study, shown: Shown) -> tuple[str, Result, Question]:
+    """Return all that the words and tables of the section depend on."""
+    return view.words.language, view.result, shown.question
+
+
+def pictures(view: Study, shown: Shown) -> None:
+    """Draw the answer and the three pictures by number of places."""
     w, drawn = view.words, panels(view, shown.question.rule)
     html(kit_html.answer(answer(view, shown)))
-    rows = once("capacity.panels", (w.language, *asked), lambda: {name: panel(view, shown, name) for name in drawn})
+    rows = memo.named(
+        "capacity.panels", key_of(view, shown), lambda: {name: panel(view, shown, name) for name in drawn}
+    )
     for column, (name, (title, said, axis)) in zip(st.columns(3, gap="medium"), drawn.items(), strict=True):
         with column:
             st.subheader(title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from answers import memo
 from answers.need import population
 from answers.need.evidence import interval_text, kind_of
 from answers.need.need import Shown
@@ -15,14 +16,13 @@ from ui.kit.drawing import html
 from ui.kit.picture import picture
 from ui.need import charts
 from ui.need.evidence import DATA, part_link, source
-from ui.session.memo import once
 from words import signs, tables
 from words.wording import NO_BREAK
 
 
 def draw(s: Shown) -> None:
     """Draw the population over time, and working age for each of the oldest, with intervals."""
-    w, ratio = s.view.words, once("need.ratio", s.place, lambda: working_age_ratio(s.region))
+    w, ratio = s.view.words, memo.named("need.ratio", s.place, lambda: working_age_ratio(s.region))
     st.subheader(w.t("Are there people to do the work?"))
     first, last = ratio.iloc[FIRST], ratio.iloc[LAST]
     text = N_(
@@ -41,7 +41,7 @@ def draw(s: Shown) -> None:
         letters=s.view.letters,
         words=title + ": " + "; ".join(f"{int(row['year'])}: {population.ratio_text(w, row)}" for _, row in ratio.iterrows()),
     )  # fmt: skip
-    html(once("need.population", (w.language, *s.place), lambda: tables.wrapping(population.population_html(s))))
+    html(memo.named("need.population", (w.language, *s.place), lambda: tables.wrapping(population.population_html(s))))
     start = population.in_case_year(s)
     if start and start > s.people:
         merged = N_(

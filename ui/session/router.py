@@ -24,9 +24,10 @@ atexit.register(work.let_end)
 
 
 class Way(threading.local):
-    """How the run in this thread came to the page."""
+    """How the run in this thread came to the page, and whether it has one of the turns."""
 
     by_app = False
+    has_turn = False
 
 
 WAY, SENT = Way(), "router.sent"

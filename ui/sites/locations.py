@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from answers.costs import uncertainty
+from answers import memo
 from answers.sites import locations
 from answers.sites.locations import FIXED, LEFT_OUT
 from answers.sites.shown import Shown
@@ -17,7 +17,6 @@ from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.picture import picture
 from ui.session import state
-from ui.session.memo import once
 from ui.sites import how_sure_charts
 from words import tables
 from words.wording import plain
@@ -88,10 +87,8 @@ def choose(shown: Shown, land: Ground) -> None:
 
 def work_out(shown: Shown, land: Ground, fixed: list[str], out: list[str]) -> list[Located]:
     """Return the best choice of one, two and three locations; what can't be worked out is said and left out."""
-    key = (land.sites, land.minutes.tobytes(), land.places.tobytes(), land.people.tobytes(), tuple(fixed), tuple(out),
-           uncertainty.signature(shown.view))  # fmt: skip
     with st.spinner(shown.view.words.t("Working out locations and their cost ...")):
-        found = once("sites.locations", key, lambda: locations.tried(shown, land, fixed, out))
+        found = memo.result(locations.tried, shown.view.case, shown.view.scenario, land, fixed, out)
     for error in found:
         if isinstance(error, Exception):
             st.warning(plain(shown.view.words.say(error)))

@@ -6,22 +6,19 @@ import math
 
 import pandas as pd
 
+from answers import memo
 from answers.sites.shown import Shown
 from sitecriteria import Route, find_route, snap
-from ui.session.memo import once
 from words import tables
 from words.tables import Column
 from words.wording import Wording
-
-MOST_KEPT = 60
 
 
 def routes(shown: Shown, site: str) -> dict[str, Route]:
     """Return the way from a site to the centre of each participant, by name."""
     here = shown.ranking.assessed[site].site
-    return once(
-        "sites.ways", (shown.around_key, here.easting, here.northing), lambda: find_ways(shown, site), MOST_KEPT
-    )
+    key = (shown.around_key, here.easting, here.northing)
+    return memo.named("sites.ways", key, lambda: find_ways(shown, site))
 
 
 def find_ways(shown: Shown, site: str) -> dict[str, Route]:

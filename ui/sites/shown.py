@@ -10,15 +10,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from answers import memo
 from answers.sites import shown as sites_shown
 from answers.sites.shown import Shown
 from answers.study import Study
-from choices import address
 from sitecriteria import Anchors, Surroundings
 from siting import land as siting_land
 from siting import ranking as siting_ranking
 from ui.session import cached, state
-from ui.session.memo import frozen, once
 from ui.session.picked import SHOWN
 
 FOLLOW = "sites.follow"
@@ -47,8 +46,7 @@ def measured_of(
     view: Study, sites: pd.DataFrame, around: Surroundings, key: tuple[Any, ...], curves: Mapping[str, Anchors]
 ) -> siting_ranking.Measured:
     """Return the sites in use measured and valued, made once for what it depends on."""
-    known = (key, view.choices.case, frozen(sites), address.write_curves(curves))
-    return once("sites.measured", known, lambda: siting_ranking.measure(sites, around, curves))
+    return memo.named("sites.measured", (key, sites, curves), lambda: siting_ranking.measure(sites, around, curves))
 
 
 def as_shipped(shown: Shown) -> siting_ranking.Ranking:

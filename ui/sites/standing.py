@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import streamlit as st
 from numpy.typing import NDArray
 
 import sitecriteria
+from answers import memo
 from answers.sites import standing as sites_standing
 from answers.sites.shown import Shown
 from answers.sites.standing import RARE
-from choices import address
 from planning.errors import N_
 from siting import robust
 from siting.robust import CLEAR_LEAD, Standing, too_little
-from ui.session.memo import frozen, once
 
 Floats = NDArray[np.float64]
 Ends = tuple[Floats, Floats]
@@ -29,20 +30,18 @@ def ends_of(shown: Shown) -> Ends | None:
     """Return the least and the most of every value where measures are let vary; else None."""
     if not shown.view.choices.vary:
         return None
-    key = (shown.around_key, frozen(shown.ranking.rows.sort_index()), address.write_curves(shown.view.choices.curves))
+    key = (shown.around_key, shown.ranking.rows.sort_index(), shown.view.choices.curves)
     with st.spinner(shown.view.words.t("Measuring round each site ...")):
-        return once("sites.ends", key, lambda: robust.spread(shown.ranking, shown.around, shown.criteria))
+        return memo.named("sites.ends", key, lambda: robust.spread(shown.ranking, shown.around, shown.criteria))
 
 
-def tried(shown: Shown) -> tuple[bytes | None, ...]:
+def tried(shown: Shown) -> tuple[Any, ...]:
     """Return what the standing of the sites depends on: who may be ranked, their values, and what is tried.
 
     The weights chosen are no part of it where all ways of weighing are tried, so moving one does not work it out anew.
     """
     sites = robust.competing(shown.ranking)
-    ids = "\x1f".join(one.site.id for one in sites).encode()
-    parts = (sitecriteria.values_table(sites), bounds_of(shown), *(ends_of(shown) or (None, None)))
-    return (ids, *(None if part is None else part.tobytes() for part in parts))
+    return [one.site.id for one in sites], sitecriteria.values_table(sites), bounds_of(shown), ends_of(shown)
 
 
 def firsts(shown: Shown) -> dict[str, float]:
@@ -51,27 +50,27 @@ def firsts(shown: Shown) -> dict[str, float]:
     def compute() -> dict[str, float]:
         return robust.firsts(shown.ranking, bounds_of(shown), ends_of(shown))
 
-    return once("sites.firsts", tried(shown), compute)
+    return memo.named("sites.firsts", tried(shown), compute)
 
 
 def standing(shown: Shown) -> Standing | None:
     """Return all that comes of the ways of weighing chosen; None where no site may be ranked."""
 
     def compute() -> Standing | None:
-        with st.spinner(shown.view.words.t("Trying all ways of weighing ...")):
-            return robust.standing(shown.ranking, bounds_of(shown), ends_of(shown))
+        return robust.standing(shown.ranking, bounds_of(shown), ends_of(shown))
 
-    return once("sites.standing", tried(shown), compute)
+    with st.spinner(shown.view.words.t("Trying all ways of weighing ...")):
+        return memo.named("sites.standing", tried(shown), compute)
 
 
 def taken_away(shown: Shown, found: Standing) -> dict[str, tuple[str, float]]:
     """Return what comes of taking away each site that may be best."""
 
     def compute() -> dict[str, tuple[str, float]]:
-        with st.spinner(shown.view.words.t("Taking each site away in turn ...")):
-            return robust.without(found, bounds_of(shown), RARE)
+        return robust.without(found, bounds_of(shown), RARE)
 
-    return once("sites.away", tried(shown), compute)
+    with st.spinner(shown.view.words.t("Taking each site away in turn ...")):
+        return memo.named("sites.away", tried(shown), compute)
 
 
 def sentence(shown: Shown) -> str:
