@@ -94,7 +94,7 @@ class Wording:
 
     def n(self, one: str, many: str, count: int, /, **values: object) -> str:
         """Translate a text that depends on a count."""
-        said = catalogue(self.language).ngettext(one, many, count)
+        said = catalogue(self.language).ngettext(one, many, int(count))
         return self.put(said, {"count": self.number(count), **values})
 
     def say(self, message: Sayable, titles: Mapping[str, str] | None = None) -> str:

@@ -6,11 +6,10 @@ from dataclasses import replace
 import pytest
 from test_region import CASE, HOYANGER, VIK, shown, view_of
 
+from answers import memo
 from store import Entry, open_store
 from ui.kit import published
 from ui.map import layers as map_layers
-from ui.map import leaflet_frame
-from ui.session import memo
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +22,7 @@ def store(tmp_path_factory):
 def folder(tmp_path, monkeypatch):
     """A folder of its own for the files, and nothing kept from before."""
     monkeypatch.setattr(published, "FOLDER", tmp_path / "geography")
-    monkeypatch.setattr(leaflet_frame, "SHELF", memo.Shelf(leaflet_frame.KEPT))
+    memo.clear()
     return published.FOLDER
 
 

@@ -14,10 +14,10 @@ from ui.session.pages import PAGES
 
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
 POSSIBLE = "answers.costs.uncertainty.possible planning.uncertainty"
-DRAWS = f"{POSSIBLE}.monte_carlo"
+DRAWS = f"{POSSIBLE}.draws.monte_carlo"
 RESULTS = {
     "overview": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.breakeven.thresholds"},
-    "costs": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.tornado"},
+    "costs": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.draws.tornado"},
     "cooperation": {"planning.options.evaluate", DRAWS, "answers.cooperation.answer.solved", "planning.leaving.leave"},
     "need": {"planning.capacity.compare_sizes", "planning.capacity.by_year", "planning.joint_operation.specialist_table"},
 }  # fmt: skip

@@ -10,10 +10,10 @@ import folium
 import pytest
 from shapely.geometry import Polygon
 
+from answers import memo
 from ui.kit import published
 from ui.map import leaflet, leaflet_frame
 from ui.map.leaflet_dress import GROUND, Look
-from ui.session import memo
 
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()
 ROOT = Path(__file__).parents[2]
@@ -27,7 +27,7 @@ BOUNDS = ((61.0, 6.0), (61.5, 8.0))
 def folder(tmp_path, monkeypatch):
     """A folder of its own for the files, and nothing kept from before."""
     monkeypatch.setattr(published, "FOLDER", tmp_path / "geography")
-    monkeypatch.setattr(leaflet_frame, "SHELF", memo.Shelf(leaflet_frame.KEPT))
+    memo.clear()
     return published.FOLDER
 
 

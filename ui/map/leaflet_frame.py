@@ -10,10 +10,10 @@ from pathlib import Path
 import streamlit_folium
 from streamlit.components.v1 import declare_component
 
+from answers import memo
 from ui.kit import published
 from ui.kit.published import File
 from ui.map import leaflet
-from ui.session.memo import Shelf
 
 FRAME = declare_component("folium", path=str(Path(streamlit_folium.__file__).parent / "frontend" / "build"))
 """What streamlit-folium shows maps in, told directly: its own function fills in every template of a map at every run."""
@@ -26,7 +26,6 @@ TOLD = {"last_clicked": None, "last_active_drawing": None}
 PATTERNS = """<svg width="0" height="0" style="position:absolute" aria-hidden="true"><defs>
 <pattern id="hatch" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><path d="M0 0V7"/></pattern>
 <pattern id="dots" width="8" height="8" patternUnits="userSpaceOnUse"><circle cx="4" cy="4" r="1"/></pattern></defs></svg>"""
-KEPT = 40
 
 
 @dataclass(frozen=True)
@@ -36,10 +35,6 @@ class Base:
     fetched: tuple[str, ...]
     script: str
     name: str
-
-
-SHELF = Shelf[Base](KEPT)
-"""The latest bases, for whoever shows the same."""
 
 
 def base(file: File, bounds: leaflet.Box) -> Base:
@@ -52,13 +47,7 @@ def base(file: File, bounds: leaflet.Box) -> Base:
     bounds
         What is shown first.
     """
-    address = published.address(file)
-    key = (file, address, bounds)
-    found = SHELF.take(key)
-    if found is None:
-        found = made(file, address, bounds)
-        SHELF.put(key, found)
-    return found
+    return memo.result(made, file, published.address(file), bounds)
 
 
 def made(file: File, address: str | None, bounds: leaflet.Box) -> Base:
