@@ -38,18 +38,6 @@ OPTIONS: Mapping[str, Option] = {
     )
 }
 
-LINE_COLOURS: Mapping[str, tuple[str, str]] = {
-    "shift_wages": ("#0B4F6C", "#4FA3CC"),
-    "fixed_wages": ("#4C8DAE", "#A5D3EA"),
-    "running": ("#3C7A5A", "#79C39C"),
-    "overhead": ("#8C8C2E", "#D1CF6E"),
-    "capital": ("#B45F06", "#E8A25A"),
-    "purchase": ("#7A3E86", "#C58BD1"),
-    "follow_up": ("#A97FB3", "#E3C4EA"),
-    "rent": ("#6B7280", "#9CA3AF"),
-    "specialist": ("#374151", "#D1D5DB"),
-}
-
 REFUND_COLOUR = "#9CA3AF"
 
 HOUSE_COLOURS = ("#9DBFD3", "#5E97B8", "#2F7099", "#12496E", "#0A2E47", "#051A29", "#6B7280")

@@ -90,25 +90,29 @@ class Course(StrEnum):
 
 @dataclass(frozen=True)
 class CostLine:
-    """A line of the cost: key, label, sign in gross (-1 for an income), formula in NOK a year, and course over time."""
+    """A line of the cost: key, label, sign in gross (-1 for an income), formula in NOK a year, and course over time.
+
+    ``colours`` are those of its part of a bar in light and in dark, as #RRGGBB.
+    """
 
     key: str
     label: str
     sign: int
     formula: Callable[[Inputs], Float]
     course: Course
+    colours: tuple[str, str]
 
 
 COST_LINES: tuple[CostLine, ...] = (
-    CostLine("shift_wages", N_("Wages, shifts"), 1, shift_wages, Course.WAGES),
-    CostLine("fixed_wages", N_("Wages, fixed posts"), 1, fixed_wages, Course.WAGES),
-    CostLine("running", N_("Food, energy, activity"), 1, running, Course.USED),
-    CostLine("overhead", N_("Administration"), 1, overhead, Course.WAGES),
-    CostLine("capital", N_("Building (loan)"), 1, capital, Course.LOAN),
-    CostLine("purchase", N_("Bought places"), 1, purchase, Course.PRICES),
-    CostLine("follow_up", N_("Follow-up of bought places"), 1, follow_up, Course.STEADY),
-    CostLine("rent", N_("Rent from residents"), -1, rent, Course.USED),
-    CostLine("specialist", N_("Paid by the health trust"), -1, specialist, Course.WAGES),
+    CostLine("shift_wages", N_("Wages, shifts"), 1, shift_wages, Course.WAGES, ("#0B4F6C", "#4FA3CC")),
+    CostLine("fixed_wages", N_("Wages, fixed posts"), 1, fixed_wages, Course.WAGES, ("#4C8DAE", "#A5D3EA")),
+    CostLine("running", N_("Food, energy, activity"), 1, running, Course.USED, ("#3C7A5A", "#79C39C")),
+    CostLine("overhead", N_("Administration"), 1, overhead, Course.WAGES, ("#8C8C2E", "#D1CF6E")),
+    CostLine("capital", N_("Building (loan)"), 1, capital, Course.LOAN, ("#B45F06", "#E8A25A")),
+    CostLine("purchase", N_("Bought places"), 1, purchase, Course.PRICES, ("#7A3E86", "#C58BD1")),
+    CostLine("follow_up", N_("Follow-up of bought places"), 1, follow_up, Course.STEADY, ("#A97FB3", "#E3C4EA")),
+    CostLine("rent", N_("Rent from residents"), -1, rent, Course.USED, ("#6B7280", "#9CA3AF")),
+    CostLine("specialist", N_("Paid by the health trust"), -1, specialist, Course.WAGES, ("#374151", "#D1D5DB")),
 )
 
 

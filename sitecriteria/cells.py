@@ -10,23 +10,21 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-import geopandas as gpd
 import numpy as np
 from numpy.typing import NDArray
-from shapely.geometry.base import BaseGeometry
 
 from sitecriteria.aggregation import POINTS, full_weights, weighted_sum
-from sitecriteria.coordinates import METRES
-from sitecriteria.criteria import CRITERIA, public_transport, relatives, workforce
+from sitecriteria.criteria import CRITERIA
 from sitecriteria.criterion import Criterion, piecewise_linear
 from sitecriteria.errors import N_, TableError
-from sitecriteria.grid import Grid, cell_ids, covered, error_bound, nearest_distance
+from sitecriteria.grid import Grid, cell_ids, error_bound
+from sitecriteria.ground import Ground, series
 from sitecriteria.network import Floats, Integers
 from sitecriteria.site import Surroundings
-from sitecriteria.travel import Reach
 
-PLOT_CRITERIA = ("screened_unit", "building", "working_environment")
-GRID_CRITERIA = tuple(key for key in CRITERIA if key not in PLOT_CRITERIA)
+GRID_CRITERIA = tuple(key for key, criterion in CRITERIA.items() if criterion.cells is not None)
+PLOT_CRITERIA = tuple(key for key in CRITERIA if key not in GRID_CRITERIA)
+"""Those that say nothing of cells, as what they measure belongs to a plot."""
 BLOCK_ROWS = 100_000
 
 
@@ -70,37 +68,6 @@ class Cells:
         return whole
 
 
-@dataclass(frozen=True, eq=False)
-class Ground:
-    """Cells about to be measured, against their surroundings."""
-
-    grid: Grid
-    chosen: NDArray[np.bool_]
-    around: Surroundings
-
-    @cached_property
-    def centres(self) -> Floats:
-        """Easting and northing of each cell centre."""
-        return self.grid.centres(self.chosen)
-
-    @cached_property
-    def nodes(self) -> dict[int, Integers]:
-        """The road node nearest to each cell, by network; filled as they are asked for."""
-        return {}
-
-    def by_node(self, reach: Reach | None, measure: Callable[[Reach], Floats]) -> Floats:
-        """Return a measure of the road nodes at the node nearest to each cell; ``nan`` where there is no list."""
-        if reach is None:
-            return np.full(len(self.centres), np.nan)
-        key = id(reach.network)
-        if key not in self.nodes:
-            self.nodes[key] = reach.network.nearest(*self.centres.T)[0]
-        return measure(reach)[self.nodes[key]]
-
-
-Measured = tuple[Floats, Floats | None]
-
-
 def assess_cells(
     grid: Grid,
     chosen: NDArray[np.bool_],
@@ -141,7 +108,9 @@ def assess_cells(
     measures, values = {}, {}
     for key in GRID_CRITERIA:
         tell(key)
-        measures[key], factor = MEASURES[key](ground)
+        measure = CRITERIA[key].cells
+        assert measure is not None
+        measures[key], factor = measure(ground)
         values[key] = piecewise_linear(measures[key], criteria[key].points, criteria[key].values)
         if factor is not None:
             values[key] = values[key] * factor
@@ -155,49 +124,4 @@ def assess_cells(
 
 def nature_error(grid: Grid, around: Surroundings) -> float:
     """Return by how many metres the distance to nature may err."""
-    return 0.0 if around.nature is None else error_bound(grid, _series(around.nature))
-
-
-def nature(ground: Ground) -> Measured:
-    """Return metres to nature: 0 outside built-up areas, else to their edge or to nature, whichever is nearer."""
-    grid, around = ground.grid, ground.around
-    if around.nature is None or around.built_up is None:
-        return np.full(len(ground.centres), np.nan), None
-    metres = np.zeros(grid.shape)
-    inside = covered(grid, _series(around.built_up)) & ground.chosen
-    if inside.any():
-        shapes = (around.nature, around.built_up.boundary)
-        metres[inside] = np.minimum(*(nearest_distance(grid, _series(shape), where=inside)[inside] for shape in shapes))
-    return metres[ground.chosen], None
-
-
-def stops(ground: Ground) -> Measured:
-    """Return walking minutes to the stop that counts, exactly, and the value of the departures there."""
-    minutes, service = public_transport.at_points(ground.centres, ground.around)
-    return minutes, None if ground.around.stops is None else service
-
-
-def soonest(reach: Reach) -> Floats:
-    """Return the minutes from every node to the place reached soonest."""
-    return reach.minutes.min(axis=1, initial=np.inf)
-
-
-MEASURES: Mapping[str, Callable[[Ground], Measured]] = {
-    "nature": nature,
-    "public_transport": stops,
-    "psychiatric_care": lambda ground: (ground.by_node(ground.around.psychiatric_care, soonest), None),
-    "somatic_care": lambda ground: (ground.by_node(ground.around.somatic_care, soonest), None),
-    "activity": lambda ground: (ground.by_node(ground.around.activity, soonest), None),
-    "workforce": lambda ground: (
-        ground.by_node(ground.around.municipalities, lambda reach: workforce.within_reach(reach.minutes, reach.places)),
-        None,
-    ),
-    "relatives": lambda ground: (
-        ground.by_node(ground.around.participants, lambda reach: relatives.mean_minutes(reach.minutes, reach.places)),
-        None,
-    ),
-}
-
-
-def _series(shape: BaseGeometry) -> gpd.GeoSeries:
-    return gpd.GeoSeries([shape], crs=METRES)
+    return 0.0 if around.nature is None else error_bound(grid, series(around.nature))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import overload
+from typing import Any, overload
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -87,7 +87,9 @@ class Criterion:
 
     ``question``, ``label``, ``unit``, ``measured`` and ``source`` are English texts marked for translation.
     ``measure`` takes a site and its surroundings and returns the measure, ``nan`` where unknown. ``factor``, if any,
-    returns 0 to 1 (``nan`` where unknown) and is multiplied with the value of the measure.
+    returns 0 to 1 (``nan`` where unknown) and is multiplied with the value of the measure. ``cells`` measures many
+    cells at once (:class:`sitecriteria.ground.Ground` to measures, and the factor if any); None where what is measured
+    belongs to a plot. ``colour`` is that of its part of a bar, as #RRGGBB.
 
     Raises
     ------
@@ -106,7 +108,9 @@ class Criterion:
     weight: float
     source: str
     measure: Measure
+    colour: str = "#6B7280"
     factor: Measure | None = None
+    cells: Callable[[Any], tuple[NDArray[np.float64], NDArray[np.float64] | None]] | None = None
 
     def __post_init__(self) -> None:
         _check_anchors(np.asarray(self.points, dtype=float), np.asarray(self.values, dtype=float))

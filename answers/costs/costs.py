@@ -11,7 +11,7 @@ from answers.answer import Answer, Look, Picture, Spec
 from answers.assumptions import amount, titled
 from answers.costs import charts
 from answers.intervals import SMALL
-from answers.look import LINE_COLOURS, OPTIONS, REFUND_COLOUR
+from answers.look import OPTIONS, REFUND_COLOUR
 from answers.study import Study
 from planning import COST_LINES, load
 from planning.assumptions import Assumption, base_value
@@ -116,7 +116,8 @@ def bar_parts(study: Study, lines: pd.DataFrame, scale: Mapping[str, float]) -> 
 
 def stacked(parts: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str, look: Look) -> Spec:
     """Draw :func:`answers.costs.charts.cost_bars` in the colours of the lines."""
-    colour = [REFUND_COLOUR if key == "refund" else LINE_COLOURS[key][look.dark] for key in parts["key"]]
+    colours = {line.key: line.colours[look.dark] for line in COST_LINES} | {"refund": REFUND_COLOUR}
+    colour = parts["key"].map(colours)
     return charts.cost_bars(parts.drop(columns="key").assign(colour=colour), net, title, net_title, look)
 
 

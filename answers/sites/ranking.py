@@ -7,7 +7,7 @@ from collections import Counter
 from html import escape
 from typing import Any
 
-from answers.sites.colours import COLOURS, on
+from answers.sites.colours import on
 from answers.sites.shown import Shown
 from planning.errors import N_
 from sitecriteria import CRITERIA, RankedSite
@@ -38,7 +38,8 @@ def told_apart(names: dict[str, str]) -> dict[str, str]:
 def site_parts(shown: Shown, one: RankedSite, label: str) -> list[dict[str, Any]]:
     """Return the parts of a bar, one a criterion, in the order of the registry; missing ones have no length."""
     w, parts, end = shown.view.words, [], 0.0
-    for (key, points), colour in zip(one.contributions.items(), COLOURS, strict=True):
+    for key, points in one.contributions.items():
+        colour = CRITERIA[key].colour
         start, end = end, end + (0.0 if math.isnan(points) else points)
         name = w.t(CRITERIA[key].label)
         said = w.t("missing") if math.isnan(points) else w.n("{count} point", "{count} points", round(points))
@@ -86,8 +87,8 @@ def score_in_words(shown: Shown, one: RankedSite) -> str:
 def legend_html(shown: Shown) -> str:
     """Return the colours of the criteria in words."""
     keys = [
-        f'<span class="bops-key"><i style="background:{colour}"></i>{escape(shown.view.words.t(criterion.label))}</span>'
-        for criterion, colour in zip(CRITERIA.values(), COLOURS, strict=True)
+        f'<span class="bops-key"><i style="background:{one.colour}"></i>{escape(shown.view.words.t(one.label))}</span>'
+        for one in CRITERIA.values()
     ]
     return f'<p class="bops-legend">{" ".join(keys)}</p>'
 

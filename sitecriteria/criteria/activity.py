@@ -2,12 +2,18 @@
 
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.ground import Ground, Measured, soonest
 from sitecriteria.site import Site, Surroundings, nearest_minutes
 
 
 def measure(site: Site, surroundings: Surroundings) -> float:
     """Return travel minutes to the nearest adapted activity; ``nan`` where none is listed, ``inf`` without road."""
     return nearest_minutes(surroundings.activity, site)
+
+
+def cells(ground: Ground) -> Measured:
+    """Return travel minutes from each cell to the nearest adapted activity."""
+    return ground.by_node(ground.around.activity, soonest), None
 
 
 CRITERION = Criterion(
@@ -22,4 +28,6 @@ CRITERION = Criterion(
     weight=0.5,
     source=N_("Sogn regionråd, prestudy of 8 December 2017: adapted activity close by; anchors are a judgement"),
     measure=measure,
+    colour="#B0923A",
+    cells=cells,
 )

@@ -30,4 +30,5 @@ CRITERION = Criterion(
         "are a judgement"
     ),
     measure=measure,
+    colour="#9CC59B",
 )

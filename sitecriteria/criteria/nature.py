@@ -2,11 +2,14 @@
 
 import math
 
+import numpy as np
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.grid import covered, nearest_distance
+from sitecriteria.ground import Ground, Measured, series
 from sitecriteria.site import Site, Surroundings
 
 
@@ -29,6 +32,19 @@ def _to_shape(point: Point, shape: BaseGeometry) -> float:
     return math.inf if shape.is_empty else float(point.distance(shape))
 
 
+def cells(ground: Ground) -> Measured:
+    """Return metres to nature: 0 outside built-up areas, else to their edge or to nature, whichever is nearer."""
+    grid, around = ground.grid, ground.around
+    if around.nature is None or around.built_up is None:
+        return np.full(len(ground.centres), np.nan), None
+    metres = np.zeros(grid.shape)
+    inside = covered(grid, series(around.built_up)) & ground.chosen
+    if inside.any():
+        shapes = (around.nature, around.built_up.boundary)
+        metres[inside] = np.minimum(*(nearest_distance(grid, series(shape), where=inside)[inside] for shape in shapes))
+    return metres[ground.chosen], None
+
+
 CRITERION = Criterion(
     key="nature",
     label=N_("Nature"),
@@ -43,4 +59,6 @@ CRITERION = Criterion(
     weight=1,
     source=N_("Sogn regionråd, prestudy of 8 December 2017: close to nature; anchors are a judgement"),
     measure=measure,
+    colour="#12496E",
+    cells=cells,
 )

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from sitecriteria.criterion import Criterion, Direction, piecewise_linear
 from sitecriteria.errors import N_
+from sitecriteria.ground import Ground, Measured
 from sitecriteria.site import Site, Surroundings
 
 Floats = NDArray[np.float64]
@@ -61,6 +62,12 @@ def _longest_walk() -> float:
     return CRITERION.points[-1] * WALKING_METRES_PER_MINUTE
 
 
+def cells(ground: Ground) -> Measured:
+    """Return walking minutes to the stop that counts, exactly, and the value of the departures there."""
+    minutes, service = at_points(ground.centres, ground.around)
+    return minutes, None if ground.around.stops is None else service
+
+
 CRITERION = Criterion(
     key="public_transport",
     label=N_("Public transport"),
@@ -77,5 +84,7 @@ CRITERION = Criterion(
     weight=1,
     source=N_("Sogn regionråd, prestudy of 8 December 2017: close to public transport; anchors are a judgement"),
     measure=measure,
+    colour="#5E97B8",
+    cells=cells,
     factor=service_value,
 )

@@ -7,6 +7,7 @@ import pandas as pd
 
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.ground import Ground, Measured
 from sitecriteria.network import Floats
 from sitecriteria.site import Site, Surroundings
 
@@ -32,6 +33,11 @@ def mean_minutes(minutes: Floats, participants: pd.DataFrame) -> Floats:
     return minutes[..., counted] @ places[counted] / places.sum()
 
 
+def cells(ground: Ground) -> Measured:
+    """Return the mean travel minutes from each cell to the participants' centres."""
+    return ground.by_node(ground.around.participants, lambda reach: mean_minutes(reach.minutes, reach.places)), None
+
+
 CRITERION = Criterion(
     key="relatives",
     label=N_("Relatives"),
@@ -44,4 +50,6 @@ CRITERION = Criterion(
     weight=1,
     source=N_("Sogn regionråd, prestudy of 8 December 2017: nearness to family and network; anchors are a judgement"),
     measure=measure,
+    colour="#6B7280",
+    cells=cells,
 )

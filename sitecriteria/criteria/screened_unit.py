@@ -22,4 +22,5 @@ CRITERION = Criterion(
     weight=1,
     source=N_("Sogn regionråd, prestudy of 8 December 2017: room for a screened unit; anchors are a judgement"),
     measure=measure,
+    colour="#2E7D4F",
 )

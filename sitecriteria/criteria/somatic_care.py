@@ -2,12 +2,18 @@
 
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.ground import Ground, Measured, soonest
 from sitecriteria.site import Site, Surroundings, nearest_minutes
 
 
 def measure(site: Site, surroundings: Surroundings) -> float:
     """Return travel minutes to the nearest somatic unit; ``nan`` where none is listed, ``inf`` without road."""
     return nearest_minutes(surroundings.somatic_care, site)
+
+
+def cells(ground: Ground) -> Measured:
+    """Return travel minutes from each cell to the nearest somatic care."""
+    return ground.by_node(ground.around.somatic_care, soonest), None
 
 
 CRITERION = Criterion(
@@ -25,4 +31,6 @@ CRITERION = Criterion(
         "anchors are a judgement"
     ),
     measure=measure,
+    colour="#C58BD1",
+    cells=cells,
 )

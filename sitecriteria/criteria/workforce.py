@@ -7,6 +7,7 @@ import pandas as pd
 
 from sitecriteria.criterion import Criterion, Direction
 from sitecriteria.errors import N_
+from sitecriteria.ground import Ground, Measured
 from sitecriteria.network import Floats
 from sitecriteria.site import Site, Surroundings
 
@@ -31,6 +32,12 @@ def within_reach(minutes: Floats, municipalities: pd.DataFrame) -> Floats:
     return np.where(minutes <= WITHIN_MINUTES + ROUNDING, inhabitants, 0.0).sum(axis=-1)
 
 
+def cells(ground: Ground) -> Measured:
+    """Return the inhabitants within reach of each cell."""
+    reached = ground.by_node(ground.around.municipalities, lambda reach: within_reach(reach.minutes, reach.places))
+    return reached, None
+
+
 CRITERION = Criterion(
     key="workforce",
     label=N_("Workforce"),
@@ -49,4 +56,6 @@ CRITERION = Criterion(
         "table 07459; anchors are a judgement"
     ),
     measure=measure,
+    colour="#E8B989",
+    cells=cells,
 )

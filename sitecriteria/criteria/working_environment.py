@@ -36,4 +36,5 @@ CRITERION = Criterion(
         "judgement"
     ),
     measure=measure,
+    colour="#B45F06",
 )
