@@ -37,11 +37,11 @@ def test_what_is_asked_of_one_part_draws_that_part_alone(server):
         begin(line, "cooperation")
         sliders, texts, _ = drawn(line)
         when = sliders["w.leaving.year"]
-        assert any("from year 7 it serves" in text for text, _ in texts)
+        assert any("from year 6 it serves" in text for text, _ in texts)
         _, texts, end = move(line, when, when[0].options[7])
         assert end == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
         assert texts and {part for _, part in texts} == {when[1]}
-        assert any("from year 10 it serves" in text for text, _ in texts)
+        assert any("from year 9 it serves" in text for text, _ in texts)
 
 
 def test_an_assumption_moved_in_a_part_draws_the_whole_page(server):
