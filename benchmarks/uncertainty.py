@@ -13,7 +13,9 @@ from benchmarks.draws import timed
 from planning import case_from_figures, resolve
 from planning.options import evaluate_plan
 from planning.scenario import Scenario, plan_for
-from planning.uncertainty import DRAWS, SEED, draw, monte_carlo, ranked, tornado
+from planning.uncertainty import DRAWS, SEED, draw, monte_carlo, tornado
+from planning.uncertainty.draws import ranked
+from planning.uncertainty.ranges import headline, uncertain_in
 from store import read_case
 
 LOOPED, ROUNDS = 100, 5
