@@ -1,7 +1,8 @@
 """Readers and writers of open formats: timetables (GTFS, NeTEx) and candidate sites (GeoJSON, GeoPackage, CSV, XLSX).
 
 Bytes come in and plain tables go out, with a sentence on each thing that was refused. Nothing here knows the database,
-the screen or the model. A file that can't be used at all raises FormatError. Each name is loaded when it is first asked
+the screen or the model. A file that can't be used at all raises FormatError. An upload, which may be anything, is read by
+``openformats.bounded`` in a process of its own. Each name is loaded when it is first asked
 for, so that a child process that reads one format starts with what that needs.
 """
 

@@ -64,6 +64,20 @@ def read_sites(name: str, data: bytes) -> SiteFile:
     return SiteFile(tuple(kept), tuple(refused), len(rows) - len(kept), tuple(unread))
 
 
+def loads(name: str, data: bytes) -> tuple[str, ...]:
+    """Return the modules that a file will need besides this one, so that they can be loaded before it is read."""
+    if data.startswith(SQLITE):
+        return ("openformats.geopackage", "pyproj")
+    if is_zip(data):
+        return ("openpyxl",)
+    return ("openformats.site_shapes", "pyproj") if _is_json(name, data[:100]) else ()
+
+
+def _is_json(name: str, start: bytes) -> bool:
+    bare = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    return bare.startswith((b"{", b"[{")) or Path(name).suffix.lower() in JSON
+
+
 def _given(name: str, table: Table, fields: list[str]) -> list[tuple[int, dict[str, Any]]]:
     """Return the cells of the rows that hold something in a column that is read."""
     named = ((number, {field: cell for field, cell in zip(fields, cells, strict=False) if field})
@@ -90,7 +104,7 @@ def _table(name: str, data: bytes) -> Table:
         return read_xlsx(name, data)
     text = _decoded(name, data)
     kind = Path(name).suffix.lower()
-    if text.lstrip().startswith(("{", "[{")) or kind in JSON:
+    if _is_json(name, data):
         from openformats.site_shapes import read_geojson
 
         return read_geojson(name, text)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from openformats import FormatError, SiteFile, read_sites, write_sites
+from openformats import FormatError, SiteFile, bounded, write_sites
 from store.checks import require_text, require_unchanged
 from store.databases.contract import Database, Transaction, utc_now
 from store.errors import N_, EntryError
@@ -120,10 +120,13 @@ class Sites:
             writing.insert("site_batch", [{"version": version, "batch": ids[0], "file": file} for version in ids])
         return len(rows)
 
-    def read_file(self, name: str, data: bytes) -> SiteFile:
-        """Read a file of candidate sites, as openformats.read_sites does; raises EntryError where it can't be used."""
+    def read_file(self, name: str, data: bytes, stop: bounded.Stop = bounded.never) -> SiteFile:
+        """Read a file of candidate sites, as openformats.read_sites does, in a process of its own, which ``stop`` can end.
+
+        Raises EntryError where it can't be used, or takes too long or too much.
+        """
         try:
-            return read_sites(name, data)
+            return bounded.read_sites(name, data, stop)
         except FormatError as error:
             raise EntryError(error.template, **error.values) from error
 

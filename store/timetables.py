@@ -10,7 +10,8 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from openformats import STOP_COLUMNS, FormatError, Refusal, Timetable, read_timetable, stop_service
+from openformats import STOP_COLUMNS, FormatError, Refusal, bounded
+from openformats.services import Service
 from store.checks import require_text
 from store.databases.contract import Database, in_utc, utc_now
 from store.errors import N_, EntryError
@@ -19,7 +20,6 @@ from store.shipped import ShippedTables
 
 AROUND_REGION = 3000.0
 """Metres: stops this far outside are kept, as somebody inside may walk to them."""
-METRES_A_DEGREE = 111_195.0
 _TOLD = ("file", "checksum", "format", "first_day", "last_day", "outside", "refused_count")
 
 _DELIVERIES = """
@@ -100,22 +100,24 @@ class Timetables:
         """
         return self._database.table(_STOPS)
 
-    def read(self, files: Mapping[str, bytes]) -> Delivery:
+    def read(self, files: Mapping[str, bytes], stop: bounded.Stop = bounded.never) -> Delivery:
         """Read the files of a timetable and compare with what is in use; nothing is kept.
 
-        Raises EntryError where the files can't be used, or no stop lies in or near the region.
+        They are read in a process of their own, which ``stop`` can end. Raises EntryError where the files can't be used,
+        take too long or too much, or no stop lies in or near the region.
         """
+        outlines = self._shipped.outlines(2017)["geometry"]
+        region = shapely.union_all(shapely.from_wkb([bytes(one) for one in outlines]))
         try:
-            timetable = read_timetable(files)
+            found = bounded.read_service(files, shapely.to_wkb(region), AROUND_REGION, stop)
         except FormatError as error:
             raise EntryError(error.template, **error.values) from error
-        near = _near(timetable.stops, self._shipped.outlines(2017))
-        if not near.any():
+        if found.stops.empty:
             raise EntryError(
                 N_("None of the {count} stops lies in the region or within 3 km of it. Choose the timetable of this region."),
-                count=len(near),
+                count=found.outside,
             )  # fmt: skip
-        return self._compared(files, timetable, near)
+        return self._compared(files, found)
 
     def keep(self, delivery: Delivery, who: str, why: str) -> int:
         """Keep a timetable that was read and return its id; raises EntryError, then nothing is kept."""
@@ -152,17 +154,17 @@ class Timetables:
         sql = "SELECT count(*) FROM timetable_change WHERE checksum = $checksum AND NOT undone"
         return bool(self._database.rows(sql, {"checksum": checksum})[0][0])
 
-    def _compared(self, files: Mapping[str, bytes], timetable: Timetable, near: np.ndarray) -> Delivery:
-        stops = stop_service(timetable.at(timetable.stops.loc[near, "stop"].tolist()))
+    def _compared(self, files: Mapping[str, bytes], found: Service) -> Delivery:
+        stops = found.stops
         checksum = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
         now = self.stops().set_index("stop")
         known = stops[stops["stop"].isin(now.index)]
         columns = list(STOP_COLUMNS[1:])
         same = _texts(known[columns]) == _texts(now.loc[known["stop"], columns])
         return Delivery(
-            file=" + ".join(sorted(files)), checksum=checksum, format=timetable.format,
-            first_day=timetable.first_day, last_day=timetable.last_day, stops=stops, outside=int((~near).sum()),
-            refused=timetable.refused, refused_count=timetable.refused_count, new=len(stops) - len(known),
+            file=" + ".join(sorted(files)), checksum=checksum, format=found.format,
+            first_day=found.first_day, last_day=found.last_day, stops=stops, outside=found.outside,
+            refused=found.refused, refused_count=found.refused_count, new=len(stops) - len(known),
             changed=int((~same).sum()), unchanged=int(same.sum()), twice=self._in_use(checksum),
         )  # fmt: skip
 
@@ -170,15 +172,3 @@ class Timetables:
 def _texts(table: pd.DataFrame) -> np.ndarray:
     """Return each row as one text, so that unknown is equal to unknown."""
     return np.array(["|".join(map(str, row)) for row in table.to_numpy(dtype=object).tolist()], dtype=object)
-
-
-def _near(stops: pd.DataFrame, outlines: pd.DataFrame) -> np.ndarray:
-    """Tell which stops lie in the region or near it, in metres on a plane that is true at the region's middle."""
-    region = shapely.union_all(shapely.from_wkb([bytes(one) for one in outlines["geometry"]]))
-    shrink = np.cos(np.radians(region.centroid.y))
-
-    def metres(points: np.ndarray) -> np.ndarray:
-        return points * [METRES_A_DEGREE * shrink, METRES_A_DEGREE]
-
-    points = shapely.points(metres(stops[["lon", "lat"]].to_numpy(dtype=float)))
-    return np.asarray(shapely.dwithin(points, shapely.transform(region, metres), AROUND_REGION))

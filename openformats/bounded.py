@@ -1,0 +1,161 @@
+"""Uploads read in a process of their own: the one face that the store and the screens use.
+
+A file of some kilobytes can ask for hours or gigabytes. So each is read by a child that is bounded in processor time and in
+memory (beyond what Python, its libraries and the upload itself take), that can be stopped, and that others don't notice: it
+goes behind the server, and only so many are at work at once. The child is started anew, never forked: the server has
+threads. It gets no more of the environment than it needs. Scripts may call ``openformats.read_sites`` and
+``read_timetable``, which read in their own process without these bounds.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from tempfile import TemporaryFile
+from threading import BoundedSemaphore
+from typing import IO, TYPE_CHECKING, Any
+
+from openformats.child import OUT_OF_MEMORY, READ, SERVICE, SITES
+from openformats.errors import N_, FormatError
+
+if TYPE_CHECKING:
+    from openformats.services import Service
+    from openformats.site_reading import SiteFile
+
+SECONDS, MEGABYTES = 20, 400
+LONGEST_WAIT = 300.0 if find_spec("resource") else SECONDS + 10.0
+"""Seconds by the clock, start and all: many, as a busy machine gives a child little; few where processor time has no bound."""
+AT_ONCE = 2
+STEP = 0.05
+ROOT = Path(__file__).parents[1]
+PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT",
+             "PROJ_DATA", "PROJ_LIB")  # fmt: skip
+LEAN = {
+    "ARROW_DEFAULT_MEMORY_POOL": "system",
+    "MALLOC_ARENA_MAX": "1",
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "PROJ_NETWORK": "OFF",
+}
+"""One thread and one pool of memory, of which none is taken before it is used."""
+Stop = Callable[[], bool]
+_turns = BoundedSemaphore(AT_ONCE)
+
+
+def never() -> bool:
+    """Tell a reading to go on."""
+    return False
+
+
+def read_sites(name: str, data: bytes, stop: Stop = never) -> SiteFile:
+    """Read candidate sites as ``openformats.read_sites`` does, in a child; ``stop`` is asked again and again.
+
+    Raises FormatError, also where the time or the memory ran out or the reading was stopped.
+    """
+    found: SiteFile = _read(SITES, (name, data), name, stop)
+    return found
+
+
+def read_service(files: Mapping[str, bytes], region: bytes, around: float, stop: Stop = never) -> Service:
+    """Read a timetable as ``openformats.services.read_service`` does, in a child; ``stop`` and errors as of ``read_sites``."""
+    found: Service = _read(SERVICE, (dict(files), region, around), ", ".join(files), stop)
+    return found
+
+
+def _read(kind: str, arguments: tuple[Any, ...], file: str, stop: Stop) -> Any:
+    with _turn(file, stop), TemporaryFile() as request:
+        pickle.dump((kind, arguments, SECONDS, MEGABYTES), request)
+        request.seek(0)
+        with _child(request) as child:
+            answer = _watched(child, file, stop)
+    if child.returncode or not answer:
+        raise _broken(child.returncode, file)
+    how, what = pickle.loads(answer)  # of our own child, not of the upload
+    if how == READ:
+        return what
+    if how == OUT_OF_MEMORY:
+        raise _out_of_memory(file)
+    template, values = what
+    raise FormatError(template, **values)
+
+
+@contextmanager
+def _turn(file: str, stop: Stop) -> Iterator[None]:
+    """Wait until fewer than AT_ONCE are at work."""
+    while not _turns.acquire(timeout=STEP):
+        if stop():
+            raise _stopped(file)
+    try:
+        yield
+    finally:
+        _turns.release()
+
+
+@contextmanager
+def _child(request: IO[bytes]) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the process; at the end of the block it is gone."""
+    command = [sys.executable, "-m", "openformats.child"]
+    with subprocess.Popen(command, cwd=ROOT, env=environment(), stdin=request, stdout=subprocess.PIPE) as child:
+        try:
+            yield child
+        finally:
+            child.kill()
+
+
+def environment() -> dict[str, str]:
+    """Return what a child sees of the environment: no address or password of a database."""
+    return {name: os.environ[name] for name in PASSED_ON if name in os.environ} | LEAN
+
+
+def _watched(child: subprocess.Popen[bytes], file: str, stop: Stop) -> bytes:
+    """Return what the child answers; raises FormatError where it takes too long or is to stop."""
+    end = time.monotonic() + LONGEST_WAIT
+    while True:
+        try:
+            return child.communicate(timeout=STEP)[0]
+        except subprocess.TimeoutExpired:
+            if stop():
+                raise _stopped(file) from None
+            if time.monotonic() > end:
+                raise _out_of_time(file) from None
+
+
+def _broken(code: int, file: str) -> FormatError:
+    """Return why a child ended without an answer: a signal tells."""
+    if code == -getattr(signal, "SIGXCPU", 0):
+        return _out_of_time(file)
+    if code in (
+        -signal.SIGABRT,
+        -getattr(signal, "SIGKILL", 0),
+        -signal.SIGSEGV,
+    ):  # what C does where memory is refused
+        return _out_of_memory(file)
+    return FormatError(
+        N_("{file} can't be read: the reader broke off. Export it anew, or in another format."), file=file
+    )
+
+
+def _out_of_time(file: str) -> FormatError:
+    return FormatError(
+        N_("{file} takes more than {seconds} seconds to read, so the reading was stopped. Give a smaller or simpler file."),
+        file=file, seconds=SECONDS,
+    )  # fmt: skip
+
+
+def _out_of_memory(file: str) -> FormatError:
+    return FormatError(
+        N_("{file} takes more than {most} MB of memory to read, so the reading was stopped. Give a smaller or simpler file."),
+        file=file, most=MEGABYTES,
+    )  # fmt: skip
+
+
+def _stopped(file: str) -> FormatError:
+    return FormatError(N_("The reading of {file} was stopped. Nothing is changed."), file=file)
