@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from html import escape
-from typing import Any
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -17,11 +17,13 @@ from planning.scenario import Plan
 from planning.uncertainty import Interval, Uncertainty
 from planning.uncertainty.breakeven import OCCUPANCY, PRICE, BreakEven, GroupsNeeded, Thresholds
 from planning.uncertainty.ranges import BASE_PAY, BASE_PAY_LABEL
-from ui.session.draws import T
 from words.wording import MILLION, Wording
 
 WHOLE_MILLIONS, RARE, SMALL = 10, 0.005, 50_000
 LIKELY = N_("5–95 %")
+
+
+T = TypeVar("T")
 
 
 def possible(compute: Callable[..., T], *inputs: Any) -> T | None:

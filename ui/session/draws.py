@@ -1,8 +1,6 @@
-"""What the draws of a study give, kept for this session."""
+"""What the draws of a study give, made once for whoever shows the same."""
 
 from __future__ import annotations
-
-from typing import TypeVar
 
 import pandas as pd
 
@@ -12,8 +10,6 @@ from answers.study import Study
 from planning.uncertainty import DRAWS, Uncertainty, monte_carlo, tornado
 
 FIRST_DRAWS = 1_000
-
-T = TypeVar("T")
 
 
 def first(view: Study) -> Uncertainty | None:
