@@ -15,7 +15,7 @@ from words.wording import Wording
 
 INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
 UNBROKEN = r'<span class="unbroken">\g<0></span>'
-WRAPPERS = {"heads": "bops-heads", "words": "bops-words", "figures": "bops-figures"}
+WRAPPERS = {"heads": "bops-heads", "words": "bops-words", "figures": "bops-figures", "lines": "bops-lines"}
 
 
 def answer(words: Wording, sentences: Iterable[Text]) -> str:

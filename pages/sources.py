@@ -2,64 +2,55 @@
 
 import streamlit as st
 
-from answers.sources import assumption_list as answers_assumption_list
-from answers.sources import case_figures as answers_case_figures
-from answers.sources import how_well_known
+from answers.sources import assumption_list, case_figures, how_well_known
+from answers.sources import evidence as national_figures
 from reports.assumptions_csv import assumptions_csv
 from store import open_store
-from ui.kit import html as kit_html
-from ui.kit.drawing import html
-from ui.kit.picture import picture
+from ui.kit import draw
 from ui.need import evidence
 from ui.session import page
-from ui.sources import assumption_list, case_figures, charts
-from ui.sources import evidence as sources_evidence
-from ui.sources.explain import explain
+from ui.sources.assumption_list import choose_rows, today
+from ui.sources.case_figures import choose_facts
 
-view = page.start("sources", open_store)
-w = view.words
-rows, figures, sources = (
-    answers_assumption_list.assumption_rows(view),
-    answers_case_figures.facts_of(view),
-    view.store.shipped.sources(),
-)
+study = page.start("sources", open_store)
+w, shipped, day = study.words, study.store.shipped, today()
+rows, figures, sources = assumption_list.assumption_rows(study, day), case_figures.facts_of(study), shipped.sources()
+found = how_well_known.answer(study, rows, figures, sources, day)
 st.title(w.t("Where do the figures come from, and which should be checked?"))
-html(kit_html.answer(how_well_known.sources_answer(view, rows, figures, sources)))
-
-shown = how_well_known.stock_shown(view, rows, figures, sources)
-picture(
-    charts.stock,
-    shown,
-    view.dark,
-    view.height(150),
-    words=how_well_known.stock_in_words(view, shown),
-    letters=view.letters,
-)
+draw.answer(study, found)
+draw.pictures(study, found.pictures)
 
 names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
 asked = {evidence.DATA: names[2], evidence.PART: names[3]}.get(evidence.part_asked())
 assumptions, case, data, national = st.tabs(names, default=asked)
 with assumptions:
-    chosen = assumption_list.choose_rows(view, rows)
+    chosen = choose_rows(study, rows)
     if chosen:
-        html(answers_assumption_list.assumptions_html(view, chosen))
+        draw.table(study, assumption_list.in_full(study, chosen))
         st.download_button(
             w.n("Download this list ({count} assumption)", "Download this list ({count} assumptions)", len(chosen)),
-            assumptions_csv(view, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",
+            assumptions_csv(study, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",
         )  # fmt: skip
     else:
         st.info(w.t("No assumption fits. Take a word out of the search, or choose all topics and all types."))
 with case:
-    html(answers_case_figures.facts_html(view, case_figures.choose_facts(view, figures)))
+    places = shipped.places().set_index("id")["name"].to_dict()
+    draw.table(study, case_figures.in_full(study, choose_facts(study, figures), places))
 with data:
-    html(how_well_known.data_html(view, sources))
+    draw.table(study, how_well_known.data_tables(sources, day))
     with st.expander(w.t("What the columns mean")):
-        html(how_well_known.columns_html(view, sources))
+        draw.table(study, how_well_known.columns_meaning(sources))
 with national:
-    sources_evidence.draw(view)
+    draw.table(study, national_figures.figures(shipped.evidence()))
+    with st.expander(w.t("The answers in the survey of 2012")):
+        draw.table(study, national_figures.survey(shipped.evidence("answer")))
+    with st.expander(w.t("What went together with waiting in 2012")):
+        together = national_figures.went_together(shipped.evidence("predictor"))
+        draw.paragraph(study, together.sentences)
+        draw.tables(study, together.tables)
 
-html(f'<p class="bops-basis">{how_well_known.attribution(view, sources)}</p>')
+draw.basis(study, [how_well_known.credited(sources)])
 with st.expander(w.t("The picture as a table")):
-    html(how_well_known.stock_html(view, shown))
+    draw.tables(study, found.tables)
 with st.expander(w.t("How is this computed?")):
-    explain(view)
+    draw.explanations(w, "sources")

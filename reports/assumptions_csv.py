@@ -21,23 +21,23 @@ CSV_COLUMNS = (
 )  # fmt: skip
 
 
-def assumptions_csv(view: Study, rows: Sequence[Row]) -> bytes:
+def assumptions_csv(study: Study, rows: Sequence[Row]) -> bytes:
     """Return the assumptions as a file for a Norwegian spreadsheet: semicolons, decimal commas, UTF-8 with a mark."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([cell(view.words.t(name)) for name in CSV_COLUMNS])
-    writer.writerows([[cell(part) for part in csv_row(view, row)] for row in rows])
+    writer.writerow([cell(study.words.t(name)) for name in CSV_COLUMNS])
+    writer.writerows([[cell(part) for part in csv_row(study, row)] for row in rows])
     return out.getvalue().encode("utf-8-sig")
 
 
-def csv_row(view: Study, row: Row) -> list[str | float | None]:
+def csv_row(study: Study, row: Row) -> list[str | float | None]:
     """Return one assumption as numbers and texts, shares as percentages as on the screen."""
-    w, item, year = view.words, row.assumption, view.choices.year
+    w, item, year = study.words, row.assumption, study.choices.year
     scale = 100 if item.unit.kind == "share" else 1
     low, high = base_range(item, year) or (None, None)
     numbers = [None if x is None else round(x * scale, 9) for x in (row.value, row.changed, low, high)]
     value, changed, low, high = numbers
-    sources = " | ".join(assumption_list.source_text(w, item, dated) for dated in item.values)
+    sources = " | ".join(w.say(assumption_list.source_of(item, dated)) for dated in item.values)
     return [
         w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
         w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,

@@ -114,6 +114,11 @@ def chance(words: Wording, value: float) -> str:
     return words.percent(value, 0)
 
 
+def posts(words: Wording, value: float) -> str:
+    """Write full-time equivalents: with one decimal, a part of a post with two at most."""
+    return words.number(value, 2 if value < 1 else 1, 1)
+
+
 def moment(words: Wording, value: pd.Timestamp) -> str:
     """Write a moment as a day and a time of day in Norway."""
     local = value.tz_convert(TIME_ZONE)
@@ -134,6 +139,8 @@ KINDS: Mapping[str, Kind] = {
     "upto3": Kind(lambda words, value: words.number(value, 3)),
     "one": Kind(lambda words, value: words.number(value, 1, 1)),
     "two": Kind(lambda words, value: words.number(value, 2, 2)),
+    "three": Kind(lambda words, value: words.number(value, 3, 3)),
+    "posts": Kind(posts),
     "digits": Kind(significant),
     "mill": Kind(lambda words, value: words.millions(value)),
     "millions": Kind(lambda words, value: words.millions(value, unit=False)),
@@ -154,7 +161,7 @@ KINDS: Mapping[str, Kind] = {
 }
 """Kinds by name.
 
-mill has its unit, millions stands where a title says the unit; kr and kroner likewise. one and two are always so many
+mill has its unit, millions stands where a title says the unit; kr and kroner likewise. one to three are always so many
 decimals, upto0 to upto3 at most; digits are three significant digits. likely is an amount with its interval, chance a share
 of draws.
 """

@@ -66,10 +66,12 @@ def counted(one: str, many: str, count: float, /, **values: Any) -> Sentence:
     return Sentence(one, {"count": count, **values}, many)
 
 
-def together(*parts: Sentence | str | None) -> Sentence:
+def together(*parts: Sentence | str | None, between: str = " ") -> Sentence:
     """Return sentences one after the other as one; what is empty is left out."""
     kept = [part for part in parts if part]
-    return Sentence(" ".join(f"{{part{i}}}" for i in range(len(kept))), {f"part{i}": kept[i] for i in range(len(kept))})
+    return Sentence(
+        between.join(f"{{part{i}}}" for i in range(len(kept))), {f"part{i}": kept[i] for i in range(len(kept))}
+    )
 
 
 def capital(sentence: Sentence) -> Sentence:

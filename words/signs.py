@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from planning.errors import N_
+from words.sentence import Sentence
 from words.wording import THIN_SPACE, Wording
 
 BADGES: Mapping[str, tuple[str, str]] = {
@@ -24,10 +25,15 @@ def marked(text: str, status: str) -> str:
     return text if status in ("missing", "hidden") else f"{text}{THIN_SPACE}{BADGES[status][0]}"
 
 
-def badge(words: Wording, status: str) -> str:
-    """Return the sign and word of a status, as plain text."""
+def told(status: str, between: str = " ") -> Sentence:
+    """Return the sign and word of a status."""
     sign, word = BADGES[status]
-    return f"{sign} {words.t(word)}"
+    return Sentence(f"{{sign}}{between}{{word:term}}", {"sign": sign, "word": word})
+
+
+def badge(words: Wording, status: str) -> str:
+    """Write the sign and word of a status, as plain text."""
+    return words.say(told(status))
 
 
 def legend(words: Wording) -> str:

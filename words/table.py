@@ -45,7 +45,8 @@ class Table:
     key
         Under which name it is saved as a file.
     style
-        How it may be broken on a narrow screen: ``heads`` lets long heads run over several lines, ``words`` keeps words whole.
+        How it may be broken on a narrow screen: ``heads`` lets long heads run over several lines, ``words`` keeps words whole,
+        ``lines`` breaks where a cell has several lines.
     """
 
     columns: Sequence[Column]

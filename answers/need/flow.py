@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 
-from answers.staffing.net_by_places import three
 from answers.study import Study
 from planning import load
 from planning.capacity import YEARS
@@ -15,6 +14,7 @@ from planning.errors import N_
 from planning.joint_operation import SHARE
 from planning.simulation import KINDS, SCREENED, Estimate, Flow, Flows, estimate
 from words import signs, tables
+from words.kinds import significant
 from words.tables import Column
 from words.wording import NO_BREAK
 
@@ -149,7 +149,7 @@ def specialist_answer(view: Study, table: pd.DataFrame) -> list[str]:
         "and gross {gross}; care hours stay the same."
     )
     return [
-        w.t(text, share=w.percent(row["share"], 1), fte=three(w, row["fte"]), paid=w.millions(row["specialist"]),
+        w.t(text, share=w.percent(row["share"], 1), fte=significant(w, row["fte"]), paid=w.millions(row["specialist"]),
             saved=w.millions(row["saved"])),
         w.t(why, lost=w.millions(row["lost_refund"]), net=w.millions(row["net"]), gross=w.millions(row["gross"])),
         w.t("What it would pay is not agreed: {badge}.",

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
+from typing import Any
 
-from answers import assumptions
+from answers.assumptions import amount
 from answers.study import Study
 from planning import load
 from planning.assumptions import Assumption, DatedValue, base_range, base_value
 from planning.errors import N_
-from words import signs, tables
-from words.tables import Column
-from words.wording import MISSING, NO_BREAK, Wording
+from words import signs
+from words.sentence import Sentence, said, together
+from words.table import Column, Table
+from words.wording import NO_BREAK, Wording
 
 CHECK = "check"
 SIGN = "⚠"
@@ -49,34 +52,29 @@ class Row:
     marks: tuple[str, ...]
 
 
-def today() -> date:
-    """Return the day it is; the model knows no clock."""
-    return date.today()
-
-
-def assumption_rows(view: Study) -> list[Row]:
-    """Return every assumption, topic by topic, with its value in the price year and what must be checked."""
+def assumption_rows(study: Study, day: date) -> list[Row]:
+    """Return every assumption, topic by topic, with its value in the price year and what must be checked on a day."""
     topics = list(TOPICS)
     rows = sorted(load().values(), key=lambda row: topics.index(row.topic) if row.topic in topics else len(topics))
-    return [read_row(view, row) for row in rows]
+    return [read_row(study, row, day) for row in rows]
 
 
-def read_row(view: Study, row: Assumption) -> Row:
+def read_row(study: Study, row: Assumption, day: date) -> Row:
     """Return one assumption as a row of the list."""
-    year, changed = view.choices.year, view.choices.changes.get(row.key)
+    year, changed = study.choices.year, study.choices.changes.get(row.key)
     value, derived = base_value(row, year)
     status = str(row.nearest(year).kind) if changed is None else "scenario"
-    return Row(row, value, derived, changed, status, marks(row, year))
+    return Row(row, value, derived, changed, status, marks(row, year, day))
 
 
-def marks(row: Assumption, year: int) -> tuple[str, ...]:
+def marks(row: Assumption, year: int, day: date) -> tuple[str, ...]:
     """Return why an assumption must be checked: unverified in this year or another, or last checked over a year ago."""
     found = []
     if unverified(row.nearest(year)):
         found.append(N_("unverified"))
     elif row.unverified():
         found.append(N_("unverified in other years"))
-    if row.stale(today()):
+    if row.stale(day):
         found.append(N_("not checked for a year"))
     return tuple(found)
 
@@ -109,67 +107,60 @@ def mentions(words: Wording, row: Row, text: str) -> bool:
     return all(word in everything for word in text.casefold().split())
 
 
-def assumptions_html(view: Study, rows: Sequence[Row]) -> str:
+def in_full(study: Study, rows: Sequence[Row]) -> Table:
     """Return the assumptions as a table, grouped by topic; what was changed has a column only where something was."""
-    w = view.words
+    year = study.choices.year
     columns = [
-        Column("name", w.t("Assumption"), number=False),
-        Column("value", w.t("Value in {year}", year=view.choices.year)),
-        Column("changed", w.t("Changed here to")),
-        Column("range", w.t("Plausible range"), help=w.t("What the sliders span; .. where none is known.")),
-        Column("type", w.t("Type"), number=False),
-        Column("source", w.t("Year and source"), number=False),
-        Column("reviewed", w.t("Last checked")),
-        Column("check", w.t("Check this"), number=False),
-    ]  # fmt: skip
-    if not view.choices.changes:
-        columns = [column for column in columns if column.key != "changed"]
-    shown: list[dict[str, str]] = []
-    for row in rows:
-        topic = w.t(TOPICS.get(row.assumption.topic, row.assumption.topic))
-        if not shown or shown[-1]["topic"] != topic:
-            shown.append({"topic": topic, "name": topic, "_class": "group"})
-        shown.append(assumption_html_row(view, row) | {"topic": topic})
-    return f'<div class="bops-lines">{tables.table(columns, shown)}</div>'
+        Column("name", N_("Assumption"), "term"),
+        Column("value", said("Value in {year:year}", year=year), "digits"),
+        Column("changed", N_("Changed here to"), "digits"),
+        Column("range", N_("Plausible range"), "digits", N_("What the sliders span; .. where none is known.")),
+        Column("type", N_("Type")),
+        Column("source", N_("Year and source")),
+        Column("reviewed", N_("Last checked"), "day"),
+        Column("check", N_("Check this")),
+    ]
+    shown: list[dict[str, Any]] = []
+    for topic, found in groupby(rows, lambda row: row.assumption.topic):
+        shown += [{"name": TOPICS.get(topic, topic), "_class": "group"}, *(cells(row, year) for row in found)]
+    table = Table(columns, shown, key="assumptions", style=("lines",))
+    return table if study.choices.changes else table.without("changed")
 
 
-def assumption_html_row(view: Study, row: Row) -> dict[str, str]:
-    """Return one assumption as texts."""
-    w, item = view.words, row.assumption
-    moved = "\n" + w.t("moved by the price index") if row.derived else ""
+def cells(row: Row, year: int) -> dict[str, Any]:
+    """Return one assumption's values."""
+    item, span = row.assumption, base_range(row.assumption, year)
+    name = "{name:term}\n{note:term}\n{key}" if item.note else "{name:term}\n{key}"
+    ends = None if span is None else [amount(item, end) for end in span]
     return {
-        "name": "\n".join(part for part in (w.t(item.description), w.t(item.note), item.key) if part),
-        "value": assumptions.shown(w, item, row.value, unit=True) + moved,
-        "changed": "" if row.changed is None else assumptions.shown(w, item, row.changed, unit=True),
-        "range": range_text(view, item),
-        "type": unbroken(signs.badge(w, str(item.nearest(view.choices.year).kind))),
-        "source": "\n".join(source_text(w, item, dated) for dated in item.values),
-        "reviewed": w.date(item.reviewed),
-        "check": marks_text(w, row.marks),
-    }
+        "name": Sentence(name, {"name": item.description, "note": item.note, "key": item.key}),
+        "value": in_lines(
+            amount(item, row.value, unit=True), said("moved by the price index") if row.derived else None
+        ),
+        "range": together(*ends, between="–") if ends else None,
+        "type": signs.told(str(item.nearest(year).kind), NO_BREAK),
+        "source": in_lines(*(source_of(item, dated) for dated in item.values)),
+        "reviewed": item.reviewed,
+        "check": to_check(row.marks),
+    } | ({} if row.changed is None else {"changed": amount(item, row.changed, unit=True)})
 
 
-def marks_text(words: Wording, found: Iterable[str]) -> str:
+def in_lines(*parts: Sentence | None) -> Sentence:
+    """Return texts one under the other."""
+    return together(*parts, between="\n")
+
+
+def to_check(found: Iterable[str]) -> Sentence:
     """Return why something must be checked, one reason a line."""
-    return "\n".join(f"{SIGN}{NO_BREAK}{words.t(mark)}" for mark in found)
+    return in_lines(*(Sentence("{sign}{mark:term}", {"sign": SIGN + NO_BREAK, "mark": mark}) for mark in found))
 
 
-def unbroken(text: str) -> str:
-    """Return a text that stays on one line."""
-    return text.replace(" ", NO_BREAK)
-
-
-def range_text(view: Study, item: Assumption) -> str:
-    """Return the plausible range in the price year; two dots where none is known."""
-    span = base_range(item, view.choices.year)
-    return MISSING if span is None else "–".join(assumptions.shown(view.words, item, end) for end in span)
-
-
-def source_text(words: Wording, item: Assumption, dated: DatedValue) -> str:
+def source_of(item: Assumption, dated: DatedValue) -> Sentence:
     """Return a value's year and source; where there are several, its value and type too."""
-    source = words.t(dated.source)
+    values = {"year": dated.year, "source": dated.source}
     if len(item.values) == 1:
-        return f"{dated.year}: {source}"
-    sign = f"{SIGN} " if unverified(dated) else ""
-    value = assumptions.shown(words, item, dated.value)
-    return f"{sign}{dated.year}: {value} · {signs.badge(words, str(dated.kind))} · {source}"
+        return Sentence("{year:year}: {source:term}", values)
+    values |= {"sign": f"{SIGN} " if unverified(dated) else "", "value": amount(item, dated.value)}
+    return Sentence(
+        "{sign}{year:year}: {value} · {kind} · {source:term}", values | {"kind": signs.told(str(dated.kind))}
+    )

@@ -5,10 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.look import STATUS_COLOURS
 from answers.vega import chart, ink, layer, nominal, quantity, tip
 
 NARROW = 0.022
 """Share of the width below which a part of a bar has no room for its number."""
+DARK_INK = "#1F2937"
+PALE = ("missing", "assumed")
+"""Statuses whose bars are pale by day and dark by night."""
 
 
 def how_well_known(table: pd.DataFrame, height: float, look: Look) -> Spec:
@@ -17,9 +21,12 @@ def how_well_known(table: pd.DataFrame, height: float, look: Look) -> Spec:
     Parameters
     ----------
     table
-        group, status (in words), count, text (in the bar), tip (for the tooltip), colour and ink (of fill and text),
-        start and end (shares of the group before and with this part), in the order of the legend.
+        group, key and status (in words), count, text (in the bar), tip (for the tooltip), start and end (shares of the
+        group before and with this part), in the order of the legend.
     """
+    colours = [STATUS_COLOURS[key][look.dark] for key in table["key"]]
+    inks = [DARK_INK if (key in PALE) != look.dark else "#FFFFFF" for key in table["key"]]
+    table = table.assign(colour=colours, ink=inks)
     known = table.drop_duplicates("status")
     statuses, groups = list(known["status"]), list(dict.fromkeys(table["group"]))
     names = {"ticks": False, "domain": False, "labelFontSize": 13, "labelLimit": 240}

@@ -1,14 +1,17 @@
-"""The tables of national evidence: figures, answers and predictors with their sources."""
+"""National figures: figures, answers and predictors with their sources, as tables."""
 
 from __future__ import annotations
 
-from answers.study import Study
+from typing import Any
+
+import pandas as pd
+
+from answers.answer import Answer
 from planning.errors import N_
 from planning.evidence import SERVICES
-from words import signs, tables
-from words.capital import capital
-from words.tables import Column
-from words.wording import Wording
+from words import signs
+from words.sentence import Cell, Sentence, capital, said
+from words.table import Column, Table
 
 GROUP_NOT_PERSON = N_(
     "This describes a group in 2012, never a person. It says nothing about anyone in a municipality, is not "
@@ -16,70 +19,85 @@ GROUP_NOT_PERSON = N_(
 )
 
 
-def figures_html(view: Study) -> str:
+def figures(found: pd.DataFrame) -> Table:
     """Return every national figure with document, place, year, whom it is about and what it can't say."""
-    w = view.words
     columns = [
-        Column("what", w.t("What"), number=False), Column("value", w.t("Value")),
-        Column("source", w.t("Document and place"), number=False), Column("year", w.t("Year")),
-        Column("whom", w.t("Whom it is about"), number=False), Column("limits", w.t("What it can't say"), number=False),
-        Column("kind", w.t("Type"), number=False),
-    ]  # fmt: skip
+        Column("what", N_("What"), "term"),
+        Column("value", N_("Value"), "upto1"),
+        Column("source", N_("Document and place")),
+        Column("year", N_("Year"), "year"),
+        Column("whom", N_("Whom it is about"), "term"),
+        Column("limits", N_("What it can't say"), "term"),
+        Column("kind", N_("Type")),
+    ]
     rows = [
         {
-            "what": w.t(row["meaning"]),
-            "value": value_text(w, float(row["value"]), row["unit"]),
-            "source": w.t(row["document"]) + "\n" + w.t(row["place"]),
-            "year": str(row["year"]),
-            "whom": w.t(row["population"]),
-            "limits": w.t(row["validity"]),
-            "kind": signs.badge(w, row["kind"]),
+            "what": row["meaning"],
+            "value": value_of(float(row["value"]), row["unit"]),
+            "source": Sentence("{document:term}\n{place:term}", {"document": row["document"], "place": row["place"]}),
+            "year": row["year"],
+            "whom": row["population"],
+            "limits": row["validity"],
+            "kind": signs.told(row["kind"]),
         }
-        for row in view.store.shipped.evidence().to_dict("records")
+        for row in found.to_dict("records")
     ]
-    return f'<div class="bops-lines">{tables.table(columns, rows)}</div>'
+    return Table(columns, rows, key="national-figures", style=("lines",))
 
 
-def value_text(words: Wording, value: float, unit: str) -> str:
-    """Write a national figure with its unit."""
+def value_of(value: float, unit: str) -> Cell | Sentence:
+    """Return a national figure with its unit."""
     if unit == "share":
-        return words.percent(value)
-    return str(int(value)) if unit == "year" else f"{words.number(value, 1)} {words.t(unit)}"
+        return Cell(value, "pct1")
+    return (
+        Cell(value, "year") if unit == "year" else Sentence("{value:upto1} {unit:term}", {"value": value, "unit": unit})
+    )
 
 
-def answers_html(view: Study) -> str:
+def survey(answers: pd.DataFrame) -> Table:
     """Return the survey's answers: count, share computed here and share as printed."""
-    w = view.words
-    columns = [Column("what", w.t("What"), number=False), Column("count", w.t("In the survey")),
-               Column("share", w.t("Share")), Column("printed", w.t("As printed")),
-               Column("place", w.t("Document and place"), number=False)]  # fmt: skip
-    rows = [
-        {
-            "what": capital(w.t(row["label"])),
-            "count": w.t("{count} of {of}", count=w.number(row["count"]), of=w.number(row["of"])),
-            "share": w.percent(row["count"] / row["of"]),
-            "printed": w.percent(row["printed_percent"] / 100, 0),
-            "place": f"{w.t(row['place'])}, {w.t(SERVICES[row['survey'].partition('_')[2]])}",
-        }
-        for row in view.store.shipped.evidence("answer").to_dict("records")
+    columns = [
+        Column("what", N_("What")),
+        Column("count", N_("In the survey"), "count"),
+        Column("share", N_("Share"), "pct1"),
+        Column("printed", N_("As printed"), "pct"),
+        Column("place", N_("Document and place")),
     ]
-    return tables.table(columns, rows)
-
-
-def predictors_html(view: Study) -> str:
-    """Return what went together with waiting: a table to read, nothing is computed from it."""
-    w = view.words
-    columns = [Column("what", w.t("What"), number=False), Column("odds", w.t("Odds ratio (95 % interval)")),
-               Column("p", "p"), Column("place", w.t("Document and place"), number=False)]  # fmt: skip
     rows = [
         {
-            "what": w.t(row["label"]),
-            "odds": w.t("{value} ({low} to {high})",
-                        **{name: w.number(row[key], 3, 3) for name, key in
-                           (("value", "odds_ratio"), ("low", "low"), ("high", "high"))}),
-            "p": "< " + w.number(0.001, 3) if row["p"] == 0 else w.number(row["p"], 3, 3),
-            "place": w.t(row["place"]),
+            "what": capital(Sentence("{label:term}", {"label": row["label"]})),
+            "count": said("{count} of {of}", count=row["count"], of=row["of"]),
+            "share": row["count"] / row["of"],
+            "printed": row["printed_percent"] / 100,
+            "place": survey_place(row["place"], row["survey"]),
         }
-        for row in view.store.shipped.evidence("predictor").to_dict("records")
+        for row in answers.to_dict("records")
+    ]
+    return Table(columns, rows, key="survey")
+
+
+def survey_place(place: str, survey: str) -> Sentence:
+    """Return where an answer stands, and the service it is about."""
+    service = SERVICES[survey.partition("_")[2]]
+    return Sentence("{place:term}, {service:term}", {"place": place, "service": service})
+
+
+def went_together(predictors: pd.DataFrame) -> Answer:
+    """Show what went together with waiting: a table to read, nothing is computed from it."""
+    columns = [
+        Column("what", N_("What"), "term"),
+        Column("odds", N_("Odds ratio (95 % interval)"), "three"),
+        Column("p", "p", "three"),
+        Column("place", N_("Document and place"), "term"),
+    ]
+    rows: list[dict[str, Any]] = [
+        {
+            "what": row["label"],
+            "odds": said("{value:three} ({low:three} to {high:three})", value=row["odds_ratio"], low=row["low"],
+                         high=row["high"]),
+            "p": Sentence("< {least:three}", {"least": 0.001}) if row["p"] == 0 else row["p"],
+            "place": row["place"],
+        }
+        for row in predictors.to_dict("records")
     ]  # fmt: skip
-    return tables.table(columns, rows)
+    return Answer([GROUP_NOT_PERSON], tables=[Table(columns, rows, key="went-together")])

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from answers.answer import Look, Spec
-from answers.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK
+from answers.look import HOUSE_COLOURS, HOUSE_COLOURS_DARK, OPTIONS, PALE
 from answers.vega import chart, ink, layer, nominal, quantity, tip
 
 
@@ -59,19 +59,21 @@ def planned(plan: pd.DataFrame, at: Spec, look: Look) -> list[Spec]:
     ]
 
 
-def shifts(table: pd.DataFrame, title: str, colours: Mapping[str, str], height: float, look: Look) -> Spec:
+def shifts(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     """Draw posts by shift, one bar for each facility and kind of day.
 
     Parameters
     ----------
     table
-        shift, series (facility and kind of day, in words), posts, text (over the bar), tip (for the tooltip),
-        outline (colour).
+        shift, series (facility and kind of day, in words), option, day (weekday or weekend), posts, text (over the bar),
+        tip (for the tooltip).
     title
         Title of the posts, with unit.
-    colours
-        Fill by series, in the order of the bars.
     """
+    outline = [OPTIONS[option].colour(look.dark) for option in table["option"]]
+    pale = [PALE[option][look.dark] for option in table["option"]]
+    fill = pd.Series(outline, table.index, dtype=object).where(table["day"] == "weekday", pale)
+    colours = dict(zip(table["series"], fill, strict=True))
     order, series = list(dict.fromkeys(table["shift"])), list(colours)
     most = max(1.0, float(table["posts"].max())) * 1.1
     at = {
@@ -90,4 +92,5 @@ def shifts(table: pd.DataFrame, title: str, colours: Mapping[str, str], height: 
     words = layer(
         {"type": "text", "dy": -8, "fontSize": 12, "color": ink(look.dark)}, at, tip("tip"), text=nominal("text")
     )
-    return chart(table, [bars, words], look, look.height(height))
+    rows = table.drop(columns=["option", "day"]).assign(outline=outline)
+    return chart(rows, [bars, words], look, look.height(height))

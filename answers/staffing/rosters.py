@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import pandas as pd
 
-from answers.look import OPTIONS, PALE
-from answers.staffing.net_by_places import three
+from answers.answer import Answer, Picture
+from answers.staffing import charts
 from answers.study import Study
 from planning import Municipality
-from planning.assumptions import Values
 from planning.costs import FacilityCost
 from planning.errors import N_
 from planning.rosters import Caveats, caveats, factor, posts_table, roles_table
 from planning.staffing import WEEKS_PER_YEAR
-from planning.summary import options_table
-from words import tables
-from words.tables import Column
-from words.wording import HIDDEN, Wording
+from words.sentence import Cell, Sentence, Text, counted, said
+from words.table import Column, Row, Table
+from words.wording import HIDDEN
 
 SHIFT_NAMES: Mapping[str, str] = {"day": N_("Day"), "evening": N_("Evening"), "night": N_("Night")}
 DAY_NAMES: Mapping[str, str] = {"weekday": N_("weekday"), "weekend": N_("weekend")}
@@ -34,299 +33,261 @@ ROLES: Mapping[str, str] = {
     "outreach": N_("Outreach staff"),
 }
 POST_KINDS: Mapping[str, str] = {"on_shifts": N_("on shifts"), "fixed": N_("fixed posts")}
+ROBUST: tuple[tuple[str, str, str, int], ...] = (
+    (N_("Care hours per place and day"), "care_hours", "upto1", 1),
+    (N_("Shifts with only one on duty"), "share_of_shifts_alone", "pct", 2),
+    (N_("Weekends a full-time employee works"), "weekend_frequency", "pct", 2),
+    (N_("Days a year with more away than can be covered"), "days_uncovered", "upto0", 0),
+    (N_("the same, as a chance on a given day"), "probability_uncovered", "pct1", 3),
+)
+"""How robust a roster is: label, column, kind, and how many decimals of the value are written."""
+HEIGHT = 290
+BAR = ["shift", "series", "option", "day", "posts", "text", "tip"]
 
 
-def staffing_answer(view: Study, staffed: pd.DataFrame) -> list[str]:
-    """Return the answer: full-time equivalents, who is on duty, own houses beside it, and what a place costs."""
-    w, main = view.words, staffed.iloc[0]
-    facility = main_facility(view)
-    takes = N_("{facility} takes {total} full-time equivalents: {shift} on shifts and {fixed} in fixed posts.")
-    duty = N_("On a weekday {day} are on duty by day, {evening} in the evening and {night} at night.")
-    posts = weekday_posts(view)
-    sentences = [
-        w.t(takes, facility=facility, total=three(w, main["total_fte"]), shift=three(w, main["shift_fte"]),
-            fixed=three(w, main["fixed_fte"])),
-        w.t(duty, **{shift: w.number(count) for shift, count in posts.items()}),
-        own_sentence(view, main),
-    ]  # fmt: skip
-    return [*sentences, place_sentence(view, main)]
+def in_short(study: Study, staffed: pd.DataFrame) -> Answer:
+    """Say how many full-time equivalents it takes, who is on duty, what own houses take, and what a place costs.
+
+    Parameters
+    ----------
+    staffed
+        As :func:`planning.rosters.facilities_table`.
+    """
+    main = staffed.iloc[0]
+    takes = said(
+        "{facility} takes {total:digits} full-time equivalents: {shift:digits} on shifts and {fixed:digits} in fixed posts.",
+        facility=main_facility(study), total=main["total_fte"], shift=main["shift_fte"], fixed=main["fixed_fte"],
+    )  # fmt: skip
+    text = N_("On a weekday {day:count} are on duty by day, {evening:count} in the evening and {night:count} at night.")
+    duty = Sentence(text, weekday_posts(study))
+    return Answer([takes, duty, *own_houses(study, main), a_place(main)])
 
 
-def main_facility(view: Study) -> str:
+def main_facility(study: Study) -> Sentence:
     """Return the name of the facility the page is about: the joint one, or the only participant's own house."""
-    plan = view.result.plan
-    if view.result.joint is None:
-        return view.words.t("An own house in {name}", name=plan.participants[0].name)
-    return view.words.t("The joint facility in {name}", name=plan.host.name)
+    plan = study.result.plan
+    if study.result.joint is None:
+        return said("An own house in {name}", name=plan.participants[0].name)
+    return said("The joint facility in {name}", name=plan.host.name)
 
 
-def weekday_posts(view: Study) -> dict[str, float]:
+def weekday_posts(study: Study) -> dict[str, float]:
     """Return posts by shift on a weekday of the facility the page is about."""
-    cost = view.result.joint.cost if view.result.joint else view.result.own
+    cost = study.result.joint.cost if study.result.joint else study.result.own
     return {shift: float(posts[0]) for shift, posts in cost.staffing.weekday.items()}
 
 
-def own_sentence(view: Study, main: pd.Series) -> str:
-    """Say what own houses take together, never without the care hours of both."""
-    w = view.words
-    if view.result.joint is None:
-        return ""
-    own = options_table(view.result).loc["own"]
-    text = N_("Own houses take {total} together, but give {own} care hours per place and day against {joint}.")
-    if own["care_hours"] < main["care_hours"]:
-        text = N_("Own houses take {total} together and give {own} care hours per place and day against {joint}.")
-    return w.t(text, total=three(w, own["total_fte"]), own=w.number(own["care_hours"], 1, 1),
-               joint=w.number(main["care_hours"], 1, 1))  # fmt: skip
+def own_houses(study: Study, main: pd.Series) -> list[Sentence]:
+    """Say what own houses take together, never without the care hours of both; nothing where they stand alone."""
+    if study.result.joint is None:
+        return []
+    own = study.options.loc["own"]
+    more = N_(
+        "Own houses take {total:digits} together, but give {own:one} care hours per place and day against {joint:one}."
+    )
+    less = N_(
+        "Own houses take {total:digits} together and give {own:one} care hours per place and day against {joint:one}."
+    )
+    text = less if own["care_hours"] < main["care_hours"] else more
+    return [Sentence(text, {"total": own["total_fte"], "own": own["care_hours"], "joint": main["care_hours"]})]
 
 
-def place_sentence(view: Study, main: pd.Series) -> str:
+def a_place(main: pd.Series) -> Sentence:
     """Say what a place of the facility costs, net beside gross."""
-    w, places = view.words, main["places"]
+    places = main["places"]
     if not places:
-        return w.t("It has no places, so nobody is on duty.")
-    return w.n(
-        "With {count} place, a place costs {net} net a year ({gross} gross).",
-        "With {count} places, a place costs {net} net a year ({gross} gross).",
+        return said("It has no places, so nobody is on duty.")
+    return counted(
+        "With {count} place, a place costs {net:mill} net a year ({gross:mill} gross).",
+        "With {count} places, a place costs {net:mill} net a year ({gross:mill} gross).",
         int(places),
-        net=w.millions(main["net"] / places),
-        gross=w.millions(main["gross"] / places),
+        net=main["net"] / places,
+        gross=main["gross"] / places,
     )
 
 
-def factor_sentence(view: Study) -> str:
-    """Explain in one sentence how many it takes to keep one post filled day and night."""
-    found, w = factor(view.result.values), view.words
+def one_post(study: Study) -> Sentence:
+    """Say how many it takes to keep one post filled day and night."""
+    found, values = factor(study.result.values), study.result.values
     text = N_(
-        "One post around the clock, all year, takes {net} full-time equivalents: {gross} to fill the 168 hours of a "
-        "week with weeks of {hours} hours, and the rest for those who are on vacation, ill or in training."
+        "One post around the clock, all year, takes {net:one} full-time equivalents: {gross:one} to fill the 168 hours of a "
+        "week with weeks of {hours:upto1} hours, and the rest for those who are on vacation, ill or in training."
     )
-    hours = w.number(float(view.result.values["staffing.weekly_hours"]), 1)
-    return w.t(text, net=w.number(found.net, 1, 1), gross=w.number(found.gross, 1, 1), hours=hours)
+    return Sentence(text, {"net": found.net, "gross": found.gross, "hours": float(values["staffing.weekly_hours"])})
 
 
-def visible(view: Study) -> list[Municipality]:
+def visible(study: Study) -> list[Municipality]:
     """Return the participants with places whose own house this view may show."""
-    return [m for m in view.result.plan.participants if m.places > 0 and not view.hides(m.number)]
+    return [m for m in study.result.plan.participants if m.places > 0 and not study.hides(m.number)]
 
 
-def compared(view: Study) -> Municipality | None:
+def compared(study: Study) -> Municipality | None:
     """Return the municipality whose own house is shown beside the joint facility; the only one stands alone."""
-    shown = {m.number: m for m in visible(view)}
-    if view.result.joint is None:
+    shown = {m.number: m for m in visible(study)}
+    if study.result.joint is None:
         return next(iter(shown.values()), None)
-    return shown.get(view.choices.municipality or "")
+    return shown.get(study.choices.municipality or "")
 
 
-def facilities_shown(view: Study, own: Municipality | None) -> list[tuple[str, str, FacilityCost, int]]:
+def facilities(study: Study, own: Municipality | None) -> list[tuple[str, Text, FacilityCost, int]]:
     """Return the facilities shown as option, name, cost and index: the joint one, and the own house chosen."""
-    result, found = view.result, []
+    result, found = study.result, list[tuple[str, Text, FacilityCost, int]]()
     if result.joint:
-        found.append(("joint", view.words.t("Joint"), result.joint.cost, 0))
+        found.append(("joint", said("Joint"), result.joint.cost, 0))
     if own:
         found.append(("own", own.name, result.own, result.plan.participants.index(own)))
     return found
 
 
-def rosters_shown(view: Study, own: Municipality | None) -> dict[tuple[str, str], pd.DataFrame]:
-    """Return posts by house of the facilities shown, by (option, name)."""
-    values = view.result.values
-    return {
-        (option, name): posts_table(values, cost.facilities, index)
-        for option, name, cost, index in facilities_shown(view, own)
-    }
-
-
-def shifts_shown(view: Study, own: Municipality | None) -> tuple[pd.DataFrame, dict[str, str]]:
-    """Return the bars of :func:`ui.staffing.charts.shifts`, and the colour of each series."""
-    w, rows, colours = view.words, [], {}
-    for (option, name), posts in rosters_shown(view, own).items():
-        solid = OPTIONS[option].colour(view.dark)
-        for day, day_name in DAY_NAMES.items():
-            series = f"{name}, {w.t(day_name)}"
-            colours[series] = solid if day == "weekday" else PALE[option][view.dark]
-            some = posts[posts["day"] == day].groupby("shift", sort=False)["posts"].sum()
-            rows += [{"shift": w.t(SHIFT_NAMES[shift]), "series": series, "posts": count, "text": w.number(count, 1),
-                      "outline": solid}
-                     for shift, count in some.items()]  # fmt: skip
-    table = pd.DataFrame(rows, columns=["shift", "series", "posts", "text", "outline"])
-    return table.assign(tip=table["series"] + ", " + table["shift"] + ": " + table["text"]), colours
-
-
-def shifts_in_words(view: Study, shown: pd.DataFrame) -> str:
-    """Return the chart of shifts as a sentence, for those who can't see it."""
-    return view.words.t("Staff on duty by shift.") + " " + "; ".join(shown["tip"])
-
-
-def houses_html(view: Study, name: str, posts: pd.DataFrame) -> str:
-    """Return one facility's posts as a table: a row for each house, weekday and weekend by shift, and the sum."""
-    w = view.words
-    heads = {
-        f"{day} {shift}": f"{w.t(SHIFT_NAMES[shift])}, {w.t(DAY_NAMES[day])}"
-        for day in DAY_NAMES
-        for shift in SHIFT_NAMES
-    }
-    columns = [Column("house", w.t("House"), number=False), Column("places", w.t("Places"))]
-    columns += [Column(key, head) for key, head in heads.items()]
-    rows = [house_row(view, number, house) for number, house in posts.groupby("house")]
-    sums = posts.groupby(["day", "shift"])["posts"].sum()
-    total = {"house": w.t("In all"), "places": w.number(posts.drop_duplicates("house")["places"].sum())}
-    total |= {f"{day} {shift}": w.number(count, 1) for (day, shift), count in sums.items()}
-    return tables.wrapping(tables.table(columns, rows, w.t("Staff on duty: {name}", name=name), [total]))
-
-
-def house_row(view: Study, number: object, house: pd.DataFrame) -> dict[str, str]:
-    """Return a house's posts; a house that is closed at night has nobody then."""
-    w, first = view.words, house.iloc[0]
-    closed = "" if first["around_the_clock"] else " " + w.t("(day and evening only)")
-    posts = {f"{row.day} {row.shift}": w.number(row.posts, 1) for row in house.itertuples()}
-    return {"house": f"{number}{closed}", "places": w.number(first["places"])} | posts
-
-
-def robust_html(view: Study, staffed: pd.DataFrame, own: Municipality | None) -> str:
-    """Return how robust the rosters are, the joint one beside own houses."""
-    w, columns = view.words, [Column("what", view.words.t("How robust is the roster?"), number=False)]
-    sets = facility_sets(view, staffed, own)
-    columns += [Column(str(position), title) for position, title in enumerate(sets)]
-    rows = [
-        {"what": label} | {str(i): cell for i, cell in enumerate(cells)}
-        for label, cells in (
-            (w.t("Care hours per place and day"), spans(w, sets, "care_hours", 1)),
-            (w.t("Shifts with only one on duty"), shares(w, sets, "share_of_shifts_alone")),
-            (w.t("Weekends a full-time employee works"), shares(w, sets, "weekend_frequency")),
-            (w.t("Days a year with more away than can be covered"), spans(w, sets, "days_uncovered", 0)),
-            (w.t("the same, as a chance on a given day"), shares(w, sets, "probability_uncovered", 1)),
-        )
+def on_duty(study: Study, own: Municipality | None) -> Answer:
+    """Show who is on duty: posts by shift as bars, and by house as a table for each facility."""
+    w, values = study.words, study.result.values
+    posts = [
+        (option, name, posts_table(values, cost.facilities, index))
+        for option, name, cost, index in facilities(study, own)
     ]
-    return tables.wrapping(tables.table(columns, rows))
+    bars = pd.DataFrame([bar for each in posts for bar in shift_bars(study, *each)], columns=BAR)
+    words = w.t("Staff on duty by shift.") + " " + "; ".join(bars["tip"])
+    picture = Picture(charts.shifts, (bars, w.t("staff on duty"), HEIGHT), words)
+    return Answer(pictures=[picture], tables=[by_house(name, table) for _, name, table in posts])
 
 
-def facility_sets(view: Study, staffed: pd.DataFrame, own: Municipality | None) -> dict[str, pd.DataFrame]:
-    """Return the facilities to compare by title: joint, own houses this view may show, and the one chosen."""
-    w = view.words
-    houses = staffed[staffed["number"].isin([m.number for m in visible(view)])]
-    sets = {w.t("Joint"): staffed[staffed["option"] == "joint"]} if view.result.joint else {}
-    if len(houses) or any(view.hides(m.number) for m in view.result.plan.participants):
-        sets[w.t("Own houses, lowest–highest")] = houses
-    return sets | ({own.name: houses[houses["number"] == own.number]} if own else {})
+def shift_bars(study: Study, option: str, name: Text, posts: pd.DataFrame) -> Iterator[tuple[object, ...]]:
+    """Yield the bars of a facility as ``BAR`` says: one for each kind of day and shift."""
+    w = study.words
+    for day, day_name in DAY_NAMES.items():
+        series = w.say(Sentence("{name}, {day:term}", {"name": name, "day": day_name}))
+        counts = posts[posts["day"] == day].groupby("shift", sort=False)["posts"].sum()
+        for shift, count in counts.items():
+            shift_name, text = w.t(SHIFT_NAMES[str(shift)]), w.number(count, 1)
+            yield shift_name, series, option, day, count, text, f"{series}, {shift_name}: {text}"
 
 
-def spans(words: Wording, sets: Mapping[str, pd.DataFrame], column: str, decimals: int) -> list[str]:
-    """Write a figure of each set of facilities: one number, or the lowest and the highest."""
-    return [span([words.number(value, decimals) for value in extremes(rows[column])]) for rows in sets.values()]
+def by_house(name: Text, posts: pd.DataFrame) -> Table:
+    """Return one facility's posts as a table: a row for each house, weekday and weekend by shift, and the sum."""
+    columns = [Column("house", N_("House")), Column("places", N_("Places"), "count")]
+    columns += [
+        Column(f"{day} {shift}", Sentence("{shift:term}, {day:term}", {"shift": shift_name, "day": day_name}), "upto1")
+        for day, day_name in DAY_NAMES.items()
+        for shift, shift_name in SHIFT_NAMES.items()
+    ]
+    rows = [house_row(number, house) for number, house in posts.groupby("house")]
+    total = {column.key: sum(row[column.key] for row in rows) for column in columns[1:]}
+    caption = said("Staff on duty: {name}", name=name)
+    return Table(columns, rows, caption, [{"house": said("In all"), **total}], key="houses", style=("heads",))
 
 
-def shares(words: Wording, sets: Mapping[str, pd.DataFrame], column: str, decimals: int = 0) -> list[str]:
-    """Write a share of each set of facilities as a percentage: one, or the lowest and the highest."""
-    return [span([words.percent(value, decimals) for value in extremes(rows[column])]) for rows in sets.values()]
+def house_row(number: object, house: pd.DataFrame) -> dict[str, Any]:
+    """Return a house's posts; a house that is closed at night has nobody then."""
+    first = house.iloc[0]
+    closed = Sentence("{number} {closed}", {"number": number, "closed": said("(day and evening only)")})
+    posts = {f"{row['day']} {row['shift']}": row["posts"] for row in house.to_dict("records")}
+    return {"house": number if first["around_the_clock"] else closed, "places": first["places"], **posts}
 
 
-def extremes(values: pd.Series) -> list[float]:
-    """Return the lowest and the highest known value; nothing where none is shown."""
-    known = values.dropna()
+def robust(study: Study, staffed: pd.DataFrame, own: Municipality | None) -> Answer:
+    """Show how robust the rosters are, the joint one beside own houses, and what a reader must know of the averages."""
+    houses = staffed[staffed["number"].isin([m.number for m in visible(study)])]
+    compare: list[tuple[str, pd.DataFrame]] = []
+    if study.result.joint:
+        compare.append((N_("Joint"), staffed[staffed["option"] == "joint"]))
+    if len(houses) or any(study.hides(m.number) for m in study.result.plan.participants):
+        compare.append((N_("Own houses, lowest–highest"), houses))
+    if own:
+        compare.append((own.name, houses[houses["number"] == own.number]))
+    columns = [Column("what", N_("How robust is the roster?"), "term")]
+    columns += [Column(str(position), title, "digits") for position, (title, _) in enumerate(compare)]
+    rows: list[Row] = [
+        {
+            "what": label,
+            **{str(i): lowest_to_highest(rows[column], kind, decimals) for i, (_, rows) in enumerate(compare)},
+        }
+        for label, column, kind, decimals in ROBUST
+    ]
+    return Answer(tables=[Table(columns, rows, key="robust", style=("heads",))], notes=robust_notes(study, own))
+
+
+def lowest_to_highest(values: pd.Series, kind: str, decimals: int) -> Cell | Sentence | str:
+    """Return a figure of facilities, or its lowest and highest: "8", "8–40"; hidden where no facility may be shown."""
     if values.empty:
-        return []
-    return [known.min(), known.max()] if len(known) else [float("nan")]
+        return HIDDEN
+    low, high = float(values.min()), float(values.max())
+    if values.isna().all() or round(low, decimals) == round(high, decimals):
+        return Cell(low, kind)
+    return Sentence(f"{{low:{kind}}}–{{high:{kind}}}", {"low": low, "high": high})
 
 
-def span(written: Sequence[str]) -> str:
-    """Return "8", "8–40", or the sign for hidden where no facility may be shown."""
-    return "–".join(dict.fromkeys(written)) if written else HIDDEN
-
-
-def robust_notes(view: Study, own: Municipality | None) -> list[str]:
-    """Return what a reader must know about the averages, each only where it is true of this plan."""
-    w, found = view.words, caveats(view.result)
-    reserve = int(float(view.result.values["staffing.reserve"]))
+def robust_notes(study: Study, own: Municipality | None) -> list[Sentence]:
+    """Say what a reader must know of the averages, each only where it is true of this plan."""
+    reserve = int(float(study.result.values["staffing.reserve"]))
     notes = [
-        w.n("Each house can replace {count} who is away; more than that on the same day can't be covered.",
-            "Each house can replace {count} who are away; more than that on the same day can't be covered.", reserve),
-        *caveat_sentences(view, found),
+        counted("Each house can replace {count} who is away; more than that on the same day can't be covered.",
+                "Each house can replace {count} who are away; more than that on the same day can't be covered.", reserve),
+        *caveat_sentences(caveats(study.result)),
     ]  # fmt: skip
     if own and own.figure("places_needed").status == "estimated":
-        notes.append(w.t("The places of {name} are split by population, not counted.", name=own.name))
-    if own and view.hides(own.number, "extra_staff"):
-        notes.append(w.t("Extra staff of {name} is hidden and not counted here.", name=own.name))
+        notes.append(said("The places of {name} are split by population, not counted.", name=own.name))
+    if own and study.hides(own.number, "extra_staff"):
+        notes.append(said("Extra staff of {name} is hidden and not counted here.", name=own.name))
     return notes
 
 
-def caveat_sentences(view: Study, found: Caveats) -> list[str]:
+def caveat_sentences(found: Caveats) -> list[Sentence]:
     """Return the sentences on empty places, pooled houses and extra staff that a plan calls for."""
-    w, sentences = view.words, []
+    sentences = []
     if found.empty_places:
-        sentences.append(w.n(
+        sentences.append(counted(
             "{count} place stands empty: hours and wages are spread over all places, so care hours per place are lower "
             "and the state refund is smaller than if every place were used.",
             "{count} places stand empty: hours and wages are spread over all places, so care hours per place are lower "
             "and the state refund is smaller than if every place were used.", found.empty_places))  # fmt: skip
     if found.pooled:
-        sentences.append(w.t(
+        sentences.append(said(
             "Houses with staff by day and evening only are pooled with the others: care hours, wages and refund are "
             "means over all places, and a resident there has nobody in the house at night."))  # fmt: skip
     if found.sharing_extra_staff:
-        sentences.append(w.t(
+        sentences.append(said(
             "Extra staff for a single need is on duty in the first house that is open at night; in the joint facility "
             "everybody shares its wages by load."))  # fmt: skip
     return sentences
 
 
-def roles_html(view: Study, own: Municipality | None) -> str:
+def roles(study: Study, own: Municipality | None) -> Table:
     """Return full-time equivalents by role, on shifts and in fixed posts, joint beside the own house chosen."""
-    w, values = view.words, view.result.values
-    found = {name: roles_table(values, cost.staffing, index) for _, name, cost, index in facilities_shown(view, own)}
-    roles = pd.concat(found.values()).drop_duplicates("role") if found else pd.DataFrame(columns=["role", "share"])
-    parts = {
-        (name, part): dict(zip(table["role"], table[part], strict=True))
-        for name, table in found.items()
-        for part in POST_KINDS
-    }
-    columns = [Column("role", w.t("Who works there?"), number=False), Column("share", w.t("Share of shifts"))]
-    columns += [Column(name + part, f"{name}, {w.t(POST_KINDS[part])}") for name, part in parts]
-    rows = [
-        {"role": w.t(ROLES.get(role, role)), "share": w.percent(share, 0)}
-        | {name + part: posts_text(w, amounts.get(role, 0.0)) for (name, part), amounts in parts.items()}
-        for role, share in zip(roles["role"], roles["share"], strict=True)
+    found = facilities(study, own)
+    columns = [Column("role", N_("Who works there?"), "term"), Column("share", N_("Share of shifts"), "pct")]
+    columns += [
+        Column(f"{option} {part}", Sentence("{name}, {part:term}", {"name": name, "part": title}), "posts")
+        for option, name, *_ in found
+        for part, title in POST_KINDS.items()
     ]
-    total = {"role": w.t("In all, full-time equivalents"), "share": w.percent(float(roles["share"].sum()), 0)}
-    total |= {name + part: posts_text(w, sum(amounts.values())) for (name, part), amounts in parts.items()}
-    return tables.wrapping(tables.table(columns, rows, totals=[total]))
+    rows: dict[str, dict[str, Any]] = {}
+    none = {column.key: 0.0 for column in columns[2:]}
+    for option, _, cost, index in found:
+        for row in roles_table(study.result.values, cost.staffing, index).to_dict("records"):
+            role = {"role": ROLES.get(row["role"], row["role"]), "share": row["share"]}
+            cells = {f"{option} {part}": row[part] for part in POST_KINDS}
+            rows[row["role"]] = rows.get(row["role"], role | none) | cells
+    total = {column.key: sum(row[column.key] for row in rows.values()) for column in columns[1:]}
+    totals = [{"role": N_("In all, full-time equivalents"), **total}]
+    return Table(columns, list(rows.values()), totals=totals, key="roles", style=("heads",))
 
 
-def posts_text(words: Wording, fte: float) -> str:
-    """Write full-time equivalents: one decimal, but a part of a post with two."""
-    return words.number(fte, 2 if fte < 1 else 1, 1)
-
-
-def number_texts(words: Wording, values: Values) -> dict[str, str]:
-    """Write the assumptions that the formulas put in."""
-    plain = {name: words.number(float(values[f"staffing.{name}"]), 2) for name in PLAIN}
-    return plain | {
-        "weeks": words.number(WEEKS_PER_YEAR, 2),
-        "absence": words.percent(float(values["staffing.absence_share"]), 1),
+def with_numbers(study: Study, staffed: pd.DataFrame) -> dict[str, float]:
+    """Return the numbers of this plan that its formulas are explained with."""
+    values, main = study.result.values, staffed.iloc[0]
+    found = factor(values)
+    typed = ("vacation_weeks", "weekly_hours", "training_hours", "reserve")
+    return {name: float(values[f"staffing.{name}"]) for name in typed} | {
+        "weeks": WEEKS_PER_YEAR,
+        "absence": float(values["staffing.absence_share"]),
+        "net": found.hours_of_one,
+        "factor": found.net,
+        "gross": found.gross,
+        "annual": main["annual_hours"],
+        "fte": main["shift_fte"],
+        "fixed": main["fixed_fte"],
+        "posts": main["weekday_posts"],
+        "houses": main["houses"],
+        "chance": main["probability_uncovered"],
     }
-
-
-PLAIN = ("vacation_weeks", "weekly_hours", "training_hours", "reserve")
-FORMULAS = (
-    N_(
-        "**Hours on duty of one full-time equivalent.** ({weeks} weeks − {vacation_weeks} of vacation) × "
-        "{weekly_hours} hours × (1 − {absence} sickness absence) − {training_hours} hours of training = {net} hours a "
-        "year."
-    ),
-    N_(
-        "**Day-and-night factor.** 168 hours × {weeks} weeks / {net} hours = {factor}. Without anybody away it would "
-        "be 168 / {weekly_hours} = {gross}."
-    ),
-    N_(
-        "**This facility.** {annual} paid hours a year / {net} hours = {fte} full-time equivalents on shifts; {fixed} "
-        "in fixed posts come on top."
-    ),
-    N_(
-        "**Absence that can't be covered.** The chance that more than {reserve} × {houses} of the {posts} on duty a "
-        "weekday are away, each {absence} of the time, is {chance}. It takes absences as independent: what infects "
-        "several at once makes it larger."
-    ),
-    N_(
-        "**Weekends.** Posts on a weekend day divided by the full-time equivalents on shifts: the share of weekends a "
-        "full-time employee works. Part-time employees work as many weekends for fewer hours."
-    ),
-)

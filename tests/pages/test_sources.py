@@ -4,7 +4,7 @@ import csv
 import io
 import re
 from collections import Counter
-from datetime import date
+from datetime import date, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +14,7 @@ from planning import Figure, load
 from planning.fields import ALL_FIELDS, REGION_FIELDS
 from reports import assumptions_csv
 from store import Entry, case_ids, read_case
+from ui.sources import assumption_list as choice
 
 CASE, VIK, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1422", "1416"
 NASTY = '<script>alert(1)</script> *fat* [x](http://example.com) "quoted"'
@@ -38,7 +39,7 @@ def groups(html):
 @pytest.fixture
 def day(monkeypatch):
     """Set the day that pages take as today."""
-    return lambda year, month, number: monkeypatch.setattr(assumption_list, "today", lambda: date(year, month, number))
+    return lambda year, month, number: monkeypatch.setattr(choice, "today", lambda: date(year, month, number))
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def view(screen, monkeypatch):
     """What the page of sources draws from."""
     seen = []
     kept = assumption_list.assumption_rows
-    monkeypatch.setattr(assumption_list, "assumption_rows", lambda view: seen.append(view) or kept(view))
+    monkeypatch.setattr(assumption_list, "assumption_rows", lambda view, day: seen.append(view) or kept(view, day))
     return lambda **address: screen("sources", **address) and seen[-1]
 
 
@@ -167,12 +168,11 @@ def test_topic_is_chosen_and_kept_in_the_address(screen):
     assert len(keys(page)) == len(load())
 
 
-def test_a_year_is_365_days(day):
+def test_a_year_is_365_days():
     row = load()["private.price_per_day"]
-    day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day)
-    assert assumption_list.marks(row, 2024) == ()
-    day(row.reviewed.year + 1, row.reviewed.month, row.reviewed.day + 1)
-    assert assumption_list.marks(row, 2024) == ("not checked for a year",)
+    year_after = row.reviewed + timedelta(days=365)
+    assert assumption_list.marks(row, 2024, year_after) == ()
+    assert assumption_list.marks(row, 2024, year_after + timedelta(days=1)) == ("not checked for a year",)
 
 
 def test_filter_by_type_and_what_must_be_checked(screen, day):
@@ -213,7 +213,9 @@ def test_file_has_every_assumption_with_decimal_commas(view):
     shown = view(year="2020", set="refund.rate:0.85")
     rows = {
         row["key"]: row
-        for row in rows_of(assumptions_csv.assumptions_csv(shown, assumption_list.assumption_rows(shown)))
+        for row in rows_of(
+            assumptions_csv.assumptions_csv(shown, assumption_list.assumption_rows(shown, date(2026, 12, 1)))
+        )
     }
     assert set(rows) == set(load())
     assert rows["refund.rate"]["value"] == "80"

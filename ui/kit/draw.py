@@ -34,6 +34,12 @@ def notes(study: Study, said: Iterable[Text], place: DeltaGenerator | None = Non
     text(html.notes(study.words, said), place)
 
 
+def basis(study: Study, said: Iterable[Text]) -> None:
+    """Draw what figures rest on, a line each."""
+    for each in said:
+        text(html.notes(study.words, [each], "bops-basis"))
+
+
 def captions(study: Study, said: Iterable[Text]) -> None:
     """Draw remarks, such as why nothing is shown."""
     for each in said:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import streamlit as st
 
@@ -13,6 +14,11 @@ from planning.assumptions import Kind
 from ui.kit.source_link import PARAMETER
 from ui.session import state
 from words import signs
+
+
+def today() -> date:
+    """Return the day it is; answers know no clock."""
+    return date.today()
 
 
 def wanted_key() -> str:
@@ -28,9 +34,9 @@ def want(key: str) -> None:
         st.query_params.pop(PARAMETER, None)
 
 
-def narrowed(view: Study, rows: Sequence[Row]) -> list[Row]:
+def narrowed(study: Study, rows: Sequence[Row]) -> list[Row]:
     """Return the rows of the key in the address, and say what is shown; a key without rows is said, and shows all."""
-    w, key = view.words, wanted_key()
+    w, key = study.words, wanted_key()
     found = assumption_list.under(rows, key)
     if not key:
         return list(rows)
@@ -44,9 +50,9 @@ def narrowed(view: Study, rows: Sequence[Row]) -> list[Row]:
     return found or list(rows)
 
 
-def choose_rows(view: Study, rows: Sequence[Row]) -> list[Row]:
+def choose_rows(study: Study, rows: Sequence[Row]) -> list[Row]:
     """Let the reader search, and choose by topic, type and what must be checked; return the rows to show."""
-    w = view.words
+    w = study.words
     search, topic, status = st.columns([1.6, 1, 1], gap="small")
     text = search.text_input(w.t("Search in names, keys, notes and sources"), key="sources.text")
     key = wanted_key()
@@ -58,6 +64,6 @@ def choose_rows(view: Study, rows: Sequence[Row]) -> list[Row]:
     kind = status.selectbox(w.t("Type"), list(kinds), format_func=kinds.get, key="sources.kind")
     return [
         row
-        for row in narrowed(view, rows)
+        for row in narrowed(study, rows)
         if assumption_list.of_kind(row, kind or "") and assumption_list.mentions(w, row, text)
     ]

@@ -10,9 +10,9 @@ from answers.sources.case_figures import EVERYONE, Fact
 from answers.study import Study
 
 
-def choose_facts(view: Study, found: Sequence[Fact]) -> list[Fact]:
+def choose_facts(study: Study, found: Sequence[Fact]) -> list[Fact]:
     """Let the reader choose whose figures to see, and leave missing ones out."""
-    w = view.words
+    w = study.words
     owners = {EVERYONE: w.t("the region and all municipalities")} | {fact.number: fact.name for fact in found}
     who, known = st.columns(2, vertical_alignment="bottom", gap="small")
     owner = who.selectbox(w.t("Whose figures"), list(owners), format_func=owners.get, key="sources.owner")
