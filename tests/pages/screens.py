@@ -13,7 +13,7 @@ class Screen:
     """A page as it stands in the browser, by AppTest; ``opened`` are those of its folded parts that stand open."""
 
     def __init__(self, name, opened=(), **address):
-        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+        self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
         for part in opened:
             self.app.session_state[f"page.part.{part}"] = True
         self.app.query_params.update({"lang": "en", **address})

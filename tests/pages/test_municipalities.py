@@ -23,7 +23,7 @@ def store(home_store):
 
 def opened(typed=None, **address):
     """The page, opened by an address; with cells typed in the table."""
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=30)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params.update({"lang": "en", **address})
     if typed is not None:
         app.session_state["page.edit"] = True

@@ -127,7 +127,7 @@ class Leaving(Screen):
     """The part on leaving as it stands in the browser."""
 
     def __init__(self, **address):
-        self.app = AppTest.from_function(leaving_page, default_timeout=30)
+        self.app = AppTest.from_function(leaving_page, default_timeout=120)
         self.app.query_params.update({"lang": "en", **address})
         self.run()
 

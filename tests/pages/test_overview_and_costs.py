@@ -19,7 +19,7 @@ def store(home_store):
 
 
 def opened(page, **address):
-    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=40)
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
     app.query_params.update({"lang": "nn", **address})
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception, app.exception
