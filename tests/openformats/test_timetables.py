@@ -17,7 +17,7 @@ from hypothesis import strategies as some
 from openformats import FormatError, Timetable, read_timetable, stop_service
 from tests.openformats.made_up import CALENDAR, JOURNEYS, STOP_PLACE, STOP_TIMES, STOPS, gtfs, journey, netex, zipped
 
-SAMPLE = Path("/work/shared/samples/rb_flb-aggregated-netex.zip")
+SAMPLE = Path(__file__).parents[3] / "shared" / "samples" / "rb_flb-aggregated-netex.zip"
 
 
 def served(timetable, name="Flåm"):
