@@ -44,7 +44,7 @@ def running(home, path="", script="app.py"):
             yield address
         finally:
             process.terminate()
-            process.wait(60)
+            process.wait(40)
     said = Path(home, "server.log").read_text()
     assert "leaked" not in said and "Traceback" not in said, said
 

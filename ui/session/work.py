@@ -17,7 +17,7 @@ from planning import BopsError
 
 WORK, RUN = "bops-work", "ScriptRunner.scriptThread"
 """The names of threads that work for a reader: ours, and those in which Streamlit runs a page."""
-PATIENCE = 5.0
+PATIENCE = 15.0
 """Seconds that the end of the process waits for them."""
 ENDING = Event()
 Work = Callable[[Callable[[int], None], Callable[[], bool]], Any]
