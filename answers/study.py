@@ -15,6 +15,7 @@ from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
 from planning.municipal import RawMunicipality, members_in
 from planning.publication import Publication, publish
+from planning.scenario import without_reasons
 from planning.summary import estimated, gains_table, options_table
 from words.wording import Wording
 
@@ -65,7 +66,7 @@ class Study:
     @property
     def full_scenario(self) -> Scenario:
         """The scenario chosen, with the site chosen for the plan and the places used that were typed."""
-        chosen = self.choices.scenario()
+        chosen = without_reasons(self.choices.scenario())
         used = {} if self.choices.public else self.used
         return replace(chosen, site=self.site, agreement=replace(chosen.agreement, used=used))
 
@@ -103,6 +104,11 @@ class Study:
     def hides(self, number: str, field: str = "places_needed") -> bool:
         """Tell whether a municipality's figure is hidden in this view."""
         return self.publication is not None and self.publication.hides(number, field)
+
+    def why(self, key: str) -> str:
+        """Return why an assumption is changed; in public view nothing, as a reason may tell what figures may not."""
+        change = self.choices.scenario().changes.get(key)
+        return change.why if change and not self.choices.public else ""
 
     @property
     def estimated(self) -> bool:

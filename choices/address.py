@@ -7,8 +7,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
+from urllib.parse import unquote
 
-from choices.record import SWITCHES, Choices
+from choices.record import LONGEST_WHY, SWITCHES, Choices, with_reasons_of_changes
 from planning import BopsError, Note, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
 from planning.errors import N_
@@ -30,7 +31,7 @@ def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Ch
             notes.append(Note(text, name=name, value=several(part[:60] for part in refused[:5])))
     chosen = Choices(**found)
     changes, unusable = possible_changes(chosen.year, chosen.changes)
-    return replace(chosen, changes=changes), notes + unusable
+    return with_reasons_of_changes(replace(chosen, changes=changes)), notes + unusable
 
 
 def read_parameter(name: str, value: str) -> tuple[dict[str, Any], list[str]]:
@@ -90,6 +91,19 @@ def read_changes(text: str) -> dict[str, Any]:
     if set(pairs) - set(load()):
         raise ValueError(text)
     return {"changes": {key: float(value) for key, value in pairs.items()}}
+
+
+def read_reasons(text: str) -> dict[str, Any]:
+    """Read why assumptions are changed, ``key:text;key:text``, as :func:`write_reasons` writes it."""
+    reasons = dict(part.split(":", 1) for part in text.split(";") if part)
+    if set(reasons) - set(load()):
+        raise ValueError(text)
+    return {"why": {key: unquote(why).strip()[:LONGEST_WHY] for key, why in reasons.items()}}
+
+
+def write_reasons(reasons: Mapping[str, str]) -> str:
+    """Return reasons as an address carries them; a semicolon in one doesn't end it."""
+    return ";".join(f"{key}:{why.replace('%', '%25').replace(';', '%3B')}" for key, why in reasons.items())
 
 
 def read_weights(text: str) -> dict[str, Any]:
@@ -171,7 +185,14 @@ def read_language(text: str) -> dict[str, Any]:
     return {"language": text}
 
 
-SEPARATORS: Mapping[str, str] = {"participants": ",", "set": ";", "weights": ";", "parts": ";", "curves": ";"}
+SEPARATORS: Mapping[str, str] = {
+    "participants": ",",
+    "set": ";",
+    "why": ";",
+    "weights": ";",
+    "parts": ";",
+    "curves": ";",
+}
 """Parameters of the address that carry several things, and what stands between them."""
 READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "lang": read_language,
@@ -179,6 +200,7 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "year": read_year,
     "participants": read_participants,
     "set": read_changes,
+    "why": read_reasons,
     "municipality": read_number,
     "site": read_site,
     "weights": read_weights,
@@ -200,6 +222,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "year": ("year", str),
     "participants": ("participants", ",".join),
     "set": ("changes", pairs),
+    "why": ("why", write_reasons),
     "municipality": ("municipality", str),
     "site": ("site", str),
     "weights": ("weights", pairs),
@@ -212,8 +235,11 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 
 
 def to_address(chosen: Choices) -> dict[str, str]:
-    """Return the parameters that open the same page elsewhere; what is as usual is left out."""
-    usual = Choices()
+    """Return the parameters that open the same page elsewhere; what is as usual is left out.
+
+    In public view reasons are left out too: they are a user's own words, and may tell what figures may not.
+    """
+    usual, chosen = Choices(), replace(chosen, why={}) if chosen.public else chosen
     said = {
         name: write(getattr(chosen, choice))
         for name, (choice, write) in WRITERS.items()

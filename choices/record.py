@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from planning import Change, Scenario
 from planning.scenario import DEFAULT_YEAR, Agreement
@@ -11,18 +11,23 @@ from sitecriteria import Anchors
 
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
+LONGEST_WHY = 200
 SWITCHES = ("public", "large", "winter", "near", "vary")
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Everything a link carries: never a figure that a municipality typed in."""
+    """Everything a link carries: never a figure that a municipality typed in.
+
+    ``why`` tells by key why an assumption is changed, where somebody said so.
+    """
 
     language: str = "en"
     case: str = FIRST_CASE
     year: int = DEFAULT_YEAR
     participants: tuple[str, ...] | None = None
     changes: Mapping[str, float] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
     municipality: str | None = None
     public: bool = False
     large: bool = False
@@ -38,6 +43,11 @@ class Choices:
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
-        changes = {key: Change(value) for key, value in self.changes.items()}
+        changes = {key: Change(value, self.why.get(key, "")) for key, value in self.changes.items()}
         agreement = Agreement(percentages=self.percentages)
         return Scenario(year=self.year, changes=changes, participants=self.participants, agreement=agreement)
+
+
+def with_reasons_of_changes(chosen: Choices) -> Choices:
+    """Return choices in which only what is changed has a reason."""
+    return replace(chosen, why={key: why for key, why in chosen.why.items() if key in chosen.changes})

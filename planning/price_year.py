@@ -12,7 +12,7 @@ from planning.assumptions import Values, load, price_years
 from planning.assumptions.values import PRICE_INDEX, index_factor
 from planning.errors import N_
 from planning.options import evaluate_plan
-from planning.scenario import Change, Plan, Scenario
+from planning.scenario import Plan, Scenario
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def price_year_table(plan: Plan, scenario: Scenario) -> pd.DataFrame:
 def moved_to(scenario: Scenario, year: int) -> Scenario:
     """Return the scenario in another price year, its changed kroner moved by their index; a changed index stays behind."""
     kept = {key: c for key, c in scenario.changes.items() if year == scenario.year or load()[key].topic != "index"}
-    changes = {key: Change(moved(key, change.value, scenario.year, year)) for key, change in kept.items()}
+    changes = {key: replace(one, value=moved(key, one.value, scenario.year, year)) for key, one in kept.items()}
     return replace(scenario, year=year, changes=changes)
 
 

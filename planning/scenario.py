@@ -230,6 +230,11 @@ def check_key(parts: Mapping[str, float]) -> dict[str, Change]:
     return {f"sharing.weight.{name}": Change(parts.get(name, 0.0)) for name in names}
 
 
+def without_reasons(scenario: Scenario) -> Scenario:
+    """Return the scenario as it is computed: why something is changed moves no figure."""
+    return replace(scenario, changes={key: Change(change.value) for key, change in scenario.changes.items()})
+
+
 def changed(scenario: Scenario, changes: Mapping[str, Change]) -> Scenario:
     """Return the scenario with further changed assumptions."""
     return replace(scenario, changes={**scenario.changes, **changes})

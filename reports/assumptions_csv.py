@@ -17,7 +17,7 @@ from words.signs import BADGES
 CSV_COLUMNS = (
     N_("topic"), N_("key"), N_("assumption"), N_("value"), N_("unit"), N_("price year"), N_("moved by the price index"),
     N_("changed here to"), N_("range, low"), N_("range, high"), N_("type"), N_("years and sources"), N_("last checked"),
-    N_("check this"), N_("note"),
+    N_("check this"), N_("note"), N_("why changed"),
 )  # fmt: skip
 
 
@@ -42,6 +42,7 @@ def csv_row(study: Study, row: Row) -> list[str | float | None]:
         w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
         w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,
         item.reviewed.isoformat(), ", ".join(w.t(mark) for mark in row.marks), w.t(item.note),
+        study.why(item.key),
     ]  # fmt: skip
 
 

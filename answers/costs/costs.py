@@ -103,7 +103,7 @@ def bar_parts(study: Study, lines: pd.DataFrame, scale: Mapping[str, float]) -> 
     """Return the parts of the bars: option and line in words, key, amount, order, refund, text."""
     w, order = study.words, [*(line.key for line in COST_LINES), "refund"]
     shown = lines[lines["amount"] != 0].assign(key=lambda table: table["line"])
-    kroner = shown["amount"] * shown["option"].map(scale)
+    kroner = shown["amount"] * shown["option"].map(scale).astype(float)  # no line: no number tells the kind
     return shown.assign(
         amount=kroner / MILLION,
         order=shown["line"].map(order.index),
@@ -149,10 +149,17 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
         Column("now", N_("Now"), "digits"),
     ]
     rows = [
-        {"what": titled(row), "base": amount(row, base_value(row, study.choices.year)[0]), "now": amount(row, value)}
+        {
+            "what": titled(row),
+            "base": amount(row, base_value(row, study.choices.year)[0]),
+            "now": amount(row, value),
+            "why": study.why(key),
+        }
         for key, value in {**by_site, **changed}.items()
         for row in [load()[key]]
     ]
+    if any(row["why"] for row in rows):
+        columns.append(Column("why", N_("Why")))
     saving = study.options["net"] - study.base_options["net"]
     effects = [effect(str(option), float(saving[option])) for option in study.options.index]
     return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])

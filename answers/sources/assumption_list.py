@@ -122,14 +122,15 @@ def in_full(study: Study, rows: Sequence[Row]) -> Table:
     ]
     shown: list[dict[str, Any]] = []
     for topic, found in groupby(rows, lambda row: row.assumption.topic):
-        shown += [{"name": TOPICS.get(topic, topic), "_class": "group"}, *(cells(row, year) for row in found)]
+        shown += [{"name": TOPICS.get(topic, topic), "_class": "group"}, *(cells(study, row) for row in found)]
     table = Table(columns, shown, key="assumptions", style=("lines",))
     return table if study.choices.changes else table.without("changed")
 
 
-def cells(row: Row, year: int) -> dict[str, Any]:
+def cells(study: Study, row: Row) -> dict[str, Any]:
     """Return one assumption's values."""
-    item, span = row.assumption, base_range(row.assumption, year)
+    item, year, why = row.assumption, study.choices.year, study.why(row.assumption.key)
+    span = base_range(item, year)
     name = "{name:term}\n{note:term}\n{key}" if item.note else "{name:term}\n{key}"
     ends = None if span is None else [amount(item, end) for end in span]
     return {
@@ -142,7 +143,12 @@ def cells(row: Row, year: int) -> dict[str, Any]:
         "source": in_lines(*(source_of(item, dated) for dated in item.values)),
         "reviewed": item.reviewed,
         "check": to_check(row.marks),
-    } | ({} if row.changed is None else {"changed": amount(item, row.changed, unit=True)})
+    } | ({} if row.changed is None else {"changed": changed_to(item, row.changed, why)})
+
+
+def changed_to(item: Assumption, value: float, why: str) -> Sentence:
+    """Return what an assumption is changed to, and why where that is told."""
+    return in_lines(amount(item, value, unit=True), Sentence("{why}", {"why": why}) if why else None)
 
 
 def in_lines(*parts: Sentence | None) -> Sentence:

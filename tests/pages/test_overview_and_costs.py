@@ -1,5 +1,6 @@
 """The overview and the page of costs, run as a user meets them (charts and clicks are tested in the browser)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -28,6 +29,15 @@ def opened(page, **address):
 
 def html_of(app):
     return "\n".join(part.proto.body for part in app.get("html"))
+
+
+def heads(app):
+    return re.findall(r'<th scope="col"[^>]*>(.*?)</th>', html_of(app))
+
+
+def one_of(value):
+    """A parameter of the address as a text, however it is kept."""
+    return value if isinstance(value, str) else value[0]
 
 
 @pytest.mark.usefixtures("store")
@@ -118,13 +128,33 @@ class TestCosts:
         app.button(key="reset.staffing.norm.day").click().run()
         assert html_of(app).split("bops-answer")[1].split("</p>")[0] == before
 
+    def test_why_a_change_is_made_is_kept_listed_and_goes_with_it(self):
+        app = opened("costs", set="staffing.norm.day:0.5;staffing.absence_share:0.1")
+        assert NN.t("Why") not in heads(app)
+        app.text_input(key="w.why.staffing.norm.day").set_value("as in <Vik>").run()
+        row = html_of(app).split(f"{NN.t('Staff on duty by day')} (")[1].split("</tr>")[0]
+        assert "as in &lt;Vik&gt;" in row and NN.t("Why") in heads(app)
+        assert app.query_params["why"] in ("staffing.norm.day:as in <Vik>", ["staffing.norm.day:as in <Vik>"])
+        listed = html_of(opened("sources", **{name: one_of(value) for name, value in app.query_params.items()}))
+        assert "as in &lt;Vik&gt;" in listed
+        app.button(key="reset.staffing.norm.day").click().run()
+        assert "why" not in app.query_params and "Vik&gt;" not in html_of(app)
+
+    def test_public_view_tells_no_reason(self):
+        address = {"set": "staffing.norm.day:0.5", "why": "staffing.norm.day:3 persons in Vik"}
+        assert "3 persons" in html_of(opened("costs", **address))
+        app = opened("costs", public="1", **address)
+        assert "3 persons" not in html_of(app) and "why" not in app.query_params
+        assert not [field for field in app.text_input if field.key == "w.why.staffing.norm.day"]
+
     def test_comma_is_read_and_two_ways_are_refused(self):
         app = opened("costs")
         app.text_input(key="w.type.staffing.absence_share").set_value("10,5").run()
         assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
         assert not app.error
         app.text_input(key="w.type.staffing.absence_share").set_value("95 %").run()
-        assert "Sjukefråvær" in app.error[0].value
+        said = app.error[0].value.replace("\\", "")
+        assert NN.t("Sickness absence") in said and "staffing" not in said and "95\N{NO-BREAK SPACE}%" in said
         assert app.select_slider(key="w.slide.staffing.absence_share").value == pytest.approx(0.105)
         app.text_input(key="w.type.staffing.absence_share").set_value("ten").run()
         assert "ten" in app.error[0].value
@@ -157,6 +187,7 @@ class TestCosts:
             app.button_group(key="w.group").set_value(group).run()
             assert not app.exception
             assert len(app.text_input) == len(rows_of(group)), group
+        assert "set" not in app.query_params, "a slider that nobody moved stays"
 
     def test_changed_price_year_takes_back_kroner_of_the_old_one(self):
         app = opened("costs", set="private.price_per_day:15000;refund.rate:0.9")

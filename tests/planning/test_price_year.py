@@ -53,3 +53,9 @@ def test_with_one_participant_there_is_no_difference(forstudie):
     table = price_year_table(evaluate(forstudie, scenario).plan, scenario)
     assert np.isnan(table["difference"]).all() and (table["stand_alone"] > 0).all()
     assert resolve(2017)["refund.threshold"] == table.loc[2017, "refund.threshold"]
+
+
+def test_a_change_keeps_its_reason_in_another_price_year():
+    scenario = Scenario(changes={"private.price_per_day": Change(12_000, "asked the supplier")})
+    moved = moved_to(scenario, 2019).changes["private.price_per_day"]
+    assert moved.why == "asked the supplier" and moved.value != 12_000

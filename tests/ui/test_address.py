@@ -1,9 +1,11 @@
 """What a link carries is read as far as it can be used, and a word says what can't."""
 
+from dataclasses import replace
+
 import pytest
 
 from choices.address import from_address, to_address
-from choices.record import Choices
+from choices.record import LONGEST_WHY, Choices
 
 NORM, ABSENCE = "staffing.norm.day", "staffing.absence_share"
 
@@ -51,3 +53,17 @@ def test_what_is_written_is_read_again():
     chosen = Choices(changes={NORM: 0.5, ABSENCE: 0.1}, participants=("1422", "1417"), percentages={"1422": 0.25},
                      weights={"nature": 2.0}, public=True, rule="shapley")  # fmt: skip
     assert from_address(to_address(chosen), None) == (chosen, [])
+
+
+def test_why_a_change_is_made_goes_with_the_link_but_not_from_a_public_view():
+    why = {NORM: "50 % more; as in Vik: asked 3.12."}
+    chosen = Choices(changes={NORM: 0.5, ABSENCE: 0.1}, why=why)
+    assert from_address(to_address(chosen), None) == (chosen, [])
+    assert chosen.scenario().changes[NORM].why == why[NORM] and chosen.scenario().changes[ABSENCE].why == ""
+    assert "why" not in to_address(replace(chosen, public=True))
+
+
+def test_a_reason_without_its_change_is_left_out():
+    chosen, notes = read(set=f"{NORM}:0.5", why=f"{NORM}:{'x' * 500};{ABSENCE}:y;staffing.gone:z")
+    assert list(chosen.why) == [NORM] and len(chosen.why[NORM]) == LONGEST_WHY
+    assert len(notes) == 1 and "why=staffing.gone:z" in notes[0]

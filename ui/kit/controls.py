@@ -10,13 +10,15 @@ import numpy as np
 import streamlit as st
 
 from answers import assumptions
+from choices.record import LONGEST_WHY
 from planning import BopsError, load
 from planning.assumptions import Assumption, base_range, base_value
 from ui.kit.drawing import html
+from ui.kit.labels import steps_apart
 from ui.session import state
 from words.wording import Wording, plain
 
-STEPS = 40
+STEPS, EXACT = 40, 10
 NICE = (1, 2, 2.5, 5, 10)
 
 
@@ -61,12 +63,21 @@ def slider(words: Wording, assumption: Assumption, base: float, value: float) ->
     if span is None:
         st.markdown(label, help=hint)
         return None
-    options = steps(*span, base, value, assumption.whole)
-    write = partial(assumptions.shown, words, assumption)
+    texts = slider_texts(words, assumption, steps(*span, base, value, assumption.whole), (base, value))
     apply = partial(apply_slider, assumption.key, usual(assumption))
     bound = state.bound(f"slide.{assumption.key}", value, apply)
-    st.select_slider(label, options, format_func=write, help=hint, **bound)
-    return options.index(base) / max(len(options) - 1, 1)
+    st.select_slider(label, list(texts), format_func=texts.get, help=hint, **bound)
+    return list(texts).index(base) / max(len(texts) - 1, 1)
+
+
+def slider_texts(
+    words: Wording, assumption: Assumption, options: Sequence[float], must: Sequence[float]
+) -> dict[float, str]:
+    """Return the values of a slider with their texts: the base, the present one, and steps that are written otherwise."""
+    return steps_apart(
+        options, must, partial(assumptions.shown, words, assumption),
+        lambda value: str(words.value(assumption.amount(value, EXACT))),
+    )  # fmt: skip
 
 
 def apply_slider(key: str, base: float, value: float) -> None:
@@ -124,8 +135,23 @@ def footer(words: Wording, assumption: Assumption, base: str, mark: float | None
         now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True))
         text = f"△ {now} · {base}{assumptions.outside(words, assumption, changed, state.choices().year)}"
     html(base_mark(text, mark))
-    if changed is not None or refused:
-        st.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
+    if changed is None and not refused:
+        return
+    back, reason = st.columns([1, 1.7], vertical_alignment="center", gap="small")
+    back.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
+    if changed is not None and not state.choices().public:
+        with reason:
+            why(words, assumption)
+
+
+def why(words: Wording, assumption: Assumption) -> None:
+    """Draw the field for why an assumption is changed."""
+    key = assumption.key
+    st.text_input(
+        words.t("Why: {name}", name=words.t(assumption.description)), max_chars=LONGEST_WHY,
+        placeholder=words.t("Why? Goes with the link"), label_visibility="collapsed",
+        **state.bound(f"why.{key}", state.choices().why.get(key, ""), partial(state.explain_change, key)),
+    )  # fmt: skip
 
 
 def reset(key: str) -> None:

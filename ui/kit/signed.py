@@ -11,6 +11,7 @@ import streamlit as st
 
 from planning.errors import N_
 from ui.kit.drawing import html
+from ui.kit.labels import told_apart
 from ui.session import state
 from words.wording import Wording, plain
 
@@ -33,9 +34,8 @@ def archive_form(w: Wording, choices: Mapping[tuple[str, str], str], slot: str) 
         return None
     with st.form(slot, border=False):
         what, who, why, button = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
-        chosen = what.selectbox(
-            w.t("Archive or bring back"), list(choices), format_func=choices.get, key=f"{slot}.what"
-        )
+        names = told_apart(choices)
+        chosen = what.selectbox(w.t("Archive or bring back"), list(names), format_func=names.get, key=f"{slot}.what")
         by = who.text_input(w.t("Who decides it?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
         reason = why.text_input(w.t("Why?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
         pressed = button.form_submit_button(w.t("Do it"))

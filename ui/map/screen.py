@@ -18,6 +18,7 @@ from planning.errors import N_
 from siting import cells
 from ui.kit import picking
 from ui.kit.drawing import html, style_sheet
+from ui.kit.labels import told_apart
 from ui.map import colours, layers, leaflet_frame, reach, read, suitability, texts
 from ui.session import state
 from ui.session.picked import ADDING, SHOWN, add_at
@@ -93,7 +94,7 @@ def choice(label: str, name: str, options: Mapping[str, str], usual: str = "") -
     """Draw a choice of one; what was kept counts while it can still be chosen, then what is usual, then the first."""
     wanted = (state.recall(name), usual, *options)
     state.keep(name, next(key for key in wanted if key in options))
-    return st.selectbox(label, list(options), format_func=options.get, **kept(name, None))
+    return st.selectbox(label, list(options), format_func=told_apart(options).get, **kept(name, None))
 
 
 def pick(what: str | None) -> None:

@@ -16,6 +16,7 @@ from answers.project.project import KINDS, Item, Kind, Shown, status_text
 from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.drawing import html
+from ui.kit.labels import told_apart
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, form_round, missing, undo_and_redo, use_text
 from ui.session import state
 from words import tables
@@ -45,7 +46,8 @@ def form(shown: Shown, kind: str) -> Draft | None:
     """Draw the form of a kind, with what stands already; return what is to be kept."""
     w, spec = shown.view.words, KINDS[kind]
     items = {item["item"]: item for item in shown.of(kind)}
-    names = ({NEW: w.t(spec.new)} if spec.new else {}) | {key: shown.title(item) for key, item in items.items()}
+    new = {NEW: w.t(spec.new)} if spec.new else {}
+    names = told_apart(new | {key: shown.title(item) for key, item in items.items()})
     now = form_round(PAGE)
     chosen = st.selectbox(w.t(spec.one), list(names), format_func=names.get, key=f"w.project.{kind}.which.{now}")
     item = items.get(chosen, blank(kind))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from choices import address
 from choices.address import READERS
-from choices.record import Choices
+from choices.record import LONGEST_WHY, Choices, with_reasons_of_changes
 from planning import Note, load, resolve
 from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.scenario import PLOT_COST
@@ -38,7 +38,13 @@ def ignored() -> list[Note]:
 
 def choose(**changed: Any) -> None:
     """Change some of the choices."""
-    st.session_state[SLOT] = replace(choices(), **changed)
+    st.session_state[SLOT] = with_reasons_of_changes(replace(choices(), **changed))
+
+
+def explain_change(key: str, why: str) -> None:
+    """Say why an assumption is changed; an empty text says nothing."""
+    told = {**choices().why, key: why.strip()[:LONGEST_WHY]}
+    choose(why={key: text for key, text in told.items() if text})
 
 
 def change_assumption(key: str, value: float | None) -> None:

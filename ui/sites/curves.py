@@ -16,6 +16,7 @@ from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
 from ui.kit import html as kit_html
 from ui.kit.drawing import html
 from ui.kit.folded import part
+from ui.kit.labels import steps_apart
 from ui.kit.picture import picture
 from ui.session import state
 from ui.sites import how_sure_charts, undo_weights
@@ -109,9 +110,10 @@ def anchor(w: Wording, criterion: Criterion, place: int) -> None:
         )  # fmt: skip
     with slider:
         value = float(criterion.values[place])
+        texts = steps_apart(VALUES, (value,), lambda step: w.number(step, 2, 2), lambda step: w.number(step, 10))
         st.select_slider(
-            w.t("the value is"), sorted({*VALUES, value}), format_func=lambda step: w.number(step, 2, 2),
-            **state.bound(f"curve.value.{key}.{place}", float(criterion.values[place]), partial(lift, w, criterion, place)),
+            w.t("the value is"), list(texts), format_func=texts.get,
+            **state.bound(f"curve.value.{key}.{place}", value, partial(lift, w, criterion, place)),
         )  # fmt: skip
     with out:
         st.button("✕", key=f"curve.out.{key}.{place}", help=w.t("Take this anchor out"), on_click=remove,

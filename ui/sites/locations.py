@@ -9,6 +9,7 @@ import streamlit as st
 from answers import memo
 from answers.sites import locations
 from answers.sites.locations import FIXED, LEFT_OUT
+from answers.sites.ranking import site_names
 from answers.sites.shown import Shown
 from siting import locations as siting_locations
 from siting.locations import Ground, Located
@@ -79,9 +80,10 @@ def choose(shown: Shown, land: Ground) -> None:
         st.toggle(w.t("{name}, the site of the plan, must be one of them", name=plain(shown.name(site))),
                   **state.bound(FIXED, state.recall(FIXED, False), partial(state.keep, FIXED)))  # fmt: skip
     open_to_choice = [one for one in land.sites if one not in fixed]
+    names = site_names(shown)
     out = state.bound(LEFT_OUT, left_out(land, fixed), partial(state.keep, LEFT_OUT))
     st.multiselect(
-        w.t("Sites that can't be chosen"), open_to_choice, format_func=shown.name, placeholder=w.t("None"), **out
+        w.t("Sites that can't be chosen"), open_to_choice, format_func=names.get, placeholder=w.t("None"), **out
     )
 
 
