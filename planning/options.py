@@ -277,11 +277,14 @@ def at_equal_care(values: Values, joint: Joint, hourly: Value) -> Joint:
     return replace(joint, cost=with_care(values, joint.cost, care_factor(joint.cost, implied)))
 
 
+NO_PLACES = N_("No places are reserved, so there is nothing to compute: enter them in the table of municipalities.")
+
+
 def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
     """Return the warnings a plan calls for."""
+    notes = [] if plan.places or plan.needed else [Note(NO_PLACES)]
     if joint is None:
-        return (Note(N_("Only {name} takes part, so there is no joint option."), name=plan.participants[0].name),)
-    notes = []
+        return Note(N_("Only {name} takes part, so there is no joint option."), name=plan.participants[0].name), *notes
     if joint.private_places:
         text = N_("The facility has {places} places for {needed} that are needed; {rest} are bought privately.")
         notes.append(Note(text, places=plan.places, needed=plan.needed, rest=joint.private_places))

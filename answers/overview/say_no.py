@@ -19,6 +19,8 @@ def say_no(study: Study, found: Thresholds | None, spread: Uncertainty | None) -
     """Say at which price, occupancy and number of places and participants joint is dearer, and how likely that is."""
     if study.result.joint is None:
         return Answer(notes=[said("With one participant there is no joint option to compare.")])
+    if not (study.result.plan.places or study.result.plan.needed):
+        return Answer(notes=[said("Without places there is nothing to compare.")])
     return Answer([*(limits(found) if found else ()), *odds(spread)])
 
 

@@ -1,0 +1,43 @@
+"""Every page in states that few think of: no places at all, everything typed, and one who takes part alone."""
+
+import pytest
+
+from planning.fields import FIELDS
+from store import Entry
+from ui.session.pages import PAGES
+
+CASE = "forstudie-2017"
+ALL_TYPED = {"places_needed": "3", "need_ordinary": "1", "need_high": "1", "need_very_high": "1", "tax_zone": "3"}
+
+
+def typed(store, values):
+    """Let every municipality of the case tell the same figures."""
+    numbers = [number for number in dict.fromkeys(store.figures.of(CASE)["number"]) if number]
+    rows = [Entry(number, field, value, "measured") for number in numbers for field, value in values.items()]
+    store.figures.enter(CASE, rows, "Kari", "counted")
+
+
+def texts(page):
+    return " ".join([page.text, *(part.value for part in (*page.app.error, *page.app.exception))])
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_places_anywhere(home_store, screen, name):
+    typed(home_store, {"places_needed": "0"})
+    page = screen(name)
+    assert any("No places are reserved" in warning.value for warning in page.app.warning)
+    assert "nan" not in texts(page).lower().split()
+    if name == "overview":
+        assert "Without places there is nothing to compare." in page.text and "dearer than" not in page.text
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_everything_is_typed(home_store, screen, name):
+    typed(home_store, {field: ALL_TYPED.get(field, "4") for field in FIELDS if field != "population"})
+    assert "nan" not in texts(screen(name, public="1")).lower().split()
+
+
+@pytest.mark.parametrize("name", ["overview", "costs", "compare", "cooperation"])
+def test_one_takes_part_alone_in_public_view(screen, name):
+    page = screen(name, participants="1417", municipality="1417", public="1")
+    assert "Only Vik takes part" in texts(page).replace("\\", "")
