@@ -116,6 +116,14 @@ def test_a_case_that_cannot_be_used_says_what_to_do(store):
     assert "Vik" in app.error[0].value and "9" in app.error[0].value
 
 
+@pytest.mark.parametrize("page", ["overview", "costs"])
+def test_assumptions_that_leave_nobody_on_duty_can_be_taken_back(store, page):
+    app = opened(page, set="staffing.vacation_weeks:40;staffing.absence_share:0.9;staffing.training_hours:100")
+    assert NN.t("Sickness absence") in app.error[0].value and 'class="bops-answer"' not in html_of(app)
+    app.button(key="reset.all").click().run()
+    assert not app.error and 'class="bops-answer"' in html_of(app) and "set" not in app.query_params
+
+
 @pytest.mark.usefixtures("store")
 class TestCosts:
     def test_slider_and_field_move_the_answer_and_go_back(self):

@@ -105,8 +105,10 @@ def site_of_plan(store: Any, words: Wording, chosen: Choices) -> ChosenSite | No
 
 
 def stop(words: Wording, error: BopsError) -> NoReturn:
-    """Say what is wrong and what to do, and stop the page."""
+    """Say what is wrong and what to do, and stop the page; where assumptions are changed one press takes them back."""
     st.error(plain(words.say(error)), icon="⚠️")
+    if state.choices().changes:
+        st.button(words.t("All back to base"), on_click=state.choose, kwargs={"changes": {}}, key="reset.all")
     st.page_link("pages/municipalities.py", label=words.t("Correct it in the table of municipalities"))
     st.stop()
 
