@@ -12,6 +12,7 @@ from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
@@ -19,7 +20,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from words.kinds import HIDDEN as HIDDEN
-from words.kinds import KINDS, MILLION, MISSING, write
+from words.kinds import KINDS, MILLION, MISSING, TIME_ZONE, write
 from words.sentence import Cell, Sentence
 from words.sentence import Sayable as Sayable
 
@@ -151,9 +152,11 @@ class Wording:
         )
 
     def date(self, day: date | datetime | str) -> str:
-        """Write a day as 08.12.2017; a text in ISO form is read first."""
+        """Write a day as 08.12.2017: a text in ISO form is read first, a moment is on the day it is in Norway."""
         if isinstance(day, str):
             day = date.fromisoformat(day[:10])
+        if isinstance(day, datetime) and day.tzinfo:
+            day = day.astimezone(ZoneInfo(TIME_ZONE)).date()
         return format_date(day, "dd.MM.yyyy", locale=self.locale)
 
     def quantity(self, value: float | None, kind: str, decimals: int = 2) -> str:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from string import Formatter
 
+import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 from hypothesis import given
@@ -28,6 +29,8 @@ def test_numbers_money_and_dates():
     assert NN.millions(40_138_139) == f"40,1{HARD}mill.{HARD}kr"
     assert NN.millions(3_000_000, unit=False) == "3,0"
     assert NN.date("2017-12-08") == "08.12.2017"
+    assert NN.date(pd.Timestamp("2026-06-30T22:30", tz="UTC")) == "01.07.2026", "half past midnight in Norway"
+    assert NN.date(pd.Timestamp("2026-06-30T21:30", tz="UTC")) == "30.06.2026"
     assert Wording("en").number(1234.5, 1) == f"1{THIN}234.5"
 
 
