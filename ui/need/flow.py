@@ -18,7 +18,7 @@ from answers.need.flow import (
     specialist_html,
 )
 from answers.study import Study
-from planning import load
+from planning import BopsError, load
 from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
 from ui.kit import controls, source_link
@@ -185,9 +185,11 @@ def watch(view: Study, job: Job) -> None:
 def result(view: Study, flow: Flow, job: Job) -> None:
     """Draw what the simulation found."""
     w = view.words
-    if job.error:
+    if isinstance(job.error, BopsError):
         st.error(plain(w.say(job.error)), icon="⚠️")
         return
+    if job.error:
+        raise job.error
     flows: Flows = job.result
     sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
     html(kit_html.answer(sentences))

@@ -13,8 +13,6 @@ from dataclasses import dataclass, field
 from threading import Event, Thread
 from typing import Any
 
-from planning import BopsError
-
 WORK, RUN = "bops-work", "ScriptRunner.scriptThread"
 """The names of threads that work for a reader: ours, and those in which Streamlit runs a page."""
 PATIENCE = 15.0
@@ -25,13 +23,17 @@ Work = Callable[[Callable[[int], None], Callable[[], bool]], Any]
 
 @dataclass(eq=False)
 class Job:
-    """A piece of work: what it was asked (``key``), how far it is (``done`` of ``total``), its result or its error."""
+    """A piece of work: what it was asked (``key``), how far it is (``done`` of ``total``), its result or its error.
+
+    ``begun`` is when, by the clock that only goes forward.
+    """
 
     key: object
     total: int
     done: int = 0
     result: Any = None
-    error: BopsError | None = None
+    error: Exception | None = None
+    begun: float = field(default_factory=time.monotonic)
     finished: Event = field(default_factory=Event)
     stopping: Event = field(default_factory=Event)
 
@@ -63,14 +65,14 @@ def begin(key: object, total: int, work: Work) -> Job:
         What the work was asked, so that a page can tell whether an old result still answers.
     work
         Called with a function to report steps done, and one that tells whether to stop; what it returns is the result,
-        None where it stopped. A :class:`BopsError` is kept for the screen.
+        None where it stopped. What it raises is kept, for the page to say or to raise.
     """
     job = Job(key, total)
 
     def run() -> None:
         try:
             job.result = work(job.report, lambda: job.cancelled or ENDING.is_set())
-        except BopsError as error:
+        except Exception as error:
             job.error = error
         finally:
             job.finished.set()

@@ -14,6 +14,7 @@ from answers.study import Study
 from deliveries import sites as deliveries_sites
 from deliveries.sites import Difference
 from planning.errors import N_
+from ui.kit import upload
 from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
 from ui.session import state
@@ -56,24 +57,28 @@ def draw(shown: Shown) -> None:
     file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{form_round(PAGE)}")
     if file is None:
         return
-    found, unread = read(shown, file.name, file.getvalue())
+    content = read(shown, file.name, file.getvalue())
+    if content is None:
+        return
+    found, unread = content
     told(w, found, unread)
     if found.new or found.changed:
         save(shown, found, file.name)
 
 
-def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]]:
-    """Read a file and compare it with the sites there are, once for as long as both stay the same."""
-    store, case = shown.view.store, shown.view.choices.case
+def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]] | None:
+    """Read a file and compare it with the sites there are; None while that goes on, or where it was stopped."""
+    view, land = shown.view, shown.land
+    store, w, case = view.store, view.words, view.choices.case
     sites = store.sites.of(case)
-    key = (name, len(data), hash(data), case, shown.view.words.language, int(sites["version"].sum()), len(sites))
-    kept = state.recall(READ)
-    if kept is None or kept[0] != key:
-        with st.spinner(shown.view.words.t("Reading the sites")):
-            content = store.sites.read_file(name, data)
-            kept = (key, deliveries_sites.compare(shown.view.words, shown.land, sites, content), content.unread)
-        state.keep(READ, kept)
-    return kept[1], kept[2]
+    key = (name, len(data), hash(data), case, w.language, int(sites["version"].sum()), len(sites))
+
+    def work(stop: upload.Stop) -> tuple[Difference, tuple[str, ...]]:
+        content = store.sites.read_file(name, data, stop)
+        return deliveries_sites.compare(w, land, sites, content), content.unread
+
+    found: tuple[Difference, tuple[str, ...]] | None = upload.read(w, READ, key, name, work)
+    return found
 
 
 def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
@@ -88,10 +93,8 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         more = len(found.refused) - LISTED
         rest = f"\n- {w.t('And {count} more of the same kinds.', count=w.number(more))}" if more > 0 else ""
         others = found.new or found.changed or found.unchanged
-        lead = (
-            w.t("These rows are left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
-        )
-        st.error(f"{lead}\n\n{listed}{rest}")
+        lead = w.t("This is left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
+        (st.error if found.refused_rows else st.warning)(f"{lead}\n\n{listed}{rest}")
     if found.new or found.changed:
         html(difference.difference_html(w, found))
 

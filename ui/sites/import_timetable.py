@@ -10,6 +10,7 @@ import streamlit as st
 from answers.moment import moment
 from answers.sites.timetable import deliveries_html, stops_html
 from answers.study import Study
+from ui.kit import upload
 from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
 from ui.session import state
@@ -40,8 +41,9 @@ def draw(view: Study) -> None:
     )
     if files:
         delivery = read(view, {file.name: file.getvalue() for file in files})
-        preview(view, delivery)
-        keep(view, delivery)
+        if delivery is not None:
+            preview(view, delivery)
+            keep(view, delivery)
     deliveries = view.store.timetables.deliveries()
     if not deliveries.empty:
         html(deliveries_html(w, deliveries, moment))
@@ -51,15 +53,11 @@ def draw(view: Study) -> None:
 
 
 def read(view: Study, files: Mapping[str, bytes]) -> Any:
-    """Read the files, once for as long as they and what is in use stay the same."""
-    used = tuple(view.store.timetables.deliveries()["used"])
+    """Read the files, once for as long as they and what is in use stay the same; None while that goes on, or is stopped."""
+    timetables = view.store.timetables
+    used = tuple(timetables.deliveries()["used"])
     key = (tuple((name, len(data), hash(data)) for name, data in files.items()), used)
-    kept = state.recall(READ)
-    if kept is None or kept[0] != key:
-        with st.spinner(view.words.t("Reading the timetable")):
-            kept = (key, view.store.timetables.read(files))
-        state.keep(READ, kept)
-    return kept[1]
+    return upload.read(view.words, READ, key, ", ".join(files), lambda stop: timetables.read(files, stop))
 
 
 def preview(view: Study, delivery: Any) -> None:
@@ -75,7 +73,8 @@ def preview(view: Study, delivery: Any) -> None:
         )
     )  # fmt: skip
     if delivery.refused_count:
-        lead = w.n("{count} part was left out:", "{count} parts were left out:", delivery.refused_count)
+        lead = w.n("{count} thing was left out, or not taken as it stands:",
+                   "{count} things were left out, or not taken as they stand:", delivery.refused_count)  # fmt: skip
         listed = "\n".join(f"- {plain(w.say(one))}" for one in delivery.refused)
         st.warning(f"{lead}\n\n{listed}")
     html(stops_html(w, stops, w.t("What the stops offer")))
