@@ -113,7 +113,7 @@ def place_marks(shown: Region) -> list[Layer]:
     return [leaflet.marks(kind, found, not shown.chosen.adding) for kind, found in marked.items() if found]
 
 
-def places(shown: Region, *kinds: str) -> list[dict[Any, Any]]:
+def places(shown: Region, *kinds: str) -> list[Mapping[Any, Any]]:
     """Return the places of some kinds."""
     return [place for place in geography.places(shown.view.store).rows if place["kind"] in kinds]
 

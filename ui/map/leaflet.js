@@ -1,4 +1,4 @@
-// What the map draws in its frame; ui/leaflet.py says what. A text becomes a text node, never markup.
+// What the map draws in its frame; ui/map/leaflet.py says what. A text becomes a text node, never markup.
 window.bops = {
     style() { document.head.appendChild(document.createElement("style")).textContent = bops.css; },
 

@@ -15,7 +15,7 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     """Return the region of a case, participants first."""
     base = geography.base_of(view.store, region.borders(view), region.numbers(view))
     members = {m.number: m.name for m in view.result.plan.participants}
-    names = base.names | members
+    names = {**base.names, **members}
     known = {m.number: m for m in municipalities.members(view)}
     nodes = centre_nodes(view)
     ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node)
