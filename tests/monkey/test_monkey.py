@@ -1,5 +1,6 @@
 """Every control of every page, moved to both ends and to some random places, against a real server as a browser would."""
 
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -11,21 +12,38 @@ from tests.monkey.visitor import Visitor
 from ui.session.pages import PAGES
 
 PAGE = Path(__file__).with_name("some_controls.py")
-VIEWS = {case: f"lang=en&case={case}" for case in case_ids()} | {"public": "lang=nb&public=1"}
 
 
-@pytest.mark.parametrize("view", VIEWS)
-def test_nothing_that_is_moved_crashes_a_page(tmp_path, view):
-    """Each page by someone new, all on one server: what one wrote there the next one meets."""
+@pytest.mark.parametrize("case", case_ids())
+def test_nothing_that_is_moved_crashes_a_page(tmp_path, case):
+    """Each page by someone new, all on one server; then all by one who goes from page to page with what was moved so far."""
     crashes = []
     with running(tmp_path) as address:
         for page in PAGES:
-            try:
-                with Visitor(address, page, VIEWS[view]) as person:
-                    Monkey(person, f"{view} {page}").everything()
-            except CrashError as crash:
-                crashes.append(f"{crash}\n{logged(tmp_path)}")
+            with Visitor(address, page, f"lang=en&case={case}") as person, told(crashes, tmp_path):
+                Monkey(person, f"{case} {page}").to_both_ends()
+        with Visitor(address, "", f"lang=nb&case={case}", "dark") as person, told(crashes, tmp_path):
+            wander(person, Monkey(person, f"{case} from page to page"))
         assert crashes == [], "\n\n".join(crashes)
+
+
+def wander(person, monkey):
+    """Go to every page in an order of chance, and move something there."""
+    pages = ["", *list(PAGES)[1:]]
+    monkey.random.shuffle(pages)
+    for page in pages:
+        monkey.done.append(f"go to {page}")
+        person.go(page)
+        monkey.astray()
+
+
+@contextmanager
+def told(crashes, home):
+    """Go on after a crash, with what the server wrote of it."""
+    try:
+        yield
+    except CrashError as crash:
+        crashes.append(f"{crash}\n{logged(home)}")
 
 
 def logged(home):
@@ -37,5 +55,5 @@ def test_a_crash_is_found_and_the_moves_to_it_are_told(tmp_path):
     with running(tmp_path, script=PAGE) as address, Visitor(address, "") as person:
         monkey = Monkey(person, "some controls")
         with pytest.raises(CrashError, match="as Streamlit shows a crash") as found:
-            monkey.everything()
+            monkey.to_both_ends()
     assert "Selectbox 'list' list -> 'c'" in str(found.value)

@@ -94,6 +94,15 @@ def test_a_part_of_the_page_runs_alone_and_draws_less(one):
     assert "line 1" not in texts(one), "the value of the part was told with the others"
 
 
+def test_values_of_the_sidebar_go_along_to_another_page(one):
+    one.move(named(one, "beside"), True)
+    one.pages = {"the same again": one.script}
+    page = told(one, "runs")["page"]
+    one.go("the same again")
+    assert one.value(named(one, "beside")) is True
+    assert told(one, "runs")["page"] == page + 1
+
+
 def test_a_part_that_runs_by_itself(one):
     assert one.watch()
     assert "alone 2" in texts(one)

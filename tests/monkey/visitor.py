@@ -35,6 +35,7 @@ class Visitor(Person):
         self.stack = ExitStack()
         self.line = self.stack.enter_context(speaking(address))
         self.tree = PageTree()
+        self.pages = dict[str, str]()
         self.page, self.script, self.query, self.colours = page, "", query, colours
         self.kept, self.runs, self.oldest = dict[str, Kept](), 0, 2
         self.watched: set[str] = set()
@@ -72,6 +73,17 @@ class Visitor(Person):
             self.take(told)
             if told.WhichOneof("type") == "script_finished" and self.ended(told):
                 return
+
+    def go(self, page: str) -> None:
+        """Follow the link of the sidebar to another page, where what stands in the sidebar is told too.
+
+        The first page has no name in its address.
+        """
+        beside = {control.id for control in self.controls if control.in_sidebar}
+        self.values = {name: state for name, state in self.values.items() if name in beside}
+        self.script, self.query = self.pages[page], ""
+        self.watched.clear()
+        self.run()
 
     def watch(self) -> bool:
         """Let each part of the page that runs by itself do so once; tell whether there is any."""
@@ -118,6 +130,7 @@ class Visitor(Person):
                 self.watched -= set(told.stop_auto_rerun.fragment_ids)
             case "navigation":
                 self.script = told.navigation.page_script_hash
+                self.pages = {page.url_pathname: page.page_script_hash for page in told.navigation.app_pages}
             case "new_session":
                 self.running = told.metadata.run.script_run_id
                 if not told.metadata.run.fragment_ids:
