@@ -13,10 +13,10 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from answers.moment import TIME_ZONE, moment
 from answers.study import Study
 from planning.errors import N_
 from words import tables
+from words.kinds import TIME_ZONE, moment
 from words.tables import Column
 from words.wording import MISSING, NO_BREAK, Wording
 

@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers.moment import moment
 from answers.municipalities import answer as municipalities
 from answers.study import Study
 from answers.typed import open_sheet, problems, understood
@@ -21,6 +20,7 @@ from planning.municipal import RawMunicipality
 from ui.kit.drawing import html
 from ui.session import state
 from words import signs, tables
+from words.kinds import moment
 from words.tables import Column
 from words.wording import Wording, plain
 

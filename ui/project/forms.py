@@ -11,7 +11,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers.moment import moment
 from answers.project.project import KINDS, Item, Kind, Shown, status_text
 from planning.errors import N_, InputError
 from ui.kit import signed
@@ -20,6 +19,7 @@ from ui.kit.labels import told_apart
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Step, archive_form, form_round, missing, undo_and_redo, use_text
 from ui.session import state
 from words import tables
+from words.kinds import moment
 from words.tables import Column
 from words.wording import Wording, plain
 

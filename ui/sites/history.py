@@ -8,13 +8,13 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers.moment import moment
 from answers.sites.shown import Shown
 from planning.errors import N_
 from ui.kit.drawing import html
 from ui.kit.signed import Step, archive_form, form_round, undo_and_redo, use_text
 from ui.sites.form import PAGE, renew
 from words import tables
+from words.kinds import moment
 from words.tables import Column
 from words.wording import Wording
 

@@ -7,7 +7,6 @@ from typing import Any
 
 import streamlit as st
 
-from answers.moment import moment
 from answers.sites.timetable import deliveries_html, stops_html
 from answers.study import Study
 from ui.kit import upload
@@ -15,6 +14,7 @@ from ui.kit.drawing import html
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
 from ui.session import state
 from ui.sites.form import PAGE, renew
+from words.kinds import moment
 from words.wording import plain
 
 READ = "timetable.read"
