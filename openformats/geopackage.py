@@ -17,7 +17,7 @@ import shapely
 from openformats.archive import MEGABYTE
 from openformats.errors import N_, FormatError, Refusal
 from openformats.site_rows import MOST_COLUMNS, MOST_ROWS, too_many_columns, too_many_rows
-from openformats.site_shapes import MOST_VERTICES, placed, too_many_vertices
+from openformats.site_shapes import MOST_VERTICES, placed, require_memory, too_many_vertices
 from openformats.site_tables import SHEET, Table, not_read
 
 SQLITE = b"SQLite format 3\x00"
@@ -57,6 +57,7 @@ def read_geopackage(name: str, data: bytes) -> Table:
             rows = list(_rows(name, database, layer))
             given = _coordinates(database, layer.system)
     except (sqlite3.Error, ValueError, TypeError, IndexError, shapely.errors.ShapelyError) as error:
+        require_memory(error)
         raise _no_geopackage(name) from error
     return placed(name, [*layer.columns], [row[1:] for row in rows], [row[0] for row in rows], given, beside)
 

@@ -16,7 +16,7 @@ from openformats.site_rows import MOST_COLUMNS, MOST_ROWS, too_many_columns, too
 from openformats.site_tables import Table
 
 DEGREES = "EPSG:4326"
-MOST_VERTICES = 1_000_000
+MOST_VERTICES = 500_000
 FROM_SHAPE = ("lat", "lon")
 
 
@@ -55,9 +55,16 @@ def _heads(name: str, properties: Sequence[Mapping[str, Any]]) -> list[str]:
 
 
 def _no_geojson(name: str, error: Exception) -> FormatError:
+    require_memory(error)
     return FormatError(
         N_("{file} is no GeoJSON with features ({reason}). Export it anew."), file=name, reason=str(error)[:80]
     )
+
+
+def require_memory(error: Exception) -> None:
+    """Raise MemoryError where the library of shapes says so in its own way."""
+    if "bad_alloc" in str(error):
+        raise MemoryError from error
 
 
 def too_many_vertices(name: str) -> FormatError:

@@ -8,8 +8,8 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
-from scipy.sparse import coo_matrix
+from numpy.typing import ArrayLike, NDArray
+from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
@@ -154,11 +154,19 @@ def _counts(
     """Return departures by stop and date, shape (stops, dates), and the departures with the row of their stop."""
     rows = pd.Series(np.arange(len(stops)), index=stops["stop"])
     which = timetable.departures.assign(row=timetable.departures["stop"].map(rows))
-    each = which.groupby(["row", "service"], as_index=False).size().merge(timetable.days, on="service")
-    column = (each["day"].to_numpy(dtype="datetime64[D]") - span[0]).astype(np.int64)
-    counts = np.zeros((len(stops), len(span)), dtype=np.int64)
-    np.add.at(counts, (each["row"].to_numpy(dtype=np.int64), column), each["size"].to_numpy())
+    services = pd.Index(timetable.days["service"].unique())
+    day = (timetable.days["day"].to_numpy(dtype="datetime64[D]") - span[0]).astype(np.int64)
+    leaving = _tally(which["row"], services.get_indexer(pd.Index(which["service"])), (len(stops), len(services)))
+    running = _tally(services.get_indexer(pd.Index(timetable.days["service"])), day, (len(services), len(span)))
+    counts = (leaving @ running).toarray()  # sparse: stops times services times days are too many to list
     return counts, which
+
+
+def _tally(rows: ArrayLike, columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_matrix:
+    """Count pairs of a row and a column; a column of -1 is none."""
+    there = columns >= 0
+    pairs = (np.asarray(rows)[there], columns[there])
+    return coo_matrix((np.ones(there.sum(), dtype=np.int64), pairs), shape=shape).tocsr()
 
 
 def _typical(counts: NDArray[np.int64], of_kind: NDArray[np.bool_]) -> NDArray[np.int64] | None:

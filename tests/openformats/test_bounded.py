@@ -17,7 +17,7 @@ from tests.openformats.test_site_files import table
 REGION = shapely.box(6, 60, 8, 62).wkb
 SHORT = b"name;lat;lon\nTomt;61,1;7,48\n"
 MANY_POINTS = json.dumps({"type": "FeatureCollection", "features": [
-    {"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "MultiPoint", "coordinates": [[7.25, 61.5]] * 900_000}}
+    {"type": "Feature", "properties": {"name": "A"}, "geometry": {"type": "MultiPoint", "coordinates": [[7.25, 61.5]] * 450_000}}
 ]}).encode()  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from openformats import FormatError, read_sites, read_timetable, write_sites
 from openformats.archive import LARGEST, LARGEST_PART, MEGABYTE
 from openformats.gtfs_times import MOST_REPEATED
 from openformats.site_rows import MOST_COLUMNS
-from openformats.site_shapes import MOST_VERTICES
+from openformats.site_shapes import MOST_VERTICES, require_memory
 from tests.openformats.made_up import CALENDAR, STOP_TIMES, altered, gtfs, xlsx
 
 SITE = pd.DataFrame([{"name": "Tomt", "lat": 61.1, "lon": 7.48}])
@@ -41,6 +41,12 @@ def test_a_multipoint_of_four_million():
     refused(
         "a.geojson", features(1, lambda n: {"name": "A"}, points, "MultiPoint"), f"more than {MOST_VERTICES} points"
     )
+
+
+def test_memory_that_the_library_of_shapes_does_not_get_is_told_as_such():
+    with pytest.raises(MemoryError):
+        require_memory(ValueError("std::bad_alloc"))
+    require_memory(ValueError("Point has no coordinates"))
 
 
 def test_too_many_features():
@@ -178,4 +184,4 @@ def test_a_geopackage_with_too_many_rows_columns_or_points():
     refused("a.gpkg", altered(GPKG, many + "SELECT i, (SELECT geom FROM sites) FROM n"), "more than 5000 rows")
     wide = [f"ALTER TABLE sites ADD COLUMN c{n} TEXT" for n in range(MOST_COLUMNS)]
     refused("a.gpkg", altered(GPKG, *wide), f"more than {MOST_COLUMNS} columns")
-    refused("a.gpkg", altered(GPKG, "UPDATE sites SET geom = zeroblob(17000000)"), f"more than {MOST_VERTICES} points")
+    refused("a.gpkg", altered(GPKG, "UPDATE sites SET geom = zeroblob(9000000)"), f"more than {MOST_VERTICES} points")
