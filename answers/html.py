@@ -30,10 +30,11 @@ def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> s
     return f'<p class="{kind}">{escape(said)}</p>' if said else ""
 
 
-def findings(words: Wording, texts: Iterable[Text]) -> str:
-    """Return sentences as a list."""
+def findings(words: Wording, texts: Iterable[Text], head: Text = "") -> str:
+    """Return sentences as a list, under what they are about."""
     rows = "".join(f"<li>{escape(label(words, each))}</li>" for each in texts)
-    return f'<div class="bops-findings"><ul>{rows}</ul></div>' if rows else ""
+    shown = (f"<p>{escape(label(words, head))}</p>" if head else "") + (f"<ul>{rows}</ul>" if rows else "")
+    return f'<div class="bops-findings">{shown}</div>' if shown else ""
 
 
 def table(words: Wording, data: Table) -> str:

@@ -2,62 +2,62 @@
 
 import streamlit as st
 
-from answers.cooperation import answer as cooperation_answer
-from answers.cooperation import tables
-from answers.costs import uncertainty
-from answers.overview import answer as overview
+from answers.compare.comparison import lead
+from answers.cooperation import answer as cooperation
+from answers.cooperation import mixes, tables
 from store import open_store
-from ui.cooperation import agreement, charts, choices, leaving
+from ui.cooperation import agreement, choices, leaving
 from ui.kit import draw
-from ui.kit import html as kit_html
-from ui.kit.drawing import html
-from ui.kit.picture import picture
 from ui.session import draws, page
+from words.wording import plain
 
 view = page.start("cooperation", open_store)
 w = view.words
 st.title(w.t("Who joins, and who pays what?"))
-shown = choices.read(view)
+shared = cooperation.shared(view)
+for note in shared.notes:
+    st.warning(plain(w.say(note)))
 answer = st.empty()
 choices.choose(view)
-agreement.draw(shown)
+agreement.draw_agreement(shared)
 caption = st.empty()
 
 
 def say(spread):
     """Write the answer, and what its interval is."""
-    html(kit_html.answer(cooperation_answer.answer(shown, spread)), answer)
-    html(uncertainty.caption(view, spread, ()), caption)
+    said = cooperation.in_short(shared, spread)
+    draw.answer(view, said, answer)
+    draw.notes(view, said.notes, caption)
 
 
 say(draws.first(view))
 
-if shown.together:
-    bars, mixes = st.columns([1.15, 1], gap="medium")
-    with bars:
+if shared.together:
+    left, right = st.columns([1.15, 1], gap="medium")
+    with left:
         st.subheader(w.t("What does each save?"))
-        draw.picture(view, overview.gains_picture(view, cooperation_answer.gains_table(shown), 300))
-        html(cooperation_answer.estimate_note(view))
-    found = cooperation_answer.triangle(shown)
+        saving = cooperation.who_saves(shared)
+        draw.pictures(view, saving.pictures)
+        draw.notes(view, saving.notes)
+    found = mixes.mixes(shared)
     if found:
-        with mixes:
+        with right:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
-            corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
-            picture(
-                charts.mixes, found.table, cooperation_answer.marks(shown, found), corners, w.t("groups that object"),
-                view.dark, view.height(300), words=cooperation_answer.advice(shown, found), letters=view.letters,
-            )  # fmt: skip
-            choices.draw_advice(shown, found)
-    html(tables.rules_html(shown))
+            choices.draw_mixes(shared, found)
+    draw.table(view, tables.rules(shared))
 
     st.subheader(w.t("Who would object?"))
-    html(cooperation_answer.objections_html(shown) or kit_html.answer([cooperation_answer.objection_sentence(shown)]))
+    objections = cooperation.who_objects(shared)
+    if shared.objections:
+        draw.findings(view, objections.sentences, lead(view) or "")
+    else:
+        draw.answer(view, objections)
     st.subheader(w.t("What does one municipality's no do to the others?"))
-    html(kit_html.answer(tables.no_sentences(shown)))
+    refusal = tables.what_a_no_does(shared)
+    draw.answer(view, refusal)
     with st.expander(w.t("Municipality by municipality")):
-        html(tables.no_html(shown))
-        html(tables.best_html(shown))
-leaving.draw(view)
+        draw.tables(view, refusal.tables)
+leaving.draw_leaving(view)
 say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "sharing", "game", "objections", "solutions")

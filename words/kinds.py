@@ -114,6 +114,11 @@ def chance(words: Wording, value: float) -> str:
     return words.percent(value, 0)
 
 
+def change(words: Wording, value: float) -> str:
+    """Write what is added or taken off, with its sign."""
+    return ("+" if round(value) > 0 else "") + words.number(value)
+
+
 def posts(words: Wording, value: float) -> str:
     """Write full-time equivalents: with one decimal, a part of a post with two at most."""
     return words.number(value, 2 if value < 1 else 1, 1)
@@ -151,6 +156,7 @@ KINDS: Mapping[str, Kind] = {
     "chance": Kind(chance),
     "kr": Kind(lambda words, value: words.money(value)),
     "kroner": Kind(lambda words, value: words.number(value)),
+    "change": Kind(change),
     "share": Kind(share),
     "pct": Kind(lambda words, value: words.percent(value, 0)),
     "pct1": Kind(lambda words, value: words.percent(value, 1)),

@@ -1,45 +1,47 @@
-"""Who joins, who pays and who objects, in sentences, tables and the points of the triangle."""
+"""Who joins, who pays and who objects: the answer in sentences, what each saves, and the groups that object."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
 import numpy as np
 import pandas as pd
 
-from answers import memo
-from answers.compare.comparison import lead_text
-from answers.costs import uncertainty
+from answers import intervals, memo
+from answers.answer import Answer
+from answers.compare.comparison import lead
 from answers.intervals import SMALL
+from answers.overview.answer import gains_picture
+from answers.overview.say_no import three_digits
 from answers.study import Study
+from choices import record
 from planning import SHARING_RULES, BopsError, Result
-from planning.arrays import Float, Whole
+from planning.arrays import Float
 from planning.cooperation import Game, Objection, cooperate
-from planning.cooperation.games import MOST_COVER, members
-from planning.cooperation.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
+from planning.cooperation.games import members
 from planning.errors import N_
-from planning.summary import options_table
 from planning.uncertainty import Uncertainty
-from words import signs
-from words.capital import capital
-from words.wording import Wording
+from words.sentence import Sayable, Sentence, capital, counted, said, together
+from words.signs import told
 
-DIGITS = 3
 LISTED = 6
 SLIGHT = 0.01
 """An objection below this share of the cost of all is smaller than any of the figures it rests on is known."""
+CHART = 300
+"""Usual height of a picture in pixels."""
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The game of a view, the rule chosen, what each pays by it (NOK a year), and who objects."""
+class Sharing:
+    """The game of a study, the rule chosen, what each pays by it (NOK a year), who objects, and what can't be used."""
 
-    view: Study
+    study: Study
     game: Game
     rule: str
     paid: Float
     objections: list[Objection]
+    notes: Sequence[Sayable] = ()
 
     @property
     def together(self) -> bool:
@@ -53,7 +55,7 @@ class Shown:
 
     def hides(self, index: int) -> bool:
         """Tell whether a participant's own figures are hidden in this view."""
-        return self.view.hides(self.game.result.plan.participants[index].number)
+        return self.study.hides(self.game.result.plan.participants[index].number)
 
 
 def solved(result: Result) -> Game:
@@ -63,226 +65,135 @@ def solved(result: Result) -> Game:
     return game
 
 
-def about(w: Wording, amount: float) -> str:
-    """Write kroner with three significant digits: 904 000 kr."""
-    size = abs(amount)
-    return w.money(round(amount, DIGITS - 1 - int(np.floor(np.log10(size)))) if size >= 1 else 0.0)
+def shared(study: Study) -> Sharing:
+    """Return how the cost is shared; a rule that can't be used gives way to the plan's key, with a note why."""
+    game, rule, paid = memo.result(solved, study.result), study.choices.rule, None
+    notes: list[Sayable] = list(game.notes)
+    try:
+        paid = game.allocation(rule)
+    except BopsError as error:
+        notes.append(error)
+    if paid is None:
+        rule = record.PLAN_RULE
+        paid = np.asarray(game.allocation(rule))
+    return Sharing(study, game, rule, paid, game.objections_to(paid), notes)
 
 
-def estimate_note(view: Study) -> str:
-    """Return that places are split by population, where they are, for pictures that name municipalities."""
-    if not view.estimated:
-        return ""
-    text = view.words.t("Places are split by population: these are no municipality's own figures.")
-    return f'<p class="bops-legend">{signs.badge(view.words, "estimated")} · {escape(text)}</p>'
-
-
-def answer(s: Shown, spread: Uncertainty | None = None) -> list[str]:
-    """Return what the group saves, whether another would save more, and whether anybody has a reason to object.
-
-    What is saved has its interval after it, where that is the joint facility against each for itself.
-    """
-    w, game = s.view.words, s.game
+def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
+    """Say what the group saves, whether another would save more, and whether anybody has a reason to object."""
+    notes = intervals.caption(spread, ())
     if not s.together:
-        return [w.t("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])]
-    saved, count = float(game.savings[-1]), game.count
+        text = N_("Only {name} takes part: choose two or more, and see what each pays.")
+        return Answer([Sentence(text, {"name": s.names[0]})], notes=notes)
+    sentences = [saved(s, spread), care(s), best_group(s), objection(s), core(s)]
+    return Answer([each for each in sentences if each], notes=notes)
+
+
+def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
+    """Say what all save together; with its interval where that is the joint facility against each for itself."""
+    amount = float(s.game.savings[-1])
+    interval = intervals.saved(spread.difference) if spread and in_one_facility(s) else None
     text = (
-        N_("Together the {count} municipalities save {amount} a year against each for itself.")
-        if saved >= 0
-        else N_("Together the {count} municipalities pay {amount} a year more than each for itself.")
+        N_("Together the {count:count} municipalities save {amount:likely} a year against each for itself.")
+        if amount >= 0
+        else N_("Together the {count:count} municipalities pay {amount:likely} a year more than each for itself.")
     )
-    amount = w.millions(abs(saved))
-    interval = uncertainty.saved(spread.difference) if spread and in_one_facility(s) else None
-    if interval:
-        amount += uncertainty.beside(w, interval if saved >= 0 else (-interval[1], -interval[0]))
-    first = " ".join(filter(None, [w.t(text, count=count, amount=amount), uncertainty.undecided(w, interval)]))
-    return [first, care_sentence(s), best_sentence(s), objection_sentence(s), core_sentence(s)]
+    likely = abs(amount), interval if amount >= 0 else intervals.saved(interval)
+    return together(Sentence(text, {"count": s.game.count, "amount": likely}), intervals.undecided(interval))
 
 
-def in_one_facility(s: Shown) -> bool:
+def in_one_facility(s: Sharing) -> bool:
     """Tell whether all together cost least in one facility, so that what they save is what the plan saves."""
     return bool(s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL)
 
 
-def care_sentence(s: Shown) -> str:
+def care(s: Sharing) -> Sentence:
     """Say what stands beside the net saving: gross cost and care hours, jointly and each for itself."""
-    w, options = s.view.words, options_table(s.view.result)
-    joint, alone = options.loc["joint"], options.loc["stand_alone"]
+    joint, alone = s.study.options.loc["joint"], s.study.options.loc["stand_alone"]
     text = N_(
-        "Gross: {gross} against {alone}. Care hours per place and day: {hours} against {alone_hours}; at equal care they cost "
-        "{equal} and {alone_equal} net."
+        "Gross: {gross:mill} against {alone:mill}. Care hours per place and day: {hours:one} against {alone_hours:one}; at "
+        "equal care they cost {equal:mill} and {alone_equal:mill} net."
     )
-    return w.t(text, gross=w.millions(joint["gross"]), alone=w.millions(alone["gross"]),
-               hours=w.number(joint["care_hours"], 1, 1), alone_hours=w.number(alone["care_hours"], 1, 1),
-               equal=w.millions(joint["net_equal_care"]), alone_equal=w.millions(alone["net_equal_care"]))  # fmt: skip
+    values = {"gross": joint["gross"], "hours": joint["care_hours"], "equal": joint["net_equal_care"]}
+    values |= {"alone": alone["gross"], "alone_hours": alone["care_hours"], "alone_equal": alone["net_equal_care"]}
+    return Sentence(text, values)
 
 
-def best_sentence(s: Shown) -> str:
+def best_group(s: Sharing) -> Sentence:
     """Say whether another group among the participants would save more."""
-    w, game = s.view.words, s.game
+    game = s.game
     if game.savings[game.best] - game.savings[-1] < SMALL:
-        return w.t("No smaller group among them saves more.")
+        return said("No smaller group among them saves more.")
     if not game.best & (game.best - 1):
-        return w.t("No group saves anything: each is best off alone.")
-    text = N_("{lead}most is saved by {names}: {amount} a year.")
-    said = w.t(text, lead=lead_text(s.view), names=group_name(s, game.best), amount=w.millions(game.savings[game.best]))
-    return capital(said)
+        return said("No group saves anything: each is best off alone.")
+    text = N_("most is saved by {names}: {amount:mill} a year.")
+    values = {"names": group(s, game.best), "amount": game.savings[game.best]}
+    return capital(together(lead(s.study), Sentence(text, values)))
 
 
-def objection_sentence(s: Shown) -> str:
+def objection(s: Sharing) -> Sentence:
     """Say how many groups would pay less on their own by the rule chosen, and the most one would save."""
-    w, label = s.view.words, s.view.words.t(SHARING_RULES[s.rule].label)
+    label = SHARING_RULES[s.rule].label
     if not s.objections:
-        return w.t("By the rule “{rule}” nobody would pay less alone or in a smaller group.", rule=label)
-    return w.n(
-        "By the rule “{rule}” {count} group would pay less on its own: it saves {amount} a year.",
-        "By the rule “{rule}” {count} groups would pay less on their own; the one that gains most saves {amount} a year.",
-        len(s.objections), rule=label, amount=about(w, s.objections[0].gain),
+        return said("By the rule “{rule:term}” nobody would pay less alone or in a smaller group.", rule=label)
+    return counted(
+        "By the rule “{rule:term}” {count} group would pay less on its own: it saves {amount:kr} a year.",
+        "By the rule “{rule:term}” {count} groups would pay less on their own; the one that gains most saves {amount:kr} a "
+        "year.",
+        len(s.objections), rule=label, amount=three_digits(s.objections[0].gain),
     )  # fmt: skip
 
 
-def core_sentence(s: Shown) -> str:
+def core(s: Sharing) -> Sentence | None:
     """Say whether there is any way of sharing that nobody objects to."""
-    w, game = s.view.words, s.game
+    game = s.game
     if game.core_is_empty is None or game.nucleolus is None:
-        return ""
-    if game.core_is_empty:
-        strongest = game.objections("nucleolus", 1)[0].gain
-        text = N_("No way of sharing is free of objections: some group could always save {amount} or more.")
-        slight = N_("That is {share} of what they pay in all: less than the figures are sure to.")
-        part = strongest / abs(game.cost[-1]) if game.cost[-1] else 1.0
-        said = w.t(text, amount=about(w, strongest))
-        return f"{said} {w.t(slight, share=w.percent(part))}" if part < SLIGHT else said
-    return w.t("There are ways of sharing that nobody objects to.") if s.objections else ""
-
-
-def group_name(s: Shown, mask: int) -> str:
-    """Return a group in words: the names, or all but one or two."""
-    w, outside = s.view.words, members(s.game.everyone & ~mask)
-    inside = members(mask)
-    if not outside:
-        return w.t("all {count}", count=s.game.count)
-    if len(outside) <= 2 < len(inside):
-        return w.t("all but {names}", names=w.join(s.names[i] for i in outside))
-    return w.join(s.names[i] for i in inside)
-
-
-def gains_table(s: Shown) -> pd.DataFrame:
-    """Return what each saves against standing alone by the rule chosen: number, name, gain (NOK a year)."""
-    plan = s.game.result.plan
-    return pd.DataFrame(
-        {
-            "number": [m.number for m in plan.participants],
-            "name": s.names,
-            "gain": s.game.stand_alone - s.paid,
-        }
-    )
-
-
-@dataclass(frozen=True)
-class Triangle:
-    """Every mix of the three keys with its objections, the mix chosen, and the nearest one that fewest object to."""
-
-    table: pd.DataFrame
-    chosen: Mix
-    nearest: Mix
-
-
-def triangle(s: Shown) -> Triangle | None:
-    """Return the triangle of mixes; None with one participant or more than it can be computed for.
-
-    Its table: x, y (place in the triangle, side 1), count (groups that object), text (in words).
-    """
-    if not 1 < s.game.count <= MOST_COVER:
         return None
-    weights, w = every_mix(), s.view.words
-    counts, gains = memo.result(count_objections, s.game, weights)
-    now = np.array([float(s.view.result.values[f"sharing.weight.{part}"]) for part in PARTS])
-    table = placed(weights).assign(
-        count=counts, text=[mix_text(w, row, n, gain) for row, n, gain in zip(weights, counts, gains, strict=True)]
-    )
-    return Triangle(table, mix_of(s.game, now), memo.result(nearest_free_mix, s.game, now))
+    if not game.core_is_empty:
+        return said("There are ways of sharing that nobody objects to.") if s.objections else None
+    strongest = game.objections("nucleolus", 1)[0].gain
+    text = N_("No way of sharing is free of objections: some group could always save {amount:kr} or more.")
+    slight = N_("That is {share:pct1} of what they pay in all: less than the figures are sure to.")
+    part = strongest / abs(game.cost[-1]) if game.cost[-1] else 1.0
+    always = Sentence(text, {"amount": three_digits(strongest)})
+    return together(always, Sentence(slight, {"share": part}) if part < SLIGHT else None)
 
 
-def placed(weights: Float) -> pd.DataFrame:
-    """Return where mixes lie in a triangle with equal parts to the left, population to the right and use on top."""
-    return pd.DataFrame({"x": weights[:, 1] + weights[:, 2] / 2, "y": weights[:, 2] * np.sqrt(3) / 2})
+def group(s: Sharing, mask: int) -> Sentence | tuple[str, ...]:
+    """Return a group in words: the names, or all but one or two."""
+    outside, inside = members(s.game.everyone & ~mask), members(mask)
+    if not outside:
+        return said("all {count:count}", count=s.game.count)
+    if len(outside) <= 2 < len(inside):
+        return said("all but {names}", names=tuple(s.names[i] for i in outside))
+    return tuple(s.names[i] for i in inside)
 
 
-def mix_text(w: Wording, weights: Float, count: int, gain: float) -> str:
-    """Return a mix in words with its objections."""
-    said = mix_words(w, weights)
-    if not count:
-        return f"{said}: {w.t('nobody objects')}"
-    return said + ": " + w.n("{count} group objects, and could save {amount}",
-                             "{count} groups object; one could save {amount}", count, amount=about(w, gain))  # fmt: skip
+def who_saves(s: Sharing) -> Answer:
+    """Show what each saves against standing alone by the rule chosen."""
+    numbers = [m.number for m in s.game.result.plan.participants]
+    gains = pd.DataFrame({"number": numbers, "name": s.names, "gain": s.game.stand_alone - s.paid})
+    split = said("Places are split by population: these are no municipality's own figures.")
+    notes = [together(told("estimated"), split, between=" · ")] if s.study.estimated else []
+    return Answer(pictures=[gains_picture(s.study, gains, CHART)], notes=notes)
 
 
-def mix_words(w: Wording, weights: Float | tuple[float, ...]) -> str:
-    """Return a mix as three percentages."""
-    equal, population, use = (w.percent(max(float(part), 0.0)) for part in weights)
-    return w.t("{equal} in equal parts, {population} by population, {use} by places",
-               equal=equal, population=population, use=use)  # fmt: skip
-
-
-def marks(s: Shown, found: Triangle) -> pd.DataFrame:
-    """Return the mix chosen, and the nearest better one where it is another: x, y, label, kind, text."""
-    w = s.view.words
-    rows = [(found.chosen, w.t("chosen"), "chosen")]
-    if found.nearest != found.chosen and not found.chosen.free:
-        rows.append((found.nearest, w.t("nobody objects") if found.nearest.free else w.t("fewest reasons"), "nearest"))
-    table = placed(np.array([mix.weights for mix, *_ in rows]))
-    return table.assign(label=[label for _, label, _ in rows], kind=[kind for *_, kind in rows],
-                        text=[f"{label}: {mix_words(w, mix.weights)}" for mix, label, _ in rows])  # fmt: skip
-
-
-def advice(s: Shown, found: Triangle) -> str:
-    """Say which mix of the three keys nobody objects to, or which one is objected to least."""
-    w, chosen, near = s.view.words, found.chosen, found.nearest
-    if chosen.free:
-        return w.t("Nobody objects to the mix chosen.")
-    if near.free:
-        return w.t("The nearest mix that nobody objects to: {mix}.", mix=mix_words(w, near.weights))
-    text = N_(
-        "Whatever the mix of the three keys, some group objects. The least strong objection, {amount} a year, is to: {mix}."
-    )
-    return w.t(text, amount=about(w, near.gain), mix=mix_words(w, near.weights))
-
-
-def objections_html(s: Shown) -> str:
-    """Return who objects, a sentence each, the strongest first."""
-    w = s.view.words
+def who_objects(s: Sharing) -> Answer:
+    """Say who objects, a sentence each, the strongest first; or that nobody does."""
     if not s.objections:
-        return ""
-    said = [objection_text(s, one) for one in s.objections[:LISTED]]
-    rest = len(s.objections) - len(said)
-    more = f"<li>{escape(w.n('{count} more group', '{count} more groups', rest))}</li>" if rest else ""
-    items = "".join(f"<li>{escape(text)}</li>" for text in said)
-    first = f"<p>{escape(lead_text(s.view).strip())}</p>" if s.view.estimated else ""
-    return f'<div class="bops-findings">{first}<ul>{items}{more}</ul></div>'
+        return Answer([objection(s)])
+    rest = len(s.objections) - LISTED
+    more = [counted("{count} more group", "{count} more groups", rest)] if rest > 0 else []
+    return Answer([*(one_objection(s, one) for one in s.objections[:LISTED]), *more])
 
 
-def objection_text(s: Shown, one: Objection) -> str:
-    """Return an objection as a sentence; what a hidden municipality alone would gain is hidden."""
-    w = s.view.words
+def one_objection(s: Sharing, one: Objection) -> Sentence:
+    """Say one objection; what a hidden municipality alone would gain is hidden."""
     if len(one.members) == 1 and s.hides(one.members[0]):
-        return w.t("{name}: hidden", name=s.names[one.members[0]])
+        return said("{name}: hidden", name=s.names[one.members[0]])
     text = (
-        N_("{group} would pay {amount} less a year alone than by this rule.")
+        N_("{group} would pay {amount:kr} less a year alone than by this rule.")
         if len(one.members) == 1
-        else N_("{group} would pay {amount} less a year without the others.")
+        else N_("{group} would pay {amount:kr} less a year without the others.")
     )
-    return capital(w.t(text, group=group_name(s, one.mask), amount=about(w, one.gain)))
-
-
-def by_rule(s: Shown) -> dict[str, Whole]:
-    """Return what each pays by every rule that can be computed, in whole kroner that add up."""
-    found = {}
-    for rule in SHARING_RULES:
-        try:
-            paid = s.game.whole_kroner(rule)
-        except BopsError:
-            paid = None
-        if paid is not None:
-            found[rule] = paid
-    return found
+    return capital(Sentence(text, {"group": group(s, one.mask), "amount": three_digits(one.gain)}))

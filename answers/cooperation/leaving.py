@@ -2,114 +2,121 @@
 
 from __future__ import annotations
 
-from html import escape
-
 import pandas as pd
 
-from answers.compare.comparison import lead_text
+from answers import memo
+from answers.answer import Answer
+from answers.assumptions import amount
+from answers.compare.comparison import lead
 from answers.compare.findings import ALONE
 from answers.study import Study
+from planning import load
 from planning.errors import N_
 from planning.leaving import MembershipChange, membership_table
-from words import tables
-from words.capital import capital
-from words.kinds import write
-from words.tables import Column
+from words.sentence import Cell, Sentence, capital, said, together
+from words.table import Column, Table
 from words.wording import HIDDEN, MILLION
 
 USUAL_YEAR = 5
 SAME = 500
 """Kroner a year: what differs by less is told as the same."""
 TERMS = ("exit.notice_years", "exit.refill_years")
-EXPLANATION = N_(
-    "**Leaving and entering.** One who leaves pays by the key through its notice, then its part of the loan while its places "
-    "stand empty; the others share the rest by the key, and use its places afterwards. One who enters buys its part of what "
-    "is left of the building's value from the others, who go on paying the loan, and from then on pays its part of the rest. "
-    "Houses and staff stay as planned. Apart from the facility a municipality takes the cheaper of an own house and buying."
-)
 
 
-def candidates(view: Study, leaves: bool) -> dict[str, str]:
+def candidates(study: Study, leaves: bool) -> dict[str, str]:
     """Return who can leave, or come later: then also those of the case that take no part."""
-    members = view.result.plan.participants
-    found = {m.number: m.name for m in members}
-    return found if leaves else {m.number: m.name for m in view.case.municipalities if m.number not in found} | found
+    members = {m.number: m.name for m in study.result.plan.participants}
+    return (
+        members
+        if leaves
+        else {m.number: m.name for m in study.case.municipalities if m.number not in members} | members
+    )
 
 
-def name_of(membership: MembershipChange) -> str:
-    """Return the name of the one who leaves or enters."""
-    return membership.future.result.plan.participants[membership.index].name
+def terms(study: Study) -> Sentence:
+    """Say the terms of leaving."""
+    rows = [(load()[key], float(study.result.values[key])) for key in TERMS]
+    texts = [
+        Sentence("{what:term}: {value}", {"what": row.description, "value": amount(row, value, unit=True)})
+        for row, value in rows
+    ]
+    return together(*texts, between=" · ")
 
 
-def answer(view: Study, membership: MembershipChange) -> list[str]:
-    """Say what the one who leaves or enters pays, before, at, and after; nothing where its figures are hidden."""
-    w, number = view.words, membership.future.result.plan.participants[membership.index].number
-    if view.hides(number):
+def changed(study: Study, membership: MembershipChange) -> Answer:
+    """Say what the one who leaves or enters pays, before, at, and after, and show it year by year."""
+    return Answer(sentences(study, membership), tables=in_full(study, membership))
+
+
+def sentences(study: Study, membership: MembershipChange) -> list[Sentence]:
+    """Return what the one who leaves or enters pays; that it is hidden where its figures are."""
+    plan = membership.future.result.plan
+    one = plan.participants[membership.index]
+    if study.hides(one.number):
         text = N_(
             "The figures of {name} are hidden in public view (:); what the others pay is computed with a stand-in."
         )
-        return [w.t(text, name=name_of(membership))]
-    said = leaver(view, membership) if membership.leaves else comer(view, membership)
-    host = membership.future.result.plan.host.number == number
-    extra = [w.t("It is the host: who runs the facility then must be agreed, and is not counted here.")] if host else []
-    return [capital(lead_text(view) + said[0]), *said[1:], *in_all(view, membership), *extra]
+        return [Sentence(text, {"name": one.name})]
+    first, *rest = leaver(membership, one.name) if membership.leaves else comer(membership, one.name)
+    host = said("It is the host: who runs the facility then must be agreed, and is not counted here.")
+    extra = [host] if plan.host.number == one.number else []
+    return [capital(together(lead(study), first)), *rest, *in_all(membership), *extra]
 
 
-def in_all(view: Study, membership: MembershipChange) -> list[str]:
+def in_all(membership: MembershipChange) -> list[Sentence]:
     """Say what it costs all together in the first year that changes."""
-    w, years = view.words, telling_years(membership)
+    years = telling_years(membership)
     if not years:
         return []
     more = float(membership.change[years[0] - 1].sum())
-    text = N_("For all together it is {amount} more in year {year}.")
-    less = N_("For all together it is {amount} less in year {year}.")
-    return [w.t(text if more > 0 else less, amount=kroner(view, more), year=w.number(years[0]))]
+    text = N_("For all together it is {amount} more in year {year:count}.")
+    less = N_("For all together it is {amount} less in year {year:count}.")
+    return [Sentence(text if more > 0 else less, {"amount": kroner(more), "year": years[0]})]
 
 
-def kroner(view: Study, amount: float) -> str:
-    """Write an amount without its sign: in millions, or in thousands where it is less than one."""
+def kroner(amount: float) -> Cell:
+    """Return an amount without its sign: in millions, or in thousands where it is less than one."""
     size = abs(amount)
-    return write(view.words, size, "shortmill") if size >= MILLION else view.words.money(round(size, -3))
+    return Cell(size, "shortmill") if size >= MILLION else Cell(round(size, -3), "kr")
 
 
-def leaver(view: Study, membership: MembershipChange) -> list[str]:
+def leaver(membership: MembershipChange, name: str) -> list[Sentence]:
     """Say what the one who leaves pays to the others, and what it pays by itself."""
-    w, apart = view.words, membership.apart
+    apart = membership.apart
     if not apart:
         text = N_("{name} pays as before through the last year looked at: its notice doesn't end within it.")
-        return [w.t(text, name=name_of(membership))]
-    text = N_("{name} pays as before through year {last}; from year {first} it serves its users by itself ({alone}).")
-    by_own = bool(membership.future.alone_by_own[membership.index])
-    alone = w.t(ALONE["own" if by_own else "private"])
-    first = w.t(text, name=name_of(membership), last=w.number(apart[0] - 1), first=w.number(apart[0]), alone=alone)
-    held = membership.paid[apart[0] - 1, membership.index]
-    loan = w.t(
-        "Its part of the loan, {amount} a year, it pays while its places stand empty.", amount=kroner(view, held)
-    )
-    return [first, *([loan] if held > SAME else []), own_change(view, membership, apart[-1])]
-
-
-def comer(view: Study, membership: MembershipChange) -> list[str]:
-    """Say what the one who enters pays for its part of the building, and what changes for it."""
-    w = view.words
+        return [Sentence(text, {"name": name})]
     text = N_(
-        "{name} comes in year {year} and buys its part of the building for {amount}; the loan stays with the others."
+        "{name} pays as before through year {last:count}; from year {first:count} it serves its users by itself "
+        "({alone:term})."
     )
-    first = w.t(text, name=name_of(membership), year=w.number(membership.year), amount=kroner(view, membership.buy_in))
-    return [first, *([own_change(view, membership, membership.apart[-1])] if membership.apart else [])]
+    alone = ALONE["own" if membership.future.alone_by_own[membership.index] else "private"]
+    first = Sentence(text, {"name": name, "last": apart[0] - 1, "first": apart[0], "alone": alone})
+    held = membership.paid[apart[0] - 1, membership.index]
+    loan = said("Its part of the loan, {amount} a year, it pays while its places stand empty.", amount=kroner(held))
+    return [first, *([loan] if held > SAME else []), own_change(membership, apart[-1])]
 
 
-def own_change(view: Study, membership: MembershipChange, year: int) -> str:
+def comer(membership: MembershipChange, name: str) -> list[Sentence]:
+    """Say what the one who enters pays for its part of the building, and what changes for it."""
+    text = N_(
+        "{name} comes in year {year:count} and buys its part of the building for {amount}; the loan stays with the others."
+    )
+    first = Sentence(text, {"name": name, "year": membership.year, "amount": kroner(membership.buy_in)})
+    return [first, *([own_change(membership, membership.apart[-1])] if membership.apart else [])]
+
+
+def own_change(membership: MembershipChange, year: int) -> Sentence:
     """Say what being by itself costs it, gross left out, against taking part, in one year."""
-    w, more = view.words, float(membership.change[year - 1, membership.index])
+    more = float(membership.change[year - 1, membership.index])
     if abs(more) < SAME:
-        return w.t("In year {year} it pays the same by itself as in the facility.", year=w.number(year))
+        return said("In year {year:count} it pays the same by itself as in the facility.", year=year)
     text = (
-        N_("In year {year} it pays {amount} more net by itself than in the facility.")
+        N_("In year {year:count} it pays {amount} more net by itself than in the facility.")
         if more > 0
-        else N_("In year {year} it pays {amount} less net by itself than in the facility.")
+        else N_("In year {year:count} it pays {amount} less net by itself than in the facility.")
     )
-    return w.t(text, year=w.number(year), amount=kroner(view, more))
+    return Sentence(text, {"year": year, "amount": kroner(more)})
 
 
 def telling_years(membership: MembershipChange) -> list[int]:
@@ -120,79 +127,76 @@ def telling_years(membership: MembershipChange) -> list[int]:
     return [year for year in dict.fromkeys(wanted) if year <= last]
 
 
-def others_html(view: Study, membership: MembershipChange) -> str:
-    """Return a sentence for each of the others, escaped, under the words that figures split by population call for."""
-    w, years = view.words, telling_years(membership)
+def others_head(study: Study, membership: MembershipChange) -> Sentence:
+    """Return what the sentences on the others are about, or that nothing changes for them."""
+    if not telling_years(membership):
+        return said("For the others nothing changes within the years looked ahead.")
+    head = together(lead(study), said("what it means for the others, net, against all taking part"))
+    return Sentence("{head}:", {"head": capital(head)})
+
+
+def others(study: Study, membership: MembershipChange) -> Answer:
+    """Say what it means for each of the others, and under it what stands behind the years told of."""
+    years, change = telling_years(membership), membership.change
     if not years:
-        said = w.t("For the others nothing changes within the years looked ahead.")
-        return f'<div class="bops-findings"><p>{escape(said)}</p></div>'
-    members = membership.future.result.plan.participants
-    items = [
-        w.t("{name}: hidden (:)", name=member.name) if view.hides(member.number)
-        else f"{member.name}: {w.join(effect(view, membership, index, year) for year in years)}"
-        for index, member in enumerate(members) if index != membership.index
-    ]  # fmt: skip
-    head = capital(lead_text(view) + w.t("what it means for the others, net, against all taking part"))
-    shown = "".join(f"<li>{escape(item)}.</li>" for item in items)
-    return f'<div class="bops-findings"><p>{escape(head)}:</p><ul>{shown}</ul><p>{escape(phases(view, membership))}</p></div>'
+        return Answer()
+    found = [
+        said("{name}: hidden (:)", name=member.name)
+        if study.hides(member.number)
+        else Sentence(
+            "{name}: {effects}",
+            {"name": member.name, "effects": tuple(effect(change[year - 1, index], year) for year in years)},
+        )
+        for index, member in enumerate(membership.future.result.plan.participants)
+        if index != membership.index
+    ]
+    return Answer([Sentence("{text}.", {"text": each}) for each in found], notes=[phases(membership)])
 
 
-def phases(view: Study, membership: MembershipChange) -> str:
+def effect(more: float, year: int) -> Sentence:
+    """Return "0,7 mill. kr more in year 6"."""
+    if abs(more) < SAME:
+        return said("the same in year {year:count}", year=year)
+    text = N_("{amount} more in year {year:count}") if more > 0 else N_("{amount} less in year {year:count}")
+    return Sentence(text, {"amount": kroner(more), "year": year})
+
+
+def phases(membership: MembershipChange) -> Sentence:
     """Say what stands behind the years told of."""
-    w = view.words
     if not membership.leaves:
-        text = N_("Until year {year} the others carry its empty places; that year they get its buy-in, and then pay the loan "
-                  "without it.")  # fmt: skip
-        return w.t(text, year=w.number(membership.year))
-    again = w.t(
-        "From year {year} the others use its places: they pay more, for more places.",
-        year=w.number(membership.used_again),
+        text = N_("Until year {year:count} the others carry its empty places; that year they get its buy-in, and then pay "
+                  "the loan without it.")  # fmt: skip
+        return Sentence(text, {"year": membership.year})
+    again = said(
+        "From year {year:count} the others use its places: they pay more, for more places.", year=membership.used_again
     )
     if membership.used_again == membership.apart[0]:
         return again
-    return w.t("From year {year} its places stand empty.", year=w.number(membership.apart[0])) + " " + again
+    return together(said("From year {year:count} its places stand empty.", year=membership.apart[0]), again)
 
 
-def effect(view: Study, membership: MembershipChange, index: int, year: int) -> str:
-    """Return "0,7 mill. kr more in year 6"."""
-    w, more = view.words, float(membership.change[year - 1, index])
-    if abs(more) < SAME:
-        return w.t("the same in year {year}", year=w.number(year))
-    text = N_("{amount} more in year {year}") if more > 0 else N_("{amount} less in year {year}")
-    return w.t(text, amount=kroner(view, more), year=w.number(year))
+CAPTIONS = {
+    "net": N_("With it: net kr a year for its users"),
+    "without": N_("If all take part: net kr a year"),
+    "paid": N_("With it: paid to the facility before state refund, kr a year"),
+}
 
 
-def tables_html(view: Study, membership: MembershipChange) -> list[str]:
+def in_full(study: Study, membership: MembershipChange) -> list[Table]:
     """Return what it changes in the years it does, then with it, without it, and what is paid to the facility."""
-    w, table = view.words, membership_table(membership)
-    changed = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
-    caption = w.t("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
-    return [
-        years_html(view, membership, changed, "change", caption),
-        years_html(view, membership, table, "net", w.t("With it: net kr a year for its users")),
-        years_html(view, membership, table, "without", w.t("If all take part: net kr a year")),
-        years_html(
-            view, membership, table, "paid", w.t("With it: paid to the facility before state refund, kr a year")
-        ),
-    ]
+    table = memo.result(membership_table, membership)
+    years = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
+    caption = N_("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
+    first = [by_year(study, membership, years, "change", caption)] if len(years) else []
+    return first + [by_year(study, membership, table, figure, title) for figure, title in CAPTIONS.items()]
 
 
-def years_html(view: Study, membership: MembershipChange, table: pd.DataFrame, figure: str, caption: str) -> str:
-    """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign.
-
-    Without a year there is no table.
-    ``table`` has the participants of each year one after the other, as :func:`planning.leaving.membership_table` gives them.
-    """
-    w, members = view.words, membership.future.result.plan.participants
-    if table.empty:
-        return ""
-    columns = [Column("year", w.t("Year"))]
-    columns += [Column(member.number, member.name) for member in members]
-    columns.append(Column("total", w.t("In all")))
-    amounts = table[figure].to_numpy(dtype=float).reshape(-1, len(members))
-    rows = [
-        {"year": w.number(int(year)), "total": w.number(float(row.sum()))}
-        | {m.number: HIDDEN if view.hides(m.number) else w.number(float(x)) for m, x in zip(members, row, strict=True)}
-        for year, row in zip(table["year"].to_list()[:: len(members)], amounts, strict=True)
-    ]
-    return tables.table(columns, rows, caption)
+def by_year(study: Study, membership: MembershipChange, table: pd.DataFrame, figure: str, caption: str) -> Table:
+    """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign."""
+    members = membership.future.result.plan.participants
+    columns = [Column("year", N_("Year"), "count"), *(Column(m.number, m.name, "kroner") for m in members)]
+    columns.append(Column("total", N_("In all"), "kroner"))
+    amounts = table.pivot(index="year", columns="number", values=figure)
+    hidden = {m.number: HIDDEN for m in members if study.hides(m.number)}
+    rows = [{"year": year, "total": sum(row.values())} | row | hidden for year, row in amounts.to_dict("index").items()]
+    return Table(columns, rows, caption, key=figure)

@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import streamlit as st
 
-from answers.cooperation.answer import Shown
+from answers.cooperation.answer import Sharing
 from planning import BopsError, load
 from planning.errors import N_, InputError
 from planning.sharing import check_percentages, round_to_krone
@@ -22,19 +22,19 @@ HUNDREDTHS = 10_000
 SOURCE = "sharing.fixed_part"
 
 
-def draw(s: Shown) -> None:
+def draw_agreement(s: Sharing) -> None:
     """Draw the fields of the rule chosen, where it has any."""
     if not s.together:
         return
-    if s.view.choices.rule == "fixed":
+    if s.study.choices.rule == "fixed":
         percentages(s)
-    elif s.view.choices.rule == "two_part":
+    elif s.study.choices.rule == "two_part":
         two_parts(s)
 
 
-def percentages(s: Shown) -> None:
+def percentages(s: Sharing) -> None:
     """Let the reader type a percentage for each; they count once they add up to 100 %."""
-    w, plan = s.view.words, s.game.result.plan
+    w, plan = s.study.words, s.game.result.plan
     standing = standing_percentages(s)
     draft = {**standing, **{n: text for n, text in state.recall(DRAFT, {}).items() if n in standing}}
     columns = st.columns(COLUMNS, gap="small")
@@ -47,9 +47,9 @@ def percentages(s: Shown) -> None:
     st.button(w.t("Back to the percentages of the key"), on_click=back)
 
 
-def standing_percentages(s: Shown) -> dict[str, str]:
+def standing_percentages(s: Sharing) -> dict[str, str]:
     """Return the percentages that count as texts: those agreed on, else those of the plan's key."""
-    w, members, chosen = s.view.words, s.game.result.plan.participants, s.view.choices.percentages
+    w, members, chosen = s.study.words, s.game.result.plan.participants, s.study.choices.percentages
     shares = s.game.result.shares
     assert shares is not None
     agreed = [chosen.get(m.number, 0.0) for m in members] if chosen else shares.share
@@ -57,12 +57,12 @@ def standing_percentages(s: Shown) -> dict[str, str]:
     return {m.number: w.number(part / 100, 2) for m, part in zip(members, hundredths, strict=True)}
 
 
-def type_percentage(s: Shown, draft: dict[str, str], number: str, text: str) -> None:
+def type_percentage(s: Sharing, draft: dict[str, str], number: str, text: str) -> None:
     """Take one typed percentage; all are used once they make up the whole."""
     typed = {**draft, number: text}
     state.keep(DRAFT, typed)
     if not refused(s, typed):
-        state.choose(percentages={n: read_percent(s.view.words, part) for n, part in typed.items()})
+        state.choose(percentages={n: read_percent(s.study.words, part) for n, part in typed.items()})
         state.keep(DRAFT, {})
 
 
@@ -72,9 +72,9 @@ def back() -> None:
     state.choose(percentages={})
 
 
-def refused(s: Shown, texts: dict[str, str]) -> str:
+def refused(s: Sharing, texts: dict[str, str]) -> str:
     """Return why typed percentages can't be used, or nothing."""
-    w, names = s.view.words, {m.number: m.name for m in s.game.result.plan.participants}
+    w, names = s.study.words, {m.number: m.name for m in s.game.result.plan.participants}
     try:
         found = {number: read_percent(w, text) for number, text in texts.items()}
         check_percentages(found, {number: names[number] for number in found})
@@ -91,13 +91,13 @@ def read_percent(w: Wording, text: str) -> float:
         raise InputError(N_("'{text}' is no percentage: write for instance 12,5."), text=text[:30]) from error
 
 
-def two_parts(s: Shown) -> None:
+def two_parts(s: Sharing) -> None:
     """Let the reader choose the fixed part, and how many of the reserved places each uses."""
-    w, plan = s.view.words, s.game.result.plan
+    w, plan = s.study.words, s.game.result.plan
     left, right = st.columns([1, 1.6], gap="medium")
     with left:
         controls.control(w, load()[SOURCE])
-    if s.view.choices.public:
+    if s.study.choices.public:
         right.caption(w.t("Places used can be typed when public view is off; as many as reserved count here."))
         return
     used = state.used_places()

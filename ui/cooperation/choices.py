@@ -1,39 +1,20 @@
-"""Who takes part and by which rule the cost is shared: read, chosen and advised."""
+"""Who takes part and by which rule the cost is shared: chosen, and advised."""
 
 from __future__ import annotations
 
 from functools import partial
-from html import escape
 
 import numpy as np
 import streamlit as st
 
-from answers import memo
-from answers.cooperation import answer
-from answers.cooperation.answer import Shown, Triangle
+from answers.cooperation.answer import Sharing
+from answers.cooperation.mixes import Mixes, triangle
 from answers.study import Study
 from choices import record
-from planning import SHARING_RULES, BopsError
+from planning import SHARING_RULES
 from planning.cooperation.mixes import PARTS, Mix
-from ui.kit.drawing import html
+from ui.kit import draw
 from ui.session import state
-from words.wording import plain
-
-
-def read(view: Study) -> Shown:
-    """Return the game of a view; a rule that can't be used gives way to the plan's key, with a word why."""
-    game, rule = memo.result(answer.solved, view.result), view.choices.rule
-    for note in game.notes:
-        st.warning(plain(view.words.say(note)))
-    try:
-        paid = game.allocation(rule)
-    except BopsError as error:
-        st.warning(plain(view.words.say(error)))
-        paid = None
-    if paid is None:
-        rule = record.PLAN_RULE
-        paid = np.asarray(game.allocation(rule))
-    return Shown(view, game, rule, paid, game.objections_to(paid))
 
 
 def choose(view: Study) -> None:
@@ -43,11 +24,11 @@ def choose(view: Study) -> None:
     names = {m.number: m.name for m in everyone}
     take = partial(take_part, tuple(names))
     left, right = st.columns([1.9, 1], gap="medium")
-    left.pills(w.t("Who takes part"), list(names), selection_mode="multi", format_func=names.get,
+    left.pills(w.t("Who takes part"), list(names), selection_mode="multi", format_func=names.__getitem__,
                help=w.t("Press a name to take the municipality out or in. Every page follows."),
                **state.bound("cooperation.participants", chosen, take))  # fmt: skip
     labels = {rule.key: w.t(rule.label) for rule in SHARING_RULES.values()}
-    right.selectbox(w.t("How the cost is shared"), list(labels), format_func=labels.get,
+    right.selectbox(w.t("How the cost is shared"), list(labels), format_func=labels.__getitem__,
                     help="  \n".join(f"**{labels[rule.key]}**: {w.t(rule.meaning)}" for rule in SHARING_RULES.values()),
                     **state.bound("cooperation.rule", view.choices.rule, lambda rule: state.choose(rule=rule)))  # fmt: skip
     if len(chosen) < len(names):
@@ -60,15 +41,17 @@ def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -
         state.choose_participants(numbers, everyone)
 
 
+def draw_mixes(s: Sharing, found: Mixes) -> None:
+    """Draw the triangle of mixes and the advice on them, with a button that takes it."""
+    shown = triangle(s, found)
+    draw.pictures(s.study, shown.pictures)
+    draw.notes(s.study, shown.sentences)
+    if found.nearest.gain < found.chosen.gain - 1 and not found.chosen.free:
+        st.button(s.study.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(found.nearest,))
+
+
 def use_mix(mix: Mix) -> None:
     """Take a mix as the key of the plan."""
     weights = np.clip(mix.weights, 0.0, 1.0)
     changes = {f"sharing.weight.{part}": float(w) for part, w in zip(PARTS, weights / weights.sum(), strict=True)}
     state.choose(changes={**state.choices().changes, **changes}, rule=record.PLAN_RULE)
-
-
-def draw_advice(s: Shown, found: Triangle) -> None:
-    """Write the advice on mixes with a button that takes it."""
-    html(f'<p class="bops-legend">{escape(answer.advice(s, found))}</p>')
-    if found.nearest.gain < found.chosen.gain - 1 and not found.chosen.free:
-        st.button(s.view.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(found.nearest,))

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers import assumptions, memo
+from answers import memo
 from answers.cooperation import leaving
-from answers.cooperation.leaving import EXPLANATION, TERMS, USUAL_YEAR
 from answers.study import Study
 from planning import load
 from planning.future import look_ahead
 from planning.leaving import MembershipChange, enter, leave, with_participant
-from ui.kit import controls
-from ui.kit import html as kit_html
+from ui.kit import controls, draw
 from ui.kit.apart import apart
-from ui.kit.drawing import html
 from words.wording import plain
 
 
-def draw(view: Study) -> None:
+def draw_leaving(view: Study) -> None:
     """Draw the question, the choice of who, when and which way, the answer in sentences, and the table of years."""
     w = view.words
     st.header(w.t("What if one leaves, or comes later?"))
@@ -31,55 +28,54 @@ def draw(view: Study) -> None:
 def section(view: Study) -> None:
     """Draw what follows the choice of who, when and which way."""
     w, membership = view.words, choose(view)
-    html(kit_html.answer(leaving.answer(view, membership)))
-    html(leaving.others_html(view, membership))
-    hidden = [m.number for m in membership.future.result.plan.participants if view.hides(m.number)]
-    change, *rest = memo.named(
-        "leaving.tables", (w.language, hidden, membership), lambda: leaving.tables_html(view, membership)
-    )
-    html(change)
+    found, others = leaving.changed(view, membership), leaving.others(view, membership)
+    draw.answer(view, found)
+    draw.findings(view, others.sentences, leaving.others_head(view, membership))
+    draw.notes(view, others.notes)
+    *change, net, without, paid = found.tables
+    draw.tables(view, change)
     with st.expander(w.t("With and without it, year by year")):
-        for table in rest:
-            html(table)
+        draw.tables(view, [net, without, paid])
     with st.expander(w.t("How is leaving computed?")):
-        st.markdown(w.t(EXPLANATION))
+        draw.explanations(w, "leaving")
 
 
 def choose(view: Study) -> MembershipChange:
-    """Draw the choices and return the turn they ask for."""
+    """Draw the choices and return what they ask for."""
     w = view.words
     way, who, when = st.columns([1.2, 1, 1.4], vertical_alignment="bottom", gap="medium")
     with way:
         names = {True: w.t("Leaves"), False: w.t("Comes later")}
         leaves = st.segmented_control(
-            w.t("What happens"), [True, False], format_func=names.get, default=True, key="w.leaving.way", required=True
+            w.t("What happens"),
+            [True, False],
+            format_func=names.__getitem__,
+            default=True,
+            key="w.leaving.way",
+            required=True,
         )
     members = leaving.candidates(view, bool(leaves))
     with who:
-        number = st.selectbox(w.t("Which municipality"), list(members), format_func=members.get, key="w.leaving.who")
+        number = st.selectbox(
+            w.t("Which municipality"), list(members), format_func=members.__getitem__, key="w.leaving.who"
+        )
     result = memo.result(with_participant, view.case, view.scenario, view.result, number)
     future = memo.result(look_ahead, result)
     years = list(map(int, future.years.number))
     with when:
         label = w.t("Year in which notice is given") if leaves else w.t("Year in which it comes")
-        usual = min(USUAL_YEAR, years[-1])
+        usual = min(leaving.USUAL_YEAR, years[-1])
         year = st.select_slider(label, years, value=usual, key="w.leaving.year", format_func=w.number)
     if leaves:
-        terms(view)
+        choose_terms(view)
     return memo.result(leave if leaves else enter, future, number, year)
 
 
-def terms(view: Study) -> None:
+def choose_terms(view: Study) -> None:
     """Draw the terms of leaving: said, or a control for each when the reader wants to change them."""
-    w = view.words
-    if st.toggle(w.t("Change the terms of leaving"), key="w.leaving.terms", value=False):
-        for column, key in zip(st.columns(len(TERMS), gap="medium"), TERMS, strict=True):
-            with column:
-                controls.control(w, load()[key])
+    if not st.toggle(view.words.t("Change the terms of leaving"), key="w.leaving.terms", value=False):
+        draw.captions(view, [leaving.terms(view)])
         return
-    values = view.result.values
-    said = [
-        f"{w.t(load()[key].description)}: {assumptions.shown(w, load()[key], float(values[key]), unit=True)}"
-        for key in TERMS
-    ]
-    st.caption(plain(" · ".join(said)))
+    for column, key in zip(st.columns(len(leaving.TERMS), gap="medium"), leaving.TERMS, strict=True):
+        with column:
+            controls.control(view.words, load()[key])

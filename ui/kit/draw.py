@@ -59,9 +59,9 @@ def paragraph(study: Study, said: Iterable[Text]) -> None:
         st.write(plain(written))
 
 
-def findings(study: Study, said: Iterable[Text], place: DeltaGenerator | None = None) -> None:
-    """Draw sentences as a list."""
-    text(html.findings(study.words, said), place)
+def findings(study: Study, said: Iterable[Text], head: Text = "") -> None:
+    """Draw sentences as a list, under what they are about."""
+    text(html.findings(study.words, said, head))
 
 
 def table(study: Study, shown: Table, place: DeltaGenerator | None = None) -> None:
