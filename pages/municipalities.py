@@ -7,10 +7,9 @@ from planning import BopsError
 from reports import csv
 from store import Entry, open_store
 from store.errors import StoreError
-from ui.kit import html as kit_html
-from ui.kit.drawing import html
-from ui.kit.picture import picture
-from ui.municipalities import chart, editor, table
+from ui.kit import draw
+from ui.kit.apart import apart
+from ui.municipalities import editor, table
 from ui.session import page
 from words.wording import plain
 
@@ -20,7 +19,7 @@ problem = table.problem(view)
 st.title(w.t("Who lives where, and what do they have today?"))
 try:
     everyone = municipalities.members(view)
-    html(kit_html.answer(municipalities.answer(view, everyone)))
+    draw.answer(view, municipalities.in_short(view, everyone))
 except BopsError as error:
     st.error(plain(w.say(error)))
     st.info(w.t("The figures can't be shown in public view until this is corrected: turn public view off first."))
@@ -40,33 +39,29 @@ if not shown:
 batch = None
 if editing:
     with main:
-        html(municipalities.legend_html(w))
+        draw.notes(view, [municipalities.LEGEND])
         editor.how_to_type(w)
     sheet, reading = editor.editor(view, everyone)
     batch = editor.form(view, sheet, reading)
 elif shown:
+    figures = municipalities.in_full(view, shown, len(everyone))
     with main:
-        places = municipalities.places_table(view, shown)
-        picture(
-            chart.places_chart, places, w.t("Reserved places"), view.dark, view.letters,
-            words=municipalities.in_words(places), letters=view.letters,
-        )  # fmt: skip
-        html(municipalities.legend_html(w))
+        draw.pictures(view, figures.pictures)
+        draw.notes(view, [municipalities.LEGEND])
     with controls:
         table.offer_download(view, csv.download(w, shown))
         editor.unsaved(view)
-    for topic in municipalities.TOPICS:
-        html(municipalities.table_html(view, topic, shown, len(everyone)))
+    draw.tables(view, figures.tables)
 
 editor.message()
 step = None
 with st.expander(w.t("Where does each figure come from?")):
-    html(municipalities.sources_html(view, table.choose_one(view, everyone)))
+    apart(view, table.draw_sources, everyone)
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
         step = editor.history(view)
 with st.expander(w.t("How is this computed?")):
-    table.explain(view)
+    draw.explanations(w, "signs", "known_how_well", "totals", "need_profile", "public_view")
 
 try:
     if batch:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from html import escape
 
 import pandas as pd
 
+from answers import html
+from answers.answer import Answer, Picture
+from answers.municipalities import charts
 from answers.study import Study
 from planning.case import Figure
 from planning.errors import N_
 from planning.fields import FIELDS, Field
 from planning.municipal import ASSURANCE, RawMunicipality, Total, members_of, published_total, value
-from words import signs as words_signs
-from words import tables
-from words.tables import Column
-from words.wording import HIDDEN, MISSING, Wording
+from words.kinds import write
+from words.sentence import Sentence, counted, said, together
+from words.signs import BADGES, told
+from words.table import Cell, Column, Table, cell_text
+from words.wording import HIDDEN, MISSING, THIN_SPACE, Wording
 
 TOPICS: Mapping[str, str] = {
     "need": N_("Who lives where?"),
@@ -23,74 +26,60 @@ TOPICS: Mapping[str, str] = {
     "pathway": N_("Users by care pathway"),
 }
 CASE_ORDER, BY_NAME = "case", "name"
+ORDERS: Mapping[str, str] = {CASE_ORDER: N_("Order of the case"), BY_NAME: N_("Name")} | {
+    key: field.label for key, field in FIELDS.items() if field.kind != "zone"
+}
+"""What the table can be sorted by."""
 CERTAIN = ("measured", "agreed")
 KNOWN = (*CERTAIN, "hidden")
 AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
-ROW_HEIGHT = 23
-EXPLANATIONS = (
-    N_(
-        "**Three signs.** *0* is a number somebody stands for. *..* is missing: nobody has said. *:* is hidden: it is "
-        "known, but could point to a person, or would reveal a figure that could."
-    ),
-    N_(
-        "**How well a figure is known** stands beside it. Users and reserved places that were never published for each "
-        "municipality are split by population (largest remainder) and marked as estimated until the municipality "
-        "gives its own."
-    ),
-    N_(
-        "**Totals** are sums of the rows shown; the price per day is the mean over bought places. Where only some "
-        "municipalities have told, the total says how many. A total is marked as its least certain part."
-    ),
-    N_(
-        "**The need profile** is used where all three parts are given; else the shares of the assumptions are used."
-    ),
-    N_(
-        "**Public view.** Counts of few people are hidden, and so many more that no subtraction finds them. Purchases, "
-        "prices, need profiles, staff and own cost are hidden where a municipality has given them. Reserved places "
-        "that a municipality marks as public are shown."
-    ),
-)  # fmt: skip
+LEGEND = together(*(told(status) for status in (*ASSURANCE, "missing", "hidden")), between=" · ")
+"""What the signs beside the figures mean."""
 
 
-def members(view: Study) -> list[RawMunicipality]:
+def members(study: Study) -> list[RawMunicipality]:
     """Return the municipalities with the figures this view may show; a public view needs a case that can be built."""
-    return members_of(view.case) if view.choices.public else view.members
+    return members_of(study.case) if study.choices.public else study.members
+
+
+def titled(field: Field) -> Sentence:
+    """Return the name of a figure with its unit."""
+    template = "{label:term}, {unit:term}" if field.unit else "{label:term}"
+    return Sentence(template, {"label": field.label, "unit": field.unit})
 
 
 def title(words: Wording, field: Field) -> str:
-    """Return the name of a figure with its unit."""
-    return words.t(field.label) + (f", {words.t(field.unit)}" if field.unit else "")
+    """Write the name of a figure with its unit."""
+    return words.say(titled(field))
+
+
+def shown(field: Field, figure: Figure) -> Cell:
+    """Return a figure without its sign; missing, hidden and zero differ; what can't be read is shown as it stands."""
+    if figure.status == "hidden" or figure.text is None:
+        return Cell(HIDDEN if figure.status == "hidden" else MISSING, "text")
+    number = None if field.kind == "zone" else value(figure)
+    return Cell(figure.text if number is None else number, "count" if field.kind == "count" else "number")
 
 
 def shown_text(words: Wording, field: Field, figure: Figure) -> str:
-    """Write a figure without its badge; missing, hidden and zero differ; what can't be read is shown as it stands."""
-    if figure.status == "hidden":
-        return HIDDEN
-    if figure.text is None:
-        return MISSING
-    number = value(figure)
-    if field.kind == "zone" or number is None:
-        return figure.text
-    return words.number(number, 0 if field.kind == "count" else 6)
+    """Write a figure without its sign."""
+    cell = shown(field, figure)
+    return write(words, cell.value, cell.kind)
 
 
-def total_text(words: Wording, field: Field, found: Total | None) -> str:
-    """Write a total: how many told where some did not, and how well its least certain part is known."""
-    if found is None:
-        return ""
-    if found.status == "hidden":
-        return HIDDEN
-    if found.value is None:
-        return MISSING
-    decimals = 0 if field.kind in ("count", "money") else 2
-    text = words_signs.marked(words.number(found.value, decimals), found.status)
-    return text if found.known == found.of else f"{text} ({found.known}/{found.of})"
+def marked(cell: Cell, status: str, more: str = "") -> Cell:
+    """Return a figure with the sign of its status; missing and hidden are signs of their own."""
+    return cell if status in ("missing", "hidden") else Cell(cell.value, cell.kind, BADGES[status][0] + more)
 
 
-def sort_choices(words: Wording) -> dict[str, str]:
-    """Return what the table can be sorted by."""
-    numbers = {key: words.t(field.label) for key, field in FIELDS.items() if field.kind != "zone"}
-    return {CASE_ORDER: words.t("Order of the case"), BY_NAME: words.t("Name")} | numbers
+def total(field: Field, found: Total | None) -> Cell:
+    """Return a total: how many told where some did not, and how well its least certain part is known."""
+    if found is None or found.status == "hidden" or found.value is None:
+        return Cell("" if found is None else HIDDEN if found.status == "hidden" else MISSING, "text")
+    kind = "count" if field.kind in ("count", "money") else "upto2"
+    return marked(
+        Cell(found.value, kind), found.status, "" if found.known == found.of else f" ({found.known}/{found.of})"
+    )
 
 
 def by_alphabet(name: str) -> str:
@@ -103,9 +92,7 @@ def chosen(everyone: Sequence[RawMunicipality], sort: str, wanted: str) -> list[
     found = [m for m in everyone if wanted.strip().casefold() in f"{m.number} {m.name}".casefold()]
     if sort == BY_NAME:
         return sorted(found, key=lambda m: by_alphabet(m.name))
-    if sort in FIELDS:
-        return sorted(found, key=lambda m: -known_or_last(m.figure(sort)))
-    return found
+    return sorted(found, key=lambda m: -known_or_last(m.figure(sort))) if sort in FIELDS else found
 
 
 def known_or_last(figure: Figure) -> float:
@@ -114,43 +101,44 @@ def known_or_last(figure: Figure) -> float:
     return -1.0 if number is None else number
 
 
-def answer(view: Study, everyone: Sequence[RawMunicipality]) -> list[str]:
-    """Return the answer: users and places in all, how many told, and what is known of purchases."""
-    w, many = view.words, len(everyone)
-    users, places = (in_all(w, overall(view, FIELDS[key], everyone)) for key in ("users", "places_needed"))
+def in_short(study: Study, everyone: Sequence[RawMunicipality]) -> Answer:
+    """Say users and places in all, how many told, and what is known of purchases."""
+    users, places = (told_in_all(overall(study, FIELDS[key], everyone)) for key in ("users", "places_needed"))
     text = N_(
-        "The {many} municipalities have {users} users who may need comprehensive services, and reserve {places} places."
+        "The {many:count} municipalities have {users} users who may need comprehensive services, and reserve {places} places."
     )
-    first = w.t(text, many=w.number(many), users=users, places=places)
-    return [first, who_told(w, told_by(everyone, "users"), many), purchases(view, everyone)]
+    first = Sentence(text, {"many": len(everyone), "users": users, "places": places})
+    return Answer([first, who_told(told_by(everyone, "users"), len(everyone)), purchases(study, everyone)])
 
 
-def in_all(words: Wording, found: Total | None) -> str:
+def told_in_all(found: Total | None) -> Cell | Sentence:
     """Return a total as a sentence says it."""
     if found is None or found.value is None:
-        return words.t("a hidden number of") if found and found.status == "hidden" else words.t("an unknown number of")
-    number = words.number(found.value)
-    return number if found.known == found.of else words.t("at least {number}", number=number)
+        hidden = found is not None and found.status == "hidden"
+        return said("a hidden number of") if hidden else said("an unknown number of")
+    if found.known < found.of:
+        return said("at least {number:count}", number=found.value)
+    return Cell(found.value, "count")
 
 
-def who_told(words: Wording, told: int, many: int) -> str:
+def who_told(told: int, many: int) -> Sentence:
     """Say how many municipalities gave their number of users themselves."""
     if not told:
-        return words.t("None of them has given its own number of users yet: they are split by population.")
+        return said("None of them has given its own number of users yet: they are split by population.")
     if told == many:
-        return words.t("All have given their own number of users.")
-    text = N_("{told} of {many} have given their own number of users; the others are split by population.")
-    return words.t(text, told=words.number(told), many=words.number(many))
+        return said("All have given their own number of users.")
+    text = N_("{told:count} of {many:count} have given their own number of users; the others are split by population.")
+    return Sentence(text, {"told": told, "many": many})
 
 
-def purchases(view: Study, everyone: Sequence[RawMunicipality]) -> str:
+def purchases(study: Study, everyone: Sequence[RawMunicipality]) -> Sentence:
     """Say how many have told what they buy, and what is known for the region."""
-    w, told = view.words, told_by(everyone, "bought_places")
-    said = w.t("What is bought today is known for {told} of {many}.", told=w.number(told), many=w.number(len(everyone)))
-    region = view.figures[(view.figures["number"] == "") & (view.figures["field"] == "buyers")]["value"].dropna()
-    if region.empty or told == len(everyone):
-        return said
-    return said + " " + w.t("For the region it is said that {buyers} buy private services.", buyers=region.iloc[0])
+    told, many, figures = told_by(everyone, "bought_places"), len(everyone), study.figures
+    first = said("What is bought today is known for {told:count} of {many:count}.", told=told, many=many)
+    buyers = figures[(figures["number"] == "") & (figures["field"] == "buyers")]["value"].dropna()
+    if buyers.empty or told == many:
+        return first
+    return together(first, said("For the region it is said that {buyers} buy private services.", buyers=buyers.iloc[0]))
 
 
 def told_by(everyone: Sequence[RawMunicipality], key: str) -> int:
@@ -158,87 +146,97 @@ def told_by(everyone: Sequence[RawMunicipality], key: str) -> int:
     return sum(m.figure(key).status in KNOWN for m in everyone)
 
 
-def overall(view: Study, field: Field, shown: Sequence[RawMunicipality]) -> Total | None:
-    """Return the total over the municipalities shown that this view may publish."""
-    return published_total(field, shown, view.members, view.publication)
+def overall(study: Study, field: Field, found: Sequence[RawMunicipality]) -> Total | None:
+    """Return the total over some municipalities that this view may publish."""
+    return published_total(field, found, study.members, study.publication)
 
 
-def table_html(view: Study, topic: str, shown: Sequence[RawMunicipality], of: int) -> str:
-    """Return the table of a topic with totals that nest: the total is that of the rows shown."""
-    w = view.words
+def in_full(study: Study, found: Sequence[RawMunicipality], of: int) -> Answer:
+    """Show reserved places as a picture, and a table a topic with totals that nest: the total is that of the rows shown."""
+    return Answer(pictures=[places(study.words, found)], tables=[by_topic(study, topic, found, of) for topic in TOPICS])
+
+
+def by_topic(study: Study, topic: str, found: Sequence[RawMunicipality], of: int) -> Table:
+    """Return the table of a topic."""
     fields = [field for field in FIELDS.values() if field.topic == topic]
-    columns = [Column("name", w.t("Municipality"), number=False)]
-    columns += [Column(field.key, title(w, field), help=w.t(field.help)) for field in fields]
+    columns = [Column("name", N_("Municipality"))]
+    columns += [Column(field.key, titled(field), "number", field.help) for field in fields]
     rows = [
-        {"name": m.name}
-        | {f.key: words_signs.marked(shown_text(w, f, m.figure(f.key)), m.figure(f.key).status) for f in fields}
-        for m in shown
+        {"name": m.name} | {f.key: marked(shown(f, m.figure(f.key)), m.figure(f.key).status) for f in fields}
+        for m in found
     ]
-    label = w.t("In all") if len(shown) == of else w.t("In all, {count} of {of} shown", count=len(shown), of=of)
-    total = {"name": label} | {field.key: total_text(w, field, overall(view, field, shown)) for field in fields}
-    return f'<div class="bops-figures">{tables.table(columns, rows, w.t(TOPICS[topic]), [total])}</div>'
+    every = (
+        said("In all")
+        if len(found) == of
+        else said("In all, {count:count} of {of:count} shown", count=len(found), of=of)
+    )
+    totals = {"name": every} | {field.key: total(field, overall(study, field, found)) for field in fields}
+    return Table(columns, rows, TOPICS[topic], [totals], key=topic, style=("figures",))
 
 
-def places_table(view: Study, shown: Sequence[RawMunicipality]) -> pd.DataFrame:
-    """Return what the chart draws: name, places (0 where not shown), certain (bool), label."""
-    rows = []
-    for m in shown:
-        reserved = m.figure("places_needed")
-        label = f"{places_text(view.words, reserved)} · {users_text(view.words, m.figure('users'))}"
-        rows.append((m.name, value(reserved) or 0.0, reserved.status in CERTAIN, label))
-    return pd.DataFrame(rows, columns=["name", "places", "certain", "label"])
+def places(words: Wording, found: Sequence[RawMunicipality]) -> Picture:
+    """Return reserved places by municipality as bars: name, places (0 where not shown), certain (bool), label."""
+    reserved = [m.figure("places_needed") for m in found]
+    table = pd.DataFrame({
+        "name": [m.name for m in found],
+        "places": [value(figure) or 0.0 for figure in reserved],
+        "certain": [figure.status in CERTAIN for figure in reserved],
+        "label": [words.say(bar_label(m)) for m in found],
+    })  # fmt: skip
+    told = "; ".join(f"{name}: {label}" for name, label in zip(table["name"], table["label"], strict=True))
+    return Picture(charts.places, (table, words.t("Reserved places")), told)
 
 
-def places_text(words: Wording, figure: Figure) -> str:
-    """Return "3 places" with the sign of its status, or the sign for missing or hidden."""
-    number = value(figure)
-    if number is None:
-        return words.t("places {sign}", sign=shown_text(words, FIELDS["places_needed"], figure))
-    return words_signs.marked(words.n("{count} place", "{count} places", int(number)), figure.status)
+def bar_label(m: RawMunicipality) -> Sentence:
+    """Return "3 places · 8 users", each with the sign of its status, or the sign for missing or hidden."""
+    places, users = m.figure("places_needed"), m.figure("users")
+    parts = (
+        (places, counted("{count} place", "{count} places", value(places) or 0), N_("places {sign}")),
+        (users, counted("{count} user", "{count} users", value(users) or 0), N_("users {sign}")),
+    )
+    return together(*(known_or_sign(*part) for part in parts), between=" · ")
 
 
-def users_text(words: Wording, figure: Figure) -> str:
-    """Return "8 users" with the sign of its status, or the sign for missing or hidden."""
-    number = value(figure)
-    if number is None:
-        return words.t("users {sign}", sign=shown_text(words, FIELDS["users"], figure))
-    return words_signs.marked(words.n("{count} user", "{count} users", int(number)), figure.status)
+def known_or_sign(figure: Figure, some: Sentence, none: str) -> Sentence:
+    """Return a counted figure with the sign of its status; what is missing or hidden has only its sign."""
+    if value(figure) is None:
+        return Sentence(none, {"sign": shown(FIELDS["users"], figure)})
+    return Sentence("{some}" + THIN_SPACE + BADGES[figure.status][0], {"some": some})
 
 
-def in_words(table: pd.DataFrame) -> str:
-    """Return the chart as a sentence, for those who can't see it."""
-    return "; ".join(f"{name}: {label}" for name, label in zip(table["name"], table["label"], strict=True))
-
-
-def sources_html(view: Study, member: RawMunicipality) -> str:
+def sources(study: Study, member: RawMunicipality) -> Table:
     """Return where each figure of a municipality comes from; in public view who typed it, and why, is left out."""
-    w = view.words
     columns = [
-        Column("figure", w.t("Figure"), number=False),
-        Column("value", w.t("Value")),
-        Column("status", w.t("How well it is known"), number=False),
-        Column("source", w.t("Source"), number=False),
-        Column("who", w.t("Entered by"), number=False),
+        Column("figure", N_("Figure")),
+        Column("value", N_("Value"), "number"),
+        Column("status", N_("How well it is known")),
+        Column("source", N_("Source"), "term"),
+        Column("who", N_("Entered by")),
     ]
-    rows = [source_row(view, field, member.figure(field.key)) for field in FIELDS.values()]
-    return tables.table(columns, rows, member.name)
+    figures, public = {field: member.figure(field.key) for field in FIELDS.values()}, study.choices.public
+    rows = [
+        {
+            "figure": titled(field),
+            "value": shown(field, figure),
+            "status": together(told(figure.status), said("marked as public") if figure.shared else None, between=", "),
+            "source": N_("given by the municipality") if public and figure.who is not None else figure.source,
+            "who": "" if public else figure.who or "",
+        }
+        for field, figure in figures.items()
+    ]
+    return Table(columns, rows, member.name, key="sources")
 
 
-def source_row(view: Study, field: Field, figure: Figure) -> dict[str, str]:
-    """Return the row of one figure."""
-    w, typed, public = view.words, figure.who is not None, view.choices.public
-    source = w.t("given by the municipality") if typed and public else w.t(figure.source)
-    status = words_signs.badge(w, figure.status) + (", " + w.t("marked as public") if figure.shared else "")
-    return {
-        "figure": title(w, field),
-        "value": shown_text(w, field, figure),
-        "status": status,
-        "source": source,
-        "who": "" if public else figure.who or "",
-    }
+def in_all(words: Wording, found: Total | None) -> str:
+    """Write a total as a sentence says it."""
+    return words.say(Sentence("{total}", {"total": told_in_all(found)}))
+
+
+def total_text(words: Wording, field: Field, found: Total | None) -> str:
+    """Write a total with its sign."""
+    return cell_text(words, Column("total", "", "number"), {"total": total(field, found)})
 
 
 def legend_html(words: Wording) -> str:
     """Return what the signs beside the figures mean."""
-    signs = " · ".join(words_signs.badge(words, status) for status in (*ASSURANCE, "missing", "hidden"))
-    return f'<p class="bops-legend">{escape(signs)}</p>'
+    return html.notes(words, [LEGEND])

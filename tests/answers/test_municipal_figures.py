@@ -2,15 +2,15 @@
 
 import csv
 import io
-import re
 from dataclasses import replace
-from html import unescape
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from answers import html as answers_html
 from answers import typed as answers_typed
+from answers.answer import Look
 from answers.municipalities import answer as municipalities
 from answers.study import Study
 from choices.record import Choices
@@ -21,8 +21,8 @@ from planning.fields import REGION_FIELDS as REGIONAL
 from planning.municipal import RawMunicipality, members_in
 from reports import csv as reports_csv
 from store import MUNICIPALITY_FIELDS, REGION_FIELDS, read_case
-from ui.municipalities import chart
 from words import signs
+from words.table import cells as table_cells
 from words.wording import Wording
 
 CASE = "forstudie-2017"
@@ -50,16 +50,21 @@ def with_figures(view, *changes, public=False):
     return Study(None, view.words, replace(view.choices, public=public), view.info, figures)
 
 
-def rows_of(html):
-    """The rows of a table's body, as lists of cells."""
-    rows = re.findall(r"<tr[^>]*>(.*?)</tr>", html)[1:]
-    return [[unescape(cell) for cell in re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row)] for row in rows]
-
-
 def cells(view, topic="need", sort="case", wanted=""):
     everyone = municipalities.members(view)
     shown = municipalities.chosen(everyone, sort, wanted)
-    return rows_of(municipalities.table_html(view, topic, shown, len(everyone)))
+    table = municipalities.by_topic(view, topic, shown, len(everyone))
+    return table_cells(view.words, table, [*table.rows, *table.totals])
+
+
+def answer(view):
+    return " ".join(map(EN.say, municipalities.in_short(view, municipalities.members(view)).sentences))
+
+
+def places(view):
+    """The picture of reserved places, and its rows by name."""
+    picture = municipalities.places(EN, municipalities.members(view))
+    return picture, {row["name"]: row for row in picture.spec(Look())["datasets"]["rows"]}
 
 
 def test_the_store_reads_the_figures_of_the_one_list():
@@ -80,7 +85,7 @@ def test_what_cannot_be_read_is_shown_as_it_stands():
 
 def test_html_is_escaped(view):
     changed = with_figures(view, ("1422", "users", "<img src=x>", "measured"))
-    html = municipalities.table_html(changed, "need", municipalities.members(changed), 9)
+    html = answers_html.table(EN, municipalities.by_topic(changed, "need", municipalities.members(changed), 9))
     assert "<img" not in html and "&lt;img src=x&gt;" in html
 
 
@@ -152,11 +157,11 @@ def test_filter(view, wanted, found):
 
 
 def test_the_answer_says_what_it_rests_on(view):
-    text = " ".join(municipalities.answer(view, municipalities.members(view)))
+    text = answer(view)
     assert "9 municipalities have 130 users" in text and "reserve 20 places" in text
     assert "split by population" in text and "known for 0 of 9" in text and "6 buy private services" in text
     told = with_figures(view, ("1422", "users", "30", "measured"), ("1417", "users", None, "missing"))
-    text = " ".join(municipalities.answer(told, municipalities.members(told)))
+    text = answer(told)
     assert "at least 142 users" in text and "1 of 9 have given" in text
 
 
@@ -170,7 +175,7 @@ def test_public_view_hides_and_says_so(view):
     need, today = cells(public), cells(public, "today")
     assert need[0][2] == ":" and need[-1][2] == ":"
     assert [today[0][1], today[0][5], today[-1][1]] == [":", ":", ":"]
-    assert "a hidden number of users" in municipalities.answer(public, municipalities.members(public))[0]
+    assert "a hidden number of users" in answer(public)
     everything = reports_csv.download(EN, municipalities.members(public)).decode("utf-8-sig") + str(need) + str(today)
     assert "7654321" not in everything and "7\u202f654" not in everything
 
@@ -183,24 +188,23 @@ def test_reserved_places_marked_as_public_are_shown(view):
 
 def test_the_chart_tells_estimated_from_measured(view):
     changed = with_figures(view, ("1422", "places_needed", "1", "measured"), ("1417", "users", None, "missing"))
-    table = municipalities.places_table(changed, municipalities.members(changed)).set_index("name")
-    assert table.loc["Lærdal", ["places", "certain", "label"]].tolist() == [
-        1.0,
-        True,
-        "1 place\u202f● · 8 users\u202f◐",
-    ]
-    assert table.loc["Vik", ["places", "certain", "label"]].tolist() == [2.0, False, "2 places\u202f◐ · users .."]
-    drawn = chart.places_chart(table.reset_index(), "Reserved places", False).to_dict()
-    assert any("fillOpacity" in layer["encoding"] for layer in drawn["layer"])
-    assert "Lærdal: 1 place" in municipalities.in_words(table.reset_index())
+    picture, rows = places(changed)
+    assert rows["Lærdal"] == {
+        "name": "Lærdal",
+        "places": 1.0,
+        "certain": True,
+        "label": "1 place\u202f● · 8 users\u202f◐",
+    }
+    assert rows["Vik"] == {"name": "Vik", "places": 2.0, "certain": False, "label": "2 places\u202f◐ · users .."}
+    assert any("fillOpacity" in layer["encoding"] for layer in picture.spec(Look())["layer"])
+    assert "Lærdal: 1 place" in picture.words
 
 
 def test_a_hidden_municipality_has_no_bar(view):
     changed = with_figures(view, ("1422", "places_needed", "2", "agreed"), public=True)
-    table = municipalities.places_table(changed, municipalities.members(changed)).set_index("name")
-    assert table.loc["Lærdal", ["places", "label"]].tolist() == [0.0, "places : · 8 users\u202f◐"]
-    bars = chart.places_chart(table.reset_index(), "Reserved places", False).to_dict()["layer"][0]
-    assert bars["transform"] == [{"filter": "datum.places > 0"}]
+    picture, rows = places(changed)
+    assert (rows["Lærdal"]["places"], rows["Lærdal"]["label"]) == (0.0, "places : · 8 users\u202f◐")
+    assert picture.spec(Look())["layer"][0]["transform"] == [{"filter": "datum.places > 0"}]
 
 
 def read_csv(content):
@@ -235,9 +239,9 @@ def test_download_has_no_formula(text):
 def test_sources_of_typed_figures_are_kept_from_the_public(view):
     figures = {"users": Figure("30", "measured", "two of them at Kari's", "Kari", "two of them at Kari's")}
     member = RawMunicipality("1422", "Lærdal", figures)
-    assert "Kari" in municipalities.sources_html(view, member)
+    assert "Kari" in answers_html.table(EN, municipalities.sources(view, member))
     public = Study(None, EN, Choices(public=True), view.info, view.figures)
-    html = municipalities.sources_html(public, member)
+    html = answers_html.table(EN, municipalities.sources(public, member))
     assert "Kari" not in html and "30" in html
 
 

@@ -1,4 +1,4 @@
-"""Filter, order, download and explanations of the table of municipalities."""
+"""Filter, order, download and sources of the table of municipalities."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from answers.municipalities import answer as municipalities
-from answers.municipalities.answer import EXPLANATIONS
+from answers.municipalities.answer import ORDERS
 from answers.study import Study
 from planning import BopsError
 from planning.municipal import RawMunicipality
+from ui.kit import draw
 from ui.session import page
 
 
@@ -26,19 +27,16 @@ def problem(view: Study) -> BopsError | None:
 def choose_rows(view: Study) -> tuple[str, str]:
     """Draw the filter and the order of rows; return the order and the text looked for."""
     w = view.words
-    orders = municipalities.sort_choices(w)
     name = st.text_input(w.t("Show only names with"), key="w.municipal.name", max_chars=40)
-    sort = st.selectbox(w.t("Sort by"), list(orders), format_func=orders.get, key="w.municipal.sort")
+    sort = st.selectbox(w.t("Sort by"), ORDERS, format_func=lambda key: w.t(ORDERS[key]), key="w.municipal.sort")
     return sort, name
 
 
-def choose_one(view: Study, everyone: Sequence[RawMunicipality]) -> RawMunicipality:
-    """Let the reader choose a municipality."""
-    named = {m.number: m for m in everyone}
-    number = st.selectbox(
-        view.words.t("Municipality"), list(named), format_func=lambda key: named[key].name, key="w.municipal.one"
-    )
-    return named[number]
+def draw_sources(view: Study, everyone: Sequence[RawMunicipality]) -> None:
+    """Let the reader choose a municipality, and show where each of its figures comes from."""
+    named, label = {m.number: m for m in everyone}, view.words.t("Municipality")
+    number = st.selectbox(label, named, format_func=lambda key: named[key].name, key="w.municipal.one")
+    draw.table(view, municipalities.sources(view, named[number]))
 
 
 def offer_download(view: Study, file: bytes) -> None:
@@ -48,9 +46,3 @@ def offer_download(view: Study, file: bytes) -> None:
         w.t("Download the table (CSV)"), file, f"{view.choices.case}{end}.csv", "text/csv",
         on_click="ignore", help=w.t("Opens in a spreadsheet. In public view the file has the public figures only."),
     )  # fmt: skip
-
-
-def explain(view: Study) -> None:
-    """Write how the figures, totals and signs are to be read."""
-    for text in EXPLANATIONS:
-        st.markdown(view.words.t(text))
