@@ -55,6 +55,34 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Swatch:
+    """How something looks on a map, and what it means: a patch or a line of a CSS style, or a sign in its colour."""
+
+    text: Text
+    style: str = ""
+    sign: str = ""
+    line: bool = False
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the colours and marks of a map mean."""
+
+    swatches: Sequence[Swatch]
+    title: Text = ""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A place on a map in short: its name, what it is, figures in groups under a title each, and sentences."""
+
+    name: str
+    what: Text
+    groups: Sequence[tuple[Text, Sequence[tuple[Text, Cell]]]]
+    sentences: Sequence[Text] = ()
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a section says: sentences, the first of which leads; cards, pictures, tables, and small notes under them."""
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from answers.answer import Card
+from answers.answer import Card, Legend, Place
 from answers.look import OPTIONS, Option
-from words.kinds import write
+from words.kinds import text
 from words.sentence import Text
 from words.table import Column, Row, Table, cell_text, label
 from words.wording import Wording
@@ -76,14 +76,14 @@ def card(words: Wording, shown: Card, dark: bool) -> str:
     """Return the card of an option: its name, one figure, and a short list of others."""
     look: Option = shown.option if isinstance(shown.option, Option) else OPTIONS[shown.option]
     rows = "".join(
-        f"<div><dt>{escape(label(words, name))}</dt><dd>{escape(write(words, cell.value, cell.kind))}</dd></div>"
+        f"<div><dt>{escape(label(words, name))}</dt><dd>{escape(text(words, cell))}</dd></div>"
         for name, cell in shown.details
     )
-    figure = write(words, shown.figure.value, shown.figure.kind)
+    figure = escape(text(words, shown.figure))
     return (
         f'<div class="bops-card" data-option="{look.key}" style="--option:{look.colour(dark)}" '
         f'title="{escape(words.t(look.meaning))}"><div class="name">{escape(words.t(look.label))}</div>'
-        f'<div class="figure">{escape(figure)} <span class="unit">{escape(label(words, shown.unit))}</span></div>'
+        f'<div class="figure">{figure} <span class="unit">{escape(label(words, shown.unit))}</span></div>'
         f"<dl>{rows}</dl></div>"
     )
 
@@ -91,3 +91,32 @@ def card(words: Wording, shown: Card, dark: bool) -> str:
 def cards(words: Wording, shown: Iterable[Card], dark: bool) -> str:
     """Return cards side by side."""
     return f'<div class="bops-cards">{"".join(card(words, each, dark) for each in shown)}</div>'
+
+
+def legend(words: Wording, shown: Legend) -> str:
+    """Return what the colours and marks of a map mean, on one line."""
+    items = []
+    for each in shown.swatches:
+        kind = 'class="bops-ring" ' if each.line else ""
+        patch = f'<i {kind}style="{each.style}"></i>'
+        look = f'<b style="{each.style}">{each.sign}</b> ' if each.sign else patch
+        items.append(f'<span class="item">{look}{escape(label(words, each.text))}</span>')
+    title = f"<strong>{escape(label(words, shown.title))}</strong> " if shown.title else ""
+    return f'<p class="bops-scale">{title}{" ".join(items)}</p>'
+
+
+def place(words: Wording, shown: Place) -> str:
+    """Return the card of a place on a map."""
+    body = ""
+    for title, rows in shown.groups:
+        head = f"<h4>{escape(label(words, title))}</h4>" if title else ""
+        lines = "".join(
+            f"<dt>{escape(label(words, name))}</dt><dd>{escape(text(words, cell))}</dd>" for name, cell in rows
+        )
+        body += f"{head}<dl>{lines}</dl>" if rows else ""
+    body += "".join(f"<p>{escape(label(words, each))}</p>" for each in shown.sentences)
+    name = escape(shown.name)
+    return (
+        f'<div class="bops-place" role="region" aria-label="{name}"><div class="name"><bdi>{name}</bdi></div>'
+        f'<div class="what">{escape(label(words, shown.what))}</div>{body}</div>'
+    )

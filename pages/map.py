@@ -2,10 +2,14 @@
 
 import streamlit as st
 
+from answers import html as answers_html
+from answers.map import answer, colours
+from answers.map.reach import who_reaches
+from answers.map.suitability import how_well
 from store import open_store
-from ui.kit import html as kit_html
+from ui.kit import draw
 from ui.kit.drawing import html
-from ui.map import reach, read, screen, suitability, texts
+from ui.map import layers, reach, read, screen, suitability
 from ui.session import page, state
 from words import signs
 
@@ -18,28 +22,32 @@ st.title(w.t("Who lives where, and how far is it?"))
 @st.fragment
 def picture() -> None:
     """Draw the answer, the map and what belongs to it: a click draws these again, and nothing else."""
-    answer, above, middle, below = (st.container() for _ in range(4))
+    place, above, middle, below = (st.container() for _ in range(4))
     sites = read.open_sites(view)
     with below if view.choices.large else above:
         chosen = screen.controls(view, sites)
     shown = read.read(view, chosen, sites)
-    with answer:
-        html(kit_html.answer(texts.answer(shown)))
+    with place:
+        heat = suitability.read(shown) if suitability.on(shown) else None
+        on_top = [how_well(shown, heat)] if heat else []
+        on_top += [who_reaches(shown, reach.read(shown))] if reach.on(shown) else []
+        draw.answer(view, answer.in_short(shown, *(each.sentences for each in on_top)))
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)
-        screen.signs(shown)
+        html(answers_html.legend(w, colours.signs(view.dark)))
     with right:
-        screen.legend(shown)
+        screen.legend(shown, heat)
         screen.card(shown)
         screen.new_site(shown)
     screen.twins(shown)
-    suitability.draw(shown)
-    reach.draw(shown)
+    for each in on_top:
+        draw.tables(view, each.tables)
+        draw.captions(view, each.notes)
     with st.expander(w.t("Other places on the map as a table")):
-        html(texts.places_html(shown))
+        draw.table(view, answer.other_places(*layers.places_and_ferries(shown)))
     state.keep_address()
 
 
 picture()
-html(f'<p class="bops-legend">{signs.legend(w)}</p>')
+draw.notes(view, [signs.legend(w)])

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from words.sentence import Sentence
+from words.sentence import Cell, Sentence
 
 if TYPE_CHECKING:
     from words.wording import Wording
 
 MISSING, HIDDEN = "..", ":"
+THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 MILLION = 1_000_000
 DIGITS = 3
 SMALL_SHARE = 0.1
@@ -40,9 +41,12 @@ def missing(value: Any) -> bool:
 
 
 def text(words: Wording, value: Any) -> str:
-    """Write a text as it stands, a sentence in the language, several as a list."""
+    """Write a text as it stands, a sentence in the language, a value by its kind with its sign, several as a list."""
     if isinstance(value, Sentence):
         return words.say(value)
+    if isinstance(value, Cell):
+        written = write(words, value.value, value.kind)
+        return f"{written}{THIN_SPACE}{text(words, value.sign)}" if value.sign else written
     if isinstance(value, tuple | list):
         return words.join(text(words, part) for part in value)
     return MISSING if missing(value) else str(value)

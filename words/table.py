@@ -9,7 +9,7 @@ from typing import Any
 from words.kinds import KINDS, text, write
 from words.sentence import Cell as Cell
 from words.sentence import Text
-from words.wording import THIN_SPACE, Wording
+from words.wording import Wording
 
 Row = Mapping[Any, Any]
 """Values by column key: a number or text of the column's kind, a :class:`Cell`, or a sentence; what is absent is left blank."""
@@ -71,10 +71,7 @@ def cell_text(words: Wording, column: Column, row: Row) -> str:
     if column.key not in row:
         return ""
     value = row[column.key]
-    if not isinstance(value, Cell):
-        return write(words, value, column.kind)
-    written = write(words, value.value, value.kind)
-    return f"{written}{THIN_SPACE}{text(words, value.sign)}" if value.sign else written
+    return text(words, value) if isinstance(value, Cell) else write(words, value, column.kind)
 
 
 def cells(words: Wording, table: Table, rows: Sequence[Row]) -> list[list[str]]:

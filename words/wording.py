@@ -20,13 +20,12 @@ from babel.messages.pofile import read_po
 from babel.numbers import NumberFormatError, format_decimal, parse_decimal
 
 from words.kinds import HIDDEN as HIDDEN
-from words.kinds import KINDS, MILLION, MISSING, TIME_ZONE, write
+from words.kinds import KINDS, MILLION, MISSING, THIN_SPACE, TIME_ZONE, write
 from words.sentence import Cell, Sentence
 from words.sentence import Sayable as Sayable
 
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = {"nn": "Nynorsk", "nb": "Bokmål", "en": "English"}
-THIN_SPACE = "\N{NARROW NO-BREAK SPACE}"
 NO_BREAK = "\N{NO-BREAK SPACE}"
 MINUS = "\N{MINUS SIGN}"
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
@@ -217,8 +216,6 @@ class Filler(string.Formatter):
         """Write a value by its kind; a format that is no kind is Python's own."""
         if format_spec in KINDS:
             return write(self.words, value, format_spec)
-        if not format_spec and isinstance(value, Cell):
-            return write(self.words, value.value, value.kind)
-        if not format_spec and isinstance(value, Sentence | tuple | list):
+        if not format_spec and isinstance(value, Sentence | Cell | tuple | list):
             return write(self.words, value, "text")
         return str(value) if not format_spec else format(value, format_spec)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from math import inf, isfinite
 from typing import Any
 
 import pandas as pd
 
+from answers.municipalities.answer import marked
 from answers.study import Study
 from planning.case import MISSING as NOT_KNOWN
 from planning.case import Figure
@@ -18,7 +19,8 @@ from planning.municipal import RawMunicipality, value
 from sitecriteria import Route
 from siting import cells
 from siting import trip as siting_trip
-from words import signs
+from words import kinds
+from words.sentence import Cell, Sentence
 from words.wording import HIDDEN, MISSING, NO_BREAK
 
 PER = 1000
@@ -33,6 +35,11 @@ class Measure:
     label: str
     field: str = ""
     decimals: int = 0
+
+    @property
+    def kind(self) -> str:
+        """How its numbers are written."""
+        return "one" if self.decimals else "count"
 
 
 MEASURES: Mapping[str, Measure] = {
@@ -107,12 +114,18 @@ class Area:
 
 @dataclass(frozen=True)
 class Region:
-    """Everything the page draws: the view, what is chosen, the municipalities, and the sites that are not archived."""
+    """Everything the page draws: the view, what is chosen, the municipalities, and the sites that are not archived.
+
+    ``spans`` are the minutes to each site from the nearest and the farthest centre, ``site_trips`` the ways to the site that
+    is picked from each centre, by number.
+    """
 
     view: Study
     chosen: Chosen
     areas: Sequence[Area]
     sites: pd.DataFrame
+    spans: Sequence[tuple[float, float]] = ()
+    site_trips: Mapping[str, siting_trip.Trip] = field(default_factory=dict)
 
     @property
     def members(self) -> list[Area]:
@@ -178,34 +191,33 @@ def numbers(view: Study) -> tuple[str, ...]:
     return tuple(m.number for m in view.result.plan.participants)
 
 
-def text_of(region: Region, area: Area, measure: Measure) -> str:
-    """Write a measure of a municipality with the sign of how well it is known; hidden, missing and zero differ."""
-    w = region.view.words
+def figure_of(region: Region, area: Area, measure: Measure) -> Cell:
+    """Return a measure of a municipality with the sign of how well it is known; hidden, missing and zero differ."""
     if measure.field and not area.member:
-        return ""
+        return Cell("", "text")
     if area.hidden(measure):
-        return HIDDEN
+        return Cell(HIDDEN, "text")
     number = area.amount(measure, region.chosen.winter)
     if number is None:
-        return MISSING
-    written = w.number(number, measure.decimals, measure.decimals)
-    return signs.marked(written, area.figure(measure).status) if measure.field else written
+        return Cell(MISSING, "text")
+    cell = Cell(number, measure.kind)
+    return marked(cell, area.figure(measure).status) if measure.field else cell
 
 
 def on_map(region: Region, area: Area) -> str:
     """Write the measure chosen as it stands on the map, minutes with their unit."""
-    measure = region.chosen.measure
-    text = text_of(region, area, measure)
-    return text if measure.field or text == MISSING else text + NO_BREAK + region.view.words.t("min")
+    w, measure = region.view.words, region.chosen.measure
+    text = kinds.text(w, figure_of(region, area, measure))
+    return text if measure.field or text == MISSING else text + NO_BREAK + w.t("min")
 
 
-def title(region: Region) -> str:
+def title(region: Region) -> Sentence:
     """Return what the colours show, in words."""
-    w, chosen = region.view.words, region.chosen
+    chosen = region.chosen
     if chosen.measure.field:
-        return w.t(chosen.measure.label)
+        return Sentence("{label:term}", {"label": chosen.measure.label})
     text = N_("Minutes to {goal} in winter") if chosen.winter else N_("Minutes to {goal}")
-    return w.t(text, goal=chosen.goal.name)
+    return Sentence(text, {"goal": chosen.goal.name})
 
 
 def site_of(region: Region) -> dict[Any, Any] | None:

@@ -6,16 +6,19 @@ from html import unescape
 
 import pytest
 
-from answers.map import region
-from answers.map import texts as answers_texts
+from answers import html
+from answers.map import answer, colours, region
+from answers.map.colours import classes, level
 from answers.study import Study
 from choices.record import Choices
 from store import Entry, open_store
-from ui.map import colours, read, texts
-from ui.map.colours import classes, level
+from ui.map import layers, read
+from words.kinds import text
+from words.table import cells
 from words.wording import Wording
 
 CASE, HOYANGER, LAERDAL, VIK, LUSTER = "forstudie-2017", "1416", "1422", "1417", "1426"
+EN = Wording("en")
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +42,25 @@ def shown(view, measure="users", goal=None, winter=False, municipality=None, sit
     return read.read(view, chosen, sites)
 
 
-def plain(html):
-    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html)))
+def plain(written):
+    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", written)))
+
+
+def card(found, area=None):
+    """The card of a municipality, the picked one unless it is named, as it is written."""
+    return html.place(found.view.words, answer.of_area(found, area or found.picked))
+
+
+def said(found):
+    return " ".join(map(found.view.words.say, answer.in_short(found).sentences))
+
+
+def figure(found, area):
+    return text(found.view.words, region.figure_of(found, area, found.chosen.measure))
+
+
+def legend(found):
+    return plain(html.legend(found.view.words, colours.legend(found)))
 
 
 @pytest.fixture
@@ -92,9 +112,8 @@ def test_the_municipality_with_most_is_darkest_and_the_legend_says_the_numbers(s
     looks = {area.name: colours.look_of(found, area, ends) for area in found.areas}
     assert looks["Sogndal"] == "area level-3" and looks["Aurland"] == "area level-0"
     assert looks["Gol"] == "area outside"
-    legend = plain(colours.legend_html(found))
-    for text in ("Users", "0–9", "30–39", "takes no part"):
-        assert text in legend
+    for words in ("Users", "0–9", "30–39", "takes no part"):
+        assert words in legend(found)
 
 
 @pytest.mark.parametrize("measure", list(region.MEASURES))
@@ -104,7 +123,7 @@ def test_every_measure_colours_every_participant(store, measure):
     assert len(found.members) == 9
     for area in found.members:
         assert re.fullmatch(r"area level-\d", colours.look_of(found, area, ends))
-        assert region.text_of(found, area, found.chosen.measure) not in ("", "..", ":")
+        assert figure(found, area) not in ("", "..", ":")
 
 
 def test_figures_carry_the_sign_of_how_well_they_are_known(store, told):
@@ -130,11 +149,12 @@ def test_public_view_hides_few_in_colour_label_card_and_table(told, measure):
     assert area.amount(found.chosen.measure, False) is None
     assert colours.look_of(found, area, colours.region_classes(found)) == "area hidden chosen"
     assert region.on_map(found, area) == ":"
-    assert answers_texts.area_cells(found, area)[1:4] == [":", ":", ":"]
-    card = plain(answers_texts.area_html(found, area))
-    assert re.search(r"Users +:", card) and re.search(r"Reserved places +:", card)
-    assert ": hidden" in plain(colours.legend_html(found))
-    assert "Høyanger" in answers_texts.hidden_note(found)
+    row = answer.municipality(found, area)
+    assert [text(EN, row[key]) for key in ("users", "rate", "places")] == [":", ":", ":"]
+    shown_card = plain(card(found))
+    assert re.search(r"Users +:", shown_card) and re.search(r"Reserved places +:", shown_card)
+    assert ": hidden" in legend(found)
+    assert "Høyanger" in EN.say(answer.hidden(found)[0])
 
 
 def test_public_view_still_shows_travel_and_what_is_split_by_population(told):
@@ -142,7 +162,7 @@ def test_public_view_still_shows_travel_and_what_is_split_by_population(told):
     assert region.on_map(found, found.picked) == "175\u00a0min"
     users = shown(view_of(told, public=True))
     sogndal = next(area for area in users.areas if area.name == "Sogndal")
-    assert region.text_of(users, sogndal, users.chosen.measure).startswith("30")
+    assert figure(users, sogndal).startswith("30")
 
 
 def test_classes_rest_on_shown_numbers_only(told):
@@ -155,18 +175,16 @@ def test_classes_rest_on_shown_numbers_only(told):
 
 
 def test_the_card_has_driving_crossing_and_waiting_apart_with_ferries(store):
-    card = plain(
-        answers_texts.area_html(*(lambda found: (found, found.picked))(shown(view_of(store), municipality="1420")))
-    )
-    assert re.search(r"Minutes in all +57", card)
-    assert re.search(r"driving 28 km +27", card)
-    assert re.search(r"on the ferry +15", card) and re.search(r"waiting for the ferry +15", card)
-    assert "Ferries: Mannheller–Fodnes." in card and "In winter the way is the same." in card
+    shown_card = plain(card(shown(view_of(store), municipality="1420")))
+    assert re.search(r"Minutes in all +57", shown_card)
+    assert re.search(r"driving 28 km +27", shown_card)
+    assert re.search(r"on the ferry +15", shown_card) and re.search(r"waiting for the ferry +15", shown_card)
+    assert "Ferries: Mannheller–Fodnes." in shown_card and "In winter the way is the same." in shown_card
 
 
 def test_the_card_names_mountain_passes(store):
     found = shown(view_of(store), municipality=VIK)
-    assert "Mountain passes, at times closed: Vikafjellet." in plain(answers_texts.area_html(found, found.picked))
+    assert "Mountain passes, at times closed: Vikafjellet." in plain(card(found))
 
 
 def test_winter_changes_minutes_where_a_road_is_closed(store):
@@ -175,18 +193,15 @@ def test_winter_changes_minutes_where_a_road_is_closed(store):
         shown(view_of(store), "minutes", to, municipality=LUSTER),
         shown(view_of(store), "minutes", to, True, LUSTER),
     )
-    assert region.text_of(summer, summer.picked, summer.chosen.measure) == "92"
-    assert region.text_of(winter, winter.picked, winter.chosen.measure) == "100"
-    assert "100 minutes against 92, as a road is closed: Tindevegen." in plain(
-        answers_texts.area_html(winter, winter.picked)
-    )
-    assert "longer from Luster" in " ".join(texts.answer(winter))
+    assert figure(summer, summer.picked) == "92"
+    assert figure(winter, winter.picked) == "100"
+    assert "100 minutes against 92, as a road is closed: Tindevegen." in plain(card(winter))
+    assert "longer from Luster" in said(winter)
 
 
 def test_winter_says_so_where_it_changes_nothing(store):
-    said = " ".join(texts.answer(shown(view_of(store), winter=True)))
-    assert "Winter changes nothing here" in said
-    assert "Winter" not in " ".join(texts.answer(shown(view_of(store))))
+    assert "Winter changes nothing here" in said(shown(view_of(store), winter=True))
+    assert "Winter" not in said(shown(view_of(store)))
 
 
 def test_minutes_agree_with_the_table_of_routes(store):
@@ -200,13 +215,13 @@ def test_minutes_agree_with_the_table_of_routes(store):
 
 
 def test_the_answer_says_how_many_live_near_and_who_is_farthest(store):
-    said = " ".join(texts.answer(shown(view_of(store))))
-    assert "130 users" in said and "20 places are reserved by 9 municipalities" in said
-    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri; Høyanger is farthest, 175 minutes." in said
+    sentences = said(shown(view_of(store)))
+    assert "130 users" in sentences and "20 places are reserved by 9 municipalities" in sentences
+    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri; Høyanger is farthest, 175 minutes." in sentences
 
 
 def test_a_rate_of_split_users_is_not_sold_as_knowledge(store):
-    assert "differs by rounding only" in " ".join(texts.answer(shown(view_of(store), "rate")))
+    assert "differs by rounding only" in said(shown(view_of(store), "rate"))
 
 
 # --- goals, sites, tables ------------------------------------------------------------------------------------------
@@ -227,21 +242,23 @@ def test_archived_sites_are_not_on_the_map(told):
 
 def test_a_site_has_a_card_with_minutes_from_every_centre(store):
     found = shown(view_of(store), site="dome-01")
-    card = plain(texts.site_html(found, region.site_of(found)))
-    assert "Døme 1 (Lærdalsøyri)" in card and "Candidate site in Lærdal" in card and "○ assumed" in card
-    assert re.search(r"Høyanger +175", card) and re.search(r"Lærdal +0", card)
+    of_site = plain(html.place(EN, answer.of_site(found, region.site_of(found))))
+    assert "Døme 1 (Lærdalsøyri)" in of_site and "Candidate site in Lærdal" in of_site and "○ assumed" in of_site
+    assert re.search(r"Høyanger +175", of_site) and re.search(r"Lærdal +0", of_site)
 
 
 def test_tables_hold_every_municipality_and_site_with_as_many_cells_as_columns(store):
     found = shown(view_of(store), municipality=VIK)
-    for columns, rows in (
-        (answers_texts.area_columns(found), texts.area_rows(found)),
-        (answers_texts.site_columns(found), texts.site_rows(found)),
-    ):
-        assert rows and all(len(row.cells) == len(columns) for row in rows)
-    assert [row.pick for row in texts.area_rows(found) if row.picked] == [f"area.{VIK}"]
-    assert len(texts.area_rows(found)) == 11
-    assert "Mannheller–Fodnes" in plain(texts.places_html(found))
+    tables = answer.municipalities(found), answer.sites(found)
+    for table in tables:
+        keys = {column.key for column in table.columns}
+        assert table.rows and all(keys <= set(row) for row in table.rows)
+        assert all(len(texts) == len(keys) for texts in cells(EN, table, table.rows))
+    areas = tables[0].rows
+    assert [row["_pick"] for row in areas if row["_picked"]] == [f"area.{VIK}"]
+    assert len(areas) == 11
+    places = answer.other_places(*layers.places_and_ferries(found))
+    assert "Mannheller–Fodnes" in [row["name"] for row in places.rows]
 
 
 def test_two_cases_have_the_borders_of_2017(store):
@@ -254,17 +271,13 @@ def test_two_cases_have_the_borders_of_2017(store):
 def test_names_in_cards_are_escaped(store):
     found = shown(view_of(store), municipality=VIK)
     area = replace(found.picked, name="<img src=x onerror=hit()>")
-    assert "<img" not in answers_texts.area_html(found, area)
+    assert "<img" not in card(found, area)
     site = {**region.site_of(shown(view_of(store), site="dome-01")), "name": "<svg onload=hit()>"}
-    assert "<svg" not in texts.site_html(found, site)
+    assert "<svg" not in html.place(EN, answer.of_site(found, site))
 
 
 @pytest.mark.parametrize("language", ["nn", "nb", "en"])
 def test_every_language_says_it_all(store, language):
     found = shown(view_of(store, language=language), "minutes", winter=True, municipality=VIK)
-    for text in (
-        *texts.answer(found),
-        answers_texts.area_html(found, found.picked),
-        colours.legend_html(found),
-    ):
-        assert "{" not in text
+    for words in (said(found), card(found), legend(found)):
+        assert "{" not in words

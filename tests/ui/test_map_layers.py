@@ -9,12 +9,18 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from answers import html
+from answers.map import reach as answers_reach
 from answers.map import region
+from answers.map import suitability as answers_suitability
+from answers.map.looks import HEAT
+from answers.map.suitability_picture import mercator, picture_url, pixels
 from sitecriteria import Grid, to_degrees
 from store import Entry, open_store
 from tests.answers.test_region import CASE, HOYANGER, view_of
 from ui.map import reach, read, suitability
-from ui.map.suitability_picture import COLOURS, mercator, picture_url, pixels
+from words.kinds import text
+from words.wording import Wording
 
 GRID = Grid(0, 6_760_000, 60, 40, 250)
 
@@ -38,6 +44,20 @@ def plain(html):
     return re.sub(r"\s+", " ", re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html))))
 
 
+def notes(found):
+    return found.view.words.say(answers_suitability.notes(found, suitability.read(found)))
+
+
+def reached(found):
+    """What is said of who is in reach."""
+    return plain(" ".join(map(found.view.words.say, answers_reach.in_short(found, reach.read(found)))))
+
+
+def written(places):
+    """The reserved places within each limit, as they are written."""
+    return [text(Wording("en"), cell) for cell in places]
+
+
 def image(url):
     return np.asarray(Image.open(BytesIO(b64decode(url.partition(",")[2]))))
 
@@ -56,7 +76,7 @@ def test_each_cell_is_drawn_where_it_lies_in_the_colour_of_its_class():
         if np.isnan(scores[row, column]):
             assert pixel[3] == 0
         else:
-            wanted = COLOURS[int(scores[row, column] // 20)]
+            wanted = HEAT[int(scores[row, column] // 20)]
             assert [f"{part:02X}" for part in pixel[:3]] == [wanted[i : i + 2] for i in (1, 3, 5)] and pixel[3] == 255
 
 
@@ -65,14 +85,13 @@ def test_the_land_is_measured_once_and_the_table_is_the_layer(store):
     heat = suitability.read(found)
     assert suitability.read(found) is heat and heat.url.startswith("data:image/png;base64,")
     assert len(heat.url) < 100_000
-    table = plain(suitability.table_html(found))
+    table = plain(html.table(found.view.words, answers_suitability.in_full(found, heat)))
     assert all(name in table for name in heat.table["name"]) and "Døme 1 (Lærdalsøyri): its cell" in table
     assert heat.classes[0][0] <= heat.table["mean"].min() and heat.table["best"].max() <= heat.classes[-1][1] + 1
-    notes = suitability.notes(found)
-    assert "may err by 208 m" in notes and "Not known: public transport and activity" in notes
-    assert "screened unit, building and working environment" in notes
+    assert "may err by 208 m" in notes(found) and "Not known: public transport and activity" in notes(found)
+    assert "screened unit, building and working environment" in notes(found)
     best = heat.table.loc[heat.table["good"].idxmax(), "name"]
-    assert f"The best land lies in {best}" in suitability.answer(found)
+    assert f"The best land lies in {best}" in found.view.words.say(answers_suitability.best(heat))
 
 
 def test_other_weights_are_measured_anew(store):
@@ -87,7 +106,7 @@ def test_finer_cells_show_more_of_the_same_land(store):
     assert finer.cells * 100**2 == pytest.approx(coarse.cells * 250**2, rel=0.005)
     assert finer.pixels.cell.size == pytest.approx(coarse.pixels.cell.size * 2.5**2, rel=0.01)
     assert finer.table["mean"].to_numpy() == pytest.approx(coarse.table["mean"].to_numpy(), abs=0.5)
-    assert "cells of 100 m" in suitability.notes(fine) and "may err by 83 m" in suitability.notes(fine)
+    assert "cells of 100 m" in notes(fine) and "may err by 83 m" in notes(fine)
     assert len(finer.url) < 300_000
 
 
@@ -122,14 +141,14 @@ def test_reach_agrees_with_the_minutes_of_the_table_of_municipalities(store):
         for i, area in enumerate(region_shown.members)
         if area in near
     )
-    assert plain(reach.read(region_shown)["summer"].places[2]).split()[0].rstrip("◐") == str(places)
+    assert plain(written(reach.read(region_shown)["summer"].places)[2]).split()[0].rstrip("◐") == str(places)
 
 
 def test_the_answer_says_what_a_missed_ferry_changes(store):
-    said = plain(reach.answer(shown(view_of(store))))
+    said = reached(shown(view_of(store)))
     assert re.search(r"inhabitants and 10 ?◐ reserved places lie within an hour of Lærdalsøyri", said)
     assert "after the last ferry" in said
-    inland = reach.answer(shown(view_of(store), goal="centre_hemsedal"))
+    inland = reached(shown(view_of(store), goal="centre_hemsedal"))
     assert "A missed ferry changes nothing there." in inland
 
 
@@ -145,7 +164,7 @@ def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(tmp_path):
     """Two municipalities told small numbers: a sum with one of them in it is hidden, others are as before."""
     with open_store(tmp_path) as store:
         store.figures.enter(CASE, [Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted")
-        public = reach.read(shown(view_of(store, public=True), "centre_hoyanger"))["summer"].places
-        open_view = reach.read(shown(view_of(store), "centre_hoyanger"))["summer"].places
+        public = written(reach.read(shown(view_of(store, public=True), "centre_hoyanger"))["summer"].places)
+        open_view = written(reach.read(shown(view_of(store), "centre_hoyanger"))["summer"].places)
     assert public[0] == ":" and open_view[0].startswith("2")
     assert ":" in set(public)

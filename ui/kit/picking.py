@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from words.tables import Column
+from words.table import Table, cells, label
+from words.wording import Wording
 
 SCRIPT = Path(__file__).with_suffix(".js")
 FRAME = '<div class="bops-scroll bops-pick"></div>'
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row: what picking it chooses, its texts in the order of the columns, and whether it is chosen now."""
-
-    pick: str
-    cells: Sequence[str]
-    picked: bool = False
 
 
 @cache
@@ -32,11 +23,20 @@ def component() -> Callable[..., Any]:
     return st.components.v2.component("bops_picking", html=FRAME, js=script, isolate_styles=False)
 
 
-def table(columns: Sequence[Column], rows: Sequence[Row], caption: str, key: str, pick: Callable[[], None]) -> None:
-    """Draw the table; after a pick ``pick`` is called, and what was picked stands under ``key`` as ``picked``."""
+def table(words: Wording, shown: Table, key: str, pick: Callable[[], None]) -> None:
+    """Draw a table whose rows say what they pick (``_pick``) and whether they are picked now (``_picked``).
+
+    After a pick ``pick`` is called, and what was picked stands under ``key`` as ``picked``.
+    """
     data = {
-        "caption": caption,
-        "columns": [asdict(column) for column in columns],
-        "rows": [asdict(row) | {"cells": list(row.cells)} for row in rows],
+        "caption": label(words, shown.caption),
+        "columns": [
+            {"title": label(words, column.title), "number": column.number, "help": label(words, column.help)}
+            for column in shown.columns
+        ],
+        "rows": [
+            {"pick": row["_pick"], "cells": texts, "picked": row["_picked"]}
+            for row, texts in zip(shown.rows, cells(words, shown, shown.rows), strict=True)
+        ],
     }
     component()(key=key, data=data, on_picked_change=pick)

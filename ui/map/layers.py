@@ -6,15 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from answers.map import region
+from answers.map.colours import look_of, region_classes
 from answers.map.region import Area, Region
 from planning.errors import N_
 from ui.map import geography, leaflet, leaflet_frame, reach, suitability
-from ui.map.colours import look_of, region_classes
 from ui.map.leaflet import Layer
 from ui.map.leaflet_dress import GROUND, Look
 from ui.map.leaflet_frame import Base
 from ui.session import state
 from ui.session.picked import ADDING
+from words.sentence import Sentence
 from words.wording import Wording
 
 STOPS: Mapping[str, str] = {
@@ -39,10 +40,15 @@ def ground_of(shown: Region) -> geography.Base:
     return geography.base_of(shown.view.store, region.borders(shown.view), region.numbers(shown.view))
 
 
+def places_and_ferries(shown: Region) -> tuple[Sequence[Mapping[Any, Any]], Sequence[Mapping[Any, Any]]]:
+    """Return the places of the region and its ferries, as the store has them."""
+    return geography.places(shown.view.store).rows, ground_of(shown).ferries
+
+
 def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
     """Return what hovering over a ferry says."""
-    minutes = {"crossing": w.number(own["crossing_min"]), "wait": w.number(own["wait_min"])}
-    return w.t("Ferry {name}: {crossing} minutes to cross, {wait} to wait", name=own["ferry_name"], **minutes)
+    text = N_("Ferry {name}: {crossing:count} minutes to cross, {wait:count} to wait")
+    return w.t(text, name=own["ferry_name"], crossing=own["crossing_min"], wait=own["wait_min"])
 
 
 def look(shown: Region) -> Look:
@@ -90,7 +96,9 @@ def hover(shown: Region, area: Area) -> str:
     """Return what hovering over a municipality says."""
     if not area.member and shown.chosen.measure.field:
         return shown.view.words.t("{name}: takes no part", name=area.name)
-    return f"{area.name} · {region.title(shown)}: {region.text_of(shown, area, shown.chosen.measure)}"
+    figure = region.figure_of(shown, area, shown.chosen.measure)
+    values = {"name": area.name, "title": region.title(shown), "figure": figure}
+    return shown.view.words.say(Sentence("{name} · {title}: {figure}", values))
 
 
 def label(shown: Region, area: Area, middle: tuple[float, float]) -> Layer:

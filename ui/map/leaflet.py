@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -20,12 +19,10 @@ from folium.map import CustomPane
 from shapely import set_precision
 from shapely.geometry import mapping
 
+from answers.map.looks import LEVELS, MARKS, RINGS
 from ui.map.leaflet_dress import GROUND, Look
 
 STYLE, SCRIPT = Path(__file__).with_suffix(".css"), Path(__file__).with_suffix(".js")
-LEVELS = ("#FFF3C4", "#FDD26E", "#F39A3C", "#CC5A16", "#7F2A08")
-"""One sequential palette, light is few; told apart by the colour-blind, as each step is darker than the one before."""
-
 LABELS = 640
 WGS84 = 4326
 SIMPLIFY = 150
@@ -35,55 +32,12 @@ KARTVERKET = "https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/web
 CREDIT = '© <a href="https://www.kartverket.no/" target="_blank" rel="noopener">Kartverket</a>'
 
 
-@dataclass(frozen=True)
-class Mark:
-    """A kind of mark: size in pixels, drawing, the sign that stands for it in words, and its colour by mode."""
-
-    size: int
-    drawing: str
-    sign: str
-    light: str
-    dark: str
-
-    def colour(self, dark: bool) -> str:
-        """Return the colour for the mode of the page."""
-        return self.dark if dark else self.light
-
-
-MARKS: Mapping[str, Mark] = {
-    "centre": Mark(10, '<circle cx="5" cy="5" r="4.4"/>', "●", "#1F2937", "#F3F1EE"),
-    "host": Mark(18, '<path d="M9 0L18 9L9 18L0 9Z"/>', "◆", "#005F86", "#5BB4DB"),
-    "care": Mark(17, '<path d="M6 0H11V6H17V11H11V17H6V11H0V6H6Z"/>', "✚", "#7A3E86", "#D9A6E3"),
-    "stop": Mark(9, '<rect x="0.5" y="0.5" width="8" height="8"/>', "■", "#4B5563", "#C3C7CD"),
-    "picked": Mark(30, '<path d="M15 30L3 4.5H27Z"/>', "▼", "#9D174D", "#F59BC2"),
-    "new": Mark(30, '<path d="M15 30L3 4.5H27Z"/>', "▼", "#166534", "#86EFAC"),
-    "site": Mark(20, '<path d="M10 20L2 3H18Z"/>', "▼", "#9D174D", "#F59BC2"),
-}
-"""Marks of places; each has a shape of its own, so that colour never stands alone."""
-
 POINTING = ("site", "picked", "new")
 """Marks whose tip, not middle, is the place."""
 
 SILENT = ("new",)
 """Marks that let every click through."""
 
-
-@dataclass(frozen=True)
-class Stroke:
-    """How a ring of roads is drawn: pixels wide, and its colour by mode."""
-
-    width: int
-    light: str
-    dark: str
-
-    def colour(self, dark: bool) -> str:
-        """Return the colour for the mode of the page."""
-        return self.dark if dark else self.light
-
-
-RINGS = (Stroke(6, "#4A0A55", "#FBD5EE"), Stroke(5, "#8A1C7C", "#F3A6DA"), Stroke(4, "#C2409B", "#DA6FBB"),
-         Stroke(3, "#DA78B8", "#A94E8F"))  # fmt: skip
-"""Roads within reach, nearest first: the nearer the wider, and the stronger against the ground."""
 
 UNDER = {"heat": 401, "ring": 425}
 """Layers that may change, under the marks: the heat map under the fjords, rings over the roads, with their heights."""

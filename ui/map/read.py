@@ -30,7 +30,12 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
         )
         for number in dict.fromkeys((*members, *names))
     ]
-    return Region(view, chosen, areas, sites)
+    starts = [nodes[number] for number in members if number in nodes]
+    ends = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
+    spans = travel.spans(view.store, view.store.data_version(), starts, ends, chosen.winter)
+    picked = dict(zip(sites["id"], ends, strict=True)).get(chosen.site)
+    to_site = {} if picked is None else travel.trips(view.store, view.store.data_version(), nodes, picked)
+    return Region(view, chosen, areas, sites, spans, to_site)
 
 
 def open_sites(view: Study) -> pd.DataFrame:

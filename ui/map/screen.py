@@ -10,16 +10,19 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers.map import region
-from answers.map import texts as answers_texts
+from answers import html as answers_html
+from answers.map import answer, colours, region
+from answers.map import reach as answers_reach
+from answers.map import suitability as answers_suitability
 from answers.map.region import MEASURES, Chosen, Region
+from answers.map.suitability import Heat
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import picking
+from ui.kit import draw, picking
 from ui.kit.drawing import html, style_sheet
 from ui.kit.labels import told_apart
-from ui.map import colours, layers, leaflet_frame, reach, read, suitability, texts
+from ui.map import layers, leaflet_frame, reach, read, suitability
 from ui.session import state
 from ui.session.picked import ADDING, SHOWN, add_at
 from words.wording import NO_BREAK, Wording, plain
@@ -94,7 +97,8 @@ def choice(label: str, name: str, options: Mapping[str, str], usual: str = "") -
     """Draw a choice of one; what was kept counts while it can still be chosen, then what is usual, then the first."""
     wanted = (state.recall(name), usual, *options)
     state.keep(name, next(key for key in wanted if key in options))
-    return st.selectbox(label, list(options), format_func=told_apart(options).get, **kept(name, None))
+    names = told_apart(options)
+    return str(st.selectbox(label, list(names), format_func=names.__getitem__, **kept(name, None)))
 
 
 def pick(what: str | None) -> None:
@@ -140,23 +144,15 @@ def draw_map(shown: Region) -> None:
         )  # fmt: skip
 
 
-def signs(shown: Region) -> None:
-    """Draw what the marks mean."""
-    html(colours.signs_html(shown.view.words, shown.view.dark))
-
-
-def legend(shown: Region) -> None:
+def legend(shown: Region, heat: Heat | None) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
-    if suitability.on(shown):
-        html(suitability.legend_html(shown))
-        cell_size(shown.view.words)
-    else:
-        html(colours.legend_html(shown))
+    w = shown.view.words
+    html(answers_html.legend(w, answers_suitability.legend(heat) if heat else colours.legend(shown)))
+    if heat:
+        cell_size(w)
     if reach.on(shown):
-        html(reach.legend_html(shown))
-    hidden = answers_texts.hidden_note(shown)
-    if hidden:
-        st.caption(plain(hidden))
+        html(answers_html.legend(w, answers_reach.legend(shown)))
+    draw.captions(shown.view, answer.hidden(shown))
 
 
 def cell_size(w: Wording) -> None:
@@ -172,11 +168,11 @@ def card(shown: Region) -> None:
     """Draw the card of the municipality or site that is picked."""
     w, area, site = shown.view.words, shown.picked, region.site_of(shown)
     if site:
-        html(texts.site_html(shown, site))
+        html(answers_html.place(w, answer.of_site(shown, site)))
         st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
         return
     if area:
-        html(answers_texts.area_html(shown, area))
+        html(answers_html.place(w, answer.of_area(shown, area)))
         if area.member:
             st.page_link("pages/compare.py", label=plain(w.t("What {name} pays and gets", name=area.name)))
         return
@@ -205,12 +201,6 @@ def new_site(shown: Region) -> None:
 def twins(shown: Region) -> None:
     """Draw the tables of municipalities and sites; picking a row picks it on the map too."""
     w = shown.view.words
-    picking.table(
-        answers_texts.area_columns(shown), texts.area_rows(shown), w.t("Municipalities: choose one to see it on the map"),
-        state.slot(PICKED), partial(taken, PICKED),
-    )  # fmt: skip
+    picking.table(w, answer.municipalities(shown), state.slot(PICKED), partial(taken, PICKED))
     if len(shown.sites):
-        picking.table(
-            answers_texts.site_columns(shown), texts.site_rows(shown), w.t("Candidate sites: choose one to see it on the map"),
-            state.slot(PICKED_SITE), partial(taken, PICKED_SITE),
-        )  # fmt: skip
+        picking.table(w, answer.sites(shown), state.slot(PICKED_SITE), partial(taken, PICKED_SITE))

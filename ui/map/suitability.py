@@ -1,55 +1,33 @@
-"""How well the land suits, cell by cell: a layer under the sites, its legend in words, and the table that is its twin."""
+"""How well the land suits, cell by cell: measured once, with its progress meanwhile, and laid under the sites."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
-from html import escape
 from typing import Any
 
 import numpy as np
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from answers import memo
+from answers.map.colours import classes
 from answers.map.region import Region
-from planning.errors import N_
-from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA
+from answers.map.suitability import Heat
+from answers.map.suitability_picture import Pixels, picture_url, pixels
+from sitecriteria import GRID_CRITERIA
 from siting import cells as siting_cells
 from siting import land as siting_land
 from siting import ranking
-from ui.kit.drawing import html
 from ui.map import leaflet
-from ui.map.colours import classes
-from ui.map.suitability_picture import COLOURS, Pixels, picture_url, pixels
 from ui.session.cached import land_of, roads_of
-from words import tables
-from words.tables import Column
-from words.wording import MISSING, plain
+from words.sentence import said
 
 LAYER = "heat"
 OPACITY = 0.9
 CELL = "map.cell"
 STEPS = ("land", *GRID_CRITERIA, "picture")
-
-
-@dataclass(frozen=True, eq=False)
-class Heat:
-    """What the layer shows: picture, classes of the score, figures by municipality, and what is not known.
-
-    ``sites`` are the scores of the cells in which candidate sites lie, by their place (latitude, longitude).
-    """
-
-    url: str
-    pixels: Pixels
-    classes: Sequence[tuple[float, float]]
-    table: pd.DataFrame
-    cells: int
-    error: float
-    missing: Sequence[str]
-    sites: Mapping[tuple[float, float], float]
 
 
 def on(shown: Region) -> bool:
@@ -71,8 +49,8 @@ def read(shown: Region) -> Heat:
 
 def told(shown: Region, bar: DeltaGenerator, step: str) -> None:
     """Say how far it is."""
-    w, text = shown.view.words, N_("Measuring the land, cell by cell: {step}")
-    bar.progress(STEPS.index(step) / len(STEPS), w.t(text, step=w.t(siting_cells.step_label(step)).lower()))
+    text = said("Measuring the land, cell by cell: {step:lower}", step=siting_cells.step_label(step))
+    bar.progress(STEPS.index(step) / len(STEPS), shown.view.words.say(text))
 
 
 def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
@@ -106,76 +84,3 @@ def layer(shown: Region) -> leaflet.Layer:
     """Return the layer of the map."""
     found = read(shown)
     return leaflet.picture(found.url, found.pixels.box, LAYER, OPACITY)
-
-
-def legend_html(shown: Region) -> str:
-    """Return what the colours mean, in numbers and words."""
-    w, found = shown.view.words, read(shown)
-    items = [
-        f'<span class="item"><i style="background:{colour}"></i>{escape(f"{w.number(low)}–{w.number(high)}")}</span>'
-        for colour, (low, high) in zip(COLOURS, found.classes, strict=False)
-    ]
-    title = w.t("How well the land suits, points of 100 (light is low)")
-    return f'<p class="bops-scale"><strong>{escape(title)}</strong> {" ".join(items)}</p>'
-
-
-def answer(shown: Region) -> str:
-    """Say where the land suits best, and how far points go."""
-    w, found = shown.view.words, read(shown)
-    reached = found.table["good"].round()
-    best = found.table[reached == reached.max()]
-    text = N_("The best land lies in {names}: the best 5 % there reach {points} points of 100 by the weights chosen.")
-    return w.t(text, names=w.join(best["name"]), points=w.number(reached.max()))
-
-
-def notes(shown: Region) -> str:
-    """Say what the layer can't tell."""
-    w, found = shown.view.words, read(shown)
-    said = [
-        w.t("{cells} cells of {cell} m; fjords, lakes and those who take no part are left out.",
-            cells=w.number(found.cells), cell=shown.chosen.cell),
-        w.t("Ways count from the junction nearest to a cell, so land without a road looks better than it is."),
-        w.t("Distance to nature may err by {metres} m.", metres=w.number(found.error)),
-        w.t("Left out, as they belong to a plot: {names}.", names=names(shown, PLOT_CRITERIA)),
-    ]  # fmt: skip
-    if found.missing:
-        text = N_("Not known: {names}. The score uses the weights of what is known only.")
-        said.append(w.t(text, names=names(shown, found.missing)))
-    return " ".join(said)
-
-
-def names(shown: Region, keys: Sequence[str]) -> str:
-    """Return the names of criteria, as a sentence has them."""
-    return shown.view.words.join(shown.view.words.t(CRITERIA[key].label).lower() for key in keys)
-
-
-def table_html(shown: Region) -> str:
-    """Return the layer as a table: a row a municipality that takes part, and a row a candidate site."""
-    w, found = shown.view.words, read(shown)
-    columns = [
-        Column("name", w.t("Municipality or candidate site"), number=False),
-        Column("km2", w.t("Land, km²")),
-        Column("mean", w.t("Mean score")),
-        Column("good", w.t("Best 5 % reach")),
-        Column("best", w.t("Best cell")),
-    ]
-    rows = [
-        {"name": row["name"], "km2": w.number(row["km2"])} | {key: points(shown, row[key]) for key in ("mean", "good", "best")}
-        for row in found.table.to_dict("records")
-    ]  # fmt: skip
-    for site in shown.site_rows:
-        score = found.sites[site["lat"], site["lon"]]
-        rows.append({"name": w.t("{name}: its cell", name=site["name"]), "mean": points(shown, score)})
-    return tables.wrapping(tables.table(columns, rows, w.t("How well the land suits: points of 100")))
-
-
-def points(shown: Region, score: float) -> str:
-    """Write a score; missing where there is no land."""
-    return MISSING if np.isnan(score) else shown.view.words.number(score)
-
-
-def draw(shown: Region) -> None:
-    """Draw the layer's twin and what it can't tell, where it is switched on."""
-    if on(shown):
-        html(table_html(shown))
-        st.caption(plain(notes(shown)))

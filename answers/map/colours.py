@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping, Sequence
 from math import floor
 
+from answers.answer import Legend, Swatch
+from answers.map.looks import DOTTED, HATCHED, LEVELS, MARKS
 from answers.map.region import Area, Region, title
-from ui.map import leaflet
-from words.wording import HIDDEN, MISSING, Wording
+from planning.errors import N_
+from words.sentence import Cell, Sentence, said
+from words.wording import HIDDEN, MISSING
 
 STEPS = (1, 2, 3, 5, 10, 15, 20, 30, 50, 60, 100, 200, 500, 1000, 2000, 5000, 10_000, 100_000, 1_000_000)
 TEN = 10
-HATCHED = "background:repeating-linear-gradient(45deg,#6B7280 0 2px,#E5E7EB 2px 6px)"
-DOTTED = "background:radial-gradient(#6B7280 1px,#F3F4F6 1.5px) 0 0/6px 6px"
 
 Class = tuple[float, float]
 
@@ -27,7 +27,7 @@ def classes(numbers: Sequence[float], decimals: int = 0) -> list[Class]:
         return []
     unit = TEN**decimals
     whole = [round(number * unit) for number in numbers]
-    step = next(step for step in STEPS if steps_over(whole, step) <= len(leaflet.LEVELS))
+    step = next(step for step in STEPS if steps_over(whole, step) <= len(LEVELS))
     first = floor(min(whole) / step) * step
     ends = [first + step * k for k in range(steps_over(whole, step))]
     return [(end / unit, (end + step - 1) / unit) for end in ends]
@@ -66,41 +66,37 @@ def shade(region: Region, area: Area, found: Sequence[Class]) -> str:
     return "missing" if number is None else f"level-{level(found, number, measure.decimals)}"
 
 
-def legend_html(region: Region) -> str:
+def legend(region: Region) -> Legend:
     """Return what the colours mean, in numbers and words."""
-    w, measure = region.view.words, region.chosen.measure
-    parts = [
-        (f"background:{colour}", class_text(region, one))
-        for colour, one in zip(leaflet.LEVELS, region_classes(region), strict=False)
+    measure = region.chosen.measure
+    found = [
+        Swatch(span(*one, measure.kind), f"background:{colour}")
+        for colour, one in zip(LEVELS, region_classes(region), strict=False)
     ]
     if any(area.hidden(measure) for area in region.members):
-        parts.append((HATCHED, w.t("{sign} hidden", sign=HIDDEN)))
+        found.append(Swatch(said("{sign} hidden", sign=HIDDEN), HATCHED))
     if None in region.amounts():
-        parts.append((DOTTED, w.t("{sign} not known", sign=MISSING)))
+        found.append(Swatch(said("{sign} not known", sign=MISSING), DOTTED))
     if len(region.members) < len(region.areas):
-        parts.append(("", w.t("takes no part")))
-    items = [f'<span class="item"><i style="{style}"></i>{escape(text)}</span>' for style, text in parts]
-    return f'<p class="bops-scale"><strong>{escape(title(region))}</strong> {" ".join(items)}</p>'
+        found.append(Swatch(said("takes no part")))
+    return Legend(found, title(region))
 
 
-def class_text(region: Region, one: Class) -> str:
-    """Write a class as "10–19"."""
-    decimals = region.chosen.measure.decimals
-    first, last = (region.view.words.number(end, decimals, decimals) for end in one)
-    return first if first == last else f"{first}–{last}"
+def span(low: float, high: float, kind: str) -> Sentence:
+    """Return a class as "10–19"."""
+    ends = {"low": Cell(low, kind), "high": Cell(high, kind)}
+    return Sentence("{low}" if low == high else "{low}–{high}", ends)
 
 
-def signs_html(words: Wording, dark: bool) -> str:
+SIGNS: Mapping[str, str] = {
+    "host": N_("host's centre"),
+    "centre": N_("municipal centre"),
+    "care": N_("specialist care"),
+    "stop": N_("stop, station, quay or airport"),
+    "site": N_("candidate site"),
+}
+
+
+def signs(dark: bool) -> Legend:
     """Return what the marks mean, each with the sign and colour it has on the map."""
-    names = {
-        "host": words.t("host's centre"),
-        "centre": words.t("municipal centre"),
-        "care": words.t("specialist care"),
-        "stop": words.t("stop, station, quay or airport"),
-        "site": words.t("candidate site"),
-    }
-    items = []
-    for kind, name in names.items():
-        mark = leaflet.MARKS[kind]
-        items.append(f'<span class="item"><b style="color:{mark.colour(dark)}">{mark.sign}</b> {escape(name)}</span>')
-    return f'<p class="bops-scale">{" ".join(items)}</p>'
+    return Legend([Swatch(name, f"color:{MARKS[kind].colour(dark)}", MARKS[kind].sign) for kind, name in SIGNS.items()])

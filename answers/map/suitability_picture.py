@@ -9,10 +9,9 @@ import numpy as np
 from folium.utilities import image_to_url
 from numpy.typing import NDArray
 
+from answers.map.looks import HEAT
 from sitecriteria import Grid, to_degrees, to_metres
 
-COLOURS = ("#EAF3FB", "#B3D3EA", "#6BAED6", "#2F7FBC", "#08407E")
-"""One sequential palette, light is low; each step is darker than the one before, another hue than the counts have."""
 EARTH = 6_378_137.0
 Box = tuple[tuple[float, float], tuple[float, float]]
 
@@ -74,8 +73,8 @@ def picture_url(shown: Pixels, scores: NDArray[np.float64], ends: Sequence[float
     """
     flat = np.append(scores.reshape(-1), np.nan)
     there = flat[shown.cell]
-    colours = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [255] for colour in COLOURS], dtype=np.uint8)
+    colours = np.array([[int(colour[i : i + 2], 16) for i in (1, 3, 5)] + [255] for colour in HEAT], dtype=np.uint8)
     level = np.searchsorted(np.asarray(ends, dtype=float), np.nan_to_num(there), side="right") - 1
-    image = colours[np.clip(level, 0, len(COLOURS) - 1)]
+    image = colours[np.clip(level, 0, len(HEAT) - 1)]
     image[np.isnan(there)] = 0
     return str(image_to_url(image))
