@@ -39,7 +39,7 @@ if shared.together:
         saving = cooperation.who_saves(shared)
         draw.pictures(view, saving.pictures)
         draw.notes(view, saving.notes)
-    found = mixes.mixes(shared)
+    found = mixes.chosen_and_nearest(shared)
     if found:
         with right:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))

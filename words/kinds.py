@@ -171,9 +171,9 @@ KINDS: Mapping[str, Kind] = {
 }
 """Kinds by name.
 
-mill has its unit, millions stands where a title says the unit; kr and kroner likewise. one to three are always so many
-decimals, upto0 to upto3 at most; digits are three significant digits. likely is an amount with its interval, chance a share
-of draws.
+mill has its unit, millions stands where a title says the unit; kr and kroner likewise, change is what is added or taken off
+with its sign. one to three are always so many decimals, upto0 to upto3 at most; digits are three significant digits. likely
+is an amount with its interval, chance a share of draws.
 """
 
 

@@ -92,7 +92,8 @@ def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
 def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
     """Say what all save together; with its interval where that is the joint facility against each for itself."""
     amount = float(s.game.savings[-1])
-    interval = intervals.saved(spread.difference) if spread and in_one_facility(s) else None
+    one_facility = s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL
+    interval = intervals.saved(spread.difference) if spread and one_facility else None
     text = (
         N_("Together the {count:count} municipalities save {amount:likely} a year against each for itself.")
         if amount >= 0
@@ -100,11 +101,6 @@ def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
     )
     likely = abs(amount), interval if amount >= 0 else intervals.saved(interval)
     return together(Sentence(text, {"count": s.game.count, "amount": likely}), intervals.undecided(interval))
-
-
-def in_one_facility(s: Sharing) -> bool:
-    """Tell whether all together cost least in one facility, so that what they save is what the plan saves."""
-    return bool(s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL)
 
 
 def care(s: Sharing) -> Sentence:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
@@ -19,24 +17,19 @@ from planning.errors import N_
 from words.sentence import Sentence, counted, said
 from words.wording import Wording
 
-
-@dataclass(frozen=True)
-class Mixes:
-    """The mix chosen, and the nearest one that fewest object to."""
-
-    chosen: Mix
-    nearest: Mix
+Pair = tuple[Mix, Mix]
+"""The mix chosen, and the nearest one that fewest object to."""
 
 
-def mixes(s: Sharing) -> Mixes | None:
+def chosen_and_nearest(s: Sharing) -> Pair | None:
     """Return the mixes to point out; None with one participant or more than they can be computed for."""
     if not 1 < s.game.count <= MOST_COVER:
         return None
     now = np.array([float(s.study.result.values[f"sharing.weight.{part}"]) for part in PARTS])
-    return Mixes(mix_of(s.game, now), memo.result(nearest_free_mix, s.game, now))
+    return mix_of(s.game, now), memo.result(nearest_free_mix, s.game, now)
 
 
-def triangle(s: Sharing, found: Mixes) -> Answer:
+def triangle(s: Sharing, found: Pair) -> Answer:
     """Show every mix with those who object, and say which one nobody objects to, or which is objected to least."""
     w, weights = s.study.words, every_mix()
     rows = memo.result(every_mix_in_words, w, weights, *memo.result(count_objections, s.game, weights))
@@ -73,20 +66,20 @@ def parts(weights: Float | tuple[float, ...]) -> Sentence:
     return Sentence(text, {"equal": equal, "population": population, "use": use})
 
 
-def marks(w: Wording, found: Mixes) -> pd.DataFrame:
+def marks(w: Wording, found: Pair) -> pd.DataFrame:
     """Return the mix chosen, and the nearest better one where it is another: x, y, label, kind, text."""
-    rows = [(found.chosen, w.t("chosen"), "chosen")]
-    if found.nearest != found.chosen and not found.chosen.free:
-        rows.append((found.nearest, w.t("nobody objects") if found.nearest.free else w.t("fewest reasons"), "nearest"))
+    (chosen, near), rows = found, [(found[0], w.t("chosen"), "chosen")]
+    if near != chosen and not chosen.free:
+        rows.append((near, w.t("nobody objects") if near.free else w.t("fewest reasons"), "nearest"))
     table = placed(np.array([mix.weights for mix, *_ in rows]))
     return table.assign(label=[label for _, label, _ in rows], kind=[kind for *_, kind in rows],
                         text=[f"{label}: {w.say(parts(mix.weights))}" for mix, label, _ in rows])  # fmt: skip
 
 
-def advice(found: Mixes) -> Sentence:
+def advice(found: Pair) -> Sentence:
     """Say which mix of the three keys nobody objects to, or which one is objected to least."""
-    near = found.nearest
-    if found.chosen.free:
+    chosen, near = found
+    if chosen.free:
         return said("Nobody objects to the mix chosen.")
     if near.free:
         return said("The nearest mix that nobody objects to: {mix}.", mix=parts(near.weights))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import numpy as np
@@ -22,15 +23,11 @@ NAME = Column("name", N_("Municipality"))
 
 def by_rule(s: Sharing) -> dict[str, Whole]:
     """Return what each pays by every rule that can be computed, in whole kroner that add up."""
-    found = {}
+    found: dict[str, Whole | None] = {}
     for rule in SHARING_RULES:
-        try:
-            paid = s.game.whole_kroner(rule)
-        except BopsError:
-            paid = None
-        if paid is not None:
-            found[rule] = paid
-    return found
+        with suppress(BopsError):
+            found[rule] = s.game.whole_kroner(rule)
+    return {rule: paid for rule, paid in found.items() if paid is not None}
 
 
 def rules(s: Sharing) -> Table:
@@ -89,13 +86,9 @@ def no_in_short(s: Sharing) -> list[Sentence]:
             "If one says no, those left pay from {low:kr} less to {high:kr} more a year together, by the key of the plan."
         )
     values = {"low": three_digits(abs(lost.min())), "high": three_digits(abs(lost.max()))}
-    if not beaten:
-        better = said("Those left are still better off together than each for itself, whoever says no.")
-    else:
-        better = said(
-            "In {count:count} of the cases those left would then be better off each for itself.", count=beaten
-        )
-    return [Sentence(text, values), better]
+    better = N_("Those left are still better off together than each for itself, whoever says no.")
+    apart = N_("In {count:count} of the cases those left would then be better off each for itself.")
+    return [Sentence(text, values), Sentence(apart if beaten else better, {"count": beaten})]
 
 
 def best_groups(s: Sharing) -> Table:

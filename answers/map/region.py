@@ -139,6 +139,11 @@ class Region:
             return None
         return next((area for area in self.areas if area.number == self.chosen.municipality), None)
 
+    @property
+    def site(self) -> dict[Any, Any] | None:
+        """The site that is picked."""
+        return next((site for site in self.site_rows if site["id"] == self.chosen.site), None)
+
     @cached_property
     def land_key(self) -> tuple[Any, ...]:
         """What the land to be measured depends on: size of cells, data, borders, and who takes part."""
@@ -181,16 +186,6 @@ def figures(view: Study, member: RawMunicipality) -> dict[str, Figure]:
     return {field: hidden if view.hides(member.number, field) else member.figure(field) for field in fields}
 
 
-def borders(view: Study) -> int:
-    """Return the year whose borders fit the case."""
-    return cells.borders(view.case)
-
-
-def numbers(view: Study) -> tuple[str, ...]:
-    """Return the numbers of those that take part."""
-    return tuple(m.number for m in view.result.plan.participants)
-
-
 def figure_of(region: Region, area: Area, measure: Measure) -> Cell:
     """Return a measure of a municipality with the sign of how well it is known; hidden, missing and zero differ."""
     if measure.field and not area.member:
@@ -218,8 +213,3 @@ def title(region: Region) -> Sentence:
         return Sentence("{label:term}", {"label": chosen.measure.label})
     text = N_("Minutes to {goal} in winter") if chosen.winter else N_("Minutes to {goal}")
     return Sentence(text, {"goal": chosen.goal.name})
-
-
-def site_of(region: Region) -> dict[Any, Any] | None:
-    """Return the site that is picked."""
-    return next((site for site in region.site_rows if site["id"] == region.chosen.site), None)

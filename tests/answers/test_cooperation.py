@@ -44,7 +44,7 @@ def test_the_answer_leads_with_what_all_save(shared):
 
 def test_one_alone_has_nothing_to_share(study):
     alone = answer.shared(study(participants=("1422",)))
-    assert not alone.together and mixes.mixes(alone) is None
+    assert not alone.together and mixes.chosen_and_nearest(alone) is None
     assert len(answer.in_short(alone).sentences) == 1
 
 
@@ -72,7 +72,7 @@ def test_a_no_adds_up_over_those_left(shared):
 
 
 def test_the_triangle_has_every_mix_and_the_one_chosen(shared):
-    shown = mixes.triangle(shared, mixes.mixes(shared))
+    shown = mixes.triangle(shared, mixes.chosen_and_nearest(shared))
     spec = shown.pictures[0].spec(Look())
     assert len(spec["datasets"]["rows"]) == 231 and shown.sentences
     assert {row["kind"] for row in spec["layer"][2]["data"]["values"]} <= {"chosen", "nearest"}

@@ -11,6 +11,7 @@ from answers.map import answer, colours, region
 from answers.map.colours import classes, level
 from answers.study import Study
 from choices.record import Choices
+from siting.cells import borders
 from store import Entry, open_store
 from ui.map import layers, read
 from words.kinds import text
@@ -242,7 +243,7 @@ def test_archived_sites_are_not_on_the_map(told):
 
 def test_a_site_has_a_card_with_minutes_from_every_centre(store):
     found = shown(view_of(store), site="dome-01")
-    of_site = plain(html.place(EN, answer.of_site(found, region.site_of(found))))
+    of_site = plain(html.place(EN, answer.of_site(found, found.site)))
     assert "Døme 1 (Lærdalsøyri)" in of_site and "Candidate site in Lærdal" in of_site and "○ assumed" in of_site
     assert re.search(r"Høyanger +175", of_site) and re.search(r"Lærdal +0", of_site)
 
@@ -262,17 +263,17 @@ def test_tables_hold_every_municipality_and_site_with_as_many_cells_as_columns(s
 
 
 def test_two_cases_have_the_borders_of_2017(store):
-    assert region.borders(view_of(store)) == region.borders(view_of(store, "forprosjekt-2019")) == 2017
+    assert borders(view_of(store).case) == borders(view_of(store, "forprosjekt-2019").case) == 2017
     late = view_of(store)
     late.info = {**late.info, "population_year": 2024}
-    assert region.borders(late) == 2024
+    assert borders(late.case) == 2024
 
 
 def test_names_in_cards_are_escaped(store):
     found = shown(view_of(store), municipality=VIK)
     area = replace(found.picked, name="<img src=x onerror=hit()>")
     assert "<img" not in card(found, area)
-    site = {**region.site_of(shown(view_of(store), site="dome-01")), "name": "<svg onload=hit()>"}
+    site = {**shown(view_of(store), site="dome-01").site, "name": "<svg onload=hit()>"}
     assert "<svg" not in html.place(EN, answer.of_site(found, site))
 
 

@@ -9,6 +9,7 @@ from test_region import CASE, HOYANGER, VIK, shown, view_of
 from answers import memo
 from store import Entry, open_store
 from ui.kit import published
+from ui.map import geography
 from ui.map import layers as map_layers
 
 
@@ -53,9 +54,7 @@ def test_the_base_stays_whatever_is_chosen_and_in_every_language(store):
 
 
 def test_what_is_seen_first_holds_those_who_take_part(store):
-    one, everyone = (
-        map_layers.ground_of(shown(view_of(store, **who))).bounds for who in ({"participants": (VIK,)}, {})
-    )
+    one, everyone = (geography.base_of(view_of(store, **who)).bounds for who in ({"participants": (VIK,)}, {}))
     (south, west), (north, east) = everyone
     assert south < one[0][0] < one[1][0] < north and west < one[0][1] < one[1][1] < east
 

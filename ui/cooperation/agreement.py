@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 import numpy as np
@@ -24,12 +23,9 @@ SOURCE = "sharing.fixed_part"
 
 def draw_agreement(s: Sharing) -> None:
     """Draw the fields of the rule chosen, where it has any."""
-    if not s.together:
-        return
-    if s.study.choices.rule == "fixed":
-        percentages(s)
-    elif s.study.choices.rule == "two_part":
-        two_parts(s)
+    fields = {"fixed": percentages, "two_part": two_parts}.get(s.study.choices.rule)
+    if s.together and fields:
+        fields(s)
 
 
 def percentages(s: Sharing) -> None:
@@ -106,14 +102,10 @@ def two_parts(s: Sharing) -> None:
         for i, m in enumerate(plan.participants):
             columns[i % COLUMNS].number_input(
                 w.t("{name}, used", name=m.name), 0, max(2 * m.places, 10), step=1,
-                **state.bound(f"used.{m.number}", int(used.get(m.number, m.places)), keep_used(m.number)))  # fmt: skip
+                **state.bound(f"used.{m.number}", int(used.get(m.number, m.places)), partial(keep_used, m.number)))  # fmt: skip
         st.caption(w.t("Places used, of those reserved. Kept on this machine for this visit, never in a link."))
 
 
-def keep_used(number: str) -> Callable[[int], None]:
-    """Return what keeps the places a municipality uses."""
-
-    def keep(count: int) -> None:
-        state.keep(state.USED, {**state.used_places(), number: count})
-
-    return keep
+def keep_used(number: str, count: int) -> None:
+    """Keep the places a municipality uses."""
+    state.keep(state.USED, {**state.used_places(), number: count})

@@ -8,7 +8,7 @@ import numpy as np
 import streamlit as st
 
 from answers.cooperation.answer import Sharing
-from answers.cooperation.mixes import Mixes, triangle
+from answers.cooperation.mixes import Pair, triangle
 from answers.study import Study
 from choices import record
 from planning import SHARING_RULES
@@ -41,13 +41,13 @@ def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -
         state.choose_participants(numbers, everyone)
 
 
-def draw_mixes(s: Sharing, found: Mixes) -> None:
+def draw_mixes(s: Sharing, found: Pair) -> None:
     """Draw the triangle of mixes and the advice on them, with a button that takes it."""
-    shown = triangle(s, found)
+    shown, (chosen, nearest) = triangle(s, found), found
     draw.pictures(s.study, shown.pictures)
     draw.notes(s.study, shown.sentences)
-    if found.nearest.gain < found.chosen.gain - 1 and not found.chosen.free:
-        st.button(s.study.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(found.nearest,))
+    if nearest.gain < chosen.gain - 1 and not chosen.free:
+        st.button(s.study.words.t("Use this mix as the key of the plan"), on_click=use_mix, args=(nearest,))
 
 
 def use_mix(mix: Mix) -> None:

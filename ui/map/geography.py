@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,6 +13,8 @@ from shapely import maximum_inscribed_circle
 from shapely.geometry import LineString, MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from answers.study import Study
+from siting import cells
 from ui.kit.published import File, named
 from ui.kit.small_map_chart import read_layer
 from ui.map import leaflet
@@ -44,10 +46,11 @@ class Base:
     bounds: Box
 
 
-def base_of(store: Any, borders: int, members: Iterable[str]) -> Base:
-    """Return the geography for the municipalities of a case."""
-    whole, boxes = base(store, store.data_version(), borders)
-    seen = [box for number, box in boxes.items() if number in set(members)] or list(boxes.values())
+def base_of(view: Study) -> Base:
+    """Return the geography for the municipalities of a case, with the borders of its year."""
+    whole, boxes = base(view.store, view.store.data_version(), cells.borders(view.case))
+    members = {m.number for m in view.result.plan.participants}
+    seen = [box for number, box in boxes.items() if number in members] or list(boxes.values())
     (south, west), (north, east) = (zip(*corners, strict=True) for corners in zip(*seen, strict=True))
     return replace(whole, bounds=((min(south), min(west)), (max(north), max(east))))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from answers.map import region
@@ -18,12 +18,19 @@ from ui.session.picked import ADDING
 from words.sentence import Sentence
 from words.wording import Wording
 
-STOPS: Mapping[str, str] = {
+STOPS = ("bus_station", "station", "quay", "airport")
+PLACES: Mapping[str, str] = {
     "bus_station": N_("Bus station: {name}"),
     "station": N_("Railway station: {name}"),
     "quay": N_("Ferry quay: {name}"),
     "airport": N_("Airport: {name}"),
+    "care": N_("Specialist care: {name}"),
+    "centre": N_("Centre of {municipality}: {name}"),
+    "host": N_("Host's centre: {name}"),
 }
+"""What hovering over a place says, by its kind."""
+MARKED = {"stop": "stop", "care": "care", "centre": "centre", "host": "centre", "site": "site", "picked": "site"}
+"""Kinds of marks from below, and the layer that each is switched on with."""
 SIZE, LARGE = 16, 20
 Marked = dict[str, Any]
 """A place as the map takes it: lat, lon, text and pick."""
@@ -31,18 +38,13 @@ Marked = dict[str, Any]
 
 def base(shown: Region) -> Base:
     """Return the base of the map; it is the same until the case or who takes part changes, so that zoom and position stay."""
-    found = ground_of(shown)
+    found = geography.base_of(shown.view)
     return leaflet_frame.base(found.file, found.bounds)
-
-
-def ground_of(shown: Region) -> geography.Base:
-    """Return the geography of the case."""
-    return geography.base_of(shown.view.store, region.borders(shown.view), region.numbers(shown.view))
 
 
 def places_and_ferries(shown: Region) -> tuple[Sequence[Mapping[Any, Any]], Sequence[Mapping[Any, Any]]]:
     """Return the places of the region and its ferries, as the store has them."""
-    return geography.places(shown.view.store).rows, ground_of(shown).ferries
+    return geography.places(shown.view.store).rows, geography.base_of(shown.view).ferries
 
 
 def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
@@ -73,7 +75,7 @@ def changing(shown: Region, turn: int) -> str:
 
     ``turn`` is another number after each pick, so that the same place can be clicked again.
     """
-    found, w = ground_of(shown), shown.view.words
+    found, w = geography.base_of(shown.view), shown.view.words
     drawn = [area for area in shown.areas if area.number in found.names]
     tiles = [leaflet.tiles()] if shown.chosen.tiles else []
     areas = leaflet.areas(outlines(shown, drawn))
@@ -109,21 +111,14 @@ def label(shown: Region, area: Area, middle: tuple[float, float]) -> Layer:
 
 
 def place_marks(shown: Region) -> list[Layer]:
-    """Return the marks that are switched on: stops, specialist care, centres with the host's, and sites."""
-    layers = shown.chosen.layers
-    marked = {
-        "stop": stops(shown) if "stop" in layers else [],
-        "care": care(shown) if "care" in layers else [],
-        **(centres(shown) if "centre" in layers else {}),
-        **(sites(shown) if "site" in layers else {}),
-        "new": new_point(shown),
-    }
-    return [leaflet.marks(kind, found, not shown.chosen.adding) for kind, found in marked.items() if found]
-
-
-def places(shown: Region, *kinds: str) -> list[Mapping[Any, Any]]:
-    """Return the places of some kinds."""
-    return [place for place in geography.places(shown.view.store).rows if place["kind"] in kinds]
+    """Return the marks that are switched on: stops, specialist care, centres with the host's, sites, and a new point."""
+    on: dict[str, list[Marked]] = {kind: [] for kind, layer in MARKED.items() if layer in shown.chosen.layers}
+    for kind, place in [*places(shown), *sites(shown)]:
+        if kind in on:
+            on[kind].append(place)
+    return [
+        leaflet.marks(kind, rows, not shown.chosen.adding) for kind, rows in [*on.items(), *new_point(shown)] if rows
+    ]
 
 
 def mark(place: Mapping[Any, Any], text: str, pick: str = "") -> Marked:
@@ -131,39 +126,25 @@ def mark(place: Mapping[Any, Any], text: str, pick: str = "") -> Marked:
     return {"lat": place["lat"], "lon": place["lon"], "text": text, "pick": pick}
 
 
-def stops(shown: Region) -> list[Marked]:
-    """Return bus stations, railway stations, quays and airports."""
-    w = shown.view.words
-    return [mark(place, w.t(STOPS[place["kind"]], name=place["name"])) for place in places(shown, *STOPS)]
-
-
-def care(shown: Region) -> list[Marked]:
-    """Return hospitals and other specialist care."""
-    w = shown.view.words
-    return [mark(place, w.t("Specialist care: {name}", name=place["name"])) for place in places(shown, "care")]
-
-
-def centres(shown: Region) -> dict[str, list[Marked]]:
-    """Return the municipal centres, and apart from them that of the host."""
+def places(shown: Region) -> Iterator[tuple[str, Marked]]:
+    """Yield stops, specialist care and centres as marks, each with its kind; the host's centre is one of its own."""
     w, host = shown.view.words, shown.view.result.plan.host.figure("centre").text
-    found: dict[str, list[Marked]] = {"centre": [], "host": []}
-    for place in places(shown, "centre"):
-        text = N_("Host's centre: {name}") if place["id"] == host else N_("Centre of {municipality}: {name}")
-        said = w.t(text, municipality=place["municipality"], name=place["name"])
-        found["host" if place["id"] == host else "centre"].append(mark(place, said, f"area.{place['number']}"))
-    return found
+    for place in geography.places(shown.view.store).rows:
+        kind = "host" if place["id"] == host else place["kind"]
+        if kind in PLACES:
+            text = w.t(PLACES[kind], municipality=place["municipality"], name=place["name"])
+            pick = f"area.{place['number']}" if kind in ("centre", "host") else ""
+            yield "stop" if kind in STOPS else kind, mark(place, text, pick)
 
 
-def sites(shown: Region) -> dict[str, list[Marked]]:
-    """Return the candidate sites, and apart from them the one that is picked."""
-    found: dict[str, list[Marked]] = {"site": [], "picked": []}
+def sites(shown: Region) -> Iterator[tuple[str, Marked]]:
+    """Yield the candidate sites as marks; the one that is picked is of a kind of its own."""
     for site in shown.site_rows:
         text = shown.view.words.t("Candidate site: {name}", name=site["name"])
-        found["picked" if site["id"] == shown.chosen.site else "site"].append(mark(site, text, f"site.{site['id']}"))
-    return found
+        yield "picked" if site["id"] == shown.chosen.site else "site", mark(site, text, f"site.{site['id']}")
 
 
-def new_point(shown: Region) -> list[Marked]:
+def new_point(shown: Region) -> list[tuple[str, list[Marked]]]:
     """Return the point that was clicked for a new site."""
     point = state.recall(ADDING) if shown.chosen.adding else None
-    return [mark({"lat": float(point[0]), "lon": float(point[1])}, "")] if point else []
+    return [("new", [mark({"lat": float(point[0]), "lon": float(point[1])}, "")])] if point else []

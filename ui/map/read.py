@@ -13,7 +13,7 @@ from ui.map import geography, travel
 
 def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     """Return the region of a case, participants first."""
-    base = geography.base_of(view.store, region.borders(view), region.numbers(view))
+    base = geography.base_of(view)
     members = {m.number: m.name for m in view.result.plan.participants}
     names = {**base.names, **members}
     known = {m.number: m for m in municipalities.members(view)}

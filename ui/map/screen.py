@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from answers import html as answers_html
-from answers.map import answer, colours, region
+from answers.map import answer, colours
 from answers.map import reach as answers_reach
 from answers.map import suitability as answers_suitability
 from answers.map.region import MEASURES, Chosen, Region
@@ -166,7 +166,7 @@ def cell_size(w: Wording) -> None:
 
 def card(shown: Region) -> None:
     """Draw the card of the municipality or site that is picked."""
-    w, area, site = shown.view.words, shown.picked, region.site_of(shown)
+    w, area, site = shown.view.words, shown.picked, shown.site
     if site:
         html(answers_html.place(w, answer.of_site(shown, site)))
         st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
