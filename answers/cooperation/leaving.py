@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
-
 from answers import memo
 from answers.answer import Answer
 from answers.assumptions import amount
@@ -176,27 +174,40 @@ def phases(membership: MembershipChange) -> Sentence:
 
 
 CAPTIONS = {
+    "change": N_("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes"),
     "net": N_("With it: net kr a year for its users"),
     "without": N_("If all take part: net kr a year"),
     "paid": N_("With it: paid to the facility before state refund, kr a year"),
 }
+Years = dict[int, dict[str, int]]
+"""What each municipality, by number, pays in each year, whole kroner."""
 
 
 def in_full(study: Study, membership: MembershipChange) -> list[Table]:
     """Return what it changes in the years it does, then with it, without it, and what is paid to the facility."""
-    table = memo.result(membership_table, membership)
-    years = table[table["year"].isin(table.loc[table["change"] != 0, "year"])]
-    caption = N_("More (+) or less (−) than if all take part, net kr a year; in the other years nothing changes")
-    first = [by_year(study, membership, years, "change", caption)] if len(years) else []
-    return first + [by_year(study, membership, table, figure, title) for figure, title in CAPTIONS.items()]
+    found = memo.result(by_year, membership)
+    found = found | {"change": {year: row for year, row in found["change"].items() if any(row.values())}}
+    return [year_by_year(study, membership, figure, years) for figure, years in found.items() if years]
 
 
-def by_year(study: Study, membership: MembershipChange, table: pd.DataFrame, figure: str, caption: str) -> Table:
+def by_year(membership: MembershipChange) -> dict[str, Years]:
+    """Return each figure of :func:`planning.leaving.membership_table` year by year."""
+    table, numbers = membership_table(membership), [m.number for m in membership.future.result.plan.participants]
+    years = table["year"].to_list()[:: len(numbers)]
+    return {
+        figure: {
+            year: dict(zip(numbers, row, strict=True))
+            for year, row in zip(years, table[figure].to_numpy().reshape(-1, len(numbers)).tolist(), strict=True)
+        }
+        for figure in CAPTIONS
+    }
+
+
+def year_by_year(study: Study, membership: MembershipChange, figure: str, years: Years) -> Table:
     """Return a figure year by year, a column for each municipality, with the sum; hidden ones show their sign."""
     members = membership.future.result.plan.participants
     columns = [Column("year", N_("Year"), "count"), *(Column(m.number, m.name, "kroner") for m in members)]
     columns.append(Column("total", N_("In all"), "kroner"))
-    amounts = table.pivot(index="year", columns="number", values=figure)
     hidden = {m.number: HIDDEN for m in members if study.hides(m.number)}
-    rows = [{"year": year, "total": sum(row.values())} | row | hidden for year, row in amounts.to_dict("index").items()]
-    return Table(columns, rows, caption, key=figure)
+    rows = [{"year": year, "total": sum(row.values()), **row, **hidden} for year, row in years.items()]
+    return Table(columns, rows, CAPTIONS[figure], key=figure)
