@@ -83,8 +83,8 @@ def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
     """Say what the group saves, whether another would save more, and whether anybody has a reason to object."""
     notes = intervals.caption(spread, ())
     if not s.together:
-        text = N_("Only {name} takes part: choose two or more, and see what each pays.")
-        return Answer([Sentence(text, {"name": s.names[0]})], notes=notes)
+        alone = said("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])
+        return Answer([alone], notes=notes)
     sentences = [saved(s, spread), care(s), best_group(s), objection(s), core(s)]
     return Answer([each for each in sentences if each], notes=notes)
 
@@ -106,13 +106,12 @@ def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
 def care(s: Sharing) -> Sentence:
     """Say what stands beside the net saving: gross cost and care hours, jointly and each for itself."""
     joint, alone = s.study.options.loc["joint"], s.study.options.loc["stand_alone"]
-    text = N_(
+    return said(
         "Gross: {gross:mill} against {alone:mill}. Care hours per place and day: {hours:one} against {alone_hours:one}; at "
-        "equal care they cost {equal:mill} and {alone_equal:mill} net."
-    )
-    values = {"gross": joint["gross"], "hours": joint["care_hours"], "equal": joint["net_equal_care"]}
-    values |= {"alone": alone["gross"], "alone_hours": alone["care_hours"], "alone_equal": alone["net_equal_care"]}
-    return Sentence(text, values)
+        "equal care they cost {equal:mill} and {alone_equal:mill} net.",
+        gross=joint["gross"], hours=joint["care_hours"], equal=joint["net_equal_care"],
+        alone=alone["gross"], alone_hours=alone["care_hours"], alone_equal=alone["net_equal_care"],
+    )  # fmt: skip
 
 
 def best_group(s: Sharing) -> Sentence:
@@ -122,9 +121,9 @@ def best_group(s: Sharing) -> Sentence:
         return said("No smaller group among them saves more.")
     if not game.best & (game.best - 1):
         return said("No group saves anything: each is best off alone.")
-    text = N_("most is saved by {names}: {amount:mill} a year.")
-    values = {"names": group(s, game.best), "amount": game.savings[game.best]}
-    return capital(together(lead(s.study), Sentence(text, values)))
+    names, most = group(s, game.best), game.savings[game.best]
+    text = said("most is saved by {names}: {amount:mill} a year.", names=names, amount=most)
+    return capital(together(lead(s.study), text))
 
 
 def objection(s: Sharing) -> Sentence:
@@ -147,12 +146,11 @@ def core(s: Sharing) -> Sentence | None:
         return None
     if not game.core_is_empty:
         return said("There are ways of sharing that nobody objects to.") if s.objections else None
-    strongest = game.objections("nucleolus", 1)[0].gain
+    least = game.objections("nucleolus", 1)[0].gain
+    part = least / abs(game.cost[-1]) if game.cost[-1] else 1.0
     text = N_("No way of sharing is free of objections: some group could always save {amount:kr} or more.")
-    slight = N_("That is {share:pct1} of what they pay in all: less than the figures are sure to.")
-    part = strongest / abs(game.cost[-1]) if game.cost[-1] else 1.0
-    always = Sentence(text, {"amount": three_digits(strongest)})
-    return together(always, Sentence(slight, {"share": part}) if part < SLIGHT else None)
+    slight = said("That is {share:pct1} of what they pay in all: less than the figures are sure to.", share=part)
+    return together(Sentence(text, {"amount": three_digits(least)}), slight if part < SLIGHT else None)
 
 
 def group(s: Sharing, mask: int) -> Sentence | tuple[str, ...]:

@@ -83,7 +83,7 @@ def advice(found: Pair) -> Sentence:
         return said("Nobody objects to the mix chosen.")
     if near.free:
         return said("The nearest mix that nobody objects to: {mix}.", mix=parts(near.weights))
-    text = N_(
-        "Whatever the mix of the three keys, some group objects. The least strong objection, {amount:kr} a year, is to: {mix}."
-    )
-    return Sentence(text, {"amount": three_digits(near.gain), "mix": parts(near.weights)})
+    return said(
+        "Whatever the mix of the three keys, some group objects. The least strong objection, {amount:kr} a year, is to: {mix}.",
+        amount=three_digits(near.gain), mix=parts(near.weights),
+    )  # fmt: skip
