@@ -12,7 +12,7 @@ from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
 from ui.compare import choice, for_and_against, tables
-from ui.kit import answer_form, draw
+from ui.kit import draw, signed
 from ui.session import draws, page
 from words import signs
 
@@ -62,10 +62,4 @@ with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "over_time", "budget")
 draw.notes(view, [signs.legend(w)])
 
-if given:
-    try:
-        view.store.answers.give(given.case, given.number, given.question, given.text, given.who)
-    except StoreError as error:
-        answer_form.refused(given, w.say(error))
-    else:
-        answer_form.kept(view, given)
+signed.fulfil(view, given, StoreError)

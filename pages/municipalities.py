@@ -7,7 +7,7 @@ from planning import BopsError
 from reports import csv
 from store import Entry, open_store
 from store.errors import StoreError
-from ui.kit import draw
+from ui.kit import draw, signed
 from ui.kit.apart import apart
 from ui.municipalities import editor, table
 from ui.session import page
@@ -36,13 +36,13 @@ shown = municipalities.chosen(everyone, sort, name)
 if not shown:
     st.info(w.t("No municipality has this in its name or number: empty the field to see all."))
 
-batch = None
+wishes = []
 if editing:
     with main:
         draw.notes(view, [municipalities.LEGEND])
         editor.how_to_type(w)
     sheet, reading = editor.editor(view, everyone)
-    batch = editor.form(view, sheet, reading)
+    wishes.append(editor.form(view, sheet, reading, Entry))
 elif shown:
     figures = municipalities.in_full(view, shown, len(everyone))
     with main:
@@ -53,21 +53,13 @@ elif shown:
         editor.unsaved(view)
     draw.tables(view, figures.tables)
 
-editor.message()
-step = None
+signed.message(editor.PAGE)
 with st.expander(w.t("Where does each figure come from?")):
     apart(view, table.draw_sources, everyone)
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
-        step = editor.history(view)
+        wishes.append(editor.history(view))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "signs", "known_how_well", "totals", "need_profile", "public_view")
 
-try:
-    if batch:
-        view.store.figures.enter(view.choices.case, [Entry(*row) for row in batch.rows()], batch.who, batch.why)
-        editor.saved(view, batch)
-    if step:
-        editor.stepped(view, step, getattr(view.store.figures.trail, step)(view.choices.case))
-except StoreError as error:
-    st.error(plain(w.say(error)))
+signed.fulfil(view, wishes, StoreError)

@@ -5,8 +5,8 @@ import streamlit as st
 from answers.need import need as answers_need
 from store import open_store
 from store.errors import StoreError
-from ui.kit import answer_form, layout
 from ui.kit import html as kit_html
+from ui.kit import layout, signed
 from ui.kit.drawing import html
 from ui.need import evidence, flow, housing_questions, need, places, population, survey_2012
 from ui.session import page
@@ -37,10 +37,4 @@ evidence.forensic(view, shown.evidence, shown.people)
 with st.expander(w.t("How is this computed?")):
     need.explain(shown)
 
-if given:
-    try:
-        view.store.answers.note(given.case, given.question, given.text, given.who)
-    except StoreError as error:
-        answer_form.refused(given, w.say(error))
-    else:
-        answer_form.kept(view, given)
+signed.fulfil(view, given, StoreError)

@@ -22,7 +22,7 @@ signed.message(forms.PAGE)
 html(kit_html.answer(project.answer(shown)))
 html(project.phases_html(shown))
 
-public, drafts, step = view.choices.public, [], None
+public, wishes = view.choices.public, []
 st.header(w.t("What do the municipalities answer?"))
 st.caption(plain(project.question_now(shown)))
 html(project.items_html(shown, "answer"))
@@ -31,22 +31,22 @@ if public:
     st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
 else:
     with st.expander(w.t("Type an answer")):
-        drafts.append(forms.form(shown, "answer"))
+        wishes.append(forms.form(shown, "answer", ProjectEntry))
 st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))
 html(project.items_html(shown, "decision"))
 if not public:
     with st.expander(w.t("Add or change a decision")):
-        drafts.append(forms.form(shown, "decision"))
-        step = forms.archive(shown, "decision")
+        wishes.append(forms.form(shown, "decision", ProjectEntry))
+        wishes.append(forms.archive(shown, "decision"))
 
 st.header(w.t("What must be cleared up first?"))
 html(project.items_html(shown, "clarification"))
 if not public:
     with st.expander(w.t("Add or change a clarification")):
-        drafts.append(forms.form(shown, "clarification"))
-        step = forms.archive(shown, "clarification") or step
+        wishes.append(forms.form(shown, "clarification", ProjectEntry))
+        wishes.append(forms.archive(shown, "clarification"))
 
 st.header(w.t("When does what happen?"))
 events = answers_timeline.events(shown)
@@ -59,7 +59,7 @@ else:
 html(answers_timeline.comparison(shown))
 if not public:
     with st.expander(w.t("What has been typed, undo and redo")):
-        step = forms.history(shown) or step
+        wishes.append(forms.history(shown))
 
 st.header(w.t("Which form of organisation?"))
 st.caption(plain(organisation.standing(view)))
@@ -71,20 +71,4 @@ html(f'<p class="bops-legend">{signs.legend(w)}</p>')
 with st.expander(w.t("How is this computed?")):
     answers.explain(view)
 
-case, draft = view.choices.case, next(filter(None, drafts), None)
-try:
-    if draft and draft.item is None:
-        view.store.project.add(case, draft.kind, ProjectEntry(**draft.values), draft.who, draft.why)
-    elif draft:
-        entry = ProjectEntry(**draft.values)
-        view.store.project.edit(case, draft.item, entry, draft.who, draft.why, seen=draft.seen)
-    if draft:
-        forms.saved(shown, draft)
-    if step and step.item:
-        view.store.project.archive(case, step.item, step.who, step.why, archived=step.name == "archive")
-    elif step:
-        getattr(view.store.project.trail, step.name)(case)
-    if step:
-        forms.stepped(shown, step)
-except StoreError as error:
-    st.error(plain(w.say(error)))
+signed.fulfil(view, wishes, StoreError)

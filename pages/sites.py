@@ -12,6 +12,7 @@ from ui.kit import html as kit_html
 from ui.kit import layout, signed
 from ui.kit.drawing import html
 from ui.kit.folded import part, unfold
+from ui.kit.signed import Wish
 from ui.session import page, picked, state
 from ui.sites import (
     explained,
@@ -59,12 +60,13 @@ def weighed() -> None:
     state.keep_address()
 
 
-def told(draw: Callable[[], None]) -> None:
+def told(draw: Callable[[], Wish | None]) -> Wish | None:
     """Draw a part, or say what the store refuses."""
     try:
-        draw()
+        return draw()
     except StoreError as error:
         st.error(plain(w.say(error, form.FIGURES)))
+        return None
 
 
 st.title(w.t("Which site suits, and why?"))
@@ -82,39 +84,21 @@ if site := sites_shown.current(shown):
         html(tables.whole_words(routes.routes_html(shown, site)))
     sections.several(shown)
 
-draft = step = wish = None
+wishes = []
 if view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
     import_file.export(view)
 else:
-    wish = sections.keep(view)
     if picked.asked_on_map():
         unfold("sites.add")
-    draft = part(w.t("Add or change a site"), "sites.add", partial(form.form, shown, site), stays=True)
     for title, name, draw in (
+        (w.t("Keep this way of weighing"), "sites.keep", partial(presets.form, view)),
+        (w.t("Add or change a site"), "sites.add", partial(form.form, shown, SiteEntry, site)),
         (w.t("Many sites: import and download"), "sites.import", partial(import_file.draw, shown)),
         (w.t("Public transport: import a timetable"), "sites.timetable", partial(import_timetable.draw, view)),
+        (w.t("Archive a site, undo and redo"), "sites.history", partial(history.steps, shown, site)),
     ):
-        part(title, name, partial(told, draw), stays=True)
-    last = partial(history.steps, shown, site)
-    step = part(w.t("Archive a site, undo and redo"), "sites.history", last, stays=True)
+        wishes.append(part(title, name, partial(told, draw), stays=True))
 part(w.t("How is this computed?"), "sites.explained", partial(explained.explain, view))
 
-case = view.choices.case
-try:
-    if draft and draft.site is None:
-        form.saved(shown, draft, view.store.sites.add(case, SiteEntry(**draft.values), draft.who, draft.why))
-    elif draft:
-        view.store.sites.edit(case, draft.site, SiteEntry(**draft.values), draft.who, draft.why, seen=draft.seen)
-        form.saved(shown, draft, draft.site)
-    if step and step.item:
-        view.store.sites.archive(case, step.item, step.who, step.why, archived=step.name == "archive")
-    elif step:
-        getattr(view.store.sites.trail, step.name)(case)
-    if step:
-        history.stepped(shown, step)
-    if wish:
-        wish.work()
-        presets.done(wish)
-except StoreError as error:
-    st.error(plain(w.say(error, form.FIGURES)))
+signed.fulfil(view, wishes, StoreError, form.FIGURES)

@@ -123,7 +123,7 @@ def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
     type_into(tab, "Who decides it?", "Kari")
     type_into(tab, "Why?", "sold")
     tab.tab.get_by_role("button", name="Do it").click()
-    tab.see("The site is archived")
+    tab.see("It is archived")
     tab.see("All are made-up examples", ".bops-answer")
     tab.settle()
     tab.open_part("Archive a site, undo and redo")

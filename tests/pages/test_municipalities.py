@@ -169,7 +169,11 @@ def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, say
 
 @pytest.mark.parametrize(
     ("missing", "says"),
-    [({"status": None}, "measured or agreed"), ({"who": " "}, "who gives"), ({"why": ""}, "where the figures come")],
+    [
+        ({"status": None}, "How well known"),
+        ({"who": " "}, "Who gives the figures?"),
+        ({"why": ""}, "where do they come from"),
+    ],
 )
 def test_how_well_who_and_why_are_required(store, missing, says):
     app = fill(opened({("1422", "users"): "9"}), **missing)
@@ -187,11 +191,11 @@ def test_undo_and_redo(store):
     store.figures.enter(CASE, [Entry("1422", "users", "11", "measured")], "Kari", "counted")
     second = store.figures.enter(CASE, [Entry("1422", "users", "12", "agreed")], "Ola", "meeting")
     app = opened()
-    assert "Undo takes back 1 figure that Ola entered" in text_of(app) and "(meeting)" in text_of(app)
+    assert "Undo takes back: 1 figure, by Ola" in text_of(app) and "(meeting)" in text_of(app)
     assert app.button(key="w.figures.redo.None").disabled
     app.button(key=f"w.figures.undo.{second}").click().run()
     assert row_of(app, "Lærdal")[1] == "11\u202f●"
-    assert any("1 figure from Ola" in text for text in alerts(app))
+    assert any("1 figure, by Ola" in text for text in alerts(app))
     app.button(key=f"w.figures.redo.{second}").click().run()
     assert row_of(app, "Lærdal")[1] == "12\u202f◆"
     assert figure(store, "users")["value"] == "12"
@@ -203,7 +207,7 @@ def test_undo_takes_only_what_its_sentence_said(store):
     store.figures.enter(CASE, [Entry("1422", "users", "12", "measured")], "Ola", "counted again")
     app.button(key=f"w.figures.undo.{first}").click().run()
     assert figure(store, "users")["value"] == "12"
-    assert "Ola entered" in text_of(app)
+    assert "1 figure, by Ola" in text_of(app)
 
 
 def test_who_and_why_are_never_markup(store):

@@ -76,7 +76,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
     page = answer(screen("project"), None, "yes", who="", why=" ", **{"Decided on": "31.02.2018"})
     said = " ".join(message.value for message in page.app.error).replace("\\", "")
     assert "Decided on: '31.02.2018' is no day." in said
-    assert "Write who types this." in said and "Write where it is decided or read." in said
+    assert "'Who types this?' is empty: fill it in." in said and "'Where is it decided or read?' is empty" in said
     assert labelled(page, "text_input", "Decided on").value == "31.02.2018"
     assert home_store.project.trail.history(CASE).empty
 
@@ -112,7 +112,7 @@ def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_stor
     assert 'They answer to "Invest, and take part in the main project".' in page.text.replace("\\", "")
     press(page, "Undo")
     assert page.answer.startswith("The project is in the prestudy.")
-    assert "The latest change is taken back" in page.app.success[0].value
+    assert page.app.success[0].value.startswith("Taken back\\: Take part in the preproject, ")
     press(page, "Redo")
     assert page.answer.startswith("The project is in the preproject.")
     home_store.project.edit(CASE, "decision.invest", ProjectEntry("rejected"), *BY)
@@ -136,7 +136,7 @@ def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
     chart = next(iter(page.found("vega_lite_chart")))
     assert "Deadline: <img" in chart.proto.alt, "words for those who can't see it, never markup"
     item = home_store.project.items(CASE).query("kind == 'decision'")["item"].iloc[-1]
-    labelled(page, "selectbox", "Archive or bring back").set_value(("archive", item))
+    labelled(page, "selectbox", "Archive or bring back").set_value((True, item))
     labelled(page, "text_input", "Who decides it?").set_value("Kari")
     labelled(page, "text_input", "Why?").set_value("settled")
     press(page, "Do it")

@@ -235,9 +235,9 @@ REFUSED = [
     ({"lat": "north"}, "no latitude or longitude"),
     ({"plot": "13.700"}, "is not a number here"),
     ({"plot": "-4"}, "is not a number here"),
-    ({"name": " "}, "Write a name"),
-    ({"who": ""}, "Write who gives"),
-    ({"why": ""}, "Write why"),
+    ({"name": " "}, "'Name' is empty"),
+    ({"who": ""}, "'Who gives the site?' is empty"),
+    ({"why": ""}, "'Why: where do the figures come from?' is empty"),
 ]
 
 
@@ -377,6 +377,8 @@ def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
 
 def test_a_ready_made_name_is_taken_in_every_language(screen, home_store):
     page = screen("sites", opened=["sites.keep"], weights="nature:3")
+    field(page, "text_input", "Who gives this way of weighing?").set_value("Kari")
+    field(page, "text_input", "Why this way?").set_value("the board")
     for name in ("Balanced", " jamt ", "Økonomi"):
         field(page, "text_input", "Name of this way of weighing").set_value(name)
         press(page, "Keep it")
@@ -430,8 +432,8 @@ def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):
     page.run()
     assert shares(page)["building"] == 31
     field(page, "text_input", "Name of this way of weighing").set_value(PAYLOAD[:60])
-    widget(page, "text_input", "w.sites.preset.who.save").set_value("Kari")
-    widget(page, "text_input", "w.sites.preset.why.save").set_value("the board")
+    field(page, "text_input", "Who gives this way of weighing?").set_value("Kari")
+    field(page, "text_input", "Why this way?").set_value("the board")
     press(page, "Keep it")
     assert list(home_store.presets.of(CASE)["name"]) == [PAYLOAD[:60].strip()]
     assert any(PAYLOAD[:8] in option for option in widget(page, "selectbox", "w.sites.preset").options)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from html import escape
 
 import streamlit as st
@@ -13,8 +14,9 @@ from answers.compare.for_and_against import balance
 from answers.compare.questions import PRESTUDY, QUESTIONS, Question
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
-from ui.kit.answer_form import Answer, Standing, answer_form
+from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
+from ui.kit.signed import Wish
 from words.wording import Wording
 
 
@@ -50,8 +52,8 @@ def travel(s: OneMunicipality) -> None:
     )
 
 
-def questions(s: OneMunicipality) -> Answer | None:
-    """Draw the prestudy's questions with what the figures say; return the answer that was just given, if any."""
+def questions(s: OneMunicipality) -> list[Wish | None]:
+    """Draw the prestudy's questions with what the figures say; return the answers that are to be saved."""
     w, view = s.view.words, s.view
     st.subheader(w.t("What does the prestudy ask the council?"))
     html(kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY)))
@@ -60,8 +62,7 @@ def questions(s: OneMunicipality) -> Answer | None:
     if s.hidden:
         st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
     standing = {} if view.choices.public else answers(s)
-    asked = [draw_question(s, number, question, standing) for number, question in enumerate(QUESTIONS, 1)]
-    return next((answer for answer in asked if answer), None)
+    return [draw_question(s, number, question, standing) for number, question in enumerate(QUESTIONS, 1)]
 
 
 def answers(s: OneMunicipality) -> dict[str, Standing]:
@@ -70,9 +71,7 @@ def answers(s: OneMunicipality) -> dict[str, Standing]:
     return {row["question"]: row for row in table.to_dict("records")}
 
 
-def draw_question(
-    s: OneMunicipality, number: int, question: Question, standing: Mapping[str, Standing]
-) -> Answer | None:
+def draw_question(s: OneMunicipality, number: int, question: Question, standing: Mapping[str, Standing]) -> Wish | None:
     """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
     w = s.view.words
     said = "" if s.hidden else kit_answer_form.listed(w, question.says(s.c))
@@ -84,5 +83,7 @@ def draw_question(
         figures, own = st.columns([1.25, 1], gap="medium")
         html(text, figures)
         with own:
-            here = Answer(s.view.case.id, s.c.member.number, question.key, "", "")
-            return answer_form(w, here, w.t("The municipality's own answer"), standing.get(question.key))
+            place = (s.view.case.id, s.c.member.number, question.key)
+            keep = partial(s.view.store.answers.give, *place)
+            label = w.t("The municipality's own answer")
+            return answer_form(w, ".".join(place), label, standing.get(question.key), keep)

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 
 import streamlit as st
 
-from answers.study import Study
 from ui.kit.drawing import html
+from ui.kit.signed import LONGEST_NAME, WHO, Wish, message
 from ui.session import state
-from words.sentence import Sentence, capital
-from words.wording import Wording, plain
+from words.sentence import Sentence, capital, said
+from words.wording import Wording
 
-LONGEST, LONGEST_NAME = 4000, 120
-WHO, OUTCOME = "council.who", "council.outcome"
+LONGEST = 4000
 
 Standing = Mapping[str, Any]
 
@@ -26,54 +25,32 @@ def listed(w: Wording, findings: Iterable[Sentence]) -> str:
     return "<ul>" + "".join(f"<li>{escape(w.say(capital(finding)))}</li>" for finding in findings) + "</ul>"
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A municipality's own answer as it was given, and where it belongs."""
+def answer_form(
+    w: Wording, slot: str, title: str, standing: Standing | None, keep: Callable[[str, str], object]
+) -> Wish | None:
+    """Draw the field for an answer, with who gives it; return the wish to save it.
 
-    case: str
-    number: str
-    question: str
-    text: str
-    who: str
-
-    @property
-    def place(self) -> str:
-        """What tells an answer from all others: case, municipality and question."""
-        return f"{self.case}.{self.number}.{self.question}"
-
-
-def answer_form(w: Wording, here: Answer, label: str, standing: Standing | None) -> Answer | None:
-    """Draw the field for an answer, with who gives it; return the answer when it is to be saved."""
+    Parameters
+    ----------
+    slot : tells the answer from all others
+    title : of the field
+    standing : text, who and entered_at of the answer that stands
+    keep : writes a text and who gives it
+    """
     text, who = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
-    with st.form(f"answer.{here.place}", border=False):
-        text = st.text_area(label, text, key=f"text.{here.place}", max_chars=LONGEST, height=110)
+    with st.form(f"answer.{slot}", border=False):
+        text = st.text_area(title, text, key=f"text.{slot}", max_chars=LONGEST, height=110)
         left, right = st.columns([2, 1], vertical_alignment="bottom")
-        who = left.text_input(w.t("Who answers"), who, key=f"who.{here.place}.{who}", max_chars=LONGEST_NAME)
+        who = left.text_input(w.t("Who answers"), who, key=f"who.{slot}.{who}", max_chars=LONGEST_NAME)
         asked = right.form_submit_button(w.t("Save the answer"))
-    outcome(here.place)
+    place = st.container()
+    with place:
+        message(slot)
     html(small(what_stands(w, standing, text)))
-    return replace(here, text=text, who=who) if asked else None
-
-
-def kept(view: Study, answer: Answer) -> None:
-    """Draw the page again with an answer that was saved."""
-    state.keep(OUTCOME, (answer.place, True, view.words.t("The answer is saved.")))
-    state.keep(WHO, answer.who.strip())
-    st.rerun()
-
-
-def refused(answer: Answer, why: str) -> None:
-    """Draw the page again with why an answer can't be saved."""
-    state.keep(OUTCOME, (answer.place, False, why))
-    st.rerun()
-
-
-def outcome(place: str) -> None:
-    """Say once that an answer was kept, or why it was not."""
-    told = state.recall(OUTCOME)
-    if told and told[0] == place:
-        state.take(OUTCOME)
-        (st.success if told[1] else st.error)(plain(told[2]))
+    after = partial(state.keep, WHO, who.strip())
+    return (
+        Wish(slot, partial(keep, text, who), said("The answer is saved."), lambda _: after(), place) if asked else None
+    )
 
 
 def what_stands(w: Wording, standing: Standing | None, field: str) -> str:

@@ -1,100 +1,244 @@
-"""What pages share that keep versions with who and why: archive, undo, redo, and saying what was done."""
+"""The one signed form: what a user wants done, by whom and why; how it is written, told, and taken back."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from html import escape
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
-from planning.errors import N_
+from answers.history import history as history_table
+from answers.study import Study
+from planning.errors import N_, InputError
+from ui.kit import draw
 from ui.kit.drawing import html
 from ui.kit.labels import told_apart
 from ui.session import state
+from words.sentence import Sentence, Text, said
+from words.table import label
 from words.wording import Wording, plain
 
-LONGEST_NAME, LONGEST_TEXT = 80, 400
+LONGEST_NAME, LONGEST_TEXT = 120, 400
+WHO = "signed.who"
+"""Where the name that was signed with last is kept for the session."""
+STEPS: Mapping[str, tuple[str, str, str]] = {
+    "undo": (N_("Undo"), N_("Undo takes back: {what}, by {who} {day:moment} ({why})."),
+             N_("Taken back: {what}, by {who} ({why}).")),
+    "redo": (N_("Redo"), N_("Redo brings back: {what}, by {who} {day:moment} ({why})."),
+             N_("Brought back: {what}, by {who} ({why}).")),
+}  # fmt: skip
+"""Button, what it would do, and what it did."""
+
+
+class By(NamedTuple):
+    """Who signs, and why."""
+
+    who: str
+    why: str
 
 
 @dataclass(frozen=True)
-class Step:
-    """A step on what is kept: archive, restore, undo or redo; the first two with an item, who and why."""
+class Asked:
+    """What a form asks of whoever signs: the labels of who and why, and an example of why."""
 
-    name: str
-    item: str = ""
-    who: str = ""
-    why: str = ""
+    who: str
+    why: str
+    example: str = ""
+
+    def lacking(self, w: Wording, by: By) -> list[str]:
+        """Say which of the two is empty."""
+        return lacking(w, {self.who: by.who, self.why: by.why})
 
 
-def archive_form(w: Wording, choices: Mapping[tuple[str, str], str], slot: str) -> Step | None:
-    """Draw the fields that archive something or bring it back, by step and item; return the step asked for."""
+@dataclass(frozen=True)
+class Wish:
+    """What a user wants done: what is written, and what is said when it is.
+
+    Parameters
+    ----------
+    slot
+        The forms that are opened anew, and where it is said that it is done.
+    work
+        Writes it.
+    said
+        What is said then.
+    after
+        What is kept or forgotten for the session then; gets what ``work`` gave.
+    place
+        Where it is said that it can't be done; the end of the page where none is given.
+    """
+
+    slot: str
+    work: Callable[[], object]
+    said: Text
+    after: Callable[[Any], None] = lambda _: None
+    place: DeltaGenerator | None = None
+
+
+def fulfil(
+    study: Study, wishes: Iterable[Wish | None], refusal: type[Exception], names: Mapping[str, str] | None = None
+) -> None:
+    """Do what is wished and draw the page anew; where it is refused, say why and leave what was typed.
+
+    Parameters
+    ----------
+    refusal : errors that say what can't be written
+    names : what fields are called where an error names one by its key
+    """
+    for wish in filter(None, wishes):
+        try:
+            done = wish.work()
+        except (refusal, InputError) as error:
+            (wish.place or st).error(plain(study.words.say(error, names)))  # type: ignore[arg-type]  # both say what and where
+            return
+        wish.after(done)
+        renew(wish.slot, label(study.words, wish.said))
+
+
+def sign(w: Wording, asked: Asked, slot: str, left: DeltaGenerator, right: DeltaGenerator, after: bool = False) -> By:
+    """Draw the fields of who and why; the name that was signed with last in this session stands there already.
+
+    ``after``: the fields lie in no form, and keep what is typed when the page is left.
+    """
+    fields = ((left, "who", asked.who, "", LONGEST_NAME), (right, "why", asked.why, asked.example, LONGEST_TEXT))
+    typed = []
+    for place, name, title, example, most in fields:
+        key = f"{slot}.{name}"
+        usual = state.recall(WHO, "") if name == "who" else ""
+        kept = (
+            state.bound(key, state.recall(key, usual), partial(state.keep, key))
+            if after
+            else {"key": key, "value": usual}
+        )
+        typed.append(place.text_input(w.t(title), max_chars=most, placeholder=w.t(example) or None, **kept))
+    return By(*typed)
+
+
+def short_form(
+    w: Wording, asked: Asked, slot: str, button: str, what: Callable[[], object] = lambda: None
+) -> tuple[Any, By] | None:
+    """Draw a form of one row: what it is about, who, why and a button; return what was chosen and by whom, when asked for."""
+    with st.form(slot, border=False):
+        about, left, right, end = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
+        with about:
+            chosen = what()
+        by = sign(w, asked, slot, left, right)
+        pressed = end.form_submit_button(button, type="primary")
+    return (chosen, by) if pressed and accepted(w, asked.lacking(w, by)) else None
+
+
+def accepted(w: Wording, wrong: Iterable[str]) -> bool:
+    """Say what is wrong with a form, if anything; tell whether it can be written."""
+    found = list(wrong)
+    for sentence in found:
+        st.error(plain(sentence))
+    if found:
+        st.warning(w.t("Nothing is saved. What you typed is still in the fields."))
+    return not found
+
+
+def lacking(w: Wording, fields: Mapping[str, object]) -> list[str]:
+    """Say of each field that must be filled in and is empty that it is; fields by their label."""
+    empty = [field for field, given in fields.items() if not (given.strip() if isinstance(given, str) else given)]
+    return [w.t("'{field}' is empty: fill it in.", field=w.t(field)) for field in empty]
+
+
+def archive_form(
+    study: Study,
+    slot: str,
+    name: str,
+    choices: Mapping[tuple[bool, str], Text],
+    archive: Callable[..., object],
+    after: Callable[[str | None], None] = lambda _: None,
+) -> Wish | None:
+    """Draw the form that archives something or brings it back.
+
+    Parameters
+    ----------
+    name
+        What tells the form from others of the page.
+    choices
+        What can be done, in words, by whether it archives and which item.
+    archive
+        ``archive(item, who, why, archived=...)`` writes it.
+    after
+        What is kept or forgotten for the session then; gets the item brought back, or None.
+    """
+    w = study.words
     if not choices:
         return None
-    with st.form(slot, border=False):
-        what, who, why, button = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
-        names = told_apart(choices)
-        chosen = what.selectbox(w.t("Archive or bring back"), list(names), format_func=names.get, key=f"{slot}.what")
-        by = who.text_input(w.t("Who decides it?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
-        reason = why.text_input(w.t("Why?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
-        pressed = button.form_submit_button(w.t("Do it"))
-    if not pressed:
+    names = told_apart({choice: label(w, text) for choice, text in choices.items()})
+    form = f"w.{slot}.archive.{name}.{form_round(slot)}"
+    given = short_form(
+        w, Asked(N_("Who decides it?"), N_("Why?")), form, w.t("Do it"),
+        lambda: st.selectbox(w.t("Archive or bring back"), list(names), format_func=names.__getitem__, key=f"{form}.what"),
+    )  # fmt: skip
+    if given is None:
         return None
-    if not (by.strip() and reason.strip()):
-        st.error(w.t("Write who decides it, and why. Nothing is changed."))
-        return None
-    return Step(*chosen, by, reason)
+    (archived, item), by = given
+    told = said("It is archived, and can be brought back.") if archived else said("It is in use again.")
+    work = partial(archive, item, *by, archived=archived)
+    return Wish(slot, work, told, lambda _: after(None if archived else item))
 
 
-def undo_and_redo(w: Wording, slot: str, changes: pd.DataFrame, pending: tuple[int | None, int | None]) -> Step | None:
-    """Draw undo and redo, each with a sentence on the change it takes; return the step asked for.
+def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, Any]], Text], empty: Text) -> Wish | None:
+    """Draw what was typed, with undo and redo, each with a sentence on the change it takes; return the step asked for.
 
     Only the change that was on the screen is taken, whatever came later.
 
     Parameters
     ----------
-    changes : by id: name, who, why
-    pending : the ids that undo and redo would take
+    trail : the store's trail of one kind of thing
+    what : a change in words
+    empty : what is said where nothing was typed
     """
-    asked = state.take(f"{slot}.pressed")
-    labels = {"undo": w.t("Undo"), "redo": w.t("Redo")}
-    texts = {"undo": N_("Undo takes back the change of {name} by {who} ({why})."),
-             "redo": N_("Redo brings back the change of {name} by {who} ({why}).")}  # fmt: skip
-    for (name, label), which in zip(labels.items(), pending, strict=True):
+    w, case = study.words, study.choices.case
+    changes: pd.DataFrame = trail.history(case).set_index("id", drop=False)
+    if changes.empty:
+        draw.captions(study, [empty])
+        return None
+    pressed, wish = state.take(f"{slot}.pressed"), None
+    for (name, (button, would, did)), which in zip(STEPS.items(), trail.pending(case), strict=True):
         left, right = st.columns([1, 6], vertical_alignment="center")
-        left.button(label, key=f"w.{slot}.{name}.{which}", disabled=which is None, on_click=state.keep,
+        left.button(w.t(button), key=f"w.{slot}.{name}.{which}", disabled=which is None, on_click=state.keep,
                     args=(f"{slot}.pressed", f"{name}.{which}"))  # fmt: skip
-        if which is not None:
-            one = changes.loc[which]
-            html(escape(w.t(texts[name], name=one["name"], who=one["who"], why=one["why"])), right)
-    return next((Step(name) for name, which in zip(labels, pending, strict=True) if asked == f"{name}.{which}"), None)
+        if which is None:
+            continue
+        one = changes.loc[which].to_dict()
+        values = {"what": what(one), "who": one["who"], "day": one["entered_at"], "why": one["why"]}
+        html(escape(w.say(Sentence(would, values))), right)
+        if pressed == f"{name}.{which}":
+            wish = Wish(slot, partial(stepped, getattr(trail, name), case), Sentence(did, values))
+    draw.table(study, history_table(changes.to_dict("records"), what))
+    return wish
 
 
-def use_text(w: Wording, change: Mapping[str, object]) -> str:
-    """Return whether a change was taken back, archived its item, or is in use."""
-    return w.t("taken back") if change["undone"] else w.t("archived") if change["archived"] else w.t("in use")
-
-
-def missing(asked: Mapping[str, str]) -> list[str]:
-    """Return the sentences whose field is empty."""
-    return [sentence for sentence, given in asked.items() if not given.strip()]
+def stepped(step: Callable[[str], int | None], case: str) -> None:
+    """Undo or redo; raise where somebody else did it meanwhile."""
+    if step(case) is None:
+        raise InputError(N_("There was nothing left to take back or bring back."))
 
 
 def message(slot: str) -> None:
     """Say, once, what the last step on a page did."""
-    said = state.take(f"{slot}.said")
-    if said:
-        st.success(plain(said))
+    told = state.take(f"{slot}.said")
+    if told:
+        st.success(plain(told))
 
 
 def form_round(slot: str) -> int:
     """Return how often the forms of a page were opened anew."""
-    return state.recall(f"{slot}.round", 0)
+    found: int = state.recall(f"{slot}.round", 0)
+    return found
 
 
-def renew(slot: str, said: str) -> None:
+def renew(slot: str, told: str) -> None:
     """Open the forms of a page anew, and say what was done when it stands."""
     state.keep(f"{slot}.round", form_round(slot) + 1)
-    state.keep(f"{slot}.said", said)
+    state.keep(f"{slot}.said", told)
     st.rerun()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from html import escape
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from answers.municipalities import answer as municipalities
@@ -17,23 +17,25 @@ from deliveries.figures import Batch, Reading, Sheet, read, typed_cells
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality
+from ui.kit import signed
 from ui.kit.drawing import html
+from ui.kit.signed import Asked, By, Wish, form_round
 from ui.session import state
-from words import signs, tables
-from words.kinds import moment
-from words.tables import Column
+from words import signs
+from words.sentence import Text, counted, said
 from words.wording import Wording, plain
 
 STATUSES: Mapping[str, str] = {
     "measured": N_("counted, or read in a contract or an account"),
     "agreed": N_("decided by those it binds"),
 }
-LONGEST_CELL, LONGEST_NAME, LONGEST_REASON = 30, 200, 1000
+KNOWN = N_("How well known are the figures you have typed?")
+SIGNED = Asked(N_("Who gives the figures?"), N_("Why: where do they come from?"))
+LONGEST_CELL = 30
 NO_RAW_DOWNLOAD = (  # the table's own download writes texts that a spreadsheet takes for formulas
     "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
 )
-LATEST = 20
-PRESSED = "figures.pressed"
+PAGE, PRESSED = "figures", "figures.save"
 
 
 def wanted(view: Study) -> bool:
@@ -63,7 +65,7 @@ def slot(view: Study, name: str) -> str:
 def editor(view: Study, members: Sequence[RawMunicipality]) -> tuple[Sheet, Reading]:
     """Draw the table to type in; return what it was opened with and what was typed."""
     w = view.words
-    key = f"w.figures.{view.choices.case}.{state.recall('figures.round', 0)}"
+    key = f"w.figures.{view.choices.case}.{form_round(PAGE)}"
     if not state.mounted(key) or state.recall(slot(view, "sheet")) is None:
         state.keep(slot(view, "sheet"), open_sheet(w, members, state.recall(slot(view, "typed"), {})))
     sheet = state.recall(slot(view, "sheet"))
@@ -97,13 +99,24 @@ def how_to_type(words: Wording) -> None:
     )
 
 
-def form(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
-    """Echo what was understood, ask how well it is known, who gives it and why; return what is to be saved."""
+def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., object]) -> Wish | None:
+    """Echo what was understood, ask how well it is known, who gives it and why; return what is to be saved.
+
+    ``entry`` makes the store's entry.
+    """
     left, right = st.columns(2, gap="medium")
     with left:
         echo(view.words, reading)
     with right:
-        return asked(view, sheet, reading)
+        batch = asked(view, sheet, reading)
+    if batch is None:
+        return None
+    w = view.words
+    entries = [entry(*row) for row in batch.rows()]
+    work = partial(view.store.figures.enter, view.choices.case, entries, batch.who, batch.why)
+    texts = "; ".join(understood(w, one) for one in batch.typed)
+    told = counted("Saved {count} figure: {texts}.", "Saved {count} figures: {texts}.", len(entries), texts=texts)
+    return Wish(PAGE, work, told, lambda _: forget(view))
 
 
 def echo(words: Wording, reading: Reading) -> None:
@@ -119,45 +132,34 @@ def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
     """Draw the fields that every batch needs; return the batch where Save was pressed and nothing is wrong."""
     w = view.words
     status = st.radio(
-        w.t("How well known are the figures you have typed?"), list(STATUSES), index=None, key="w.figures.status",
+        w.t(KNOWN), list(STATUSES), index=None, key="w.figures.status",
         format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
     )  # fmt: skip
-    who = written("who", w.t("Who gives the figures?"), LONGEST_NAME)
-    why = written("why", w.t("Why: where do they come from?"), LONGEST_REASON)
+    by = signed.sign(w, SIGNED, PAGE, st.container(), st.container(), after=True)
     public = st.toggle(
         w.t("Mark reserved places as public"), key="w.figures.public",
         help=w.t("Holds for the reserved places in this batch: they are then shown in public view too."),
     )  # fmt: skip
     st.button(
-        w.t("Save what is typed"), type="primary", key="w.figures.save", on_click=state.keep, args=(PRESSED, "save")
+        w.t("Save what is typed"), type="primary", key="w.figures.save", on_click=state.keep, args=(PRESSED, True)
     )
-    if state.recall(PRESSED) != "save":
+    if not state.take(PRESSED):
         return None
     found = [error for error in problems(view, sheet, reading) if error not in reading.refused]
-    reasons = [w.say(error) for error in found] + lacking(w, reading, status, who, why)
-    if reasons or reading.refused:
-        refuse(view, sheet, reasons)
+    if found or reading.refused or not_filled_in(w, reading, status, by):
+        refuse(view, sheet, [w.say(error) for error in found] + not_filled_in(w, reading, status, by))
         return None
-    return Batch(reading.typed, str(status), who, why, public)
+    return Batch(reading.typed, str(status), *by, public)
 
 
-def lacking(words: Wording, reading: Reading, status: str | None, who: str, why: str) -> list[str]:
+def not_filled_in(words: Wording, reading: Reading, status: str | None, by: By) -> list[str]:
     """Say what is still to be filled in before anything can be saved."""
-    asked_for = {
-        words.t("Nothing new is typed: change a cell in the table first."): reading.typed or reading.refused,
-        words.t("Say whether the figures are measured or agreed."): status,
-        words.t("Write who gives the figures."): who.strip(),
-        words.t("Write why, or where the figures come from."): why.strip(),
-    }
-    return [sentence for sentence, given in asked_for.items() if not given]
-
-
-def written(name: str, label: str, longest: int) -> str:
-    """Draw a field of text that keeps its content when the page is left."""
-    bound = state.bound(
-        f"figures.{name}", state.recall(f"figures.{name}", ""), lambda text: state.keep(f"figures.{name}", text)
-    )
-    return st.text_input(label, max_chars=longest, **bound)
+    nothing = words.t("Nothing new is typed: change a cell in the table first.")
+    return [
+        *([] if reading.typed or reading.refused else [nothing]),
+        *signed.lacking(words, {KNOWN: status}),
+        *SIGNED.lacking(words, by),
+    ]
 
 
 def refuse(view: Study, sheet: Sheet, reasons: Sequence[str]) -> None:
@@ -168,97 +170,17 @@ def refuse(view: Study, sheet: Sheet, reasons: Sequence[str]) -> None:
     state.keep(slot(view, "sheet"), replace(sheet, figures=now))
 
 
-def saved(view: Study, batch: Batch) -> None:
-    """Forget what was typed, open the table anew, and say what was saved."""
-    w = view.words
+def forget(view: Study) -> None:
+    """Forget what was typed, and why, as it is saved."""
     state.keep(slot(view, "typed"), {})
-    state.keep("figures.why", "")
-    texts = "; ".join(understood(w, one) for one in batch.typed)
-    renew(w.n("Saved {count} figure: {texts}.", "Saved {count} figures: {texts}.", len(batch.typed), texts=texts))
+    state.keep(f"{PAGE}.why", "")
 
 
-def renew(message: str) -> None:
-    """Open the table anew from what is stored, and say something when it is there."""
-    state.keep("figures.round", state.recall("figures.round", 0) + 1)
-    state.keep("figures.said", message)
-    st.rerun()
-
-
-def message() -> None:
-    """Say, once, what the last step did."""
-    said = state.take("figures.said")
-    if said:
-        st.success(plain(said))
-
-
-def history(view: Study) -> str | None:
+def history(view: Study) -> Wish | None:
     """Draw what has been entered, with undo and redo; return the step asked for."""
-    w, case = view.words, view.choices.case
-    asked_for = state.take(PRESSED)
-    sets = view.store.figures.trail.history(case).set_index("id", drop=False)
-    if sets.empty:
-        st.caption(w.t("Nothing has been entered yet: the figures are those the case was shipped with."))
-        return None
-    steps = dict(zip(("undo", "redo"), view.store.figures.trail.pending(case), strict=True))
-    for name, which in steps.items():
-        step(view, sets, name, which)
-    html(history_html(w, sets))
-    return next((name for name, which in steps.items() if asked_for == f"{name}.{which}"), None)
 
+    def what(one: Mapping[Any, Any]) -> Text:
+        return counted("{count} figure", "{count} figures", int(one["entries"]))
 
-def step(view: Study, sets: pd.DataFrame, name: str, which: int | None) -> None:
-    """Draw undo or redo with a sentence on what it does; only that change set is taken, whatever came later."""
-    w = view.words
-    labels = {"undo": w.t("Undo"), "redo": w.t("Redo")}
-    texts = {
-        "undo": N_("Undo takes back {count} that {who} entered {day} ({why})."),
-        "redo": N_("Redo brings back {count} that {who} entered {day} ({why})."),
-    }
-    left, right = st.columns([1, 6], vertical_alignment="center")
-    this = f"{name}.{which}"
-    left.button(
-        labels[name], key=f"w.figures.{this}", disabled=which is None, on_click=state.keep, args=(PRESSED, this)
-    )
-    if which is not None:
-        one = sets.loc[which]
-        count = w.n("{count} figure", "{count} figures", int(one["entries"]))
-        said = w.t(texts[name], count=count, who=one["who"], day=moment(w, one["entered_at"]), why=one["why"])
-        html(escape(said), right)
-
-
-def stepped(view: Study, name: str, which: int | None) -> None:
-    """Say what was undone or redone, and open the table anew."""
-    w = view.words
-    if which is None:
-        renew(w.t("There was nothing left to take back or bring back."))
-        return
-    one = view.store.figures.trail.history(view.choices.case).set_index("id").loc[which]
-    text = (
-        N_("Taken back: {count} from {who} ({why}).")
-        if name == "undo"
-        else N_("Brought back: {count} from {who} ({why}).")
-    )
-    renew(
-        w.t(text, count=w.n("{count} figure", "{count} figures", int(one["entries"])), who=one["who"], why=one["why"])
-    )
-
-
-def history_html(words: Wording, sets: pd.DataFrame) -> str:
-    """Return the change sets as a table, latest first."""
-    heads = {"when": N_("When"), "who": N_("Who"), "why": N_("Why"), "count": N_("Figures"), "state": N_("In use")}
-    named = [Column(key, words.t(head), number=key == "count") for key, head in heads.items()]
-    rows = [
-        {
-            "when": moment(words, one["entered_at"]),
-            "who": one["who"],
-            "why": one["why"],
-            "count": words.number(one["entries"]),
-            "state": words.t("taken back") if one["undone"] else words.t("yes"),
-        }
-        for one in sets.head(LATEST).to_dict("records")
-    ]
-    left_out = len(sets) - len(rows)
-    caption = words.t("What has been entered, latest first")
-    if left_out:
-        caption += ", " + words.n("{count} older is not shown", "{count} older are not shown", left_out)
-    return tables.table(named, rows, caption)
+    empty = said("Nothing has been entered yet: the figures are those the case was shipped with.")
+    return signed.history(view, PAGE, view.store.figures.trail, what, empty)

@@ -2,29 +2,31 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from answers.need.housing import ASKED_BY, HOUSING, HousingQuestion
 from answers.study import Study
 from planning.options import Result
-from ui.kit.answer_form import Answer, Standing, answer_form, listed, small
+from ui.kit.answer_form import Standing, answer_form, listed, small
 from ui.kit.drawing import html
+from ui.kit.signed import Wish
 from ui.session.pages import PAGES
 
 REGION = ""
 PREFIX = "housing."
 
 
-def draw(view: Study) -> Answer | None:
-    """Draw the questions; return the note that was just given, if any."""
+def draw(view: Study) -> list[Wish | None]:
+    """Draw the questions; return the notes that are to be saved."""
     w = view.words
     st.subheader(w.t("What do the six housing questions ask, and what can be answered?"))
     html(small(w.t("The questions in our words. Source: {source}.", source=ASKED_BY)))
     if view.choices.public:
         st.info(w.t("The project's own notes are not part of the public view."))
     standing = {} if view.choices.public else notes(view)
-    asked = [draw_question(view, number, question, standing) for number, question in enumerate(HOUSING, 1)]
-    return next((note for note in asked if note), None)
+    return [draw_question(view, number, question, standing) for number, question in enumerate(HOUSING, 1)]
 
 
 def notes(view: Study) -> dict[str, Standing]:
@@ -33,7 +35,7 @@ def notes(view: Study) -> dict[str, Standing]:
     return {row["question"]: row for row in table.to_dict("records")}
 
 
-def draw_question(view: Study, number: int, question: HousingQuestion, standing: dict[str, Standing]) -> Answer | None:
+def draw_question(view: Study, number: int, question: HousingQuestion, standing: dict[str, Standing]) -> Wish | None:
     """Draw one question with what the figures say, links to more, and room for a note where the view is not public."""
     w = view.words
     with st.expander(f"{number}. {w.t(question.text)}"):
@@ -43,8 +45,9 @@ def draw_question(view: Study, number: int, question: HousingQuestion, standing:
         if own is None:
             return None
         with own:
-            here = Answer(view.case.id, REGION, PREFIX + question.key, "", "")
-            return answer_form(w, here, w.t("The project's own note"), standing.get(here.question))
+            key = PREFIX + question.key
+            keep = partial(view.store.answers.note, view.case.id, key)
+            return answer_form(w, f"{view.case.id}.{key}", w.t("The project's own note"), standing.get(key), keep)
 
 
 def says(view: Study, question: HousingQuestion, result: Result) -> None:

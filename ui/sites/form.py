@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
@@ -14,14 +14,16 @@ from answers.sites.shown import POINTS, Shown
 from planning.errors import N_, InputError
 from siting import land, ranking
 from ui.kit import signed
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round, missing
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, By, Wish, form_round
 from ui.session import picked, state
 from ui.session.picked import ADDING
 from words import signs
-from words.wording import Wording, plain
+from words.sentence import said
+from words.wording import Wording
 
 NEW = "new"
 PAGE = "sites"
+SIGNED = Asked(N_("Who gives the site?"), N_("Why: where do the figures come from?"))
 MOST_STOREYS = 4
 FIGURES: Mapping[str, str] = {
     "plot_area": N_("Area of the plot, m²"),
@@ -39,19 +41,11 @@ DEGREES = re.compile(r"-?\d{1,3}([.,]\d{1,10})?")
 ANSWERS = (None, True, False)
 
 
-@dataclass(frozen=True)
-class Draft:
-    """A site ready to be kept: its id (None: a new one), its values, who gives it and why, and the version seen."""
+def form(shown: Shown, entry: Callable[..., object], site: str | None) -> Wish | None:
+    """Draw the form of a new site, or of the one whose card is shown; return what is to be kept.
 
-    site: str | None
-    values: dict[str, Any]
-    who: str
-    why: str
-    seen: int
-
-
-def form(shown: Shown, site: str | None) -> Draft | None:
-    """Draw the form of a new site, or of the one whose card is shown; return what is to be kept."""
+    ``entry`` makes the store's entry.
+    """
     w = shown.view.words
     asked = state.recall(ADDING)
     modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
@@ -63,18 +57,19 @@ def form(shown: Shown, site: str | None) -> Draft | None:
     seen = int(row.get("version", 0))
     slot = f"w.site.{mode}.{seen}.{form_round(PAGE)}.{asked if mode == NEW else ''}"
     with st.form(slot, border=False):
-        typed = fields(w, row, slot)
+        typed, by = fields(w, row, slot)
         pressed = st.form_submit_button(w.t("Save the site"), type="primary")
     if not pressed:
         return None
     values, wrong = read(shown, typed)
-    wrong += lacking(w, typed) + there_already(shown, mode, values)
-    for sentence in wrong:
-        st.error(plain(sentence))
-    if wrong:
-        st.warning(w.t("Nothing is saved. What you typed is still in the fields."))
+    wrong += signed.lacking(w, {N_("Name"): typed["name"]}) + SIGNED.lacking(w, by) + there_already(shown, mode, values)
+    if not signed.accepted(w, wrong):
         return None
-    return Draft(None if mode == NEW else mode, values, typed["who"], typed["why"], seen)
+    store, case, given, name = shown.view.store.sites, shown.view.choices.case, entry(**values), values["name"].strip()
+    if mode == NEW:
+        return Wish(PAGE, partial(store.add, case, given, *by), said("{name} is added.", name=name), show)
+    work = partial(store.edit, case, mode, given, *by, seen=seen)
+    return Wish(PAGE, work, said("{name} is changed.", name=name), lambda _: show(mode))
 
 
 def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
@@ -83,8 +78,8 @@ def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
     return {"name": "", "lat": lat, "lon": lon, "storeys": 1, "note": "", "status": "assumed"}
 
 
-def fields(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
-    """Draw the fields of a site and return what stands in them."""
+def fields(w: Wording, row: Mapping[str, Any], slot: str) -> tuple[dict[str, Any], By]:
+    """Draw the fields of a site; return what stands in them, and who gives it and why."""
     typed: dict[str, Any] = {}
     left, middle, right = st.columns(3, gap="medium")
     with left:
@@ -103,7 +98,15 @@ def fields(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
     with right:
         for key, label in {"hazard_zone": N_("In a mapped hazard zone"), **POINTS}.items():
             typed[key] = answer_field(w, label, row.get(key), f"{slot}.{key}")
-    return typed | who_and_why(w, row, slot)
+    left, middle, right = st.columns(3, gap="medium")
+    keys = list(STATUSES)
+    now = row["status"] if row["status"] in keys else "assumed"
+    typed["note"] = left.text_input(w.t("Note"), row["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note")
+    typed["status"] = left.selectbox(
+        w.t("How well are the figures known?"), keys, index=keys.index(now), key=f"{slot}.status",
+        format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
+    )  # fmt: skip
+    return typed, signed.sign(w, SIGNED, slot, middle, right)
 
 
 def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
@@ -112,22 +115,6 @@ def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
     now = value if value in (True, False) else None
     text = w.t(label)
     return st.selectbox(text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.get, key=key)
-
-
-def who_and_why(w: Wording, row: Mapping[str, Any], slot: str) -> dict[str, Any]:
-    """Draw what every site needs: how well it is known, who gives it, and where the figures come from."""
-    left, middle, right = st.columns(3, gap="medium")
-    keys = list(STATUSES)
-    now = row["status"] if row["status"] in keys else "assumed"
-    return {
-        "note": left.text_input(w.t("Note"), row["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note"),
-        "status": left.selectbox(
-            w.t("How well are the figures known?"), keys, index=keys.index(now), key=f"{slot}.status",
-            format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
-        ),
-        "who": middle.text_input(w.t("Who gives the site?"), max_chars=LONGEST_NAME, key=f"{slot}.who"),
-        "why": right.text_input(w.t("Why: where do the figures come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why"),
-    }  # fmt: skip
 
 
 def degrees_text(value: Any) -> str:
@@ -177,16 +164,6 @@ def read_degrees(w: Wording, text: str) -> float:
     return float(text.strip().replace(",", "."))
 
 
-def lacking(w: Wording, typed: Mapping[str, Any]) -> list[str]:
-    """Say what is still to be filled in."""
-    asked = {
-        w.t("Write a name for the site."): typed["name"],
-        w.t("Write who gives the site."): typed["who"],
-        w.t("Write why, or where the figures come from."): typed["why"],
-    }
-    return missing(asked)
-
-
 def there_already(shown: Shown, site: str, values: Mapping[str, Any]) -> list[str]:
     """Say that another site in use has the same name and point, by which a file knows a site again."""
     if "lat" not in values:
@@ -199,16 +176,8 @@ def there_already(shown: Shown, site: str, values: Mapping[str, Any]) -> list[st
     return [shown.view.words.t(text, site=str(other)) for other in same[:1]]
 
 
-def renew(said: str, site: str | None = None) -> None:
-    """Open the forms anew, show a site's card, and say what was done when the page stands."""
+def show(site: str | None) -> None:
+    """Show a site's card when the page is drawn anew, and ask for no new one."""
     state.keep(ADDING, None)
     if site:
         state.keep(picked.SHOWN, site)
-    signed.renew(PAGE, said)
-
-
-def saved(shown: Shown, draft: Draft, site: str) -> None:
-    """Say that a site is kept, and show its card."""
-    w = shown.view.words
-    text = N_("{name} is added.") if draft.site is None else N_("{name} is changed.")
-    renew(w.t(text, name=draft.values["name"].strip()), site)

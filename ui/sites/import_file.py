@@ -14,16 +14,18 @@ from answers.study import Study
 from deliveries import sites as deliveries_sites
 from deliveries.sites import Difference
 from planning.errors import N_
-from ui.kit import upload
+from ui.kit import signed, upload
 from ui.kit.drawing import html
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
+from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
-from ui.sites.form import PAGE, renew
+from ui.sites.form import PAGE
+from words.sentence import counted
 from words.wording import Wording, plain
 
 FORMATS: Mapping[str, str] = {"xlsx": "Excel (XLSX)", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
 READ_KINDS = ["csv", "xlsx", "geojson", "json", "gpkg"]
 READ = "sites.file"
+SIGNED = Asked(N_("Who gives the sites?"), N_("Why: where do the figures come from?"))
 
 
 def export(view: Study) -> None:
@@ -32,7 +34,7 @@ def export(view: Study) -> None:
     left, right = st.columns([1.2, 3], vertical_alignment="bottom")
     kind = state.recall("sites.format", "xlsx")
     with left:
-        st.selectbox(w.t("Format"), list(FORMATS), format_func=FORMATS.get,
+        st.selectbox(w.t("Format"), list(FORMATS), format_func=FORMATS.__getitem__,
                      **state.bound("sites.format", kind, partial(state.keep, "sites.format")))  # fmt: skip
     write = partial(view.store.sites.write_file, case, kind, view.choices.public)
     right.download_button(
@@ -40,8 +42,8 @@ def export(view: Study) -> None:
     )
 
 
-def draw(shown: Shown) -> None:
-    """Draw the upload, the difference it would make, and save it as one batch when asked.
+def draw(shown: Shown) -> Wish | None:
+    """Draw the upload and the difference it would make; return the wish to keep it as one batch.
 
     What the store refuses is raised as its own error, for the page to say.
     """
@@ -55,15 +57,12 @@ def draw(shown: Shown) -> None:
         )
     )
     file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{form_round(PAGE)}")
-    if file is None:
-        return
-    content = read(shown, file.name, file.getvalue())
+    content = read(shown, file.name, file.getvalue()) if file else None
     if content is None:
-        return
+        return None
     found, unread = content
     told(w, found, unread)
-    if found.new or found.changed:
-        save(shown, found, file.name)
+    return save(shown, found, file.name) if found.new or found.changed else None
 
 
 def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]] | None:
@@ -99,19 +98,19 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         html(difference.difference_html(w, found))
 
 
-def save(shown: Shown, found: Difference, file: str) -> None:
-    """Draw who imports and why, and keep the new and changed sites as one batch when asked."""
-    w, rows = shown.view.words, found.new + found.changed
-    slot = f"w.sites.import.{form_round(PAGE)}"
-    with st.form(slot, border=False):
-        left, right, button = st.columns([1.2, 1.8, 1], gap="small", vertical_alignment="bottom")
-        who = left.text_input(w.t("Who gives the sites?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
-        why = right.text_input(w.t("Why: where do the figures come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
-        label = w.n("Save {count} site", "Save {count} sites", len(rows))
-        pressed = button.form_submit_button(label, type="primary")
-    if pressed:
-        given = [(one.site, one.values, one.seen) for one in rows]
-        count = shown.view.store.sites.enter(shown.view.choices.case, given, (who, why), file)
-        state.take(READ)
-        said = w.n("{count} site of {file} is saved.", "{count} sites of {file} are saved.", count, file=file)
-        renew(f"{said} {w.t('Undo takes all of them back in one step.')}")
+def save(shown: Shown, found: Difference, file: str) -> Wish | None:
+    """Draw who imports and why; return the wish to keep the new and changed sites as one batch."""
+    view, rows = shown.view, found.new + found.changed
+    label = view.words.n("Save {count} site", "Save {count} sites", len(rows))
+    given = signed.short_form(view.words, SIGNED, f"w.sites.import.{form_round(PAGE)}", label)
+    if given is None:
+        return None
+    work = partial(view.store.sites.enter, view.choices.case, [(one.site, one.values, one.seen) for one in rows],
+                   given[1], file)  # fmt: skip
+    told = counted(
+        "{count} site of {file} is saved. Undo takes it back.",
+        "{count} sites of {file} are saved. Undo takes all of them back in one step.",
+        len(rows),
+        file=file,
+    )
+    return Wish(PAGE, work, told, lambda _: state.take(READ))

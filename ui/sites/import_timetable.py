@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import streamlit as st
 
 from answers.sites.timetable import deliveries_html, stops_html
 from answers.study import Study
-from ui.kit import upload
+from planning.errors import N_
+from ui.kit import signed, upload
 from ui.kit.drawing import html
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, form_round
+from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
-from ui.sites.form import PAGE, renew
+from ui.sites.form import PAGE
 from words.kinds import moment
+from words.sentence import counted, said
 from words.wording import plain
 
 READ = "timetable.read"
 PRESSED = "timetable.pressed"
+SIGNED = Asked(N_("Who gives the timetable?"), N_("Why: where does it come from?"))
 KINDS = ["zip", "xml"]
 
 
-def draw(view: Study) -> None:
-    """Draw the upload with its preview, and the deliveries there are; save or set aside what is asked for.
+def draw(view: Study) -> Wish | None:
+    """Draw the upload with its preview, and the deliveries there are; return the wish to save one or set it aside.
 
     What the store refuses is raised as its own error, for the page to say.
     """
@@ -35,7 +39,7 @@ def draw(view: Study) -> None:
             "the latest counts. Norwegian timetables: Entur, licence NLOD."
         )
     )
-    set_aside(view)
+    wish = None
     files = st.file_uploader(
         w.t("Timetable"), type=KINDS, accept_multiple_files=True, key=f"w.timetable.file.{form_round(PAGE)}"
     )
@@ -43,13 +47,14 @@ def draw(view: Study) -> None:
         delivery = read(view, {file.name: file.getvalue() for file in files})
         if delivery is not None:
             preview(view, delivery)
-            keep(view, delivery)
+            wish = keep(view, delivery)
     deliveries = view.store.timetables.deliveries()
     if not deliveries.empty:
         html(deliveries_html(w, deliveries, moment))
-        choose(view, deliveries.to_dict("records"))
+        wish = choose(view, deliveries.to_dict("records")) or wish
     elif not files:
         st.caption(w.t("No timetable is imported yet, so departures are missing: choose a file above."))
+    return wish
 
 
 def read(view: Study, files: Mapping[str, bytes]) -> Any:
@@ -80,43 +85,28 @@ def preview(view: Study, delivery: Any) -> None:
     html(stops_html(w, stops, w.t("What the stops offer")))
 
 
-def keep(view: Study, delivery: Any) -> None:
-    """Draw who gives the timetable and why, and keep it when asked."""
+def keep(view: Study, delivery: Any) -> Wish | None:
+    """Draw who gives the timetable and why; return the wish to keep it."""
     w = view.words
     if delivery.twice:
         st.info(w.t("This very timetable is in use already: there is nothing to save."))
-        return
-    slot = f"w.timetable.{form_round(PAGE)}"
-    with st.form(slot, border=False):
-        left, right, button = st.columns([1.2, 1.8, 1], gap="small", vertical_alignment="bottom")
-        who = left.text_input(w.t("Who gives the timetable?"), max_chars=LONGEST_NAME, key=f"{slot}.who")
-        why = right.text_input(w.t("Why: where does it come from?"), max_chars=LONGEST_TEXT, key=f"{slot}.why")
-        pressed = button.form_submit_button(w.t("Save the timetable"), type="primary")
-    if pressed:
-        view.store.timetables.keep(delivery, who, why)
-        state.take(READ)
-        text = w.n("{count} stop of {file} is in use.", "{count} stops of {file} are in use.",
+        return None
+    given = signed.short_form(w, SIGNED, f"w.timetable.{form_round(PAGE)}", w.t("Save the timetable"))
+    told = counted("{count} stop of {file} is in use.", "{count} stops of {file} are in use.",
                    len(delivery.stops), file=delivery.file)  # fmt: skip
-        renew(text)
+    work = partial(view.store.timetables.keep, delivery)
+    return Wish(PAGE, partial(work, *given[1]), told, lambda _: state.take(READ)) if given else None
 
 
-def choose(view: Study, deliveries: list[dict[Any, Any]]) -> None:
-    """Draw undo: each delivery can be set aside, or brought back."""
-    w = view.words
+def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
+    """Draw undo: each delivery can be set aside, or brought back; return the wish."""
+    w, pressed, wish = view.words, state.take(PRESSED), None
     for row in deliveries:
-        label = (
-            w.t("Set aside: {file}", file=row["file"]) if row["used"] else w.t("Bring back: {name}", name=row["file"])
-        )
-        st.button(plain(label), key=f"w.timetable.use.{row['id']}.{row['used']}", on_click=state.keep,
-                  args=(PRESSED, (int(row["id"]), not row["used"])))  # fmt: skip
-
-
-def set_aside(view: Study) -> None:
-    """Set a delivery aside or bring it back, where that was asked for."""
-    asked = state.take(PRESSED)
-    if asked:
-        view.store.timetables.use(*asked)
-        text = (
-            view.words.t("The timetable is in use again.") if asked[1] else view.words.t("The timetable is set aside.")
-        )
-        renew(text)
+        name, aside = row["file"], bool(row["used"])
+        label = w.t("Set aside: {file}", file=name) if aside else w.t("Bring back: {name}", name=name)
+        this = f"{row['id']}.{aside}"
+        st.button(plain(label), key=f"w.timetable.use.{this}", on_click=state.keep, args=(PRESSED, this))
+        if pressed == this:
+            told = said("The timetable is set aside.") if aside else said("The timetable is in use again.")
+            wish = Wish(PAGE, partial(view.store.timetables.use, int(row["id"]), not aside), told)
+    return wish

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -13,23 +12,19 @@ from answers.study import Study
 from planning.errors import N_
 from sitecriteria import VIEWPOINTS, Anchors, SiteError, full_weights, with_anchors
 from siting import ranking
+from ui.kit import signed
+from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
 from ui.sites import undo_weights
+from words.sentence import said
 from words.wording import LANGUAGES, Wording, plain
 
 BASE, OWN, CUSTOM = "base", "own:", "custom"
 LOCKS = "sites.locks"
 """The criteria whose weight stays."""
-SAID = "sites.preset.said"
+SAID = "sites.preset"
+SIGNED = Asked(N_("Who gives this way of weighing?"), N_("Why this way?"))
 LONGEST = 60
-
-
-@dataclass(frozen=True)
-class Wish:
-    """What the page is to write into the store, and what is then said."""
-
-    work: Callable[[], None]
-    said: str
 
 
 def choose(view: Study) -> None:
@@ -42,7 +37,7 @@ def choose(view: Study) -> None:
     if now == CUSTOM:
         names |= {CUSTOM: w.t("Your own way of weighing")}
     st.selectbox(
-        w.t("Whose eyes?"), list(names), format_func=names.get,
+        w.t("Whose eyes?"), list(names), format_func=names.__getitem__,
         **state.bound("sites.preset", now, lambda key: take(kept, key)),
     )  # fmt: skip
     if now in VIEWPOINTS:
@@ -121,44 +116,28 @@ def take(kept: Mapping[str, Mapping[str, Any]], key: str) -> None:
 
 def form(view: Study) -> Wish | None:
     """Draw the part where the way of weighing is kept under a name, or one that was kept is archived."""
-    w, case = view.words, view.choices.case
-    if said := state.take(SAID):
-        st.success(plain(said))
-    with st.form("sites.preset.save", border=False):
-        name = st.text_input(w.t("Name of this way of weighing"), max_chars=LONGEST)
-        given = by(view, "save")
-        save = st.form_submit_button(w.t("Keep it"), type="primary")
-    if save and taken(name):
+    w, case, store = view.words, view.choices.case, view.store.presets
+    signed.message(SAID)
+    now, kept = form_round(SAID), list(presets(view))
+    label = w.t("Name of this way of weighing")
+    found = signed.short_form(w, SIGNED, f"sites.preset.save.{now}", w.t("Keep it"),
+                              lambda: st.text_input(label, max_chars=LONGEST, key=f"sites.preset.name.{now}"))  # fmt: skip
+    if found and taken(found[0]):
         text = N_("{name} is the name of a ready-made way of weighing. Give yours another name.")
-        st.error(plain(w.t(text, name=name.strip())))
-    elif save:
+        st.error(plain(w.t(text, name=found[0].strip())))
+    elif found:
+        name, by = found
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
-        weights = ranking.shares(view.choices.weights)
-        work = partial(view.store.presets.save, case, name, weights, bent, given)
-        return Wish(work, w.t("{name} is kept.", name=name.strip()))
-    kept = list(presets(view))
-    if not kept:
+        work = partial(store.save, case, name, ranking.shares(view.choices.weights), bent, by)
+        return Wish(SAID, work, said("{name} is kept.", name=name.strip()))
+    gone = kept and signed.short_form(
+        w,
+        SIGNED,
+        f"sites.preset.archive.{now}",
+        w.t("Archive it"),
+        lambda: st.selectbox(w.t("Take out of use"), kept, key=f"sites.preset.gone.{now}"),
+    )
+    if not gone:
         return None
-    with st.form("sites.preset.archive", border=False):
-        gone = st.selectbox(w.t("Take out of use"), kept)
-        given = by(view, "archive")
-        archive = st.form_submit_button(w.t("Archive it"))
-    work = partial(view.store.presets.archive, case, gone, *given)
-    return Wish(work, w.t("{name} is archived.", name=gone)) if archive else None
-
-
-def by(view: Study, slot: str) -> tuple[str, str]:
-    """Ask who decides it, and why."""
-    w = view.words
-    left, right = st.columns(2)
-    with left:
-        who = st.text_input(w.t("Who gives this way of weighing?"), key=f"w.sites.preset.who.{slot}", max_chars=80)
-    with right:
-        why = st.text_input(w.t("Why this way?"), key=f"w.sites.preset.why.{slot}", max_chars=400)
-    return who, why
-
-
-def done(wish: Wish) -> None:
-    """Say, once the page is drawn anew, what was done."""
-    state.keep(SAID, wish.said)
-    st.rerun()
+    name, by = gone
+    return Wish(SAID, partial(store.archive, case, name, *by), said("{name} is archived.", name=name))

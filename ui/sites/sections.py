@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from answers.sites import answer as sites_answer
 from answers.sites.shown import Shown
-from answers.study import Study
-from ui.kit.folded import part
-from ui.sites import beside, card, changed, curves, how_sure, locations, presets, similar_place, standing
-from ui.sites.presets import Wish
+from ui.sites import beside, card, changed, curves, how_sure, locations, similar_place, standing
 
 
 def answer(shown: Shown) -> list[str]:
@@ -33,8 +30,3 @@ def below_ranking(shown: Shown) -> None:
 def several(shown: Shown) -> None:
     """Draw one location against several."""
     locations.draw(shown)
-
-
-def keep(view: Study) -> Wish | None:
-    """Draw the part where a way of weighing is kept; return what is to be written."""
-    return part(view.words.t("Keep this way of weighing"), "sites.keep", lambda: presets.form(view), stays=True)

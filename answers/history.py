@@ -1,0 +1,45 @@
+"""What was typed, by whom and why, latest first: the same table for figures, sites and the project."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from words.sentence import Text, counted, said, together
+from words.table import Column, Table
+
+LATEST = 20
+"""Changes that are shown."""
+
+
+def history(changes: Sequence[Mapping[Any, Any]], what: Callable[[Mapping[Any, Any]], Text]) -> Table:
+    """Return changes as a table.
+
+    Parameters
+    ----------
+    changes : latest first: entered_at, who, why, undone and, where that can be, archived
+    what : a change in words
+    """
+    older = len(changes) - LATEST
+    parts = [said("What has been typed, latest first")]
+    if older > 0:
+        parts.append(counted("{count} older is not shown", "{count} older are not shown", older))
+    columns = [
+        Column("when", said("When"), "moment"),
+        Column("what", said("What")),
+        Column("use", said("In use")),
+        Column("who", said("Who")),
+        Column("why", said("Why")),
+    ]
+    rows = [
+        {"when": one["entered_at"], "what": what(one), "use": use(one), "who": one["who"], "why": one["why"]}
+        for one in changes[:LATEST]
+    ]
+    return Table(columns, rows, together(*parts, between=", "), key="history")
+
+
+def use(change: Mapping[Any, Any]) -> Text:
+    """Say whether a change was taken back, archived its item, or is in use."""
+    if change["undone"]:
+        return said("taken back")
+    return said("archived") if change.get("archived") else said("in use")
