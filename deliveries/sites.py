@@ -76,7 +76,9 @@ def propose(
     """Return what one row would do; raises InputError where its point lies outside the region."""
     known = given.get("id") if given.get("id") in now else by_place.get(ranking.place(given))
     old = now.get(known, {}) if known else {}
-    values = {name: bare(old.get(name)) for name in KEPT} if old else {"storeys": 1, "note": "", "status": "assumed"}
+    values: dict[str, Any] = (
+        {name: bare(old.get(name)) for name in KEPT} if old else {"storeys": 1, "note": "", "status": "assumed"}
+    )
     values |= {name: value for name, value in given.items() if name != "id"}
     changes = [name for name in given if name != "id" and not same(name, bare(old.get(name)), given[name])]
     moved = not old or {"lat", "lon"} & set(changes)

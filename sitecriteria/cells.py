@@ -54,7 +54,8 @@ class Cells:
     @cached_property
     def ids(self) -> Integers:
         """Statistics Norway's id of each cell."""
-        return cell_ids(*self.centres.T, int(self.grid.cell))
+        easting, northing = self.centres.T
+        return cell_ids(easting, northing, int(self.grid.cell))
 
     @property
     def missing(self) -> tuple[str, ...]:

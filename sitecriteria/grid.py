@@ -85,12 +85,12 @@ class Grid:
     @property
     def eastings(self) -> Floats:
         """Easting of the cell centres, shape (columns,)."""
-        return self.easting + (np.arange(self.columns) + 0.5) * self.cell
+        return self.easting + (np.arange(self.columns, dtype=np.float64) + 0.5) * self.cell
 
     @property
     def northings(self) -> Floats:
         """Northing of the cell centres, shape (rows,)."""
-        return self.northing + (np.arange(self.rows) + 0.5) * self.cell
+        return self.northing + (np.arange(self.rows, dtype=np.float64) + 0.5) * self.cell
 
     def centres(self, chosen: NDArray[np.bool_]) -> Floats:
         """Return the centres of chosen cells, shape (cells, 2), row by row from the south."""

@@ -64,9 +64,9 @@ def ring_pieces(network: RoadNetwork, minutes: ArrayLike, limits: Sequence[float
     at = np.asarray(minutes, dtype=float)
     first, last = (network.positions(network.edges[end]) for end in ("from_node", "to_node"))
     pieces = [
-        (edge.id, *piece)
-        for edge, here, there in zip(network.edges.itertuples(), at[first], at[last], strict=True)
-        for piece in _pieces(edge.kind == "ferry", float(edge.minutes), (float(here), float(there)), limits)
+        (edge["id"], *piece)
+        for edge, here, there in zip(network.edges.to_dict("records"), at[first], at[last], strict=True)
+        for piece in _pieces(edge["kind"] == "ferry", edge["minutes"], (float(here), float(there)), limits)
     ]
     return pd.DataFrame(pieces, columns=["edge", "start", "end", "ring"])
 

@@ -75,7 +75,8 @@ class Stops:
         if not len(positions) or not len(points):
             return np.full(len(points), -1), np.full(len(points), np.inf)
         count = min(looked_at, len(positions))
-        metres, at = tree.query(points, k=range(1, count + 1))
+        found_at: tuple[Floats, Integers] = tree.query(points, k=range(1, count + 1))  # type: ignore[assignment]  # tables, as k is a range
+        metres, at = found_at
         here = metres <= metres[:, :1] + SAME_STOP_METRES
         served = np.where(here, np.nan_to_num(self.departures[positions[at]], nan=-1.0), -2.0)
         found = positions[at[np.arange(len(points)), served.argmax(axis=1)]]

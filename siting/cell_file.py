@@ -83,7 +83,7 @@ def frame(band: Land, cells: Cells, some: slice) -> gpd.GeoDataFrame:
     half, (east, north) = band.grid.cell / 2, cells.centres[some].T
     columns = {
         "cell_id": cells.ids[some],
-        "number": pd.Categorical.from_codes(band.owner[some], list(band.numbers)),
+        "number": pd.Categorical.from_codes(band.owner[some], pd.Index(band.numbers)),
         "easting": east,
         "northing": north,
         "score": cells.score[some],

@@ -68,7 +68,7 @@ class Located:
         return self._net(self.apart)
 
     def _net(self, result: Result) -> float:
-        return float(options_table(result).loc[self.option, "net"])
+        return float(options_table(result)["net"][self.option])
 
 
 def ground(around: Surroundings, ranking: Ranking) -> Ground | None:

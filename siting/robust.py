@@ -97,7 +97,7 @@ def near(weights: Mapping[str, float], width: float = WIDTH) -> Floats:
 def doubts(ranking: Ranking) -> dict[str, Doubt]:
     """Return how far off sites may be: shipped ones stand at their village; areas taken for granted may be off."""
     return {
-        site: Doubt(POINT_METRES["address" if row["version"] else "village"],
+        str(site): Doubt(POINT_METRES["address" if row["version"] else "village"],
                     ASSUMED_SHARE if row["status"] == "assumed" else 0.0)
         for site, row in ranking.rows.to_dict("index").items()
     }  # fmt: skip

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from answers.answer import Answer
@@ -30,8 +28,9 @@ def sentences(s: OneMunicipality, future: Future, present: pd.DataFrame) -> list
     part, alone = slice(s.c.index, s.c.index + 1), ALONE["own" if future.alone_by_own[s.c.index] else "private"]
     if future.joint is None:
         text = N_("{name} pays {net:shortmill} as present value for {alone:term}.")
-        values = {"name": s.c.member.name, "net": present.loc["stand_alone", "npv"], "alone": alone}
-        return [capital(together(lead(s.view), Sentence(text, values)))]
+        least_cost = present.loc["stand_alone", "npv"]
+        told = Sentence(text, {"name": s.c.member.name, "net": least_cost, "alone": alone})
+        return [capital(together(lead(s.view), told))]
     joint, least = present.loc["joint"], present.loc["stand_alone"]
     nameless = s.view.estimated and joint["npv"] > least["npv"] + SMALL
     text = N_(
@@ -39,7 +38,7 @@ def sentences(s: OneMunicipality, future: Future, present: pd.DataFrame) -> list
         "against {other:shortmill} with {alone:term}."
     )
     name = said("the municipality") if nameless else s.c.member.name
-    values: dict[str, Any] = {
+    values = {
         "name": name,
         "net": joint["npv"],
         "gross": joint["gross"],

@@ -143,9 +143,9 @@ def picture(study: Study, future: Future, years: pd.DataFrame) -> Picture:
     """Return what each option has cost in all, year by year, with the year from which joint has cost less."""
     w = study.words
     rows = [
-        (int(year), option, w.t(OPTIONS[str(option)].label), cost / MILLION,
-         w.say(Sentence(LINES, {"option": OPTIONS[str(option)].label, "year": int(year), "amount": cost})))
-        for option, column in years.items()
+        (year, option, w.t(OPTIONS[str(option)].label), cost / MILLION,
+         w.say(Sentence(LINES, {"option": OPTIONS[str(option)].label, "year": year, "amount": cost})))
+        for option, column in years.to_dict().items()
         for year, cost in column.items()
     ]  # fmt: skip
     shown = pd.DataFrame(rows, columns=["year", "key", "option", "amount", "text"])
@@ -164,7 +164,7 @@ def payback_mark(study: Study, future: Future, years: pd.DataFrame) -> pd.DataFr
     label = said("joint under each for itself from year {year:count}", year=year)
     if year == 0:
         label = said("joint under each for itself from the start")
-    return pd.DataFrame([[int(year), years.loc[int(year), "joint"] / MILLION, study.words.say(label)]], columns=columns)
+    return pd.DataFrame([[int(year), years["joint"][int(year)] / MILLION, study.words.say(label)]], columns=columns)
 
 
 def present_in_full(study: Study, present: pd.DataFrame) -> Table:
@@ -172,7 +172,7 @@ def present_in_full(study: Study, present: pd.DataFrame) -> Table:
     columns = [Column("option", N_("Option"), "term")]
     columns += [Column(key, title, "kroner") for key, title in PRESENT_COLUMNS.items()]
     columns.append(Column("care_hours", N_("Care hours per place and day"), "upto1"))
-    hours = study.options["care_hours"]
+    hours = study.options["care_hours"].to_dict()
     rows = [
         row | {"option": OPTIONS[str(key)].label, "care_hours": hours[key]}
         for key, row in present.to_dict("index").items()

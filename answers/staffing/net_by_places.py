@@ -37,7 +37,7 @@ def net_by_places(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> A
         "per_place": w.t("million kr net a place"),
         "houses": w.t("houses"),
     }
-    lowest = shown.loc[shown["per_place"].idxmin()]
+    lowest = shown.iloc[int(shown["per_place"].argmin())]
     told = dict.fromkeys([shown.iloc[0]["text"], lowest["text"], shown.iloc[-1]["text"]])
     words = w.t("Net cost a place by number of places.") + " " + "; ".join(told)
     picture = Picture(charts.net_by_places, (shown, titles, plan, HEIGHT), words)
@@ -47,7 +47,7 @@ def net_by_places(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> A
 def points(study: Study, steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Return the points of the picture in million kroner, and the few places that cost far too much to fit in it."""
     w, places = study.words, study.result.plan.places
-    near = steps.loc[(steps["places"] - places).abs().idxmin(), "per_place"]
+    near = steps["per_place"].iloc[int((steps["places"] - places).abs().argmin())]
     outside = steps["places"] < steps.loc[steps["per_place"] <= STEEP * near, "places"].min()
     table = steps.assign(
         per_place=steps["per_place"] / MILLION,

@@ -24,7 +24,7 @@ def choose(view: Study) -> str | None:
     number = asked if asked in names else None
     pick = state.bound("municipality", number, lambda chosen: state.choose(municipality=chosen))
     st.selectbox(
-        w.t("Municipality"), list(names), format_func=names.get, label_visibility="collapsed",
+        w.t("Municipality"), list(names), format_func=names.__getitem__, label_visibility="collapsed",
         placeholder=w.t("Choose a municipality"), index=0 if number else None, **pick,
     )  # fmt: skip
     return number

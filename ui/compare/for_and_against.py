@@ -14,6 +14,7 @@ from answers.compare.for_and_against import balance
 from answers.compare.questions import PRESTUDY, QUESTIONS, Question
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
+from ui.kit import draw
 from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
 from ui.kit.signed import Wish
@@ -26,8 +27,7 @@ def for_and_against(s: OneMunicipality) -> None:
     if s.hidden or s.c.gain is None:
         return
     st.subheader(w.t("What speaks for the joint offer, and what against it?"))
-    if s.view.estimated:
-        html(kit_answer_form.small(w.say(lead(s.view))))
+    draw.notes(s.view, filter(None, [lead(s.view)]))
     weighed = balance(s.c)
     for column, title, found in zip(st.columns(2), (N_("For"), N_("Against")), (weighed.pro, weighed.con), strict=True):
         html(

@@ -18,7 +18,7 @@ def controls(study: Study) -> None:
     names = {key: w.t(label) for key, (label, _) in GROUPS.items()}
     wanted = asked_for()
     group = st.segmented_control(
-        w.t("Group of assumptions"), list(GROUPS), format_func=names.get, default=costs.group_of(wanted), key="w.group",
+        w.t("Group of assumptions"), list(GROUPS), format_func=names.__getitem__, default=costs.group_of(wanted), key="w.group",
         required=True, label_visibility="collapsed",
     )  # fmt: skip
     rows = sorted(costs.rows_of(group or "staffing"), key=lambda row: not costs.asked(row, wanted))
@@ -41,7 +41,7 @@ def choose_unit(study: Study) -> bool:
     w = study.words
     names = {False: w.t("in all"), True: w.t("per place")}
     choice = st.segmented_control(
-        w.t("Show cost"), [False, True], format_func=names.get, default=False, key="w.per_place", required=True,
+        w.t("Show cost"), [False, True], format_func=names.__getitem__, default=False, key="w.per_place", required=True,
         label_visibility="collapsed",
     )  # fmt: skip
     return bool(choice)

@@ -43,7 +43,7 @@ def draw_controls(study: Study, future: Future) -> None:
         return
     names = {key: w.t(label) for key, (label, _) in GROUPS.items()}
     group = st.segmented_control(
-        w.t("Group of assumptions over time"), list(GROUPS), format_func=names.get, default="future", key="w.time.group",
+        w.t("Group of assumptions over time"), list(GROUPS), format_func=names.__getitem__, default="future", key="w.time.group",
         required=True, label_visibility="collapsed",
     )  # fmt: skip
     with st.container(height=study.height(400), border=False, key="controls-time"):

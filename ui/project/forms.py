@@ -40,7 +40,8 @@ def form(shown: Shown, kind: str, entry: Callable[..., object]) -> Wish | None:
     slot = f"w.project.{kind}.{chosen}.{item['version']}.{now}"
     with st.form(slot, border=False):
         typed = fields(shown, spec, item, slot)
-        by = signed.sign(w, SIGNED, slot, *st.columns([1, 2], gap="small"))
+        left, right = st.columns([1, 2], gap="small")
+        by = signed.sign(w, SIGNED, slot, left, right)
         pressed = st.form_submit_button(w.t("Save"), type="primary")
     if not pressed:
         return None

@@ -39,13 +39,13 @@ def sidebar(store: Store) -> None:
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
         pick = state.bound("case", chosen.case, state.change_case)
-        st.selectbox(words.t("Case"), list(cases), format_func=cases.get, **pick)
+        st.selectbox(words.t("Case"), list(cases), format_func=cases.__getitem__, **pick)
         st.selectbox(
             words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),
             help=words.t("Kroner of this year. Rows without a value of their own follow the price index."),
         )  # fmt: skip
         st.selectbox(
-            "Språk / Language", list(LANGUAGES), format_func=LANGUAGES.get,
+            "Språk / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__,
             **state.bound("language", chosen.language, lambda value: state.choose(language=value)),
         )  # fmt: skip
         st.toggle(

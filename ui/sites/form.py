@@ -38,7 +38,7 @@ STATUSES: Mapping[str, str] = {
     "agreed": N_("decided or contracted"),
 }
 DEGREES = re.compile(r"-?\d{1,3}([.,]\d{1,10})?")
-ANSWERS = (None, True, False)
+ANSWERS: tuple[bool | None, ...] = (None, True, False)
 
 
 def form(shown: Shown, entry: Callable[..., object], site: str | None) -> Wish | None:
@@ -50,10 +50,10 @@ def form(shown: Shown, entry: Callable[..., object], site: str | None) -> Wish |
     asked = state.recall(ADDING)
     modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
     mode = st.segmented_control(
-        w.t("What do you want to enter?"), list(modes), format_func=modes.get, required=True,
+        w.t("What do you want to enter?"), list(modes), format_func=modes.__getitem__, required=True,
         default=NEW, key=f"w.sites.mode.{form_round(PAGE)}.{bool(asked)}",
     ) or NEW  # fmt: skip
-    row = shown.ranking.rows.loc[site].to_dict() if mode != NEW else blank(asked)
+    row: dict[str, Any] = dict(shown.ranking.rows.loc[site]) if mode != NEW else blank(asked)
     seen = int(row.get("version", 0))
     slot = f"w.site.{mode}.{seen}.{form_round(PAGE)}.{asked if mode == NEW else ''}"
     with st.form(slot, border=False):
@@ -111,10 +111,12 @@ def fields(w: Wording, row: Mapping[str, Any], slot: str) -> tuple[dict[str, Any
 
 def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
     """Draw a question that is answered by yes, no or unknown."""
-    names = {None: w.t("not known"), True: w.t("yes"), False: w.t("no")}
-    now = value if value in (True, False) else None
+    names: dict[bool | None, str] = {None: w.t("not known"), True: w.t("yes"), False: w.t("no")}
+    now: bool | None = value if value in (True, False) else None
     text = w.t(label)
-    return st.selectbox(text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.get, key=key)
+    return st.selectbox(
+        text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.__getitem__, key=key
+    )
 
 
 def degrees_text(value: Any) -> str:

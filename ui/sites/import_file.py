@@ -57,7 +57,9 @@ def draw(shown: Shown) -> Wish | None:
         )
     )
     file = st.file_uploader(w.t("File of sites"), type=READ_KINDS, key=f"w.sites.file.{form_round(PAGE)}")
-    content = read(shown, file.name, file.getvalue()) if file else None
+    if file is None:
+        return None
+    content = read(shown, file.name, file.getvalue())
     if content is None:
         return None
     found, unread = content

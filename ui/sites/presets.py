@@ -84,7 +84,9 @@ def curves(row: Mapping[Any, Any]) -> dict[str, Anchors]:
 def current(view: Study, kept: Mapping[str, Mapping[str, Any]]) -> str | None:
     """Return the point of view that has the weights and value functions chosen; None where none has."""
     chosen = view.choices
-    ready = {BASE: ({}, {})} | {key: (one.weights, {}) for key, one in VIEWPOINTS.items()}
+    ready: dict[str, tuple[Mapping[str, float], dict[str, Anchors]]] = {BASE: ({}, {})} | {
+        key: (one.weights, {}) for key, one in VIEWPOINTS.items()
+    }
     own = {OWN + name: (row["weights"], curves(row)) for name, row in kept.items()}
     for key, (weights, bent) in (ready | own).items():
         if alike(chosen.weights, weights) and dict(chosen.curves) == bent:

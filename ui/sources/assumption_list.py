@@ -58,10 +58,10 @@ def choose_rows(study: Study, rows: Sequence[Row]) -> list[Row]:
     key = wanted_key()
     topics = {"": w.t("all topics")} | {name: w.t(label) for name, label in TOPICS.items()}
     bound = state.bound("sources.topic", key if key in topics else "", want)
-    topic.selectbox(w.t("Topic"), list(topics), format_func=topics.get, **bound)
+    topic.selectbox(w.t("Topic"), list(topics), format_func=topics.__getitem__, **bound)
     kinds = {"": w.t("all types"), CHECK: f"{SIGN} {w.t('to be checked')}"}
     kinds |= {kind: signs.badge(w, kind) for kind in (*map(str, Kind), "scenario")}
-    kind = status.selectbox(w.t("Type"), list(kinds), format_func=kinds.get, key="sources.kind")
+    kind = status.selectbox(w.t("Type"), list(kinds), format_func=kinds.__getitem__, key="sources.kind")
     return [
         row
         for row in narrowed(study, rows)

@@ -15,7 +15,7 @@ def choose_facts(study: Study, found: Sequence[Fact]) -> list[Fact]:
     w = study.words
     owners = {EVERYONE: w.t("the region and all municipalities")} | {fact.number: fact.name for fact in found}
     who, known = st.columns(2, vertical_alignment="bottom", gap="small")
-    owner = who.selectbox(w.t("Whose figures"), list(owners), format_func=owners.get, key="sources.owner")
+    owner = who.selectbox(w.t("Whose figures"), list(owners), format_func=owners.__getitem__, key="sources.owner")
     only = known.toggle(w.t("Leave out what is missing"), key="sources.known")
     return [
         fact for fact in found if owner in (EVERYONE, fact.number) and not (only and fact.figure.status == "missing")
