@@ -1,5 +1,7 @@
 """What drives the cost? Controls for every assumption, and what each option costs line by line."""
 
+from functools import partial
+
 import streamlit as st
 
 from answers import memo
@@ -11,6 +13,7 @@ from store import open_store
 from ui.costs import controls, over_time, price_year, tornado
 from ui.kit import draw
 from ui.kit.apart import apart
+from ui.kit.folded import part
 from ui.session import draws, page
 
 study = page.start("costs", open_store)
@@ -41,13 +44,13 @@ spread = draws.whole(study)
 say(spread)
 tornado.draw_tornado(study)
 
-with st.expander(w.t("The same figures as tables")):
-    draw.tables(study, [*lines.tables, *how_sure.shares(spread)])
+tables = [*lines.tables, *how_sure.shares(spread)]
+part(w.t("The same figures as tables"), "costs.tables", partial(draw.tables, study, tables))
 
 future = memo.result(look_ahead, study.result)
 st.header(w.say(years.heading(future)))
 over_time.draw_years(study, future)
 price_year.draw_price_years(study)
 
-with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")
+topics = ("options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")
+part(w.t("How is this computed?"), "costs.explained", partial(draw.explanations, w, *topics))

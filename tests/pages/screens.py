@@ -9,12 +9,16 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 
 
+READ = ("costs.tables", "costs.years", "costs.tornado", "costs.explained")
+"""Folded parts that are only read: they stand open in every test."""
+
+
 class Screen:
     """A page as it stands in the browser, by AppTest; ``opened`` are those of its folded parts that stand open."""
 
     def __init__(self, name, opened=(), **address):
         self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-        for part in opened:
+        for part in (*READ, *opened):
             self.app.session_state[f"page.part.{part}"] = True
         self.app.query_params.update({"lang": "en", **address})
         self.app.switch_page(f"pages/{name}.py")

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from screens import READ
 from streamlit.testing.v1 import AppTest
 
 from store import Entry
@@ -21,6 +22,8 @@ def store(home_store):
 
 def opened(page, **address):
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    for part in READ:
+        app.session_state[f"page.part.{part}"] = True
     app.query_params.update({"lang": "nn", **address})
     app.switch_page(f"pages/{page}.py").run()
     assert not app.exception, app.exception

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from answers.costs import over_time
@@ -11,6 +13,7 @@ from planning.future import Future
 from ui.kit import controls as kit_controls
 from ui.kit import draw
 from ui.kit.apart import apart
+from ui.kit.folded import part
 
 
 def draw_years(study: Study, future: Future) -> None:
@@ -31,8 +34,8 @@ def section(study: Study, future: Future) -> None:
     st.subheader(w.t("What does the loan take of the budget?"))
     draw.paragraph(study, loan.sentences)
     draw.tables(study, loan.tables)
-    with st.expander(w.t("Present value and every year as tables")):
-        draw.tables(study, found.tables)
+    tables = partial(draw.tables, study, found.tables)
+    part(w.t("Present value and every year as tables"), "costs.years", tables)
 
 
 def draw_controls(study: Study, future: Future) -> None:

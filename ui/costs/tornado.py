@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from answers.costs import tornado
 from answers.study import Study
 from ui.kit import draw
+from ui.kit.folded import part
 from ui.session.draws import tornado_of
 
 
@@ -18,5 +21,5 @@ def draw_tornado(study: Study) -> None:
     draw.notes(study, found.notes)
     draw.pictures(study, found.pictures)
     if found.tables:
-        with st.expander(study.words.t("All assumptions that move the answer, as a table")):
-            draw.tables(study, found.tables)
+        label = study.words.t("All assumptions that move the answer, as a table")
+        part(label, "costs.tornado", partial(draw.tables, study, found.tables))
