@@ -4,8 +4,9 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
-from ui.session import page, router, state
+from ui.session import router, state
 from ui.session.sidebar import sidebar
+from ui.session.turns import turn
 from words.wording import Wording, plain
 
 st.set_page_config(page_icon=str(router.ICON), layout="wide", initial_sidebar_state=250)
@@ -16,5 +17,5 @@ except StoreError as error:
     st.stop()
 chosen = router.navigation()
 sidebar(store)
-with page.turn():
+with turn():
     chosen.run()

@@ -10,7 +10,7 @@ import streamlit as st
 
 from answers.study import Study
 from ui.session import state
-from ui.session.page import turn
+from ui.session.turns import turn
 
 
 def apart(view: Study, draw: Callable[..., None], *inputs: Any) -> None:

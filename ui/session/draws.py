@@ -8,6 +8,7 @@ from answers import memo
 from answers.costs import uncertainty
 from answers.study import Study
 from planning.uncertainty import DRAWS, Uncertainty, monte_carlo, tornado
+from ui.session import beside
 
 FIRST_DRAWS = 1_000
 
@@ -25,7 +26,7 @@ def whole(view: Study) -> Uncertainty | None:
 
 def drawn(view: Study, draws: int) -> Uncertainty | None:
     """Return what a number of draws give; None where the ranges around what was typed reach the impossible."""
-    return memo.result(uncertainty.possible, monte_carlo, *uncertainty.signature(view), draws)
+    return beside.result(uncertainty.possible, monte_carlo, *uncertainty.signature(view), draws)
 
 
 def tornado_of(view: Study) -> pd.DataFrame | None:

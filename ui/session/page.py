@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from html import escape
 from typing import Any, NoReturn, Protocol
 
@@ -19,7 +18,6 @@ from planning.scenario import site_changes
 from siting import ranking
 from ui.kit.drawing import html
 from ui.session import router, state
-from ui.session.router import RUNS_AT_ONCE, WAY
 from words.wording import Wording, plain
 
 
@@ -28,20 +26,6 @@ class Cases(Protocol):
 
     def cases(self) -> pd.DataFrame:
         """Return the cases: id, title, published, population_year."""
-
-
-@contextmanager
-def turn() -> Iterator[None]:
-    """Wait for a turn to draw a page or a part of one; what is drawn inside has it already."""
-    if WAY.has_turn:
-        yield
-        return
-    with RUNS_AT_ONCE:
-        WAY.has_turn = True
-        try:
-            yield
-        finally:
-            WAY.has_turn = False
 
 
 def start(name: str, opening: Callable[[], Any]) -> Study:

@@ -1,4 +1,4 @@
-"""The router over the pages: every request goes through app.py, a few runs at a time."""
+"""The router over the pages: every request goes through app.py."""
 
 from __future__ import annotations
 
@@ -17,17 +17,13 @@ from words.wording import Wording
 ICON = Path(__file__).parent / "icon.png"
 
 
-RUNS_AT_ONCE = threading.BoundedSemaphore(2)
-"""How many runs are worked on at a time: of twenty at once the first would wait for the last, as Python does one by one."""
-
 atexit.register(work.let_end)
 
 
 class Way(threading.local):
-    """How the run in this thread came to the page, and whether it has one of the turns."""
+    """How the run in this thread came to the page."""
 
     by_app = False
-    has_turn = False
 
 
 WAY, SENT = Way(), "router.sent"
