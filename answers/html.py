@@ -10,11 +10,13 @@ from answers.answer import Card, Legend, Place
 from answers.look import OPTIONS, Option
 from words.kinds import text
 from words.sentence import Text
-from words.table import Column, Row, Table, cell_text, label
+from words.table import Column, Row, Table, cell_text, cells, label
 from words.wording import Wording
 
 INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
 UNBROKEN = r'<span class="unbroken">\g<0></span>'
+SIGN = re.compile(r"^[✗⚠△](?= )")
+SEEN_ONLY = r"<span aria-hidden='true'>\g<0></span>"
 WRAPPERS = {"heads": "bops-heads", "words": "bops-words", "figures": "bops-figures", "lines": "bops-lines"}
 
 
@@ -31,10 +33,16 @@ def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> s
 
 
 def findings(words: Wording, texts: Iterable[Text], head: Text = "") -> str:
-    """Return sentences as a list, under what they are about."""
-    rows = "".join(f"<li>{escape(label(words, each))}</li>" for each in texts)
+    """Return sentences as a list, under what they are about; a sign that one begins with is for those who see it."""
+    rows = "".join(f"<li>{SIGN.sub(SEEN_ONLY, escape(label(words, each)))}</li>" for each in texts)
     shown = (f"<p>{escape(label(words, head))}</p>" if head else "") + (f"<ul>{rows}</ul>" if rows else "")
     return f'<div class="bops-findings">{shown}</div>' if shown else ""
+
+
+def facts(words: Wording, data: Table) -> str:
+    """Return a table of two columns as a list of names and what is known."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in cells(words, data, data.rows))
+    return f'<dl class="bops-facts">{rows}</dl>'
 
 
 def table(words: Wording, data: Table) -> str:

@@ -5,31 +5,25 @@ from functools import partial
 
 import streamlit as st
 
-from answers.sites import ranking as answers_ranking
+from answers.sites import answer, routes
+from answers.sites.ranked import RankedSites
 from store import SiteEntry, open_store
 from store.errors import StoreError
-from ui.kit import html as kit_html
-from ui.kit import layout, signed
-from ui.kit.drawing import html
+from ui.kit import draw, layout, signed
 from ui.kit.folded import part, unfold
 from ui.kit.signed import Wish
 from ui.session import page, picked, state
-from ui.sites import (
-    explained,
-    form,
-    history,
-    import_file,
-    import_timetable,
-    paging,
-    presets,
-    ranking,
-    routes,
-    sections,
-    small_map,
-    weights,
-)
-from ui.sites import shown as sites_shown
-from words import tables
+from ui.session.turns import turn
+from ui.sites import explained, form, history, import_file, import_timetable, presets, read, weights
+from ui.sites.beside import draw_beside
+from ui.sites.card import draw_card
+from ui.sites.changed import draw_changed
+from ui.sites.curves import draw_curves
+from ui.sites.how_sure import draw_how_sure
+from ui.sites.locations import draw_locations
+from ui.sites.ranking import draw_ranking
+from ui.sites.similar_place import draw_similar
+from ui.sites.small_map import draw_map
 from words.wording import plain
 
 view = page.start("sites", open_store)
@@ -37,33 +31,34 @@ w = view.words
 
 
 @st.fragment
-def weighed() -> None:
-    """Draw all that follows the weights, without the rest of the page."""
-    view.choices = state.choices()
-    shown = sites_shown.read(view)
-    html(kit_html.answer(sections.answer(shown)))
-    picture, controls = st.columns([1.35, 1], gap="medium")
-    with controls:
-        weights.sliders(view)
-        sections.below_weights(shown)
-    with picture:
-        sites_shown.season(view)
-        if len(shown.ranking):
-            paging.choose_part(w, len(shown.ranking))
-            ranking.draw(shown)
-            html(answers_ranking.legend_html(shown))
-            st.caption(answers_ranking.chart_note(shown))
-            part(w.t("The same as a table"), "sites.table", lambda: html(ranking.ranking_html(shown)))
-    if len(shown.ranking):
-        sections.below_ranking(shown)
-    sites_shown.follow()
+def weighed() -> RankedSites:
+    """Draw all that follows the weights, without the rest of the page; return the sites for the rest of it."""
+    with turn():
+        view.choices = state.choices()
+        sites = read.read(view)
+        with st.spinner(w.t("Trying all ways of weighing ...")):
+            said = answer.answer(sites)
+        draw.answer(view, said)
+        left, right = st.columns([1.35, 1], gap="medium")
+        with right:
+            weights.sliders(view)
+            draw_changed(sites)
+        with left:
+            read.choose_season(view)
+            if len(sites.ranking):
+                draw_ranking(sites)
+        if len(sites.ranking):
+            for section in (draw_how_sure, draw_card, draw_beside, draw_curves, draw_similar):
+                section(sites)
+    read.follow()
     state.keep_address()
+    return sites
 
 
-def told(draw: Callable[[], Wish | None]) -> Wish | None:
+def told(section: Callable[[], Wish | None]) -> Wish | None:
     """Draw a part, or say what the store refuses."""
     try:
-        return draw()
+        return section()
     except StoreError as error:
         st.error(plain(w.say(error, form.FIGURES)))
         return None
@@ -72,17 +67,16 @@ def told(draw: Callable[[], Wish | None]) -> Wish | None:
 st.title(w.t("Which site suits, and why?"))
 with st.container():  # a message that comes and goes must not move, and so close, the parts below
     signed.message(form.PAGE)
-weighed()
-shown = sites_shown.read(view)
-if site := sites_shown.current(shown):
+shown = weighed()
+if site := read.current(shown):
     st.header(w.t("Where do they lie?"))
-    left, ways = layout.side_by_side(view, [1, 1.5])
+    left, right = layout.side_by_side(view, [1, 1.5])
     with left:
-        small_map.draw(shown, site)
+        draw_map(shown, site)
         st.page_link("pages/map.py", label=w.t("See the sites on the large map"))
-    with ways:
-        html(tables.whole_words(routes.routes_html(shown, site)))
-    sections.several(shown)
+    with right:
+        draw.table(view, routes.table(shown, site))
+    draw_locations(shown)
 
 wishes = []
 if view.choices.public:
@@ -91,14 +85,14 @@ if view.choices.public:
 else:
     if picked.asked_on_map():
         unfold("sites.add")
-    for title, name, draw in (
+    for title, name, section in (
         (w.t("Keep this way of weighing"), "sites.keep", partial(presets.form, view)),
         (w.t("Add or change a site"), "sites.add", partial(form.form, shown, SiteEntry, site)),
         (w.t("Many sites: import and download"), "sites.import", partial(import_file.draw, shown)),
         (w.t("Public transport: import a timetable"), "sites.timetable", partial(import_timetable.draw, view)),
         (w.t("Archive a site, undo and redo"), "sites.history", partial(history.steps, shown, site)),
     ):
-        wishes.append(part(title, name, partial(told, draw), stays=True))
+        wishes.append(part(title, name, partial(told, section), stays=True))
 part(w.t("How is this computed?"), "sites.explained", partial(explained.explain, view))
 
 signed.fulfil(view, wishes, StoreError, form.FIGURES)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from answers.look import OPTIONS
-from answers.sites.robust import opinion_text
+from answers.sites.robust import opinion_on
 from planning.cooperation import RECORDED, Game
 from planning.cooperation.games import members
 from planning.sharing import SHARING_RULES
@@ -132,7 +132,7 @@ def robustness_table(record: dict[str, Any], opinion: SecondOpinion | None, w: W
         rows.append([f"{site} {names[site]}", best, among, sure, other])
     winner = found["winner"]
     said = w.t("A clear winner: {name}.", name=names[winner]) if winner else w.t("No clear winner.")
-    return [*aligned(rows), f"{said} {opinion_text(w, opinion, names.__getitem__)}"]
+    return [*aligned(rows), f"{said} {w.say(opinion_on(opinion, names.__getitem__))}"]
 
 
 def grid_table(record: dict[str, Any], notes: Sequence[str], words: Wording | None = None) -> str:

@@ -1,144 +1,106 @@
-"""The card of a site in words: measures, findings, facts and where they come from."""
+"""The card of a site: measures, findings, facts and where they come from."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
-from html import escape
-
-from answers.sites import record
-from answers.sites.shown import POINTS, Shown
+from answers.answer import Answer
+from answers.sites import record, timetable
+from answers.sites.measures import ANSWERS, Fact, as_table, measure, value, with_unit
+from answers.sites.ranked import POINTS, RankedSites
+from answers.sites.ranking import span
 from planning.errors import N_
-from sitecriteria import CRITERIA, AssessedSite, snap
-from siting import land, ranking
-from words import signs, tables
-from words.tables import Column
-from words.wording import MISSING, NO_BREAK, Wording
-
-UNITS: Mapping[str, str] = {"min": N_("min"), "m": "m", "m²": "m²"}
+from sitecriteria import CRITERIA, snap
+from siting import land
+from words import signs
+from words.sentence import Cell, Sentence, said, together
+from words.table import Column, Row, Table
 
 
-def measure_text(w: Wording, key: str, measure: float) -> str:
-    """Write a measure with its unit."""
-    if math.isnan(measure):
-        return MISSING
-    if math.isinf(measure):
-        return w.t("no road")
-    unit = CRITERIA[key].unit
-    if key == "building":
-        return w.percent(measure, 0)
-    if key == "nature":
-        measure = round(measure, -1)
-    return w.number(measure) + NO_BREAK + w.t(UNITS.get(unit, unit))
+def card(sites: RankedSites, site: str) -> Answer:
+    """Show a site: what it fails and what must be known, led by which of them it is; measures that add up, and facts."""
+    known = as_table([*timetable.of_stop(sites, site), *facts(sites, site), *provenance(sites, site)])
+    return Answer(findings(sites, site), tables=[measures(sites, site), known])
 
 
-def measures_html(shown: Shown, site: str) -> str:
+def measures(sites: RankedSites, site: str) -> Table:
     """Return a site's measures, values, weights and points as a table that adds up to the score."""
-    w, one, assessed = shown.view.words, shown.ranking.of(site), shown.ranking.assessed[site]
+    one, assessed = sites.ranking.of(site), sites.ranking.assessed[site]
     columns = [
-        Column("what", w.t("Criterion"), number=False),
-        Column("measure", w.t("Measured")),
-        Column("value", w.t("Value 0–1"), help=w.t("By straight lines through the anchors of the criterion.")),
-        Column("weight", w.t("Weight")),
-        Column("points", w.t("Points"), help=w.t("Weight times value, with the weights of what is known.")),
+        Column("what", N_("Criterion"), "term"),
+        Column("measure", N_("Measured"), "upto0"),
+        Column("value", N_("Value 0–1"), "upto2", help=N_("By straight lines through the anchors of the criterion.")),
+        Column("weight", N_("Weight"), "pct1"),
+        Column("points", N_("Points"), "one", help=N_("Weight times value, with the weights of what is known.")),
     ]
-    weights = ranking.shares(shown.view.choices.weights)
-    rows = [
-        {
-            "what": w.t(criterion.label),
-            "measure": measure_text(w, key, assessed.assessments[key].measure),
-            "value": value_text(w, assessed, key),
-            "weight": w.percent(weights[key]),
-            "points": w.number(one.contributions[key], 1, 1),
-        }
+    rows: list[Row] = [
+        {"what": criterion.label, "measure": measure(key, sites.measure(site, key)), "value": value(assessed, key),
+         "weight": sites.weights[key], "points": one.contributions[key]}
         for key, criterion in CRITERIA.items()
-    ]
-    total = {"what": w.t("Score of 100"), "points": w.number(one.score, 1, 1), "weight": w.percent(1)}
-    total["value"] = f"{w.number(one.low)}–{w.number(one.high)}"
-    return tables.table(columns, rows, w.t("What is measured at {name}", name=shown.name(site)), [total])
+    ]  # fmt: skip
+    total = {"what": N_("Score of 100"), "value": span(one), "weight": 1, "points": one.score}
+    caption = said("What is measured at {name}", name=sites.name(site))
+    return Table(columns, rows, caption, [total], key="card", style=("words",))
 
 
-def value_text(w: Wording, assessed: AssessedSite, key: str) -> str:
-    """Write the value of a criterion; where it is missing, the ends it must lie between."""
-    found = assessed.assessments[key]
-    if found.known:
-        return w.number(found.value, 2)
-    return f"{MISSING} ({w.number(found.low, 2)}–{w.number(found.high, 2)})"
+def findings(sites: RankedSites, site: str) -> list[Sentence]:
+    """Return what fails and what must be known of a site, each with its remedy; the first tells which of them there is."""
+    fails = sites.ranking.assessed[site].fails
+    warned = record.warnings(sites.ranking, sites.ranking.of(site), sites.view.result.plan)
+    found = [Sentence("✗ {finding}", {"finding": record.sentence(one)}) for one in fails]
+    found += [Sentence("⚠ {finding}", {"finding": one}) for one in warned]
+    if fails:
+        return [said("Fails a requirement, and warnings"), *found]
+    return [said("No requirement fails; look into this") if found else said("Requirements met"), *found]
 
 
-def findings_html(shown: Shown, site: str) -> str:
-    """Return what fails and what must be known of a site, each with its remedy."""
-    w, assessed = shown.view.words, shown.ranking.assessed[site]
-    said = [("✗", record.sentence(w, finding)) for finding in assessed.fails]
-    said += [("⚠", text) for text in record.warnings(w, shown.ranking, shown.ranking.of(site), shown.view.result.plan)]
-    rows = "".join(f"<li><span aria-hidden='true'>{sign}</span> {escape(text)}</li>" for sign, text in said)
-    if assessed.fails:
-        title = w.t("Fails a requirement, and warnings")
-    else:
-        title = w.t("No requirement fails; look into this") if said else w.t("Requirements met")
-    return f'<div class="bops-findings"><strong>{escape(title)}</strong><ul>{rows}</ul></div>'
-
-
-def facts(shown: Shown, site: str) -> list[tuple[str, str]]:
+def facts(sites: RankedSites, site: str) -> list[Fact]:
     """Return what is known of a site itself, as names and values."""
-    w, row = shown.view.words, shown.ranking.rows.loc[site]
-    answers = {True: w.t("yes"), False: w.t("no")}
-    points = ", ".join(f"{w.t(label)}: {answers.get(row[key], MISSING)}" for key, label in POINTS.items())
+    row = sites.row(site)
+    points = [
+        Sentence("{label:term}: {answer:term}", {"label": label, "answer": ANSWERS.get(row[key])})
+        for key, label in POINTS.items()
+    ]
+    never = said("shown, never scored: isolation is no quality")
+    home = Sentence("{distance:text} ({note})", {"distance": with_unit(row["neighbour_distance"], "m"), "note": never})
     return [
-        (w.t("Plot"), area(w, row["plot_area"])),
-        (w.t("Access takes"), area(w, row["access_area"])),
-        (w.t("Building that suits"), area(w, row["existing_area"])),
-        (w.t("The plan needs"), area(w, shown.around.needed_area)),
-        (w.t("Storeys planned"), w.number(row["storeys"])),
-        (w.t("Plot price, 2024 kr"), w.money(row["plot_cost"])),
-        (w.t("In a hazard zone"), answers.get(row["hazard_zone"], MISSING)),
-        (w.t("Place to work"), points),
-        (w.t("Nearest home"), shown_only(w, row["neighbour_distance"])),
+        (N_("Plot"), with_unit(row["plot_area"], "m²")),
+        (N_("Access takes"), with_unit(row["access_area"], "m²")),
+        (N_("Building that suits"), with_unit(row["existing_area"], "m²")),
+        (N_("The plan needs"), with_unit(sites.around.needed_area, "m²")),
+        (N_("Storeys planned"), Cell(row["storeys"], "upto0")),
+        (N_("Plot price, 2024 kr"), Cell(row["plot_cost"], "kr")),
+        (N_("In a hazard zone"), Cell(ANSWERS.get(row["hazard_zone"]), "term")),
+        (N_("Place to work"), together(*points, between=", ")),
+        (N_("Nearest home"), home),
     ]
 
 
-def area(w: Wording, figure: float) -> str:
-    """Write an area."""
-    return w.number(figure) + (NO_BREAK + "m²" if figure == figure else "")
-
-
-def shown_only(w: Wording, metres: float) -> str:
-    """Write the distance to neighbours, which is never scored."""
-    text = w.number(metres) + (NO_BREAK + "m" if metres == metres else "")
-    return f"{text} ({w.t('shown, never scored: isolation is no quality')})"
-
-
-def provenance(shown: Shown, site: str) -> list[tuple[str, str]]:
+def provenance(sites: RankedSites, site: str) -> list[Fact]:
     """Return where a site's figures come from; who gave them is not said in public view."""
-    w, row = shown.view.words, shown.ranking.rows.loc[site]
-    lat, lon = land.degrees(row["lat"]), land.degrees(row["lon"])
-    names = dict(zip(shown.land.outlines["number"], shown.land.outlines["name"], strict=True))
-    assessed = shown.ranking.assessed[site].site
-    _, metres = snap(shown.roads.network, assessed.easting, assessed.northing)
-    told = not row["version"] or not shown.view.choices.public  # what a person wrote of where it comes from
-    translated = w.t if row["version"] == 0 else str  # what a person typed is shown as typed
-    said = [
-        (w.t("Municipality"), names.get(row["number"], row["number"])),
-        (w.t("Point"), f"{lat}, {lon}"),
-        (w.t("To the nearest road of the model"), f"{w.number(round(float(metres[0]), -1))}{NO_BREAK}m"),
-        (w.t("Known"), signs.badge(w, row["status"]) + (f": {translated(row['source'])}" if told else "")),
-        (w.t("Note"), translated(row["note"]) if row["note"] else MISSING),
+    row, here = sites.row(site), sites.ranking.assessed[site].site
+    _, metres = snap(sites.roads.network, here.easting, here.northing)
+    told = not row["version"] or not sites.view.choices.public  # what a person wrote of where it comes from
+    kind = "term" if row["version"] == 0 else "text"  # what a person typed is shown as typed
+    badge = signs.told(row["status"])
+    source = Sentence("{badge}: {source}", {"badge": badge, "source": Cell(row["source"], kind)})
+    found: list[Fact] = [
+        (N_("Municipality"), Cell(sites.municipality(site), "text")),
+        (N_("Point"), Cell(f"{land.degrees(row['lat'])}, {land.degrees(row['lon'])}", "text")),
+        (N_("To the nearest road of the model"), with_unit(round(float(metres[0]), -1), "m")),
+        (N_("Known"), source if told else badge),
+        (N_("Note"), Cell(row["note"] or None, kind)),
     ]
     if row["version"] and told:
-        said.append((w.t("Given by"), f"{row['who']}, {w.date(row['entered_at'])}"))
-    return said
+        found.append((N_("Given by"), Sentence("{who}, {day:day}", {"who": row["who"], "day": row["entered_at"]})))
+    return found
 
 
-def list_html(pairs: list[tuple[str, str]]) -> str:
-    """Return names and values as a list."""
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
-    return f'<dl class="bops-facts">{rows}</dl>'
-
-
-def effect(shown: Shown) -> str:
+def effect(sites: RankedSites) -> Sentence:
     """Say what the site of the plan sets."""
-    w, site, plan = shown.view.words, shown.view.site, shown.view.result.plan
-    price = w.t("unknown, so the base counts") if site is None or site.plot_cost is None else w.money(site.plot_cost)
-    text = N_("In the plan: host {host}, employer tax zone {zone}, plot {price}, {area} m² of the building used.")
-    used = min(plan.existing_area, shown.around.needed_area)
-    return w.t(text, host=plan.host.name, zone=plan.host.tax_zone, price=price, area=w.number(used))
+    site, plan = sites.view.site, sites.view.result.plan
+    known = site is not None and site.plot_cost is not None
+    text = N_(
+        "In the plan: host {host}, employer tax zone {zone}, plot {price:kr}, {area:upto0} m² of the building used."
+    )
+    price = site.plot_cost if site and known else said("unknown, so the base counts")
+    used = min(plan.existing_area, sites.around.needed_area)
+    return Sentence(text, {"host": plan.host.name, "zone": str(plan.host.tax_zone), "price": price, "area": used})

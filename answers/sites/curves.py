@@ -1,38 +1,74 @@
-"""Value functions of the criteria: their points, in words and as a table, and how one is reshaped."""
+"""Value functions of the criteria: their points, in words, as a picture and as a table, and how one is reshaped."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import pandas as pd
 
-from answers.sites.card import UNITS, measure_text
-from answers.sites.shown import Shown
+from answers.answer import Answer, Picture
+from answers.sites import charts
+from answers.sites.measures import measure, unit
+from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction
-from words import tables
-from words.tables import Column
-from words.wording import MISSING, NO_BREAK, Wording
+from words.sentence import Cell, Sentence, counted, said, together
+from words.table import Column, Table
 
-CHOSEN, REFUSED = "sites.curve", "sites.curve.refused"
 LEAST, MOST = 2, 8
-MARGIN = 0.05
-NEAR = 0.04
-VALUES = tuple(step / 20 for step in range(21))
+MARGIN, NEAR = 0.05, 0.04
+MOST_TOLD = 20
 SHAPES = {
     Direction.MORE_IS_BETTER: N_("More is better"),
     Direction.LESS_IS_BETTER: N_("Less is better"),
     Direction.IDEAL_IS_BEST: N_("Best at an ideal"),
 }
+TOLD = {
+    Direction.MORE_IS_BETTER: N_("More is better: {anchors}."),
+    Direction.LESS_IS_BETTER: N_("Less is better: {anchors}."),
+    Direction.IDEAL_IS_BEST: N_("Best at an ideal: {anchors}."),
+}
+
+
+def in_short(sites: RankedSites) -> Answer:
+    """Say what value functions are, and how many are changed."""
+    bent = len(sites.view.choices.curves)
+    lead = said("By a curve for each question, from 0 for the worst to 1 for the best. You can change them all.")
+    return Answer(
+        [lead, *([counted("{count} of them is changed.", "{count} of them are changed.", bent)] if bent else [])]
+    )
+
+
+def curve(sites: RankedSites, criterion: Criterion) -> Answer:
+    """Show a value function in words, as a picture with the sites on it, and how it was."""
+    w, bent = sites.view.words, criterion.key in sites.view.choices.curves
+    marks = site_marks(sites, criterion)
+    low, high = span(criterion, marks)
+    axis = w.say(Sentence("{label:term}, {unit:term}", {"label": criterion.label, "unit": unit(criterion.key)}))
+    was = line(CRITERIA[criterion.key], low, high)
+    inputs = (line(criterion, low, high), was if bent else was.iloc[:0], marks, (axis, w.t("Value 0–1")))
+    told = in_words(criterion)
+    notes = [said("▲ a site, by its rank; ■ an anchor.")]
+    if bent:
+        notes.append(said("Dashed: as it was."))
+    if criterion.factor is not None:
+        notes.append(said("The value is then multiplied with that of the departures a day."))
+    picture = Picture(charts.curve, inputs, f"{w.say(told)} " + "; ".join(marks["tip"][:MOST_TOLD]))
+    return Answer(
+        [Sentence(criterion.question), told],
+        pictures=[picture],
+        tables=[table(sites, criterion)],
+        notes=[together(*notes)],
+    )
 
 
 def line(criterion: Criterion, low: float, high: float) -> pd.DataFrame:
     """Return the corners of a value function, level beyond the outermost anchors; ``anchor`` tells which are anchors."""
     points, values = list(map(float, criterion.points)), list(map(float, criterion.values))
     rows = [(point, value, True) for point, value in zip(points, values, strict=True)]
-    ends = [(low, values[0], False)] * (low < points[0]), [(high, values[-1], False)] * (high > points[-1])
-    return pd.DataFrame([*ends[0], *rows, *ends[1]], columns=["measure", "value", "anchor"])
+    before = [(low, values[0], False)] * (low < points[0])
+    after = [(high, values[-1], False)] * (high > points[-1])
+    return pd.DataFrame([*before, *rows, *after], columns=["measure", "value", "anchor"])
 
 
 def span(criterion: Criterion, marks: pd.DataFrame) -> tuple[float, float]:
@@ -43,56 +79,50 @@ def span(criterion: Criterion, marks: pd.DataFrame) -> tuple[float, float]:
     return (low if low == 0 else low - room), high + room
 
 
-def site_marks(shown: Shown, criterion: Criterion) -> pd.DataFrame:
+def site_marks(sites: RankedSites, criterion: Criterion) -> pd.DataFrame:
     """Return where the sites lie on a curve; those whose measure is not known or without bound are left out."""
-    w, rows = shown.view.words, []
-    for one in shown.ranking.ranked:
-        measure = shown.ranking.assessed[one.id].assessments[criterion.key].measure
-        if math.isfinite(measure):
-            value = criterion.value(measure)
-            said = f"{shown.name(one.id)}: {measure_text(w, criterion.key, measure)}, {w.number(value, 2)}"
-            rows.append((measure, value, str(one.rank or "✗"), said))
-    table = pd.DataFrame(rows, columns=["measure", "value", "text", "tip"])
-    apart = table.groupby(["measure", "value"], sort=False)  # sites at one point share a mark
-    marks = apart.agg(text=("text", ", ".join), tip=("tip", "; ".join)).reset_index()
-    return thinned(marks, criterion)
+    w, rows = sites.view.words, []
+    for one in sites.ranking.ranked:
+        found = sites.measure(one.id, criterion.key)
+        if math.isfinite(found):
+            value = criterion.value(found)
+            values = {"name": sites.name(one.id), "measure": measure(criterion.key, found), "value": value}
+            tip = w.say(Sentence("{name}: {measure}, {value:upto2}", values))
+            rows.append((found, value, sites.sign(one), tip))
+    marks = pd.DataFrame(rows, columns=["measure", "value", "text", "tip"])
+    apart = marks.groupby(["measure", "value"], sort=False)  # sites at one point share a mark
+    return thinned(apart.agg(text=("text", ", ".join), tip=("tip", "; ".join)).reset_index(), criterion)
 
 
 def thinned(marks: pd.DataFrame, criterion: Criterion) -> pd.DataFrame:
     """Return the marks with no text where the one to the left has a text too near to read; the best go first."""
     low, high = span(criterion, marks)
-    near, kept = NEAR * (high - low), []
-    texts = []
-    for measure, text in zip(marks["measure"], marks["text"], strict=True):
-        clear = all(abs(measure - other) >= near for other in kept)
-        kept += [measure] if clear else []
-        texts.append(text if clear else "")
-    return marks.assign(text=texts)
+    kept: list[float] = []
+    for found in marks["measure"]:
+        if all(abs(found - other) >= NEAR * (high - low) for other in kept):
+            kept.append(found)
+    return marks.assign(text=marks["text"].where(marks["measure"].isin(kept), ""))
 
 
-def unit(w: Wording, criterion: Criterion) -> str:
-    """Return the unit of a measure as it is written."""
-    return "%" if criterion.key == "building" else w.t(UNITS.get(criterion.unit, criterion.unit))
+def at(criterion: Criterion, point: float) -> Cell:
+    """Return a measure without its unit, as it is typed."""
+    return Cell(100 * point, "upto1") if criterion.key == "building" else Cell(point, "upto2")
 
 
-def written(w: Wording, criterion: Criterion, point: float) -> str:
-    """Write a measure without its unit, as it is typed."""
-    return w.number(100 * point, 1) if criterion.key == "building" else w.number(point, 2)
-
-
-def in_words(w: Wording, criterion: Criterion) -> str:
+def in_words(criterion: Criterion) -> Sentence:
     """Return the anchors in words: what the outermost and those between are worth."""
-    text = {Direction.MORE_IS_BETTER: N_("More is better: {anchors}."),
-            Direction.LESS_IS_BETTER: N_("Less is better: {anchors}."),
-            Direction.IDEAL_IS_BEST: N_("Best at an ideal: {anchors}.")}[criterion.direction]  # fmt: skip
-    last = len(criterion.points) - 1
-    said = []
+    last, told = len(criterion.points) - 1, []
     for place, (point, value) in enumerate(zip(criterion.points, criterion.values, strict=True)):
-        measure = f"{written(w, criterion, point)}{NO_BREAK}{unit(w, criterion)}"
-        way = N_("{measure} or less gives {value}") if place == 0 and point > 0 else N_("{measure} gives {value}")
-        way = N_("{measure} or more gives {value}") if place == last else way
-        said.append(w.t(way, measure=measure, value=w.number(value, 2)))
-    return w.t(text, anchors=w.join(said))
+        values = {"point": at(criterion, point), "unit": unit(criterion.key)}
+        found = Sentence("{point}\N{NO-BREAK SPACE}{unit:term}", values)
+        way = (
+            N_("{measure} or less gives {value:upto2}")
+            if place == 0 and point > 0
+            else N_("{measure} gives {value:upto2}")
+        )
+        way = N_("{measure} or more gives {value:upto2}") if place == last else way
+        told.append(Sentence(way, {"measure": found, "value": value}))
+    return Sentence(TOLD[criterion.direction], {"anchors": tuple(told)})
 
 
 def tent(count: int) -> list[float]:
@@ -110,24 +140,29 @@ def inserted(anchors: Anchors) -> Anchors:
     return Anchors(points, (*anchors.values[:place], anchors.value(point), *anchors.values[place:]))
 
 
-def kept(criterion: Criterion) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Return the points and values of a criterion."""
-    return criterion.anchors.points, criterion.anchors.values
+def reshaped(anchors: Anchors, shape: Direction) -> Anchors:
+    """Return another shape with the same points: the values sorted, or a tent with its top in the middle."""
+    if shape is not Direction.IDEAL_IS_BEST:
+        return Anchors(anchors.points, tuple(sorted(anchors.values, reverse=shape is Direction.LESS_IS_BETTER)))
+    wide = anchors if len(anchors.points) > LEAST else inserted(anchors)
+    return Anchors(wide.points, tuple(tent(len(wide.points))))
 
 
-def sites_html(shown: Shown, criterion: Criterion, sites: Sequence[str]) -> str:
-    """Return the marks of some sites as a table: measure, value now, and value by the anchors as they were."""
-    w, base = shown.view.words, CRITERIA[criterion.key]
-    columns = [Column("site", w.t("Site"), number=False), Column("measure", w.t("Measured")),
-               Column("base", w.t("Value as it was")), Column("value", w.t("Value now"))]  # fmt: skip
+def table(sites: RankedSites, criterion: Criterion) -> Table:
+    """Return the marks as a table: measure, value now, and value by the anchors as they were where they are changed."""
+    base = CRITERIA[criterion.key]
+    columns = [
+        Column("site", N_("Site")),
+        Column("measure", N_("Measured"), "upto0"),
+        Column("base", N_("Value as it was"), "upto2"),
+        Column("value", N_("Value now"), "upto2"),
+    ]
     rows = []
-    for one in map(shown.ranking.of, sites):
-        measure = shown.ranking.assessed[one.id].assessments[criterion.key].measure
-        before, after = base.value(measure), criterion.value(measure)
-        known = not math.isnan(measure)
-        rows.append({"site": f"{one.rank or '✗'}  {shown.name(one.id)}", "measure": measure_text(w, criterion.key, measure),
-                     "base": w.number(before, 2) if known else MISSING,
-                     "value": w.number(after, 2) if known else MISSING})  # fmt: skip
-    if criterion.key not in shown.view.choices.curves:
-        columns.pop(2)
-    return tables.table(columns, rows, w.t("Where the sites lie on the curve"))
+    for one in sites.ranking.ranked:
+        found = sites.measure(one.id, criterion.key)
+        known = not math.isnan(found)
+        rows.append({"site": f"{sites.sign(one)}  {sites.name(one.id)}", "measure": measure(criterion.key, found),
+                     "base": base.value(found) if known else None,
+                     "value": criterion.value(found) if known else None})  # fmt: skip
+    told = Table(columns, rows, N_("Where the sites lie on the curve"), key="curve")
+    return told if criterion.key in sites.view.choices.curves else told.without("base")

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 from deliveries.sites import Difference, Proposal
-from words import tables
-from words.tables import Column
-from words.wording import Wording
+from planning.errors import N_
+from words.sentence import Sentence, counted, said
+from words.table import Column, Table
 
 LISTED = 50
 
 
-def difference_html(w: Wording, found: Difference) -> str:
+def table(found: Difference) -> Table:
     """Return new and changed sites as a table, at most fifty of each."""
     columns = [
-        Column("row", w.t("Row"), number=True),
-        Column("what", w.t("What"), number=False),
-        Column("name", w.t("Site"), number=False),
-        Column("changes", w.t("What changes"), number=False),
+        Column("row", N_("Row"), "upto0"),
+        Column("what", N_("What"), "term"),
+        Column("name", N_("Site")),
+        Column("changes", N_("What changes")),
     ]
-    kinds = ((found.new, w.t("new")), (found.changed, w.t("changed")))
+    kinds = ((found.new, N_("new")), (found.changed, N_("changed")))
     rows = [
-        {"row": str(one.row), "what": what, "name": one.values["name"], "changes": "; ".join(one.changes) or first_facts(w, one)}
+        {"row": str(one.row), "what": what, "name": one.values["name"],
+         "changes": "; ".join(one.changes) or first_facts(one)}
         for some, what in kinds for one in some[:LISTED]
     ]  # fmt: skip
-    hidden = sum(max(len(some) - LISTED, 0) for some, _ in kinds)
-    rest = w.n("and {count} more row", "and {count} more rows", hidden) if hidden else ""
-    title = w.t("What the file would change")
-    return tables.wrapping(tables.table(columns, rows, f"{title} ({rest})" if rest else title))
+    title, hidden = said("What the file would change"), sum(max(len(some) - LISTED, 0) for some, _ in kinds)
+    if hidden:
+        rest = counted("and {count} more row", "and {count} more rows", hidden)
+        title = Sentence("{title} ({rest})", {"title": title, "rest": rest})
+    return Table(columns, rows, title, key="difference", style=("heads",))
 
 
-def first_facts(w: Wording, one: Proposal) -> str:
+def first_facts(one: Proposal) -> Sentence:
     """Return where a new site lies, and its area, so that a swapped or far-off point is seen before it is saved."""
     values = one.values
-    point = f"{values['lat']:.4f}, {values['lon']:.4f}"
-    area = values.get("plot_area")
-    return point if area is None else w.t("{point}; plot {area} m²", point=point, area=w.number(area))
+    point, area = f"{values['lat']:.4f}, {values['lon']:.4f}", values.get("plot_area")
+    if area is None:
+        return Sentence("{point}", {"point": point})
+    return said("{point}; plot {area:upto0} m²", point=point, area=area)

@@ -1,51 +1,55 @@
-"""The ranking of sites in words: labels, scores, what is not known, and what the signs mean."""
+"""The ranking of sites: bars, table, scores, what is not known, and what the signs mean."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter
-from html import escape
-from typing import Any
+from collections.abc import Sequence
 
+import pandas as pd
+
+from answers.answer import Answer, Picture
+from answers.sites import charts
 from answers.sites.colours import on
-from answers.sites.shown import Shown
+from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria import CRITERIA, RankedSite
+from words.sentence import Sentence, said
+from words.table import Column, Table
+
+PARTS = ["site", "criterion", "points", "start", "end", "colour", "ink", "text", "tip", "fails"]
 
 
-def site_labels(shown: Shown) -> dict[str, str]:
-    """Return the sites as they stand beside the bars: rank and name, told apart by id where names are alike."""
-    failing = {site for site, assessed in shown.ranking.assessed.items() if assessed.fails}
-    return told_apart(
-        {
-            one.id: f"{one.rank or ('✗' if one.id in failing else '–')}  {shown.name(one.id)}"
-            for one in shown.ranking.ranked
-        }
+def bars(sites: RankedSites, drawn: Sequence[RankedSite]) -> Answer:
+    """Show some sites as bars stacked by criterion, the best first."""
+    w, labels = sites.view.words, sites.labels
+    spans = {one.id: w.say(with_range(one)) for one in drawn}
+    totals = [
+        {"site": labels[one.id], "score": known(one.score), "low": one.low, "high": one.high,
+         "text": w.say(beside_bar(one, sites.view.choices.large)), "tip": f"{labels[one.id]}: {spans[one.id]}"}
+        for one in drawn
+    ]  # fmt: skip
+    parts = pd.DataFrame([part for one in drawn for part in parts_of(sites, one)], columns=PARTS)
+    words = w.t("Sites by score, stacked by criterion.") + " " + "; ".join(str(total["tip"]) for total in totals)
+    note = said(
+        "The bar is the score: weight times value of what is known, with the weights of what is known only. The line under "
+        "it goes from the least to the most that is possible once the rest is known, with all weights; so the score "
+        "may lie outside the line. ✗ fails a requirement and has no rank."
     )
+    picture = Picture(charts.ranking, (parts, pd.DataFrame(totals), w.t("points of 100")), words)
+    return Answer(pictures=[picture], notes=[note])
 
 
-def site_names(shown: Shown) -> dict[str, str]:
-    """Return the names of the sites by rank, the same whatever their rank, told apart by id where they are alike."""
-    return told_apart({one.id: shown.name(one.id) for one in shown.ranking.ranked})
-
-
-def told_apart(names: dict[str, str]) -> dict[str, str]:
-    """Return names by id, with the id where others are called the same."""
-    times = Counter(names.values())
-    return {site: f"{name} ({site})" if times[name] > 1 else name for site, name in names.items()}
-
-
-def site_parts(shown: Shown, one: RankedSite, label: str) -> list[dict[str, Any]]:
+def parts_of(sites: RankedSites, one: RankedSite) -> list[dict[str, object]]:
     """Return the parts of a bar, one a criterion, in the order of the registry; missing ones have no length."""
-    w, parts, end = shown.view.words, [], 0.0
+    w, label, parts, end = sites.view.words, sites.labels[one.id], [], 0.0
     for key, points in one.contributions.items():
-        colour = CRITERIA[key].colour
-        start, end = end, end + (0.0 if math.isnan(points) else points)
-        name = w.t(CRITERIA[key].label)
-        said = w.t("missing") if math.isnan(points) else w.n("{count} point", "{count} points", round(points))
+        criterion = CRITERIA[key]
+        start, end = end, end + known(points)
+        name = w.t(criterion.label)
+        told = w.t("missing") if math.isnan(points) else w.n("{count} point", "{count} points", round(points))
         parts.append({"site": label, "criterion": name, "points": known(points), "start": start, "end": end,
-                      "colour": colour, "ink": on(colour), "text": w.number(points), "fails": one.rank is None,
-                      "tip": f"{label}, {name.lower()}: {said}"})  # fmt: skip
+                      "colour": criterion.colour, "ink": on(criterion.colour), "text": w.number(points),
+                      "fails": one.rank is None, "tip": f"{label}, {name.lower()}: {told}"})  # fmt: skip
     return parts
 
 
@@ -54,22 +58,17 @@ def known(figure: float) -> float:
     return 0.0 if math.isnan(figure) else figure
 
 
-def score_text(shown: Shown, one: RankedSite) -> str:
-    """Return the score, and that a site fails."""
-    w = shown.view.words
+def beside_bar(one: RankedSite, large: bool = False) -> Sentence:
+    """Return the score, and that a site fails or is hardly known; in few signs where letters are large."""
+    values = {"score": one.score, "missing": len(one.missing), "all": len(CRITERIA)}
     if math.isnan(one.score):
-        return w.t("no score")
-    score = w.number(one.score)
-    if one.rank and much_unknown(one):
-        text = (
-            N_("{score} ({missing} of {all} unknown)")
-            if not shown.view.choices.large
-            else N_("{score} ({missing}/{all} ?)")
-        )
-        return w.t(text, score=score, missing=len(one.missing), all=len(CRITERIA))
-    if one.rank:
-        return score
-    return f"✗ ({score})" if shown.view.choices.large else w.t("fails ({score})", score=score)  # no room for words
+        return said("no score")
+    if not one.rank:
+        return Sentence("✗ ({score:upto0})" if large else N_("fails ({score:upto0})"), values)
+    if not much_unknown(one):
+        return Sentence("{score:upto0}", values)
+    short, whole = N_("{score:upto0} ({missing}/{all} ?)"), N_("{score:upto0} ({missing} of {all} unknown)")
+    return Sentence(short if large else whole, values)
 
 
 def much_unknown(one: RankedSite) -> bool:
@@ -77,26 +76,29 @@ def much_unknown(one: RankedSite) -> bool:
     return 3 * len(one.missing) >= len(CRITERIA)
 
 
-def score_in_words(shown: Shown, one: RankedSite) -> str:
-    """Return the score with the range of what is not known."""
-    w = shown.view.words
-    text = N_("{score} points, between {low} and {high} with what is not known put in")
-    return w.t(text, score=w.number(one.score), low=w.number(one.low), high=w.number(one.high))
+def with_range(one: RankedSite) -> Sentence:
+    """Say the score with the range of what is not known."""
+    text = N_("{score:upto0} points, between {low:upto0} and {high:upto0} with what is not known put in")
+    return Sentence(text, {"score": one.score, "low": one.low, "high": one.high})
 
 
-def legend_html(shown: Shown) -> str:
-    """Return the colours of the criteria in words."""
-    keys = [
-        f'<span class="bops-key"><i style="background:{one.colour}"></i>{escape(shown.view.words.t(one.label))}</span>'
-        for one in CRITERIA.values()
+def span(one: RankedSite) -> Sentence:
+    """Write the range that a score lies in once the rest is known."""
+    return Sentence("{low:upto0}–{high:upto0}", {"low": one.low, "high": one.high})
+
+
+def table(sites: RankedSites, drawn: Sequence[RankedSite]) -> Table:
+    """Return the bars as a table: rank and name, municipality, score and the range it lies in."""
+    columns = [
+        Column("site", N_("Site")),
+        Column("municipality", N_("Municipality")),
+        Column("score", N_("Score of 100"), "one"),
+        Column("range", N_("with what is not known put in"), "upto0"),
+        Column("missing", N_("Not known"), "upto0", help=N_("How many criteria are not known.")),
     ]
-    return f'<p class="bops-legend">{" ".join(keys)}</p>'
-
-
-def chart_note(shown: Shown) -> str:
-    """Return how the chart is read."""
-    return shown.view.words.t(
-        "The bar is the score: weight times value of what is known, with the weights of what is known only. The line under "
-        "it goes from the least to the most that is possible once the rest is known, with all weights; so the score "
-        "may lie outside the line. ✗ fails a requirement and has no rank."
-    )
+    rows = [
+        {"site": sites.labels[one.id], "municipality": sites.municipality(one.id), "score": one.score,
+         "range": span(one), "missing": len(one.missing)}
+        for one in drawn
+    ]  # fmt: skip
+    return Table(columns, rows, N_("Sites by score"), key="sites", style=("words", "heads"))

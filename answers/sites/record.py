@@ -9,6 +9,7 @@ from planning.errors import N_
 from sitecriteria import CRITERIA, Finding, RankedSite
 from siting import land
 from siting.ranking import Ranking
+from words.sentence import Sentence, said
 from words.wording import Wording
 
 ENGLISH = Wording("en")
@@ -31,23 +32,23 @@ def site_row(ranking: Ranking, one: RankedSite, plan: Plan, words: Wording) -> d
         "high": land.known(one.high),
         "measures": {key: land.known(assessed.assessments[key].measure) for key in CRITERIA},
         "values": {key: land.known(assessed.assessments[key].value) for key in CRITERIA},
-        "fails": [sentence(words, finding) for finding in assessed.fails],
-        "warnings": warnings(words, ranking, one, plan),
+        "fails": [words.say(sentence(finding)) for finding in assessed.fails],
+        "warnings": [words.say(warning) for warning in warnings(ranking, one, plan)],
     }
 
 
-def sentence(words: Wording, finding: Finding) -> str:
+def sentence(finding: Finding) -> Sentence:
     """Return the reason and the remedy of a finding."""
-    return f"{words.say(finding.reason)} {words.say(finding.remedy)}"
+    return Sentence("{reason} {remedy}", {"reason": finding.reason, "remedy": finding.remedy})
 
 
-def warnings(words: Wording, ranking: Ranking, one: RankedSite, plan: Plan) -> list[str]:
+def warnings(ranking: Ranking, one: RankedSite, plan: Plan) -> list[Sentence]:
     """Return what a reader of a site's score must know: requirements left open, what is missing, and no host there."""
-    found = [sentence(words, finding) for finding in ranking.assessed[one.id].warnings]
+    found = [sentence(finding) for finding in ranking.assessed[one.id].warnings]
     if one.missing:
-        names = words.join(words.t(CRITERIA[key].label).lower() for key in one.missing)
-        found.append(words.t("Not known: {names}. The score uses the weights of what is known only.", names=names))
+        names = tuple(CRITERIA[key].label for key in one.missing)
+        found.append(said("Not known: {names:lower}. The score uses the weights of what is known only.", names=names))
     if ranking.rows.loc[one.id, "number"] not in {m.number for m in plan.participants}:
         text = N_("It lies in a municipality that takes no part, so {host} would be the host.")
-        found.append(words.t(text, host=plan.host.name))
+        found.append(Sentence(text, {"host": plan.host.name}))
     return found

@@ -1,4 +1,4 @@
-"""What a stop offers, in words: departures a day, first and last, gaps and waits, and the delivery that says so."""
+"""What a stop offers: departures a day, first and last, gaps and waits, and the delivery that says so."""
 
 from __future__ import annotations
 
@@ -8,52 +8,56 @@ from typing import Any
 
 import pandas as pd
 
-from answers.sites.shown import Shown
+from answers.sites.measures import Fact
+from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria.criteria.public_transport import counted_stop
-from words import signs, tables
-from words.tables import Column
-from words.wording import MISSING, NO_BREAK, Wording
+from words import signs
+from words.sentence import Sentence, said, together
+from words.table import Column, Table
 
 HOUR, DAY = 60, 1440
 MOST_STOPS = 200
+KINDS = {"weekday": N_("Weekday"), "saturday": N_("Saturday"), "sunday": N_("Sunday")}
 
 
-def stop_facts(shown: Shown, site: str) -> list[tuple[str, str]]:
+def of_stop(sites: RankedSites, site: str) -> list[Fact]:
     """Return what is known of the stop that counts for a site, as names and values."""
-    w, around, assessed = shown.view.words, shown.around, shown.ranking.assessed[site]
+    around, assessed = sites.around, sites.ranking.assessed[site]
     position = counted_stop(assessed.site, around)
     if position is None or around.stops is None:
         return []
-    stop = around.stops.iloc[position].to_dict()
+    stop = {str(name): found for name, found in around.stops.iloc[position].items()}
     minutes = assessed.assessments["public_transport"].measure
-    name = w.t("{name}, {minutes} min walk in a straight line", name=stop["name"], minutes=w.number(minutes))
+    name = said("{name}, {minutes:upto0} min walk in a straight line", name=stop["name"], minutes=minutes)
     told = pd.notna(stop.get("file"))
-    return [(w.t("Stop"), name), *(served(w, stop) if told else untold(shown, stop))]
+    return [(N_("Stop"), name), *(served(stop) if told else untold(sites, stop))]
 
 
-def served(w: Wording, stop: Mapping[str, Any]) -> list[tuple[str, str]]:
+def served(stop: Mapping[str, Any]) -> list[Fact]:
     """Return the service of a stop of a delivered timetable."""
-    source = w.t(
-        "{file}, {first} to {last}", file=stop["file"], first=w.date(stop["first_day"]), last=w.date(stop["last_day"])
-    )
+    departures = N_("{weekday:upto0} on weekdays, {saturday:upto0} on Saturdays, {sunday:upto0} on Sundays")
+    days = {"file": stop["file"], "first": stop["first_day"], "last": stop["last_day"]}
+    source = Sentence(N_("{file}, {first:day} to {last:day}"), days)
+    hours = {"first": clock(stop["first"]), "last": clock(stop["last"])}
     return [
-        (w.t("Departures a day"), departures(w, stop)),
-        (w.t("First and last on weekdays"), f"{clock(w, stop['first'])}–{clock(w, stop['last'])}"),
-        (w.t("Longest gap on weekdays"), span(w, stop["longest_gap"])),
-        (w.t("Worst wait in a week"), span(w, stop["worst_wait"])),
-        (w.t("Timetable"), f"{signs.badge(w, 'measured')}: {source}"),
+        (N_("Departures a day"), Sentence(departures, {kind: stop[kind] for kind in KINDS})),
+        (N_("First and last on weekdays"), Sentence("{first:text}–{last:text}", hours)),
+        (N_("Longest gap on weekdays"), span(stop["longest_gap"])),
+        (N_("Worst wait in a week"), span(stop["worst_wait"])),
+        (N_("Timetable"), Sentence("{badge}: {source}", {"badge": signs.told("measured"), "source": source})),
     ]
 
 
-def untold(shown: Shown, stop: Mapping[str, Any]) -> list[tuple[str, str]]:
+def untold(sites: RankedSites, stop: Mapping[str, Any]) -> list[Fact]:
     """Say that nobody has delivered departures, and which lines are said to stop there."""
-    w = shown.view.words
-    lines = lines_at(shown.view.store.shipped.lines(), str(stop["name"]))
-    said = [(w.t("Departures a day"), f"{MISSING} ({w.t('no timetable is imported for this stop')})")]
-    return said + (
-        [(w.t("Lines that may stop there"), f"{signs.badge(w, 'assumed')}: {'; '.join(lines)}")] if lines else []
-    )
+    lines = lines_at(sites.view.store.shipped.lines(), str(stop["name"]))
+    why = Sentence("{known:count} ({why})", {"known": None, "why": said("no timetable is imported for this stop")})
+    found: list[Fact] = [(N_("Departures a day"), why)]
+    if lines:
+        values = {"badge": signs.told("assumed"), "lines": "; ".join(lines)}
+        found.append((N_("Lines that may stop there"), Sentence("{badge}: {lines}", values)))
+    return found
 
 
 def lines_at(lines: pd.DataFrame, stop: str) -> list[str]:
@@ -67,65 +71,65 @@ def lines_at(lines: pd.DataFrame, stop: str) -> list[str]:
     return found
 
 
-def departures(w: Wording, stop: Mapping[str, Any]) -> str:
-    """Write departures on a weekday, a Saturday and a Sunday."""
-    text = N_("{weekday} on weekdays, {saturday} on Saturdays, {sunday} on Sundays")
-    return w.t(text, **{kind: w.number(stop[kind]) for kind in ("weekday", "saturday", "sunday")})
-
-
-def clock(w: Wording, minute: float) -> str:
-    """Write minutes after midnight as a time of day, and that it is of the next day."""
+def clock(minute: float) -> str | Sentence | None:
+    """Return minutes after midnight as a time of day, and that it is of the next day."""
     if math.isnan(minute):
-        return MISSING
+        return None
     time = f"{int(minute) % DAY // HOUR:02d}:{int(minute) % HOUR:02d}"
-    return w.t("{time} the next day", time=time) if minute >= DAY else time
+    return said("{time} the next day", time=time) if minute >= DAY else time
 
 
-def span(w: Wording, minutes: float) -> str:
-    """Write a length of time in hours and minutes."""
+def span(minutes: float) -> Sentence | None:
+    """Return a length of time in hours and minutes."""
     if math.isnan(minutes):
-        return MISSING
+        return None
     if math.isinf(minutes):
-        return w.t("nothing leaves")
+        return said("nothing leaves")
     hours, rest = divmod(round(minutes), HOUR)
-    parts = ([f"{w.number(hours)}{NO_BREAK}{w.t('h')}"] if hours else []) + [f"{rest}{NO_BREAK}{w.t('min')}"]
-    return " ".join(parts)
+    whole = Sentence("{hours:upto0}\N{NO-BREAK SPACE}{unit:term}", {"hours": hours, "unit": N_("h")}) if hours else None
+    return together(whole, Sentence("{rest:upto0}\N{NO-BREAK SPACE}{unit:term}", {"rest": rest, "unit": N_("min")}))
 
 
-def stops_html(w: Wording, stops: pd.DataFrame, title: str) -> str:
+def stops(found: pd.DataFrame) -> Table:
     """Return what stops offer as a table, the busiest first."""
+    hints = {"weekday": N_("Departures on a typical weekday: the median of the timetable's days.")}
     columns = [
-        Column("name", w.t("Stop"), number=False),
+        Column("name", N_("Stop")),
+        *(Column(kind, title, "upto0", help=hints.get(kind, "")) for kind, title in KINDS.items()),
+        Column("first", N_("First"), "upto0"),
+        Column("last", N_("Last"), "upto0"),
+        Column("longest_gap", N_("Longest gap"), "upto0"),
         Column(
-            "weekday", w.t("Weekday"), help=w.t("Departures on a typical weekday: the median of the timetable's days.")
+            "worst_wait", N_("Worst wait"), "upto0", help=N_("The longest time without a departure in a typical week.")
         ),
-        Column("saturday", w.t("Saturday")),
-        Column("sunday", w.t("Sunday")),
-        Column("first", w.t("First")),
-        Column("last", w.t("Last")),
-        Column("longest_gap", w.t("Longest gap")),
-        Column("worst_wait", w.t("Worst wait"), help=w.t("The longest time without a departure in a typical week.")),
     ]
-    busiest = stops.sort_values(["weekday", "name"], ascending=[False, True]).head(MOST_STOPS)
+    busiest = found.sort_values(["weekday", "name"], ascending=[False, True]).head(MOST_STOPS)
     rows = [
-        {"name": row["name"], "first": clock(w, row["first"]), "last": clock(w, row["last"]),
-         "longest_gap": span(w, row["longest_gap"]), "worst_wait": span(w, row["worst_wait"])}
-        | {kind: w.number(row[kind]) for kind in ("weekday", "saturday", "sunday")}
+        {**row, "first": clock(row["first"]), "last": clock(row["last"]),
+         "longest_gap": span(row["longest_gap"]), "worst_wait": span(row["worst_wait"])}
         for row in busiest.to_dict("records")
     ]  # fmt: skip
-    return tables.wrapping(tables.table(columns, rows, title))
+    return Table(columns, rows, N_("What the stops offer"), key="stops", style=("heads",))
 
 
-def deliveries_html(w: Wording, deliveries: pd.DataFrame, moment: Any) -> str:
-    """Return the deliveries as a table, latest first; ``moment`` writes when."""
-    heads = {"file": N_("File"), "days": N_("Runs"), "stops": N_("Stops"), "refused": N_("Left out"), "state": N_("State"),
-             "who": N_("Who"), "why": N_("Why"), "when": N_("When"), "checksum": N_("Checksum (SHA-256)")}  # fmt: skip
+def deliveries(found: pd.DataFrame) -> Table:
+    """Return the deliveries as a table, latest first."""
+    columns = [
+        Column("file", N_("File")),
+        Column("days", N_("Runs")),
+        Column("stops", N_("Stops"), "upto0"),
+        Column("refused_count", N_("Left out"), "upto0"),
+        Column("state", N_("State"), "term"),
+        Column("who", N_("Who")),
+        Column("why", N_("Why")),
+        Column("entered_at", N_("When"), "moment"),
+        Column("checksum", N_("Checksum (SHA-256)")),
+    ]
     rows = [
-        {"file": f"{row['file']} ({row['format']})", "days": f"{w.date(row['first_day'])}–{w.date(row['last_day'])}",
-         "stops": w.number(row["stops"]), "refused": w.number(row["refused_count"]),
-         "state": w.t("in use") if row["used"] else w.t("set aside"), "who": row["who"], "why": row["why"],
-         "when": moment(w, row["entered_at"]), "checksum": row["checksum"][:12]}
-        for row in deliveries.to_dict("records")
+        {**row, "file": f"{row['file']} ({row['format']})", "checksum": row["checksum"][:12],
+         "days": Sentence("{first:day}–{last:day}", {"first": row["first_day"], "last": row["last_day"]}),
+         "state": N_("in use") if row["used"] else N_("set aside")}
+        for row in found.to_dict("records")
     ]  # fmt: skip
-    columns = [Column(key, w.t(head), number=key in ("stops", "refused")) for key, head in heads.items()]
-    return tables.wrapping(tables.table(columns, rows, w.t("Timetables that were delivered, latest first")))
+    title = N_("Timetables that were delivered, latest first")
+    return Table(columns, rows, title, key="timetables", style=("heads",))

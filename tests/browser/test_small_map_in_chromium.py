@@ -3,7 +3,7 @@
 import pytest
 from servers import running
 
-from ui.kit import small_map_chart
+from answers import small_map as chart
 
 pytestmark = pytest.mark.browser
 MAP = "[data-testid=stVegaLiteChart] svg:has(.mark-shape)"
@@ -27,8 +27,8 @@ def fills(visit):
 @pytest.mark.parametrize(
     ("mode", "land", "sea"),
     [
-        ("light", small_map_chart.MEMBER, small_map_chart.SEA),
-        ("dark", small_map_chart.MEMBER_DARK, small_map_chart.SEA_DARK),
+        ("light", chart.MEMBER, chart.SEA),
+        ("dark", chart.MEMBER_DARK, chart.SEA_DARK),
     ],
 )
 def test_land_fjords_and_roads_are_drawn_in_both_modes(visit, mode, land, sea):

@@ -6,12 +6,14 @@ import math
 import pandas as pd
 import pytest
 
+from answers import html
 from answers.sites import difference, timetable
 from deliveries import sites as deliveries_sites
 from openformats import read_sites, write_sites
 from siting import land as siting_land
 from store import Shipped
 from ui.sites import import_file, paging
+from words.kinds import write
 from words.wording import Wording
 
 EN, CASE = Wording("en"), "forstudie-2017"
@@ -78,14 +80,14 @@ def test_only_twenty_are_drawn_and_any_twenty_can_be_asked_for(monkeypatch):
     ("minutes", "said"), [(0, "00:00"), (515, "08:35"), (1510, "01:10 the next day"), (math.nan, "..")]
 )
 def test_clock(minutes, said):
-    assert timetable.clock(EN, minutes) == said
+    assert write(EN, timetable.clock(minutes), "text") == said
 
 
 @pytest.mark.parametrize(
     ("minutes", "said"), [(45, "45 min"), (225, "3 h 45 min"), (math.inf, "nothing leaves"), (math.nan, "..")]
 )
 def test_span(minutes, said):
-    assert timetable.span(EN, minutes).replace("\u00a0", " ") == said
+    assert write(EN, timetable.span(minutes), "text").replace("\u00a0", " ") == said
 
 
 def test_lines_are_matched_by_how_a_stop_is_called():
@@ -100,6 +102,6 @@ def test_lines_are_matched_by_how_a_stop_is_called():
 
 def test_a_new_site_is_shown_with_point_and_area_before_it_is_saved(land, sites):
     found = compared(land, sites, (61.10, 7.49, {"name": "A", "plot_area": 2500.0}), (61.11, 7.49, {"name": "<b>"}))
-    shown = difference.difference_html(EN, found)
+    shown = html.table(EN, difference.table(found))
     assert "61.1000, 7.4900; plot 2\u202f500 m²" in shown
     assert "61.1100, 7.4900<" in shown and "<b>" not in shown

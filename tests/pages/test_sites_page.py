@@ -9,8 +9,7 @@ import pytest
 from choices import address
 from sitecriteria import CRITERIA
 from store import SiteEntry
-from ui.session import picked
-from ui.sites import shown as sites_shown
+from ui.session import picked, state
 from words.wording import Wording
 
 CASE = "forstudie-2017"
@@ -301,7 +300,7 @@ def test_without_sites_the_page_says_what_to_do(screen, home_store):
 def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
     view = SimpleNamespace(words=Wording("en"), store=home_store)
     kept = {}
-    monkeypatch.setattr(sites_shown.state, "keep", kept.__setitem__)
+    monkeypatch.setattr(state, "keep", kept.__setitem__)
     assert "lies in the fjord" in picked.add_at(view, 61.15, 7.36) and kept == {}
     assert picked.add_at(view, 61.1, 7.49) == "The point lies in Lærdal."
     assert kept == {picked.ADDING: ("61.1000", "7.4900")}

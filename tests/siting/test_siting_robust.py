@@ -99,9 +99,9 @@ def test_whom_the_second_opinion_puts_first_is_said_by_name_and_left_as_typed():
     w = Wording("en")
     same = siting_robust.second_opinion(ranking((1, 0.2), (0.5, 0.9)), CRITERIA, {})
     other = siting_robust.SecondOpinion({"a": 2, "b": 1}, (), (("a", "b", "c"),))
-    assert robust.opinion_text(w, None, str).startswith("No question")
-    assert "a is the best by TOPSIS too." in robust.opinion_text(w, replace(same, ranks={"a": 1, "b": 2}), str)
-    said = robust.opinion_text(w, other, {"a": "A*", "b": "<b>B", "c": "C"}.get)
+    assert w.say(robust.opinion_on(None, str)).startswith("No question")
+    assert "a is the best by TOPSIS too." in w.say(robust.opinion_on(replace(same, ranks={"a": 1, "b": 2}), str))
+    said = w.say(robust.opinion_on(other, {"a": "A*", "b": "<b>B", "c": "C"}.get))
     assert said.startswith("TOPSIS puts <b>B first, and A* as number 2:") and "without A*, C would pass <b>B" in said
 
 
@@ -109,8 +109,7 @@ def test_a_site_of_which_a_third_is_unknown_is_told_beside_its_bar():
     assessed = ranking((1, 0.2), (0.5, 0.9)).assessed
     for missing, said in ((3, "60"), (4, "60 (4 of 10 unknown)"), (10, "60 (10 of 10 unknown)")):
         one = replace(rank_sites(list(assessed.values()))[0], score=60.0, missing=tuple(CRITERIA)[:missing])
-        view = SimpleNamespace(words=Wording("en"), choices=SimpleNamespace(large=False))
-        assert sites_ranking.score_text(SimpleNamespace(view=view), one) == said
+        assert Wording("en").say(sites_ranking.beside_bar(one)) == said
         assert sites_ranking.much_unknown(one) == ("unknown" in said)
 
 

@@ -7,8 +7,10 @@ import altair as alt
 import pytest
 from test_region import CASE, HOYANGER, LUSTER, VIK, view_of
 
+from answers import small_map as chart
+from answers.answer import Look
 from store import Entry, open_store
-from ui.kit import published, small_map, small_map_chart
+from ui.kit import published, small_map
 
 SIZE = (330, 330)
 
@@ -33,7 +35,7 @@ def no_folder(folder):
 
 
 def drawn(view, dark=False):
-    return small_map_chart.region(*small_map.region_layers(view), dark, SIZE)
+    return chart.region(*small_map.region_layers(view), SIZE, Look(dark))
 
 
 def layer(spec, mark, **having):
@@ -85,17 +87,17 @@ def test_who_takes_part_is_told_apart_by_a_row(store):
     land = spec["layer"][1]
     told = land["transform"][0]["from"]["data"]["values"]
     assert {row["number"] for row in told if row["member"]} == {VIK, LUSTER} and len(told) == 11
-    assert land["encoding"]["color"]["condition"] == {"test": "datum.member", "value": small_map_chart.MEMBER}
+    assert land["encoding"]["color"]["condition"] == {"test": "datum.member", "value": chart.MEMBER}
     assert {row["text"] for row in told if row["number"] == "1418"} == {"Balestrand: takes no part"}
 
 
 def test_the_frame_follows_who_takes_part_and_has_the_proportions_of_the_picture(store):
     few, all_of_them = (small_map.region_layers(view_of(store, **who))[0] for who in ({"participants": (VIK,)}, {}))
     assert few.seen[0] > all_of_them.seen[0] and few.seen[2] < all_of_them.seen[2]
-    west, top, east, bottom = small_map_chart.frame(few.seen, 2.0)
+    west, top, east, bottom = chart.frame(few.seen, 2.0)
     assert (east - west) / (bottom - top) == pytest.approx(2)
-    assert west <= few.seen[0] - small_map_chart.MARGIN and east >= few.seen[2] + small_map_chart.MARGIN
-    assert top <= few.seen[1] - small_map_chart.MARGIN and bottom >= few.seen[3] + small_map_chart.MARGIN
+    assert west <= few.seen[0] - chart.MARGIN and east >= few.seen[2] + chart.MARGIN
+    assert top <= few.seen[1] - chart.MARGIN and bottom >= few.seen[3] + chart.MARGIN
 
 
 def test_the_host_has_a_sign_of_its_own_and_care_in_sight_is_marked(store):
@@ -117,17 +119,17 @@ def test_a_picture_with_a_hidden_figure_does_not_hold_it(tmp_path):
 @pytest.mark.parametrize("size", [(330, 330), (450, 450), (400, 380)])
 def test_names_stay_clear_of_each_other_and_of_the_marks(store, size):
     ground, marks = small_map.region_layers(view_of(store))
-    west, _, east, _ = small_map_chart.frame(ground.seen, size[0] / size[1])
-    scale = size[0] / (east - west) / (size[1] / small_map_chart.USUAL)
-    placed = small_map_chart.sides([mark for mark in marks if mark.kind != "care"], scale)
-    boxes = [small_map_chart.label_box(mark, side, scale) for side, found in placed.items() for mark in found]
+    west, _, east, _ = chart.frame(ground.seen, size[0] / size[1])
+    scale = size[0] / (east - west) / (size[1] / chart.USUAL)
+    placed = chart.sides([mark for mark in marks if mark.kind != "care"], scale)
+    boxes = [chart.label_box(mark, side, scale) for side, found in placed.items() for mark in found]
     assert len(boxes) == 9
-    assert max(small_map_chart.overlap(*pair) for pair in combinations(boxes, 2)) < 20
+    assert max(chart.overlap(*pair) for pair in combinations(boxes, 2)) < 20
 
 
 def test_a_name_goes_to_the_side_where_nothing_stands():
-    marks = [small_map_chart.Mark("centre", 0, 0, "Vik", ""), small_map_chart.Mark("centre", 0, -10, "", "")]
-    assert [side for side, found in small_map_chart.sides(marks, 1).items() if found] == ["east"]
+    marks = [chart.Mark("centre", 0, 0, "Vik", ""), chart.Mark("centre", 0, -10, "", "")]
+    assert [side for side, found in chart.sides(marks, 1).items() if found] == ["east"]
 
 
 def test_the_picture_is_the_same_for_the_same_inputs(store):

@@ -10,7 +10,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 
 from answers import html, memo
-from answers.answer import Answer, Card, Look, Picture, Spec
+from answers.answer import Answer, Card, Legend, Look, Picture, Spec
 from answers.explained import explained
 from answers.study import Study
 from ui.kit.drawing import html as text
@@ -62,6 +62,16 @@ def paragraph(study: Study, said: Iterable[Text]) -> None:
 def findings(study: Study, said: Iterable[Text], head: Text = "") -> None:
     """Draw sentences as a list, under what they are about."""
     text(html.findings(study.words, said, head))
+
+
+def facts(study: Study, shown: Table) -> None:
+    """Draw names and what is known as a list."""
+    text(html.facts(study.words, shown))
+
+
+def legend(study: Study, shown: Legend) -> None:
+    """Draw what colours and marks mean."""
+    text(html.legend(study.words, shown))
 
 
 def table(study: Study, shown: Table, place: DeltaGenerator | None = None) -> None:

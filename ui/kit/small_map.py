@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from html import escape
 from typing import Any
 
 import streamlit as st
 
+from answers import small_map as chart
+from answers.answer import Picture
 from answers.study import Study
+from planning.errors import N_
 from sitecriteria import in_metres
-from ui.kit import published, small_map_chart
-from ui.kit.drawing import html
-from ui.kit.picture import picture
+from ui.kit import draw, published
 from ui.kit.published import File
+from words.sentence import Sentence, together
 
 MAIN_ROADS = ("E", "R")
 BORDERS = 2017
@@ -32,8 +33,8 @@ class Geography:
     sea: File
     roads: File
     names: Mapping[str, str]
-    drawn: Mapping[str, small_map_chart.Box]
-    boxes: Mapping[str, small_map_chart.Box]
+    drawn: Mapping[str, chart.Box]
+    boxes: Mapping[str, chart.Box]
     places: Sequence[Mapping[Any, Any]]
 
 
@@ -43,19 +44,17 @@ def geography(_store: Any, version: str) -> Geography:
     del version
     edges = _store.shipped.road_edges().merge(_store.shipped.road_geometry(), left_on="id", right_on="edge")
     main = edges[edges["road_category"].isin(MAIN_ROADS)][["id", "kind", "geometry"]]
-    outlines = small_map_chart.read_layer(_store.shipped.outlines(BORDERS)).set_index("number", drop=False)
+    outlines = chart.read_layer(_store.shipped.outlines(BORDERS)).set_index("number", drop=False)
     places = in_metres(_store.shipped.places())
     found = outlines.bounds.to_numpy().tolist()
-    drawn = [
-        small_map_chart.drawn(west, north) + small_map_chart.drawn(east, south) for west, south, east, north in found
-    ]
-    boxes = map(tuple, outlines.to_crs(small_map_chart.WGS84).bounds.to_numpy().tolist())
-    placed = [small_map_chart.drawn(*point) for point in places[["easting", "northing"]].to_numpy().tolist()]
+    drawn = [chart.drawn(west, north) + chart.drawn(east, south) for west, south, east, north in found]
+    boxes = map(tuple, outlines.to_crs(chart.WGS84).bounds.to_numpy().tolist())
+    placed = [chart.drawn(*point) for point in places[["easting", "northing"]].to_numpy().tolist()]
     x, y = zip(*placed, strict=True)
     return Geography(
         outlines=layer_file("outlines", outlines),
-        sea=layer_file("sea", small_map_chart.read_layer(_store.shipped.layer("sea"))),
-        roads=layer_file("roads", small_map_chart.read_layer(main)),
+        sea=layer_file("sea", chart.read_layer(_store.shipped.layer("sea"))),
+        roads=layer_file("roads", chart.read_layer(main)),
         names=outlines["name"].to_dict(),
         drawn=dict(zip(outlines.index, drawn, strict=True)),
         boxes=dict(zip(outlines.index, boxes, strict=True)),
@@ -65,14 +64,14 @@ def geography(_store: Any, version: str) -> Geography:
 
 def layer_file(name: str, layer: Any) -> File:
     """Return a layer of the small map as a file."""
-    found = small_map_chart.features(layer, ["number"] if name == "outlines" else [])
+    found = chart.features(layer, ["number"] if name == "outlines" else [])
     return published.named(name, "json", json.dumps({"type": "FeatureCollection", "features": found}))
 
 
-def source(file: File) -> small_map_chart.Source:
+def source(file: File) -> chart.Source:
     """Return a layer as a picture on a page takes it: by its address, or as it stands where it has none."""
     url = published.address(file)
-    return small_map_chart.Source(file.name, url, () if url else json.loads(file.text)["features"])
+    return chart.Source(file.name, url, () if url else json.loads(file.text)["features"])
 
 
 def taking_part(view: Study, found: Geography) -> list[str]:
@@ -81,46 +80,47 @@ def taking_part(view: Study, found: Geography) -> list[str]:
     return numbers or list(found.names)
 
 
-def seen(view: Study) -> small_map_chart.Box:
+def seen(view: Study) -> chart.Box:
     """Return the box round those that take part, degrees, longitude first: what lies outside it isn't marked."""
     found = geography(view.store, view.store.data_version())
-    return small_map_chart.around_all(found.boxes[number] for number in taking_part(view, found))
+    return chart.around_all(found.boxes[number] for number in taking_part(view, found))
 
 
-def region_layers(view: Study) -> tuple[small_map_chart.Ground, list[small_map_chart.Mark]]:
+def region_layers(view: Study) -> tuple[chart.Ground, list[chart.Mark]]:
     """Return what the small map draws: what it stands on, centres with names, and specialist care."""
     plan, found = view.result.plan, geography(view.store, view.store.data_version())
     members = {m.number: m for m in plan.participants}
-    ground = small_map_chart.Ground(
-        *map(source, (found.outlines, found.sea, found.roads)),
-        seen=small_map_chart.around_all(found.drawn[number] for number in taking_part(view, found)),
+    outlines, sea, roads = map(source, (found.outlines, found.sea, found.roads))
+    ground = chart.Ground(
+        outlines,
+        sea,
+        roads,
+        seen=chart.around_all(found.drawn[number] for number in taking_part(view, found)),
         places=tuple(
-            small_map_chart.Place(number, number in members, place_text(view, members.get(number), name))
+            chart.Place(number, number in members, place_text(view, members.get(number), name))
             for number, name in found.names.items()
         ),
     )
     return ground, [*centre_marks(view, found), *care_marks(view, found)]
 
 
-def centre_marks(view: Study, found: Geography) -> Iterator[small_map_chart.Mark]:
+def centre_marks(view: Study, found: Geography) -> Iterator[chart.Mark]:
     """Return the centres of those that take part, the host's with a sign of its own."""
     plan = view.result.plan
     members, host = {m.figure("centre").text: m for m in plan.participants}, plan.host.figure("centre").text
     for place in found.places:
         if member := members.get(place["id"]):
             text = place_text(view, member, member.name)
-            yield small_map_chart.Mark(
-                "host" if place["id"] == host else "centre", place["x"], place["y"], member.name, text
-            )
+            yield chart.Mark("host" if place["id"] == host else "centre", place["x"], place["y"], member.name, text)
 
 
-def care_marks(view: Study, found: Geography) -> Iterator[small_map_chart.Mark]:
+def care_marks(view: Study, found: Geography) -> Iterator[chart.Mark]:
     """Return specialist care in sight."""
     west, south, east, north = seen(view)
     for place in found.places:
         if place["kind"] == "care" and west <= place["lon"] <= east and south <= place["lat"] <= north:
             text = view.words.t("Specialist care: {name}", name=place["name"])
-            yield small_map_chart.Mark("care", place["x"], place["y"], "", text)
+            yield chart.Mark("care", place["x"], place["y"], "", text)
 
 
 def place_text(view: Study, member: Any, name: str) -> str:
@@ -133,17 +133,15 @@ def place_text(view: Study, member: Any, name: str) -> str:
     return name + ": " + w.n("{count} reserved place", "{count} reserved places", member.places)
 
 
-def map_legend(view: Study) -> str:
-    """Return the signs of the map in words, escaped."""
-    w = view.words
-    return escape(
-        f"◆ {w.t('host')} · ● {w.t('municipal centre')} · ✚ {w.t('specialist care')} · © Kartverket, CC BY 4.0"
-    )
-
-
 def draw_region(study: Study) -> None:
     """Draw the region with its legend."""
     w, side = study.words, study.height(330)
     words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
-    picture(small_map_chart.region, *region_layers(study), study.dark, (side, side), words=words)
-    html(f'<p class="bops-legend">{map_legend(study)}</p>')
+    draw.picture(study, Picture(chart.region, (*region_layers(study), (side, side)), words))
+    draw.notes(study, [signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))])
+
+
+def signs(*told: tuple[str, str]) -> Sentence:
+    """Return the signs of a map with what they mean, and whom to credit."""
+    each = (Sentence("{sign} {word:term}", {"sign": sign, "word": word}) for sign, word in told)
+    return together(*each, "© Kartverket, CC BY 4.0", between=" · ")

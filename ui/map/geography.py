@@ -13,10 +13,10 @@ from shapely import maximum_inscribed_circle
 from shapely.geometry import LineString, MultiLineString, MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
+from answers.small_map import read_layer
 from answers.study import Study
 from siting import cells
 from ui.kit.published import File, named
-from ui.kit.small_map_chart import read_layer
 from ui.map import leaflet
 from ui.map.leaflet import BOX, WGS84, Box, Feature
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers.sites import shown
+from answers.sites.ranked import where
 from answers.study import Study
 from planning.errors import InputError
 from siting import land
@@ -23,7 +23,7 @@ def add_at(view: Study, lat: float, lon: float) -> str:
     except InputError as error:
         return w.say(error)
     state.keep(ADDING, (land.degrees(lat), land.degrees(lon)))
-    return shown.where(w, spot)
+    return w.say(where(spot))
 
 
 def asked_on_map() -> bool:

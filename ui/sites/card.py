@@ -7,47 +7,48 @@ from functools import partial
 import streamlit as st
 
 from answers.sites import card
-from answers.sites.ranking import site_labels
-from answers.sites.shown import Shown
-from answers.sites.timetable import stop_facts
-from ui.kit.drawing import html
+from answers.sites.ranked import RankedSites
+from ui.kit import draw
 from ui.kit.layout import side_by_side
 from ui.session import state
 from ui.session.picked import SHOWN
-from ui.sites.shown import current, redraw
-from words import tables
+from ui.sites.read import current, redraw
 
 
-def draw(shown: Shown) -> None:
-    """Draw the card of a site."""
-    w = shown.view.words
-    st.header(w.t("One site: what is measured, and what is not known"))
-    left, right = side_by_side(shown.view, [1.35, 1])
+def draw_card(sites: RankedSites) -> None:
+    """Draw the card of the site chosen."""
+    view = sites.view
+    st.header(view.words.t("One site: what is measured, and what is not known"))
+    left, right = side_by_side(view, [1.35, 1])
     with left:
-        site = choose(shown)
-        html(tables.whole_words(card.measures_html(shown, site)))
+        site = choose(sites)
+        found = card.card(sites, site)
+        measures, facts = found.tables
+        draw.table(view, measures)
     with right:
-        plan_button(shown, site)
-        html(card.findings_html(shown, site))
-        html(card.list_html(stop_facts(shown, site) + card.facts(shown, site) + card.provenance(shown, site)))
+        plan_button(sites, site)
+        title, *findings = found.sentences
+        draw.findings(view, findings, title)
+        draw.facts(view, facts)
 
 
-def choose(shown: Shown) -> str:
+def choose(sites: RankedSites) -> str:
     """Let the reader choose the site whose card is shown."""
-    w, labels, site = shown.view.words, site_labels(shown), current(shown) or ""
-    st.selectbox(
-        w.t("Site"), list(labels), format_func=labels.get, **state.bound("sites.shown", site, partial(redraw, state.keep, SHOWN))
-    )  # fmt: skip
+    labels, site = sites.labels, current(sites) or ""
+    shown = state.bound("sites.shown", site, partial(redraw, state.keep, SHOWN))
+    st.selectbox(sites.view.words.t("Site"), list(labels), format_func=labels.__getitem__, **shown)
     return site
 
 
-def plan_button(shown: Shown, site: str) -> None:
+def plan_button(sites: RankedSites, site: str) -> None:
     """Offer to put a site into the plan, or to take it out."""
-    w, chosen = shown.view.words, shown.view.choices.site
-    if chosen == site:
-        st.button(w.t("Take this site out of the plan"), key="sites.out", on_click=redraw,
-                  args=(state.choose_site, None))  # fmt: skip
-        st.caption(card.effect(shown))
+    view = sites.view
+    w = view.words
+    if view.choices.site == site:
+        st.button(
+            w.t("Take this site out of the plan"), key="sites.out", on_click=redraw, args=(state.choose_site, None)
+        )
+        draw.captions(view, [card.effect(sites)])
         return
     sets = w.t("Sets the host, its employer tax, the price of the plot and the building that stands there.")
     st.button(

@@ -2,78 +2,56 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 from functools import partial
-from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from answers.sites import curves
-from answers.sites.curves import CHOSEN, LEAST, MOST, REFUSED, SHAPES, VALUES
-from answers.sites.shown import Shown
+from answers.sites.curves import LEAST, MOST, SHAPES
+from answers.sites.measures import unit
+from answers.sites.ranked import RankedSites
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
-from ui.kit import html as kit_html
-from ui.kit.drawing import html
+from ui.kit import draw
 from ui.kit.folded import part
 from ui.kit.labels import steps_apart
-from ui.kit.picture import picture
 from ui.session import state
-from ui.sites import how_sure_charts, undo_weights
-from ui.sites.paging import MOST_DRAWN, shortened
+from ui.sites import undo_weights
+from ui.sites.paging import draw_shortened
+from words.kinds import write
 from words.wording import Wording, plain
 
+CHOSEN, REFUSED = "sites.curve", "sites.curve.refused"
+VALUES = tuple(step / 20 for step in range(21))
 
-def draw(shown: Shown) -> None:
+
+def draw_curves(sites: RankedSites) -> None:
     """Draw the part of the page where the value functions are seen and changed."""
-    w, bent = shown.view.words, len(shown.view.choices.curves)
+    w = sites.view.words
     st.header(w.t("How is a measure turned into a value?"))
-    said = w.t("By a curve for each question, from 0 for the worst to 1 for the best. You can change them all.")
-    changed = w.n("{count} of them is changed.", "{count} of them are changed.", bent) if bent else ""
-    html(f'<p class="bops-answer">{escape(said)} {escape(changed)}</p>')
-    part(w.t("See the curves with the sites on them, and change them"), "sites.curves", lambda: one_curve(shown))
+    draw.answer(sites.view, curves.in_short(sites))
+    part(w.t("See the curves with the sites on them, and change them"), "sites.curves", lambda: one_curve(sites))
 
 
-def one_curve(shown: Shown) -> None:
+def one_curve(sites: RankedSites) -> None:
     """Draw the value function of a criterion with its controls."""
-    w = shown.view.words
-    names = {key: w.t(one.label) for key, one in CRITERIA.items()}
+    view = sites.view
+    w, names = view.words, {key: view.words.t(one.label) for key, one in CRITERIA.items()}
     key = state.recall(CHOSEN)
     key = key if key in CRITERIA else next(iter(CRITERIA))
-    st.selectbox(w.t("Question"), list(names), format_func=names.get,
+    st.selectbox(w.t("Question"), list(names), format_func=names.__getitem__,
                  **state.bound(CHOSEN, key, lambda chosen: state.keep(CHOSEN, chosen)))  # fmt: skip
-    criterion = shown.criteria[key]
-    html(kit_html.answer([w.t(criterion.question), curves.in_words(w, criterion)]))
+    criterion = sites.criteria[key]
+    found = curves.curve(sites, criterion)
+    draw.answer(view, found)
     curve, controls = st.columns([1.35, 1], gap="medium")
     with curve:
-        draw_chart(shown, criterion)
+        draw.pictures(view, found.pictures)
+        draw.captions(view, found.notes)
     with controls:
         edit(w, criterion)
-    rows = shortened(w, "curve", [one.id for one in shown.ranking.ranked])
-    html(curves.sites_html(shown, criterion, rows))
-
-
-def draw_chart(shown: Shown, criterion: Criterion) -> None:
-    """Draw the curve, the sites on it, and how it was."""
-    w, dark = shown.view.words, shown.view.dark
-    marks = curves.site_marks(shown, criterion)
-    low, high = curves.span(criterion, marks)
-    titles = (f"{w.t(criterion.label)}, {curves.unit(w, criterion)}", w.t("Value 0–1"))
-    bent = criterion.key in shown.view.choices.curves
-    base = (
-        curves.line(CRITERIA[criterion.key], low, high)
-        if bent
-        else pd.DataFrame(columns=["measure", "value", "anchor"])
-    )
-    now = curves.line(criterion, low, high)
-    words = f"{curves.in_words(w, criterion)} " + "; ".join(marks["tip"][:MOST_DRAWN])
-    picture(how_sure_charts.curve, now, base, marks, titles, dark, words=words, letters=shown.view.letters)
-    note = w.t("▲ a site, by its rank; ■ an anchor.")
-    if bent:
-        note += " " + w.t("Dashed: as it was.")
-    if criterion.factor is not None:
-        note += " " + w.t("The value is then multiplied with that of the departures a day.")
-    st.caption(note)
+    for table in found.tables:
+        draw_shortened(view, "curve", table)
 
 
 def edit(w: Wording, criterion: Criterion) -> None:
@@ -104,8 +82,8 @@ def anchor(w: Wording, criterion: Criterion, place: int) -> None:
     field, slider, out = st.columns([1, 1.7, 0.45], vertical_alignment="bottom", gap="small")
     with field:
         st.text_input(
-            w.t("At, {unit}", unit=curves.unit(w, criterion)),
-            **state.bound(f"curve.point.{key}.{place}", curves.written(w, criterion, criterion.points[place]),
+            w.t("At, {unit}", unit=w.t(unit(criterion.key))),
+            **state.bound(f"curve.point.{key}.{place}", typed(w, criterion, place),
                           partial(move, w, criterion, place)),
         )  # fmt: skip
     with slider:
@@ -120,13 +98,22 @@ def anchor(w: Wording, criterion: Criterion, place: int) -> None:
                   args=(criterion, place), disabled=len(criterion.points) <= LEAST)  # fmt: skip
 
 
+def typed(w: Wording, criterion: Criterion, place: int) -> str:
+    """Write the measure of an anchor as it is typed."""
+    cell = curves.at(criterion, criterion.points[place])
+    return write(w, cell.value, cell.kind)
+
+
 def bend(w: Wording, criterion: Criterion, points: list[float], values: list[float]) -> None:
-    """Take new anchors, or say why they can't be and keep the old ones; those of the base mean no change."""
+    """Take new anchors, or say why they can't be and keep the old ones."""
     try:
-        anchors = Anchors(tuple(points), tuple(values))
+        take(criterion, Anchors(tuple(points), tuple(values)))
     except SiteError as error:
         state.keep(REFUSED, w.say(error))
-        return
+
+
+def take(criterion: Criterion, anchors: Anchors) -> None:
+    """Take new anchors; those of the base mean no change."""
     undo_weights.bend(criterion.key, None if anchors == CRITERIA[criterion.key].anchors else anchors)
 
 
@@ -135,43 +122,35 @@ def move(w: Wording, criterion: Criterion, place: int, text: str) -> None:
     try:
         point = w.parse(text, share=criterion.key == "building")
     except ValueError:
-        example = curves.written(w, criterion, criterion.points[place])
-        said = w.t("'{text}' is not a number here: write for instance {example}.", text=text, example=example)
+        said = w.t("'{text}' is not a number here: write for instance {example}.", text=text,
+                   example=typed(w, criterion, place))  # fmt: skip
         state.keep(REFUSED, said)
         return
-    points = list(map(float, criterion.points))
-    points[place] = point
-    bend(w, criterion, points, list(map(float, criterion.values)))
+    bend(w, criterion, changed(criterion.points, place, point), list(map(float, criterion.values)))
 
 
 def lift(w: Wording, criterion: Criterion, place: int, value: float) -> None:
     """Take the value of an anchor from its slider."""
-    values = list(map(float, criterion.values))
-    values[place] = value
-    bend(w, criterion, list(map(float, criterion.points)), values)
+    bend(w, criterion, list(map(float, criterion.points)), changed(criterion.values, place, value))
+
+
+def changed(figures: Sequence[float], place: int, figure: float) -> list[float]:
+    """Return figures with another one at a place."""
+    return [figure if at == place else float(old) for at, old in enumerate(figures)]
 
 
 def reshape(criterion: Criterion, shape: Direction | None) -> None:
-    """Give a value function another shape with the same points: its values sorted, or a tent with its top in the middle."""
-    if shape is None or shape is criterion.direction:
-        return
-    anchors = criterion.anchors
-    values = sorted(anchors.values, reverse=shape is Direction.LESS_IS_BETTER)
-    if shape is Direction.IDEAL_IS_BEST:
-        anchors = anchors if len(anchors.points) > LEAST else curves.inserted(anchors)
-        values = curves.tent(len(anchors.points))
-    wanted = replace(anchors, values=tuple(values))
-    undo_weights.bend(criterion.key, None if wanted == CRITERIA[criterion.key].anchors else wanted)
+    """Give a value function another shape."""
+    if shape is not None and shape is not criterion.direction:
+        take(criterion, curves.reshaped(criterion.anchors, shape))
 
 
 def insert(criterion: Criterion) -> None:
     """Put one more anchor in the middle of the widest gap, on the line."""
-    undo_weights.bend(criterion.key, curves.inserted(criterion.anchors))
+    take(criterion, curves.inserted(criterion.anchors))
 
 
 def remove(criterion: Criterion, place: int) -> None:
     """Take an anchor out."""
-    pairs = [pair for at, pair in enumerate(zip(*curves.kept(criterion), strict=True)) if at != place]
-    points, values = zip(*pairs, strict=True)
-    wanted = Anchors(points, values)
-    undo_weights.bend(criterion.key, None if wanted == CRITERIA[criterion.key].anchors else wanted)
+    anchors = criterion.anchors
+    take(criterion, Anchors(*((*part[:place], *part[place + 1 :]) for part in (anchors.points, anchors.values))))

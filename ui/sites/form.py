@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from answers.sites.shown import POINTS, Shown
+from answers.sites.ranked import POINTS, RankedSites
 from planning.errors import N_, InputError
 from siting import land, ranking
 from ui.kit import signed
@@ -41,7 +41,7 @@ DEGREES = re.compile(r"-?\d{1,3}([.,]\d{1,10})?")
 ANSWERS: tuple[bool | None, ...] = (None, True, False)
 
 
-def form(shown: Shown, entry: Callable[..., object], site: str | None) -> Wish | None:
+def form(shown: RankedSites, entry: Callable[..., object], site: str | None) -> Wish | None:
     """Draw the form of a new site, or of the one whose card is shown; return what is to be kept.
 
     ``entry`` makes the store's entry.
@@ -129,7 +129,7 @@ def figure_text(w: Wording, value: Any) -> str:
     return "" if value is None or math.isnan(value) else w.number(value, 2)
 
 
-def read(shown: Shown, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def read(shown: RankedSites, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return the values typed, with the municipality of the point, and a sentence on each that can't be read."""
     w, wrong = shown.view.words, []
     values = {key: typed[key] for key in ("name", "storeys", "hazard_zone", *POINTS, "note", "status")}
@@ -166,7 +166,7 @@ def read_degrees(w: Wording, text: str) -> float:
     return float(text.strip().replace(",", "."))
 
 
-def there_already(shown: Shown, site: str, values: Mapping[str, Any]) -> list[str]:
+def there_already(shown: RankedSites, site: str, values: Mapping[str, Any]) -> list[str]:
     """Say that another site in use has the same name and point, by which a file knows a site again."""
     if "lat" not in values:
         return []

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from answers.sites.shown import Shown
+from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from ui.kit import signed
 from ui.kit.signed import Wish
@@ -14,14 +14,14 @@ from ui.sites.form import PAGE, show
 from words.sentence import Sentence, Text, counted, said
 
 
-def steps(shown: Shown, site: str | None) -> Wish | None:
+def steps(shown: RankedSites, site: str | None) -> Wish | None:
     """Draw what archives a site or brings it back, and what has been changed; return the step asked for."""
     wish = archive(shown, site)
     trail = shown.view.store.sites.trail
     return signed.history(shown.view, PAGE, trail, changed, said("No site has been added or changed yet.")) or wish
 
 
-def archive(shown: Shown, site: str | None) -> Wish | None:
+def archive(shown: RankedSites, site: str | None) -> Wish | None:
     """Draw the fields that take the site shown out of the ranking, or bring an archived one back."""
     choices: dict[tuple[bool, str], Text] = {}
     if site:

@@ -7,9 +7,10 @@ from functools import partial
 
 import streamlit as st
 
+from answers import html as answers_html
 from answers.sites import difference
 from answers.sites.difference import LISTED
-from answers.sites.shown import Shown
+from answers.sites.ranked import RankedSites
 from answers.study import Study
 from deliveries import sites as deliveries_sites
 from deliveries.sites import Difference
@@ -42,7 +43,7 @@ def export(view: Study) -> None:
     )
 
 
-def draw(shown: Shown) -> Wish | None:
+def draw(shown: RankedSites) -> Wish | None:
     """Draw the upload and the difference it would make; return the wish to keep it as one batch.
 
     What the store refuses is raised as its own error, for the page to say.
@@ -67,7 +68,7 @@ def draw(shown: Shown) -> Wish | None:
     return save(shown, found, file.name) if found.new or found.changed else None
 
 
-def read(shown: Shown, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]] | None:
+def read(shown: RankedSites, name: str, data: bytes) -> tuple[Difference, tuple[str, ...]] | None:
     """Read a file and compare it with the sites there are; None while that goes on, or where it was stopped."""
     view, land = shown.view, shown.land
     store, w, case = view.store, view.words, view.choices.case
@@ -97,10 +98,10 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         lead = w.t("This is left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
         (st.error if found.refused_rows else st.warning)(f"{lead}\n\n{listed}{rest}")
     if found.new or found.changed:
-        html(difference.difference_html(w, found))
+        html(answers_html.table(w, difference.table(found)))
 
 
-def save(shown: Shown, found: Difference, file: str) -> Wish | None:
+def save(shown: RankedSites, found: Difference, file: str) -> Wish | None:
     """Draw who imports and why; return the wish to keep the new and changed sites as one batch."""
     view, rows = shown.view, found.new + found.changed
     label = view.words.n("Save {count} site", "Save {count} sites", len(rows))

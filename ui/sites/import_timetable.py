@@ -8,15 +8,14 @@ from typing import Any
 
 import streamlit as st
 
-from answers.sites.timetable import deliveries_html, stops_html
+from answers.sites import timetable
 from answers.study import Study
 from planning.errors import N_
 from ui.kit import signed, upload
-from ui.kit.drawing import html
+from ui.kit.draw import table as draw_table
 from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
 from ui.sites.form import PAGE
-from words.kinds import moment
 from words.sentence import counted, said
 from words.wording import plain
 
@@ -50,7 +49,7 @@ def draw(view: Study) -> Wish | None:
             wish = keep(view, delivery)
     deliveries = view.store.timetables.deliveries()
     if not deliveries.empty:
-        html(deliveries_html(w, deliveries, moment))
+        draw_table(view, timetable.deliveries(deliveries))
         wish = choose(view, deliveries.to_dict("records")) or wish
     elif not files:
         st.caption(w.t("No timetable is imported yet, so departures are missing: choose a file above."))
@@ -82,7 +81,7 @@ def preview(view: Study, delivery: Any) -> None:
                    "{count} things were left out, or not taken as they stand:", delivery.refused_count)  # fmt: skip
         listed = "\n".join(f"- {plain(w.say(one))}" for one in delivery.refused)
         st.warning(f"{lead}\n\n{listed}")
-    html(stops_html(w, stops, w.t("What the stops offer")))
+    draw_table(view, timetable.stops(stops))
 
 
 def keep(view: Study, delivery: Any) -> Wish | None:

@@ -16,8 +16,9 @@ import shapely
 from shapely.affinity import scale
 from shapely.geometry import mapping
 
+from answers.answer import Look, Spec
 from answers.look import OPTIONS
-from ui.kit.charts import ink, settings
+from answers.vega import ink, layer, nominal, quantity, settings, tip
 
 UTM = 25833
 WGS84 = 4326
@@ -33,7 +34,6 @@ USUAL = 330
 
 Box = tuple[float, float, float, float]
 """Lowest x and y, then highest: kilometres as drawn, y downwards, or pixels."""
-Spec = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -111,15 +111,16 @@ def around_all(boxes: Iterable[Box]) -> Box:
     return min(west), min(top), max(east), max(bottom)
 
 
-def region(ground: Ground, marks: Sequence[Mark], dark: bool, size: tuple[int, int]) -> Spec:
+def region(ground: Ground, marks: Sequence[Mark], size: tuple[int, int], look: Look) -> Spec:
     """Draw the municipalities of a case with fjords, main roads, centres, the host and specialist care.
 
     Parameters
     ----------
     size
-        Width and height of the picture in pixels; its frame has the same proportions.
+        Width and height of the picture in pixels; its frame has the same proportions. Signs and names are as large as
+        suits the height, whatever the size of letters.
     """
-    width, height = size
+    (width, height), dark = size, look.dark
     seen = frame(ground.seen, width / height)
     base = "#6B7280" if dark else "#9CA3AF"
     layers = [
@@ -127,7 +128,7 @@ def region(ground: Ground, marks: Sequence[Mark], dark: bool, size: tuple[int, i
         land(ground, base, dark),
         {"data": ground.sea.data(), "mark": shape(color=SEA_DARK if dark else SEA)},
         {"data": ground.roads.data(), "mark": shape(filled=False, stroke=base, strokeWidth=0.9)},
-        *marks_layers(marks, dark, width / (seen[2] - seen[0]), height / USUAL),
+        *marks_layers(marks, look, width / (seen[2] - seen[0]), height / USUAL),
     ]
     return {"layer": layers, "height": height, "projection": projection(seen), "config": settings(dark)}
 
@@ -141,7 +142,7 @@ def land(ground: Ground, line: str, dark: bool) -> Spec:
         "data": ground.outlines.data(),
         "transform": [{"lookup": "properties.number", "from": told}],
         "mark": shape(stroke=line, strokeWidth=0.8),
-        "encoding": {"color": {"condition": member, "value": LAND_DARK if dark else LAND}, "tooltip": HOVER},
+        "encoding": {"color": {"condition": member, "value": LAND_DARK if dark else LAND}, **HOVER},
     }
 
 
@@ -160,13 +161,13 @@ def projection(seen: Box) -> Spec:
     return {"type": "identity", "fit": feature(seen), "clipExtent": {"expr": edges}}
 
 
-HOVER = {"field": "text", "type": "nominal", "title": " "}
+HOVER = tip("text")
 KINDS = {"centre": ("circle", 26), "host": ("diamond", 150), "care": ("cross", 70), "site": ("triangle-up", 90),
          "site_shown": ("triangle-up", 180)}  # fmt: skip
 """Shape and size of the signs, from below."""
 
 
-def marks_layers(marks: Sequence[Mark], dark: bool, scale: float, zoom: float) -> list[Spec]:
+def marks_layers(marks: Sequence[Mark], look: Look, scale: float, zoom: float) -> list[Spec]:
     """Return the layers of centres, host, specialist care and sites, each with its own shape, and of the names beside them.
 
     Parameters
@@ -176,33 +177,29 @@ def marks_layers(marks: Sequence[Mark], dark: bool, scale: float, zoom: float) -
     zoom
         Size of names and marks, 1 on a usual page.
     """
+    dark, letter = look.dark, 11 * zoom / look.letters  # all letters are enlarged where a picture is sent
     colours = {"centre": ink(dark), "host": OPTIONS["joint"].colour(dark), "care": OPTIONS["private"].colour(dark)}
     colours |= dict.fromkeys(("site", "site_shown"), OPTIONS["own"].colour(dark))
     layers = []
     for kind, (sign, size) in KINDS.items():
         if found := [mark for mark in marks if mark.kind == kind]:
             style = {"shape": sign, "filled": True, "size": size * zoom**2, "color": colours[kind], "opacity": 1}
-            layers.append({"data": dots(found), "mark": {"type": "point", **style}, "encoding": PLACED})
+            layers.append(layer({"type": "point", **style}, PLACED, rows=dots(found)))
     named = sides([mark for mark in marks if mark.kind != "care"], scale / zoom)
     for side, (align, dx, dy) in SIDES.items():
-        style = {"align": align, "dx": dx * zoom, "dy": dy * zoom, "fontSize": 11 * zoom, "fontWeight": 500}
-        text = {"field": "name", "type": "nominal"}
+        style = {"align": align, "dx": dx * zoom, "dy": dy * zoom, "fontSize": letter, "fontWeight": 500}
         if found := named[side]:
             mark = {"type": "text", **style, "color": ink(dark)}
-            layers.append({"data": dots(found), "mark": mark, "encoding": {**PLACED, "text": text}})
+            layers.append(layer(mark, PLACED, rows=dots(found), text=nominal("name")))
     return layers
 
 
-PLACED: Mapping[str, Any] = {
-    "longitude": {"field": "x", "type": "quantitative"},
-    "latitude": {"field": "y", "type": "quantitative"},
-    "tooltip": HOVER,
-}
+PLACED: Mapping[str, Any] = {"longitude": quantity("x"), "latitude": quantity("y"), **HOVER}
 
 
-def dots(marks: Sequence[Mark]) -> Spec:
-    """Return marks as data of Vega-Lite."""
-    return {"values": [{"x": mark.x, "y": mark.y, "name": mark.name, "text": mark.text} for mark in marks]}
+def dots(marks: Sequence[Mark]) -> list[Spec]:
+    """Return marks as rows."""
+    return [{"x": mark.x, "y": mark.y, "name": mark.name, "text": mark.text} for mark in marks]
 
 
 SIDES = {"above": ("center", 0, -11), "east": ("left", 8, 0), "west": ("right", -8, 0), "below": ("center", 0, 12)}

@@ -1,0 +1,173 @@
+"""The pictures of sites: ranking, ways of weighing, value functions, locations. Pure; texts come in ready to show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import pandas as pd
+
+from answers.answer import Look, Spec
+from answers.vega import chart, either, ink, layer, nominal, quantity, tip
+
+ROW, AXIS, BELOW = 31, 44, 13
+"""Pixels a site takes, axis, and how far its range lies below the middle of its bar."""
+READABLE = 3.5
+"""Points of 100 that a part of a bar must have before its figure fits."""
+RANK_ROW, RANK_AXIS, RANK_READABLE = 27, 70, 4.5
+RANK_COLOURS = (("#0B4F6C", "#4C8DAE", "#A5CFE3", "#D9DDE2"), ("#8CD0EF", "#4C9CC4", "#245F7C", "#3A424C"))
+RANK_INKS = (("#FFFFFF", "#111827", "#111827", "#111827"), ("#111827", "#111827", "#FFFFFF", "#FFFFFF"))
+BLUE, AMBER = ("#0B4F6C", "#8CD0EF"), ("#B45F06", "#E8A25A")
+CURVE, SEVERAL = 300, 320
+
+
+def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -> Spec:
+    """Draw sites as bars stacked by criterion, the best first, with the range that missing measures leave.
+
+    Parameters
+    ----------
+    parts
+        site, criterion, points, start, end (points of 100 before and with this part), colour, ink and text (in the bar),
+        tip, fails (bool); in the order of the sites and, within them, of the bar. The legend is written below the chart.
+    totals
+        site, score, low, high, text (beside the bar), tip.
+    title
+        Title of the axis, with unit.
+    """
+    sites, colours = list(totals["site"]), dict(zip(parts["criterion"], parts["colour"], strict=True))
+    at = {"y": rows_of(sites), **tip("tip")}
+    start = quantity("start", title=title, scale={"domain": [0, 118], "nice": False},
+                     axis={"values": [0, 20, 40, 60, 80, 100], "grid": False})  # fmt: skip
+    bars = layer(
+        {"type": "bar", "height": {"band": 0.72}, "stroke": "#111827" if look.dark else "#FFFFFF", "strokeWidth": 0.7},
+        at, x=start, x2={"field": "end"}, opacity=either("datum.fails", 0.45, 1),
+        color=nominal("criterion", **told_apart(list(colours), colours.values()), legend=None),
+    )  # fmt: skip
+    wide = parts[(parts["end"] - parts["start"] > READABLE * look.letters) & ~parts["fails"].astype(bool)]
+    inside = layer({"type": "text", "fontSize": 11}, at, rows=in_the_middle(wide), x=quantity("middle"),
+                   text=nominal("text"), color=nominal("ink", scale=None))  # fmt: skip
+    drawn = [bars, inside, *spans(totals, at, look)]
+    return chart(parts, drawn, look, look.height(ROW * len(sites) + AXIS))
+
+
+def spans(totals: pd.DataFrame, at: Spec, look: Look) -> list[Spec]:
+    """Return the range of each site as a line with ends under its bar, and the score in words beside."""
+    colour, below = ink(look.dark), BELOW * look.letters
+    far = totals.assign(far=totals[["high", "score"]].max(axis=1))
+    line = {"type": "rule", "strokeWidth": 2, "yOffset": below, "color": colour}
+    end = {"type": "tick", "thickness": 2, "size": 8, "yOffset": below, "color": colour}
+    words = {"type": "text", "align": "left", "dx": 7, "fontSize": 12.5, "fontWeight": 600, "color": colour}
+    return [
+        layer(line, at, rows=totals, x=quantity("low"), x2={"field": "high"}),
+        *(layer(end, at, rows=totals, x=quantity(field)) for field in ("low", "high")),
+        layer(words, at, rows=far, x=quantity("far"), text=nominal("text")),
+    ]
+
+
+def rows_of(sites: Sequence[str]) -> Spec:
+    """Return the axis of sites, in their order."""
+    axis = {"ticks": False, "domain": False, "labelFontSize": 12.5, "labelLimit": 215, "labelOverlap": False}
+    return nominal("site", sort=list(sites), title=None, axis=axis)
+
+
+def told_apart(names: Sequence[str], colours: Iterable[str]) -> Spec:
+    """Return the order and colours of what is told apart by colour."""
+    return {"sort": names, "scale": {"domain": names, "range": list(colours)}}
+
+
+def in_the_middle(parts: pd.DataFrame) -> pd.DataFrame:
+    """Return parts of bars with the middle of each, where its text stands."""
+    return parts.assign(middle=(parts["start"] + parts["end"]) / 2)
+
+
+def ranks(table: pd.DataFrame, title: str, look: Look) -> Spec:
+    """Draw, for each site, of 100 ways of weighing how many give it the first rank, the second and so on.
+
+    Parameters
+    ----------
+    table
+        site, place (0 to 3: first, second, third, further down), label (of the place), start, end (of 100), text (in
+        the part), tip; in the order of the sites.
+    title
+        Title of the axis.
+    """
+    labels, sites = list(table.sort_values("place")["label"].unique()), list(table["site"].unique())
+    at = {"y": rows_of(sites), **tip("tip")}
+    bars = layer(
+        {"type": "bar", "height": {"band": 0.72}}, at, x2={"field": "end"},
+        x=quantity("start", title=title, scale={"domain": [0, 100]}, axis={"tickCount": 5, "grid": False}),
+        color=nominal("label", **told_apart(labels, RANK_COLOURS[look.dark]),
+                      legend={"title": None, "orient": "top", "labelLimit": 260}),
+    )  # fmt: skip
+    inks = {"domain": labels, "range": list(RANK_INKS[look.dark])}
+    wide = table[table["end"] - table["start"] > RANK_READABLE * look.letters]
+    words = layer({"type": "text", "fontSize": 12}, at, rows=in_the_middle(wide), x=quantity("middle"),
+                  text=nominal("text"), color=nominal("label", scale=inks, legend=None))  # fmt: skip
+    drawn = chart(table, [bars, words], look, look.height(RANK_ROW * len(sites) + RANK_AXIS))
+    return {**drawn, "resolve": {"scale": {"color": "independent"}}}
+
+
+def curve(line: pd.DataFrame, base: pd.DataFrame, marks: pd.DataFrame, titles: tuple[str, str], look: Look) -> Spec:
+    """Draw a value function with the sites on it.
+
+    Parameters
+    ----------
+    line
+        measure, value, anchor (bool: a corner that can be moved); rising in measure.
+    base
+        measure, value: the value function as it was, empty where nothing is changed.
+    marks
+        measure, value, text (beside the mark, may be empty), tip: where the sites lie.
+    titles
+        Titles of the axes: measure with unit, and value.
+    """
+    at = {
+        "x": quantity("measure", title=titles[0], scale={"nice": False, "zero": False},
+                      axis={"grid": False, "tickCount": 6}),
+        "y": quantity("value", title=titles[1], scale={"domain": [0, 1.08]},
+                      axis={"values": [0, 0.2, 0.4, 0.6, 0.8, 1]}),
+    }  # fmt: skip
+    colour, site = BLUE[look.dark], {"rows": marks, **tip("tip")}
+    dashed = {"type": "line", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": ink(look.dark), "opacity": 0.6}
+    place = {"type": "point", "shape": "triangle-up", "size": 95, "filled": True, "opacity": 0.9,
+             "color": AMBER[look.dark]}  # fmt: skip
+    drawn = [
+        layer(dashed, at, rows=base),
+        layer({"type": "line", "strokeWidth": 2.5, "color": colour}, at),
+        layer({"type": "square", "size": 70, "color": colour}, at, rows=line[line["anchor"].astype(bool)]),
+        layer(place, at, **site),
+        layer({"type": "text", "dy": -11, "fontSize": 11, "color": ink(look.dark)}, at, **site, text=nominal("text")),
+    ]
+    return chart(line, drawn, look, CURVE)
+
+
+def several(table: pd.DataFrame, titles: tuple[str, str], look: Look) -> Spec:
+    """Draw travel against cost for one, two or three locations.
+
+    Parameters
+    ----------
+    table
+        who (relatives or staff, as a text), count (locations), cost and most (million NOK a year, the two ends of what
+        it costs), minutes, text (beside the point, may be empty), tip; rising in count.
+    titles
+        Titles of the axes: cost with unit, minutes.
+    """
+    who, colour = list(table["who"].unique()), ink(look.dark)
+    at = {
+        "x": quantity("cost", title=titles[0], scale={"zero": False, "padding": 45},
+                      axis={"grid": False, "tickCount": 5}),
+        "y": quantity("minutes", title=titles[1], scale={"zero": True, "padding": 22}),
+    }  # fmt: skip
+    by_who = told_apart(who, (BLUE[look.dark], AMBER[look.dark]))
+    legend = {"title": None, "orient": "top", "labelLimit": 320}
+    span = {"type": "rule", "strokeWidth": 1.5, "strokeDash": [3, 3], "color": colour, "opacity": 0.6}
+    words = {"type": "text", "dy": -15, "dx": 6, "align": "left", "fontSize": 12.5, "color": colour}
+    drawn = [
+        layer(span, at, x2={"field": "most"}),
+        layer({"type": "line", "strokeWidth": 1.5}, at, order=quantity("count"), detail=nominal("who"),
+              color=nominal("who", **by_who)),
+        layer({"type": "point", "size": 120, "filled": True}, at, tip("tip"), order=quantity("count"),
+              color=nominal("who", **by_who, legend={**legend, "symbolType": "circle"}),
+              shape=nominal("who", **told_apart(who, ("circle", "square")), legend=legend)),
+        layer(words, at, text=nominal("text")),
+    ]  # fmt: skip
+    return chart(table, drawn, look, SEVERAL)
