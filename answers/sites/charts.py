@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from answers.answer import Look, Spec
-from answers.vega import chart, either, ink, layer, nominal, quantity, tip
+from answers.vega import chart, either, ink, layer, nominal, quantity, records, tip
 
 ROW, AXIS, BELOW = 31, 44, 13
 """Pixels a site takes, axis, and how far its range lies below the middle of its bar."""
@@ -16,6 +16,7 @@ READABLE = 3.5
 RANK_ROW, RANK_AXIS, RANK_READABLE = 27, 70, 4.5
 RANK_COLOURS = (("#0B4F6C", "#4C8DAE", "#A5CFE3", "#D9DDE2"), ("#8CD0EF", "#4C9CC4", "#245F7C", "#3A424C"))
 RANK_INKS = (("#FFFFFF", "#111827", "#111827", "#111827"), ("#111827", "#111827", "#FFFFFF", "#FFFFFF"))
+LIGHT, DARK = "#FFFFFF", "#111827"
 BLUE, AMBER = ("#0B4F6C", "#8CD0EF"), ("#B45F06", "#E8A25A")
 CURVE, SEVERAL = 300, 320
 
@@ -26,8 +27,8 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
     Parameters
     ----------
     parts
-        site, criterion, points, start, end (points of 100 before and with this part), colour, ink and text (in the bar),
-        tip, fails (bool); in the order of the sites and, within them, of the bar. The legend is written below the chart.
+        site, criterion, points, start, end (points of 100 before and with this part), colour, text (in the bar), tip,
+        fails (bool); in the order of the sites and, within them, of the bar. The legend is written below the chart.
     totals
         site, score, low, high, text (beside the bar), tip.
     title
@@ -38,29 +39,30 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
     start = quantity("start", title=title, scale={"domain": [0, 118], "nice": False},
                      axis={"values": [0, 20, 40, 60, 80, 100], "grid": False})  # fmt: skip
     bars = layer(
-        {"type": "bar", "height": {"band": 0.72}, "stroke": "#111827" if look.dark else "#FFFFFF", "strokeWidth": 0.7},
+        {"type": "bar", "height": {"band": 0.72}, "stroke": DARK if look.dark else LIGHT, "strokeWidth": 0.7},
         at, x=start, x2={"field": "end"}, opacity=either("datum.fails", 0.45, 1),
         color=nominal("criterion", **told_apart(list(colours), colours.values()), legend=None),
     )  # fmt: skip
-    wide = parts[(parts["end"] - parts["start"] > READABLE * look.letters) & ~parts["fails"].astype(bool)]
-    inside = layer({"type": "text", "fontSize": 11}, at, rows=in_the_middle(wide), x=quantity("middle"),
-                   text=nominal("text"), color=nominal("ink", scale=None))  # fmt: skip
-    drawn = [bars, inside, *spans(totals, at, look)]
+    wide = f"datum.end - datum.start > {READABLE * look.letters} && !datum.fails"
+    readable = either(f"contrast('{LIGHT}', datum.colour) > contrast('{DARK}', datum.colour)", LIGHT, DARK)
+    inside = layer({"type": "text", "fontSize": 11}, at, x=quantity("middle"), text=nominal("text"), color=readable)
+    drawn = [bars, {**inside, "transform": in_the_middle(wide)}, spans(totals, at, look)]
     return chart(parts, drawn, look, look.height(ROW * len(sites) + AXIS))
 
 
-def spans(totals: pd.DataFrame, at: Spec, look: Look) -> list[Spec]:
+def spans(totals: pd.DataFrame, at: Spec, look: Look) -> Spec:
     """Return the range of each site as a line with ends under its bar, and the score in words beside."""
     colour, below = ink(look.dark), BELOW * look.letters
-    far = totals.assign(far=totals[["high", "score"]].max(axis=1))
     line = {"type": "rule", "strokeWidth": 2, "yOffset": below, "color": colour}
     end = {"type": "tick", "thickness": 2, "size": 8, "yOffset": below, "color": colour}
     words = {"type": "text", "align": "left", "dx": 7, "fontSize": 12.5, "fontWeight": 600, "color": colour}
-    return [
-        layer(line, at, rows=totals, x=quantity("low"), x2={"field": "high"}),
-        *(layer(end, at, rows=totals, x=quantity(field)) for field in ("low", "high")),
-        layer(words, at, rows=far, x=quantity("far"), text=nominal("text")),
+    beside = layer(words, at, x=quantity("far"), text=nominal("text"))
+    drawn = [
+        layer(line, at, x=quantity("low"), x2={"field": "high"}),
+        *(layer(end, at, x=quantity(field)) for field in ("low", "high")),
+        {**beside, "transform": [{"calculate": "max(datum.high, datum.score)", "as": "far"}]},
     ]
+    return {"data": {"values": records(totals)}, "layer": drawn}
 
 
 def rows_of(sites: Sequence[str]) -> Spec:
@@ -74,9 +76,9 @@ def told_apart(names: Sequence[str], colours: Iterable[str]) -> Spec:
     return {"sort": names, "scale": {"domain": names, "range": list(colours)}}
 
 
-def in_the_middle(parts: pd.DataFrame) -> pd.DataFrame:
-    """Return parts of bars with the middle of each, where its text stands."""
-    return parts.assign(middle=(parts["start"] + parts["end"]) / 2)
+def in_the_middle(of: str) -> list[Spec]:
+    """Return how parts of bars of which a test holds get the middle of each, where its text stands."""
+    return [{"filter": of}, {"calculate": "(datum.start + datum.end) / 2", "as": "middle"}]
 
 
 def ranks(table: pd.DataFrame, title: str, look: Look) -> Spec:
@@ -99,9 +101,9 @@ def ranks(table: pd.DataFrame, title: str, look: Look) -> Spec:
                       legend={"title": None, "orient": "top", "labelLimit": 260}),
     )  # fmt: skip
     inks = {"domain": labels, "range": list(RANK_INKS[look.dark])}
-    wide = table[table["end"] - table["start"] > RANK_READABLE * look.letters]
-    words = layer({"type": "text", "fontSize": 12}, at, rows=in_the_middle(wide), x=quantity("middle"),
-                  text=nominal("text"), color=nominal("label", scale=inks, legend=None))  # fmt: skip
+    words = layer({"type": "text", "fontSize": 12}, at, x=quantity("middle"), text=nominal("text"),
+                  color=nominal("label", scale=inks, legend=None))  # fmt: skip
+    words["transform"] = in_the_middle(f"datum.end - datum.start > {RANK_READABLE * look.letters}")
     drawn = chart(table, [bars, words], look, look.height(RANK_ROW * len(sites) + RANK_AXIS))
     return {**drawn, "resolve": {"scale": {"color": "independent"}}}
 
@@ -126,16 +128,19 @@ def curve(line: pd.DataFrame, base: pd.DataFrame, marks: pd.DataFrame, titles: t
         "y": quantity("value", title=titles[1], scale={"domain": [0, 1.08]},
                       axis={"values": [0, 0.2, 0.4, 0.6, 0.8, 1]}),
     }  # fmt: skip
-    colour, site = BLUE[look.dark], {"rows": marks, **tip("tip")}
+    colour, tips = BLUE[look.dark], tip("tip")
     dashed = {"type": "line", "strokeDash": [5, 4], "strokeWidth": 1.5, "color": ink(look.dark), "opacity": 0.6}
     place = {"type": "point", "shape": "triangle-up", "size": 95, "filled": True, "opacity": 0.9,
              "color": AMBER[look.dark]}  # fmt: skip
+    words = {"type": "text", "dy": -11, "fontSize": 11, "color": ink(look.dark)}
     drawn = [
         layer(dashed, at, rows=base),
         layer({"type": "line", "strokeWidth": 2.5, "color": colour}, at),
         layer({"type": "square", "size": 70, "color": colour}, at, rows=line[line["anchor"].astype(bool)]),
-        layer(place, at, **site),
-        layer({"type": "text", "dy": -11, "fontSize": 11, "color": ink(look.dark)}, at, **site, text=nominal("text")),
+        {
+            "data": {"values": records(marks)},
+            "layer": [layer(place, at, tips), layer(words, at, tips, text=nominal("text"))],
+        },
     ]
     return chart(line, drawn, look, CURVE)
 

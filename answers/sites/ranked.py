@@ -64,13 +64,9 @@ class RankedSites:
         """Rank and name by id, as the sites stand beside the bars, told apart by id where they are alike."""
         return told_apart({one.id: f"{self.sign(one)}  {self.name(one.id)}" for one in self.ranking.ranked})
 
-    @cached_property
-    def _names(self) -> Mapping[str, str]:
-        return {str(site): str(name) for site, name in self.ranking.rows["name"].items()}
-
     def name(self, site: str) -> str:
         """Return the name of a site."""
-        return self._names[site]
+        return self.ranking.assessed[site].site.name
 
     def head(self, site: str) -> Sentence:
         """Return the label of a site as the head of a column: a name is shown as typed, never translated."""
@@ -90,12 +86,8 @@ class RankedSites:
 
     def municipality(self, site: str) -> str:
         """Return the name of the municipality that a site lies in; its number where it has no name here."""
-        number = str(self.row(site)["number"])
-        return self._municipalities.get(number, number)
-
-    @cached_property
-    def _municipalities(self) -> Mapping[str, str]:
-        return dict(zip(self.land.outlines["number"], self.land.outlines["name"], strict=True))
+        names, number = self.land.outlines.set_index("number")["name"], str(self.row(site)["number"])
+        return str(names.get(number, number))
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

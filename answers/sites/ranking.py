@@ -9,14 +9,13 @@ import pandas as pd
 
 from answers.answer import Answer, Picture
 from answers.sites import charts
-from answers.sites.colours import on
 from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria import CRITERIA, RankedSite
 from words.sentence import Sentence, said
 from words.table import Column, Table
 
-PARTS = ["site", "criterion", "points", "start", "end", "colour", "ink", "text", "tip", "fails"]
+PARTS = ["site", "criterion", "points", "start", "end", "colour", "text", "tip", "fails"]
 
 
 def bars(sites: RankedSites, drawn: Sequence[RankedSite]) -> Answer:
@@ -48,7 +47,7 @@ def parts_of(sites: RankedSites, one: RankedSite) -> list[dict[str, object]]:
         name = w.t(criterion.label)
         told = w.t("missing") if math.isnan(points) else w.n("{count} point", "{count} points", round(points))
         parts.append({"site": label, "criterion": name, "points": known(points), "start": start, "end": end,
-                      "colour": criterion.colour, "ink": on(criterion.colour), "text": w.number(points),
+                      "colour": criterion.colour, "text": w.number(points),
                       "fails": one.rank is None, "tip": f"{label}, {name.lower()}: {told}"})  # fmt: skip
     return parts
 
