@@ -43,4 +43,4 @@ def effect(sites: RankedSites) -> Table:
         signed = Sentence("+{change:one}", {"change": change}) if change >= LEAST_POINTS else change
         ranks = Sentence("{before} → {now}", {"before": before.rank or "✗", "now": now.rank or "✗"})
         rows.append({"site": name, "before": before.score, "now": now.score, "change": signed, "rank": ranks})
-    return Table(columns, rows, N_("What the changes do"), key="changes")
+    return Table(columns, rows, N_("What the changes do"), key="changes", style=("words", "heads"))

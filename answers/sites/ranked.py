@@ -86,8 +86,12 @@ class RankedSites:
 
     def municipality(self, site: str) -> str:
         """Return the name of the municipality that a site lies in; its number where it has no name here."""
-        names, number = self.land.outlines.set_index("number")["name"], str(self.row(site)["number"])
-        return str(names.get(number, number))
+        number = str(self.row(site)["number"])
+        return self._municipalities.get(number, number)
+
+    @cached_property
+    def _municipalities(self) -> Mapping[str, str]:
+        return dict(zip(self.land.outlines["number"], self.land.outlines["name"], strict=True))
 
 
 def told_apart(names: Mapping[str, str]) -> dict[str, str]:

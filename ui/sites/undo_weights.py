@@ -41,19 +41,10 @@ def step(back: bool) -> None:
 
 def buttons(w: Wording, place: str) -> None:
     """Draw the buttons that undo and redo; ``place`` tells those of different parts of a page apart."""
-    undo, redo = st.columns(2, gap="small")
-    with undo:
-        st.button(
-            w.t("One step back"),
-            key=f"sites.undo.{place}",
-            on_click=step,
-            args=(True,),
-            disabled=not state.recall(PAST),
-            type="tertiary",
-        )
-    with redo:
-        st.button(w.t("One step forward"), key=f"sites.redo.{place}", on_click=step, args=(False,),
-                  disabled=not state.recall(FUTURE), type="tertiary")  # fmt: skip
+    steps = (("undo", w.t("One step back"), True, PAST), ("redo", w.t("One step forward"), False, FUTURE))
+    for column, (name, label, back, source) in zip(st.columns(2, gap="small"), steps, strict=True):
+        column.button(label, key=f"sites.{name}.{place}", on_click=step, args=(back,),
+                      disabled=not state.recall(source), type="tertiary")  # fmt: skip
 
 
 def bend(key: str, anchors: Anchors | None) -> None:
