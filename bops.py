@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from answers.sites import record as sites_record
-from answers.sites import robust
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number
@@ -134,7 +133,7 @@ def run_sites(options: argparse.Namespace) -> str:
     land = siting_land.read_land(tables)
     around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, options.winter), plan, values)
     ranking = siting_ranking.rank(tables.sites(case.id), around, weights)
-    robustness = {"robustness": robust.robustness_record(ranking)}
+    robustness = {"robustness": sites_record.robustness_record(ranking)}
     if options.json:
         record = sites_record.site_record(ranking, plan) | robustness
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from answers.look import OPTIONS
-from answers.sites.robust import opinion_on
+from answers.sites.how_sure import opinion_on
 from planning.cooperation import RECORDED, Game
 from planning.cooperation.games import members
 from planning.sharing import SHARING_RULES

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pandas as pd
@@ -11,14 +12,13 @@ from answers.answer import Answer, Picture
 from answers.sites import charts
 from answers.sites.answer import by_ways
 from answers.sites.ranked import RankedSites
-from answers.sites.robust import opinion_on
 from answers.sites.standing import RARE, firsts, hundred, standing, taken_away
 from planning.errors import N_
 from sitecriteria import CRITERIA, Flip
 from siting import robust
 from siting.robust import CLEAR_LEAD, SecondOpinion, Standing
 from words.kinds import write
-from words.sentence import Sentence, said
+from words.sentence import Sentence, said, together
 from words.table import Column, Table
 
 MOST_BARS, MOST_CENTRAL = 12, 5
@@ -92,6 +92,34 @@ def all_ranks(sites: RankedSites) -> Answer:
         return Answer()
     opinion = robust.second_opinion(sites.ranking, sites.criteria, sites.view.choices.weights)
     return Answer(tables=[ranks(sites, found, opinion)], notes=[opinion_on(opinion, sites.name)])
+
+
+def opinion_on(opinion: SecondOpinion | None, name: Callable[[str], str]) -> Sentence:
+    """Say whom TOPSIS puts first, what it left out, and whether it changes its mind when a site is taken away.
+
+    ``name`` gives the name of a site.
+    """
+    if opinion is None:
+        return said("No question with a weight is known for all sites, so there are no TOPSIS ranks.")
+    told = [first_by_topsis(opinion, name)]
+    if opinion.left_out:
+        left = tuple(CRITERIA[key].label for key in opinion.left_out)
+        told.append(said("TOPSIS compares measures known for all sites, so it leaves out {names:lower}.", names=left))
+    if not opinion.reversals:
+        return together(*told, said("Taking a site away changes the order of no others."))
+    gone, before, after = map(name, opinion.reversals[0])
+    text = N_("It measures sites against each other: without {gone}, {after} would pass {before}.")
+    return together(*told, Sentence(text, {"gone": gone, "after": after, "before": before}))
+
+
+def first_by_topsis(opinion: SecondOpinion, name: Callable[[str], str]) -> Sentence:
+    """Say whether TOPSIS puts the best by score first too."""
+    best, *_ = opinion.ranks  # the sites are in the order of the score
+    if opinion.ranks[best] == 1:
+        return said("{name} is the best by TOPSIS too.", name=name(best))
+    other = min(opinion.ranks, key=lambda site: opinion.ranks[site])
+    text = N_("TOPSIS puts {other} first, and {name} as number {rank}: the order depends on how sites are compared.")
+    return Sentence(text, {"other": name(other), "name": name(best), "rank": opinion.ranks[best]})
 
 
 def sure_of_itself(sites: RankedSites, found: Standing) -> list[Sentence]:

@@ -47,12 +47,11 @@ def tried(case: Case, scenario: Scenario, land: Ground, fixed: list[str], out: l
 
 def answer(sites: RankedSites, found: list[Located], fixed: Sequence[str], out: Sequence[str]) -> Answer:
     """Say where one location lies best for relatives, what more give and cost, and what was demanded and left out."""
-    told = [in_short(sites, found), demanded(sites, fixed, out)]
+    sentences = [*in_short(sites, found), *demanded(sites, fixed, out)]
     note = said(
         "What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
         "posts at each. Gross and care hours are in the table."
     )
-    sentences = [each for part in told for each in part]
     return Answer(sentences, notes=[note] if sentences else [])
 
 

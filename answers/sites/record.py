@@ -1,4 +1,4 @@
-"""A ranking as the command line writes it, and its findings in sentences."""
+"""A ranking and how sure it is as the command line writes them, and findings in sentences."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from planning import Plan
 from planning.errors import N_
 from sitecriteria import CRITERIA, Finding, RankedSite
-from siting import land
+from siting import land, robust
 from siting.ranking import Ranking
 from words.sentence import Sentence, said
 from words.wording import Wording
@@ -34,6 +34,26 @@ def site_row(ranking: Ranking, one: RankedSite, plan: Plan, words: Wording) -> d
         "values": {key: land.known(assessed.assessments[key].value) for key in CRITERIA},
         "fails": [words.say(sentence(finding)) for finding in assessed.fails],
         "warnings": [words.say(warning) for warning in warnings(ranking, one, plan)],
+    }
+
+
+def robustness_record(ranking: Ranking) -> dict[str, Any]:
+    """Return the robustness as the command line writes it; a site that fails is never first and has no rank."""
+    ids, found = [one.id for one in ranking.ranked], robust.standing(ranking)
+    competing = found.ids if found else ()
+    acceptability: dict[str, list[float]] = {site: [0.0] * len(competing) for site in ids}
+    central: dict[str, dict[str, float | None]] = {site: dict.fromkeys(CRITERIA) for site in ids}
+    confidence: dict[str, float | None] = dict.fromkeys(ids)
+    if found:
+        for row, site in enumerate(competing):
+            acceptability[site] = found.found.rank_acceptability[row].tolist()
+            central[site] = dict(zip(CRITERIA, map(land.known, found.found.central_weights[row]), strict=True))
+            confidence[site] = land.known(found.found.confidence[row])
+    return {
+        "rank_acceptability": acceptability,
+        "central_weights": central,
+        "confidence": confidence,
+        "winner": robust.winner(ranking, {site: found.first(site) for site in competing}) if found else None,
     }
 
 

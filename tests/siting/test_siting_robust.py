@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from answers.sites import how_sure
 from answers.sites import ranking as sites_ranking
-from answers.sites import robust
 from answers.sites.curves import inserted, tent
+from answers.sites.record import robustness_record
 from choices import address
 from sitecriteria import CRITERIA, AssessedSite, Assessment, Finding, Note, Severity, rank_sites
 from sitecriteria.site import Site
@@ -40,7 +41,7 @@ def ranking(*values, failing=(), weights=None):
 
 
 def test_the_record_has_every_site_and_one_that_fails_competes_for_nothing():
-    record = robust.robustness_record(ranking((1, 0.1), (0.1, 0.9), (1, 1), failing="c"))
+    record = robustness_record(ranking((1, 0.1), (0.1, 0.9), (1, 1), failing="c"))
     assert set(record) == {"rank_acceptability", "central_weights", "confidence", "winner"}
     assert (
         set(record["rank_acceptability"]) == set(record["central_weights"]) == set(record["confidence"]) == set("abc")
@@ -79,7 +80,7 @@ def test_a_winner_leads_by_ten_of_100_ways_of_weighing_too():
 def test_nobody_is_ranked_where_all_fail():
     alone = ranking((1, 1), failing="a")
     assert siting_robust.standing(alone) is None
-    assert robust.robustness_record(alone)["rank_acceptability"] == {"a": []}
+    assert robustness_record(alone)["rank_acceptability"] == {"a": []}
     assert siting_robust.flips(alone, {}) == [] and siting_robust.second_opinion(alone, CRITERIA, {}) is None
 
 
@@ -99,9 +100,9 @@ def test_whom_the_second_opinion_puts_first_is_said_by_name_and_left_as_typed():
     w = Wording("en")
     same = siting_robust.second_opinion(ranking((1, 0.2), (0.5, 0.9)), CRITERIA, {})
     other = siting_robust.SecondOpinion({"a": 2, "b": 1}, (), (("a", "b", "c"),))
-    assert w.say(robust.opinion_on(None, str)).startswith("No question")
-    assert "a is the best by TOPSIS too." in w.say(robust.opinion_on(replace(same, ranks={"a": 1, "b": 2}), str))
-    said = w.say(robust.opinion_on(other, {"a": "A*", "b": "<b>B", "c": "C"}.get))
+    assert w.say(how_sure.opinion_on(None, str)).startswith("No question")
+    assert "a is the best by TOPSIS too." in w.say(how_sure.opinion_on(replace(same, ranks={"a": 1, "b": 2}), str))
+    said = w.say(how_sure.opinion_on(other, {"a": "A*", "b": "<b>B", "c": "C"}.get))
     assert said.startswith("TOPSIS puts <b>B first, and A* as number 2:") and "without A*, C would pass <b>B" in said
 
 
