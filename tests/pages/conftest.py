@@ -4,19 +4,27 @@ import shutil
 from pathlib import Path
 
 import pytest
+from altair.vegalite.v6.schema.core import TopLevelSpec
 from screens import Screen
 from streamlit.runtime import pages_manager
 
 from store import open_store
-from ui.kit import picture
+from ui.kit import draw
 
 
 @pytest.fixture(scope="session", autouse=True)
 def checked():
-    """Each chart is compared with the schema of Vega-Lite, which users are not kept waiting for."""
-    picture.CHECKED = True
+    """Each picture is compared with the schema of Vega-Lite, which users are not kept waiting for."""
+    drawn = draw.enlarged
+
+    def compared(spec, letters):
+        shape = {name: part for name, part in spec.items() if name != "datasets"}
+        TopLevelSpec.from_dict(shape, validate=True)
+        return drawn(spec, letters)
+
+    draw.enlarged = compared
     yield
-    picture.CHECKED = False
+    draw.enlarged = drawn
 
 
 @pytest.fixture(scope="session")

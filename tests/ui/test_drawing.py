@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from ui.kit import html as kit_html
+from answers import html
+from words.wording import Wording
 
 ROOT = Path(__file__).parents[2]
 SCREENS = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py")), *sorted((ROOT / "ui").rglob("*.py"))]
@@ -34,8 +35,9 @@ def test_an_empty_text_draws_nothing_and_no_text_is_a_file_name():
 
 
 def test_an_answer_without_a_sentence_is_empty():
-    assert kit_html.answer([]) == kit_html.answer(["", ""]) == ""
-    assert "<strong>One.</strong> Two." in kit_html.answer(["One.", "", "Two."])
+    words = Wording("en")
+    assert html.answer(words, []) == html.answer(words, ["", ""]) == ""
+    assert "<strong>One.</strong> Two." in html.answer(words, ["One.", "", "Two."])
 
 
 @pytest.mark.parametrize("path", [path for path in SCREENS if path.name != "drawing.py"], ids=lambda path: path.name)

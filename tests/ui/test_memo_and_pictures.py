@@ -1,35 +1,36 @@
-"""Charts written out for the browser: once for all who show the same, checked in tests, with larger letters."""
+"""Pictures written out for the browser: once for all who show the same, with larger letters."""
 
-import altair as alt
-import pandas as pd
 import pytest
-from altair.utils.schemapi import SchemaValidationError
 from streamlit.testing.v1 import AppTest
 
 from answers.memo import Memo
-from ui.kit import picture as kit_picture
+from ui.kit import draw
 
 
 @pytest.fixture
 def kept(monkeypatch):
     """A memo of the test's own."""
     found = Memo()
-    monkeypatch.setattr(kit_picture.memo, "result", found.result)
+    monkeypatch.setattr(draw.memo, "result", found.result)
     return found
 
 
-def bars(table, title):
-    return alt.Chart(table).mark_bar().encode(x=alt.X("x:Q", title=title))
+def bars(rows, title, look):
+    x = {"field": "x", "type": "quantitative", "title": title}
+    return {"datasets": {"rows": rows}, "data": {"name": "rows"}, "mark": "bar", "encoding": {"x": x}}
 
 
 def two_pictures():
-    import pandas as pd
+    from types import SimpleNamespace
 
+    from answers.answer import Look, Picture
     from tests.ui.test_memo_and_pictures import bars
-    from ui.kit.picture import picture
+    from ui.kit import draw
 
+    study = SimpleNamespace(look=Look())
     for size in (2, 3):
-        picture(bars, pd.DataFrame({"x": list(range(size))}), "size", words=f"{size} bars")
+        rows = [{"x": number} for number in range(size)]
+        draw.picture(study, Picture(bars, (rows, "size"), f"{size} bars"))
 
 
 def test_a_picture_is_the_same_when_it_is_sent_again(kept):
@@ -48,20 +49,6 @@ def test_a_picture_is_the_same_when_it_is_sent_again(kept):
     assert sum(kept.statistics().made.values()) == 2 and kept.statistics().kept == 2
 
 
-def test_a_chart_that_vega_lite_would_not_draw_fails_where_charts_are_checked(monkeypatch, kept):
-    monkeypatch.setattr(kit_picture.st, "vega_lite_chart", lambda **_: None)
-    monkeypatch.setattr(kit_picture, "CHECKED", False)  # page tests of the same process have it on
-    kit_picture.picture(bars_of, "large", words="")
-    kept.clear()
-    monkeypatch.setattr(kit_picture, "CHECKED", True)
-    with pytest.raises(SchemaValidationError):
-        kit_picture.picture(bars_of, "large", words="")
-
-
-def bars_of(size):
-    return alt.Chart(pd.DataFrame({"x": [1]})).mark_bar(size=size).encode(x=alt.X("x:Q"))
-
-
 def test_larger_letters_move_every_size_and_nothing_else():
     spec = {
         "layer": [{"mark": {"fontSize": 12, "size": 150}, "encoding": {"y": {"axis": {"labelFontSize": 10}}}}],
@@ -69,8 +56,8 @@ def test_larger_letters_move_every_size_and_nothing_else():
         "datasets": {"a": b"rows"},
         "height": 200,
     }
-    assert kit_picture.enlarged(spec, 1.0) is spec
-    large = kit_picture.enlarged(spec, 1.5)
+    assert draw.enlarged(spec, 1.0) is spec
+    large = draw.enlarged(spec, 1.5)
     assert large["layer"] == [
         {"mark": {"fontSize": 18, "size": 150}, "encoding": {"y": {"axis": {"labelFontSize": 15}}}}
     ]
