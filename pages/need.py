@@ -2,39 +2,43 @@
 
 import streamlit as st
 
-from answers.need import need as answers_need
+from answers.need import need
 from store import open_store
 from store.errors import StoreError
-from ui.kit import html as kit_html
-from ui.kit import layout, signed
-from ui.kit.drawing import html
-from ui.need import evidence, flow, housing_questions, need, places, population, survey_2012
+from ui.kit import draw, layout, signed
+from ui.need import evidence, flow, housing_questions, places
 from ui.session import page
 
-view = page.start("need", open_store)
-w = view.words
+study = page.start("need", open_store)
+w = study.words
 st.title(w.t("How many need a place, of which kind, and for whom?"))
-shown = need.read(view)
-html(kit_html.answer(answers_need.answer(shown)))
+draw.answer(study, need.in_short(study))
 
-picture, fit = layout.side_by_side(view, [1, 1.35])
-with picture:
-    need.draw_users(shown)
-with fit:
-    html(answers_need.fit_html(shown))
-need.draw_teams(shown)
-html(answers_need.offer_html(shown))
+users, fit, teams = need.users(study), need.fit(study), need.teams(study)
+left, right = layout.side_by_side(study, [1, 1.35])
+with left:
+    draw.captions(study, users.sentences)
+    draw.pictures(study, users.pictures)
+    draw.notes(study, users.notes)
+with right:
+    draw.tables(study, fit.tables)
+    draw.notes(study, fit.notes)
+draw.paragraph(study, teams.sentences)
+draw.captions(study, teams.notes)
+evidence.source(study)
+draw.table(study, need.offer(study))
 st.page_link("pages/municipalities.py", label=w.t("Type in users by pathway and what there is today"))
 
-places.draw(view)
-flow.draw(view)
-population.draw(shown)
-evidence.draw(view, shown.evidence, shown.people)
-survey_2012.draw(view, shown.evidence)
-given = housing_questions.draw(view)
-evidence.forensic(view, shown.evidence, shown.people)
+places.draw_places(study)
+flow.draw_flow(study)
+flow.draw_specialist(study)
+evidence.draw_workers(study)
+evidence.draw_expected(study)
+evidence.draw_survey(study)
+given = housing_questions.draw(study)
+evidence.draw_forensic(study)
 
 with st.expander(w.t("How is this computed?")):
-    need.explain(shown)
+    draw.explanations(w, "need")
 
-signed.fulfil(view, given, StoreError)
+signed.fulfil(study, given, StoreError)

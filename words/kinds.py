@@ -70,6 +70,11 @@ def capital(words: Wording, value: Any) -> str:
     return written[:1].upper() + written[1:]
 
 
+def unbroken(words: Wording, value: Any) -> str:
+    """Write a text that no line breaks."""
+    return text(words, value).replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def significant(words: Wording, value: float) -> str:
     """Write a number with at most three significant digits and one decimal."""
     whole = floor(log10(abs(value))) + 1 if value else 1
@@ -139,6 +144,7 @@ KINDS: Mapping[str, Kind] = {
     "term": Kind(term, number=False),
     "lower": Kind(lower, number=False),
     "capital": Kind(capital, number=False),
+    "unbroken": Kind(unbroken, number=False),
     "year": Kind(lambda words, value: str(int(value))),
     "count": Kind(lambda words, value: words.number(value)),
     "number": Kind(lambda words, value: words.number(value, 6)),

@@ -1,4 +1,4 @@
-"""What national figures say of the need here: intervals, prices and their limits, in sentences and tables."""
+"""What national figures say of the need here: who waits and why, what could be avoided, what waiting costs, forensic care."""
 
 from __future__ import annotations
 
@@ -6,141 +6,210 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from answers import memo
+from answers.answer import Answer, Picture
+from answers.need import charts
+from answers.need.figures import interval, limit, limits, national, people
 from answers.study import Study
 from planning import load, price_years
 from planning.assumptions import base_value
 from planning.errors import N_
-from planning.evidence import SERVICES, Evidence, Expectation, Interval, avoidable, waiting
-from words import tables
-from words.capital import capital
-from words.tables import Column
-from words.wording import Wording
+from planning.evidence import (
+    SERVICES,
+    Expectation,
+    Interval,
+    avoidable,
+    days_per_patient,
+    forensic_share,
+    waiting,
+    waiting_money,
+)
+from words.sentence import Cell, Sentence, Text, capital, counted, said, together
+from words.table import Column, Row, Table
 
 PRICE = "capacity.discharge_ready_price"
 
 
-def kind_of(evidence: Evidence, key: str) -> str:
-    """Return how well a national figure is known: measured, assumed and so on."""
-    return str(evidence.figures.set_index("key").loc[key, "kind"])
-
-
-def interval_text(words: Wording, found: Interval, decimals: int = 1) -> str:
-    """Return an estimate with its interval: "1,1 (0 to 4)"; the ends of counts are whole."""
-    low, high = (words.number(end, decimals if end % 1 else 0) for end in (found.low, found.high))
-    return words.t("{value} ({low} to {high})", value=words.number(found.estimate, decimals), low=low, high=high)
-
-
-def share_text(words: Wording, found: Interval) -> str:
-    """Return a share with its interval."""
-    return words.t("{value} ({low} to {high})", value=words.percent(found.estimate),
-                   low=words.percent(found.low), high=words.percent(found.high))  # fmt: skip
-
-
-def lines(evidence: Evidence, people: float) -> tuple[dict[str, list[Expectation]], dict[str, list[Expectation]]]:
-    """Return who waits, and which stays could have been avoided, by service."""
-    services = list(SERVICES)
-    return (
-        {name: waiting(evidence, people, name) for name in services},
-        {name: avoidable(evidence, people, name) for name in services},
+def waits(study: Study) -> Answer:
+    """Say who waits in the region on a day, and for what."""
+    evidence, here = national(study), people(study)
+    mental, substance = (memo.result(waiting, evidence, here, name) for name in SERVICES)
+    return Answer(
+        [
+            said(
+                "For {people:count} inhabitants, with 95 % intervals. Only for the region: no municipality is this large.",
+                people=here,
+            )
+        ],
+        pictures=[reasons(study, mental[1:])],
+        tables=[
+            expectations(mental, said("Inpatients who wait, mental health")),
+            expectations(substance[:1], said("The same in treatment for substance use")),
+        ],
+        notes=[limits(evidence, *(f"waiting_{name}" for name in SERVICES))],
     )
 
 
-def expectations_html(words: Wording, lines: Sequence[Expectation], caption: str) -> str:
+def reasons(study: Study, found: Sequence[Expectation]) -> Picture:
+    """Return what those who wait, wait for, as bars with their intervals."""
+    w = study.words
+    table = pd.DataFrame({
+        "label": [w.say(named(one)) for one in found],
+        **{name: [getattr(one.share, part) for one in found]
+           for name, part in (("share", "estimate"), ("low", "low"), ("high", "high"))},
+        "text": [w.say(interval(one.share, "pct1")) for one in found],
+        "short": [w.percent(one.share.estimate) for one in found],
+    })  # fmt: skip
+    title = said("What those who wait, wait for. The line through each bar is its 95 % interval.")
+    axis = w.say(said("share of {count:count} answers", count=found[0].of))
+    words = w.say(title) + " " + "; ".join(table["label"] + ": " + table["text"])
+    return Picture(charts.shares, (table, axis), words, title)
+
+
+def named(one: Expectation) -> Sentence:
+    """Return what a line is about."""
+    return capital(Sentence("{label:term}", {"label": one.label}))
+
+
+def expectations(found: Sequence[Expectation], caption: Text) -> Table:
     """Return lines with count, share and what the region may expect."""
     columns = [
-        Column("what", words.t("What"), number=False),
-        Column("count", words.t("In the survey")),
-        Column("share", words.t("Share")),
-        Column("region", words.t("In the region on a day, persons")),
+        Column("what", N_("What")),
+        Column("count", N_("In the survey"), "count"),
+        Column("share", N_("Share"), "pct1"),
+        Column("region", N_("In the region on a day, persons"), "upto1"),
     ]
     rows = [
         {
-            "what": capital(words.t(one.label)),
-            "count": words.t("{count} of {of}", count=words.number(one.count), of=words.number(one.of)),
-            "share": share_text(words, one.share),
-            "region": interval_text(words, one.region, 2 if one.region.estimate < 1 else 1),
+            "what": named(one),
+            "count": said("{count:count} of {of:count}", count=one.count, of=one.of),
+            "share": interval(one.share, "pct1"),
+            "region": interval(one.region, "upto2" if one.region.estimate < 1 else "upto1"),
         }
-        for one in lines
+        for one in found
     ]
-    return tables.table(columns, rows, caption)
+    return Table(columns, rows, caption, key="expected", style=("heads",))
 
 
-def avoidable_sentence(words: Wording, lines: Sequence[Expectation]) -> str:
-    """Say how many stays an offer could have avoided."""
-    text = N_("An offer in the municipality could have avoided {share} of the stays in mental health, by the judgement "
-              "of those who treated: in the region about {number} inpatients on any day.")  # fmt: skip
-    return words.t(text, share=share_text(words, lines[0].share), number=interval_text(words, lines[0].region))
+def avoided(study: Study) -> Answer:
+    """Say how many stays an offer could have avoided, and which."""
+    evidence, here = national(study), people(study)
+    found = {label: memo.result(avoidable, evidence, here, name) for name, label in SERVICES.items()}
+    first = next(iter(found.values()))[0]
+    judged = said(
+        "An offer in the municipality could have avoided {share} of the stays in mental health, by the judgement of those "
+        "who treated: in the region about {number} inpatients on any day.",
+        share=interval(first.share, "pct1"), number=interval(first.region),
+    )  # fmt: skip
+    title = N_("Stays that an offer could have avoided, {service:term}")
+    untold = said(
+        "The therapists judged it, with the patient where that was sound; the municipalities were not asked. An offer "
+        "must be there before a place in hospital can go."
+    )
+    return Answer(
+        [judged],
+        tables=[expectations(lines, Sentence(title, {"service": label})) for label, lines in found.items()],
+        notes=[together(said("What this can't say:"), untold)],
+    )
 
 
-def prices(view: Study) -> dict[int, float]:
-    """Return the price of a discharge-ready day by price year; that of the view's year as it is set here."""
+def cost_of_waiting(study: Study) -> Answer:
+    """Say how long those who are ready wait, and what the days would cost the municipalities."""
+    evidence = national(study)
+    names = {
+        "mental": "day_zero_mental", "somatic": "day_zero_somatic", "days": "ready_days_mental",
+        "other": "ready_days_somatic", "patients": "ready_patients_share", "share": "ready_days_share",
+    }  # fmt: skip
+    text = N_(
+        "In 2024 {mental:pct} of those ready to leave mental health care left on the same day, {somatic:pct} in somatic "
+        "care. But those who stay, stay long: {days:upto1} days on average against {other:upto1}. Mental health has "
+        "{patients:pct} of the patients and {share:pct1} of the days, {times:upto1} times as many for each: a few people "
+        "wait very long."
+    )
+    values = {name: evidence.value(key) for name, key in names.items()}
+    untold = said(
+        "The survey is of 2012, before there was a price, and fewer or more may wait today. The money is what a year of "
+        "the waiting would cost, if every day were paid for."
+    )
+    return Answer(
+        [Sentence(text, {**values, "times": days_per_patient(evidence)})],
+        tables=[by_price_year(memo.result(waiting_money, evidence, people(study), prices(study)))],
+        notes=[limits(evidence, "ready_days_mental"), together(said("What this can't say:"), untold)],
+    )
+
+
+def prices(study: Study) -> dict[int, float]:
+    """Return the price of a discharge-ready day by price year; that of the study's year as it is set here."""
     known = {year: float(base_value(load()[PRICE], year)[0]) for year in price_years()}
-    return known | {view.choices.year: float(view.result.values[PRICE])}
+    return known | {study.choices.year: float(study.result.values[PRICE])}
 
 
-def money_html(view: Study, table: pd.DataFrame) -> str:
+def by_price_year(money: pd.DataFrame) -> Table:
     """Return what waiting costs by year."""
-    w = view.words
     columns = [
-        Column("year", w.t("Year"), number=False),
-        Column("price", w.t("Price of a day, kr")),
-        Column("one", w.t("One patient with the mean stay, kr")),
-        Column("all", w.t("Everyone who waits in the region, million kr a year")),
+        Column("year", N_("Year")),
+        Column("price", N_("Price of a day, kr"), "kroner"),
+        Column("one_patient", N_("One patient with the mean stay, kr"), "kroner"),
+        Column("all", N_("Everyone who waits in the region, million kr a year"), "millions"),
     ]
     rows = [
         {
+            **row,
             "year": str(int(row["year"])),
-            "price": w.number(row["price"]),
-            "one": w.number(round(row["one_patient"], -2)),
-            "all": money_text(w, Interval(row["estimate"], row["low"], row["high"])),
+            "one_patient": round(row["one_patient"], -2),
+            "all": interval(estimated(row), "millions") if row["high"] else Cell(0, "count"),
         }
-        for _, row in table.iterrows()
-    ]  # fmt: skip
-    return tables.table(columns, rows, w.t("Days as discharge-ready; mental health is paid for from 2019"))
+        for row in money.to_dict("records")
+    ]
+    caption = N_("Days as discharge-ready; mental health is paid for from 2019")
+    return Table(columns, rows, caption, key="cost-of-waiting", style=("heads",))
 
 
-def money_text(words: Wording, cost: Interval) -> str:
-    """Return millions with their interval; nothing is paid before the duty began."""
-    if not cost.high:
-        return words.number(0)
-    value, low, high = (words.millions(amount, unit=False) for amount in (cost.estimate, cost.low, cost.high))
-    return words.t("{value} ({low} to {high})", value=value, low=low, high=high)
+def estimated(row: Row) -> Interval:
+    """Return the interval that a row of a table holds."""
+    return Interval(row["estimate"], row["low"], row["high"])
 
 
-def as_printed(words: Wording, evidence: Evidence, table: pd.DataFrame) -> str:
-    """Say which printed figure the others do not give."""
+def forensic(study: Study) -> Answer:
+    """Say what is planned for forensic care, which is for another group."""
+    evidence = national(study)
+    table = memo.result(forensic_share, evidence, people(study))
     last = table.iloc[-1]
-    text = N_("The figures for the country are as printed. For {years} years {printed} is printed per 100 000, while {beds} "
-              "places among {people} inhabitants are {computed}.")  # fmt: skip
-    return words.t(
-        text, years=words.number(last["treatment_years"]), printed=words.number(last["beds_per_100000"], 2, 2),
-        beds=words.number(last["beds"]), people=words.number(evidence.value("population_2035")),
-        computed=words.number(last["computed_per_100000"], 2, 2),
+    as_printed = said(
+        "The figures for the country are as printed. For {years:count} years {printed:two} is printed per 100 000, while "
+        "{beds:count} places among {people:count} inhabitants are {computed:two}.",
+        years=last["treatment_years"], printed=last["beds_per_100000"], beds=last["beds"],
+        people=evidence.value("population_2035"), computed=last["computed_per_100000"],
+    )  # fmt: skip
+    return Answer(
+        [
+            said("This concerns another group than those the shared housing is meant for: persons under sentence to "
+                 "treatment. It is here because the two services meet, and only for the region."),
+            said("Proposed for adults in mental health as a whole: at least {part:pct} more, {days:count} days of treatment "
+                 "a year and {beds:count} places in the country.",
+                 part=evidence.value("capacity_increase"), days=evidence.value("capacity_days"),
+                 beds=evidence.value("capacity_beds")),
+        ],
+        tables=[scenarios(table)],
+        notes=[together(as_printed, limit(evidence, "forensic_inpatient_share"))],
     )  # fmt: skip
 
 
-def limits_of(view: Study, evidence: Evidence, key: str) -> str:
-    """Return what a national figure can't say."""
-    return view.words.t(str(evidence.figures.set_index("key").loc[key, "validity"]))
-
-
-def forensic_html(words: Wording, table: pd.DataFrame) -> str:
+def scenarios(table: pd.DataFrame) -> Table:
     """Return the scenarios as printed, and the region's share."""
     columns = [
-        Column("years", words.t("Treatment time"), number=False),
-        Column("persons", words.t("Persons under sentence")),
-        Column("beds", words.t("Inpatients (40 %)")),
-        Column("rate", words.t("Places per 100 000 inhabitants")),
-        Column("region", words.t("The region's share by inhabitants, inpatients")),
+        Column("years", N_("Treatment time")),
+        Column("persons", N_("Persons under sentence"), "count"),
+        Column("beds", N_("Inpatients (40 %)"), "count"),
+        Column("beds_per_100000", N_("Places per 100 000 inhabitants"), "two"),
+        Column("region", N_("The region's share by inhabitants, inpatients"), "upto1"),
     ]
     rows = [
         {
-            "years": words.n("{count} year", "{count} years", int(row["treatment_years"])),
-            "persons": words.number(row["persons"]),
-            "beds": words.number(row["beds"]),
-            "rate": words.number(row["beds_per_100000"], 2, 2),
-            "region": interval_text(words, Interval(row["estimate"], row["low"], row["high"])),
+            **row,
+            "years": counted("{count} year", "{count} years", row["treatment_years"]),
+            "region": interval(estimated(row)),
         }
-        for _, row in table.iterrows()
+        for row in table.to_dict("records")
     ]
-    return tables.table(columns, rows, words.t("The whole country in 2035, three scenarios"))
+    return Table(columns, rows, N_("The whole country in 2035, three scenarios"), key="forensic", style=("heads",))

@@ -1,58 +1,116 @@
-"""Users as a share of the inhabitants, and how the population changes."""
+"""Are there people to do the work? The population over time, working age for each of the oldest, and users as it changes."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pandas as pd
 
-from answers.need.need import Shown
+from answers import memo
+from answers.answer import Answer, Picture
+from answers.need import charts
+from answers.need.figures import interval, members, national, people, population
+from answers.study import Study
+from planning.errors import N_
 from planning.evidence import Interval
-from planning.pathways import growth, working_age_ratio
-from words import tables
-from words.tables import Column
-from words.wording import Wording
+from planning.pathways import TARGET, growth, pathway_total, region_series, users_by_year, working_age_ratio
+from words import signs
+from words.sentence import Sentence, Text, said, together
+from words.table import Column, Table
 
 FIRST, LAST = 0, -1
 CHANCE = "*"
+FUTURE = "working_age_ratio_2040"
+CHANGES: Mapping[str, str] = {
+    "total": N_("Change, all ages"),
+    "age_18_66": N_("Change, 18-66 years"),
+    "age_80_plus": N_("Change, 80 or more"),
+}
 
 
-def ratio_text(words: Wording, row: pd.Series) -> str:
+def workers(study: Study) -> Answer:
+    """Say how many of working age there are for each of 80 or more, and show it with the population by municipality."""
+    w, evidence, region = study.words, national(study), region_series(population(study))
+    ratio = memo.result(working_age_ratio, region)
+    first, last = ratio.iloc[FIRST], ratio.iloc[LAST]
+    known = str(evidence.figures.set_index("key").loc[FUTURE, "kind"])
+    found = said(
+        "For each person of 80 or more there were {before} of working age (18-66) in {first:year} and {after} in "
+        "{last:year}. For the whole country {share:pct} of the number of 2020 is expected in 2040 ({badge:unbroken}).",
+        before=ratio_of(first), after=ratio_of(last), first=first["year"], last=last["year"],
+        share=evidence.value(FUTURE), badge=signs.told(known),
+    )  # fmt: skip
+    texts = [w.number(value, 1, 1) if year in (first["year"], last["year"]) else ""
+             for year, value in zip(ratio["year"], ratio["ratio"], strict=True)]  # fmt: skip
+    title = w.t("working age for each of 80 or more")
+    told = "; ".join(f"{row['year']:.0f}: {w.say(ratio_of(row))}" for _, row in ratio.iterrows())
+    picture = Picture(charts.working_age, (ratio.assign(text=texts), title), f"{title}: {told}")
+    return Answer([found], pictures=[picture], tables=[memo.result(by_municipality, population(study))],
+                  notes=merged(study, region))  # fmt: skip
+
+
+def ratio_of(row: Mapping[str, float] | pd.Series) -> Sentence:
     """Return a ratio with its interval."""
-    value, low, high = (words.number(row[name], 1, 1) for name in ("ratio", "low", "high"))
-    return words.t("{value} ({low} to {high})", value=value, low=low, high=high)
+    return interval(Interval(row["ratio"], row["low"], row["high"]), "one")
 
 
-def population_html(s: Shown) -> str:
+def by_municipality(series: pd.DataFrame) -> Table:
     """Return population by municipality in today's borders with growth, by age, and the ratio."""
-    w = s.view.words
-    first, last = int(s.region["year"].iloc[FIRST]), int(s.region["year"].iloc[LAST])
+    years = series["year"]
     columns = [
-        Column("name", w.t("Municipality"), number=False),
-        Column("first", str(first)), Column("last", str(last)),
-        Column("total", w.t("Change, all ages")), Column("age_18_66", w.t("Change, 18-66 years")),
-        Column("age_80_plus", w.t("Change, 80 or more")), Column("ratio", w.t("Working age for each of 80 or more")),
-    ]  # fmt: skip
-    areas = [(str(group["name"].iloc[0]), group) for _, group in s.series.groupby("number", sort=False)]
-    rows = [population_row(w, name, series) for name, series in areas]
-    total = population_row(w, w.t("In all"), s.region)
-    caption = w.t("Inhabitants on 1 January, in today's borders") + f" · {CHANCE} " + w.t("may be chance")
-    return tables.table(columns, rows, caption, [total])
+        Column("name", N_("Municipality")),
+        Column("first", str(years.min()), "count"),
+        Column("last", str(years.max()), "count"),
+        *(Column(key, title, "pct") for key, title in CHANGES.items()),
+        Column("ratio", N_("Working age for each of 80 or more"), "one"),
+    ]
+    rows = [row_of(str(one["name"].iloc[0]), one) for _, one in series.groupby("number", sort=False)]
+    caption = together(said("Inhabitants on 1 January, in today's borders"), f"· {CHANCE}", said("may be chance"))
+    total = row_of(said("In all"), region_series(series))
+    return Table(columns, rows, caption, [total], key="population", style=("heads",))
 
 
-def population_row(words: Wording, name: str, series: pd.DataFrame) -> dict[str, str]:
+def row_of(name: Text, series: pd.DataFrame) -> dict[str, Any]:
     """Return one row: inhabitants, change with interval, and the last ratio with its interval."""
-    changes = {key: change_text(words, growth(series, key)) for key in ("total", "age_18_66", "age_80_plus")}
-    ends = {"first": words.number(series["total"].iloc[FIRST]), "last": words.number(series["total"].iloc[LAST])}
-    return {"name": name, **ends, **changes, "ratio": ratio_text(words, working_age_ratio(series).iloc[LAST])}
+    ends = {"first": series["total"].iloc[FIRST], "last": series["total"].iloc[LAST]}
+    changes = {key: change(growth(series, key)) for key in CHANGES}
+    return {"name": name, **ends, **changes, "ratio": ratio_of(working_age_ratio(series).iloc[LAST])}
 
 
-def change_text(words: Wording, change: Interval) -> str:
+def change(found: Interval) -> Sentence:
     """Return a change with its interval, marked as possible chance where the interval holds 0."""
-    text = words.t("{value} ({low} to {high})", value=words.percent(change.estimate, 0),
-                   low=words.percent(change.low, 0), high=words.percent(change.high, 0))  # fmt: skip
-    return text + (" " + CHANCE if change.covers(0) else "")
+    return together(interval(found, "pct"), CHANCE if found.covers(0) else None)
 
 
-def in_case_year(s: Shown) -> float | None:
+def in_case_year(study: Study, region: pd.DataFrame) -> float | None:
     """Return the inhabitants in today's borders in the case's year; None where the year is not among those known."""
-    found = s.region.loc[s.region["year"] == s.view.case.population_year, "total"]
+    found = region.loc[region["year"] == study.case.population_year, "total"]
     return None if found.empty else float(found.iloc[0])
+
+
+def merged(study: Study, region: pd.DataFrame) -> list[Sentence]:
+    """Say that municipalities that have merged count whole, where neighbours that take no part are among them."""
+    everyone, here = in_case_year(study, region), people(study)
+    if not everyone or everyone <= here:
+        return []
+    text = N_(
+        "Municipalities that have merged count whole, with neighbours that take no part: in {year:year} {all:count} "
+        "inhabitants, of whom {people:count} in the municipalities of the case."
+    )
+    return [Sentence(text, {"year": study.case.population_year, "all": everyone, "people": here})]
+
+
+def expected_users(study: Study) -> Answer:
+    """Say how many users the population of the last year lets expect, where their total may be shown."""
+    region, found = region_series(population(study)), pathway_total(TARGET, members(study))
+    start = in_case_year(study, region)
+    if not found.value or found.known < found.of or start is None:
+        return Answer()
+    last = users_by_year(found.value, start, region.tail(1)).iloc[LAST]
+    text = N_(
+        "If as large a part of the inhabitants as in {base:year} needs comprehensive services, there are {users} in "
+        "{year:year}."
+    )
+    users = interval(Interval(last["users"], last["low"], last["high"]), "count")
+    return Answer([Sentence(text, {"base": study.case.population_year, "users": users, "year": last["year"]})])

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from html import escape
+from collections.abc import Mapping
 
+from answers.answer import Answer
+from answers.need.figures import national
+from answers.study import Study
 from planning.errors import N_
+from words.sentence import Sentence, said
 
 WORKS = (
-    N_("A responsibility group that meets, with tasks shared out; {group} of the inpatients had one in 2012."),
+    N_("A responsibility group that meets, with tasks shared out; {group:pct} of the inpatients had one in 2012."),
     N_("One coordinator who does the work well, and an individual plan that is in use."),
     N_("A low threshold for calling each other, and knowing who does."),
     N_("Services from both levels at the same time: it gives stability, and the task goes to whom it suits."),
@@ -26,8 +29,23 @@ MEANS = (
     N_("Let the specialist care come to the facility regularly, as that saves everyone the distance."),
     N_("A facility shared by several municipalities can give more privacy than home does; ask the users."),
 )
+LISTS = {N_("What works"): WORKS, N_("What fails"): FAILS, N_("What it means for a shared facility"): MEANS}
+"""The lists by head."""
 
 
-def listed(sentences: Sequence[str]) -> str:
-    """Return sentences as a list."""
-    return "<ul>" + "".join(f"<li>{escape(sentence)}</li>" for sentence in sentences) + "</ul>"
+def in_short(study: Study) -> Answer:
+    """Say how often municipal services take part, where the lists come from, and what is our own conclusion."""
+    text = N_(
+        "Municipal services take part in the care of {share:pct} of inpatients. For most it works well, say those who "
+        "treat and the patients. In our words, from the survey's chapter 4:"
+    )
+    own = said(
+        "The last column is our own conclusion, to be discussed; the survey asked nobody about shared facilities."
+    )
+    return Answer([Sentence(text, {"share": national(study).value("municipal_partner_share")})], notes=[own])
+
+
+def lists(study: Study) -> Mapping[str, list[Sentence]]:
+    """Return what works, what fails, and what it means for a shared facility, by head."""
+    group = national(study).value("responsibility_group_share")
+    return {head: [Sentence(text, {"group": group}) for text in texts] for head, texts in LISTS.items()}

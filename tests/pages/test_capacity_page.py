@@ -29,7 +29,7 @@ def test_is_20_right_in_one_sentence_that_says_what_is_assumed(glance):
 
 
 def test_pictures_have_words_and_a_table_twin(glance):
-    page = glance("need")
+    page = glance("need", opened=("need.places",))
     alt = [chart.alt for chart in charts(page)]
     first = next(i for i, words in enumerate(alt) if words.startswith("Is a place free?"))
     assert "20 places: free 51" in alt[first]
@@ -99,6 +99,8 @@ def test_the_flow_is_simulated_in_the_background(screen):
     page.run()
     assert "Shares, stays and moves are ○ assumed until they are delivered." in page.text
     assert "is tightest: every place is taken" in page.text
+    page.app.session_state["page.part.need.flow_table"] = True
+    page.run()
     assert page.row("Secure housing")[0] == "1"
     assert page.row("In all, without screened units")[0] == "20"
     page.app.number_input(key="w.flow.places.secure").set_value(3)

@@ -23,6 +23,7 @@ from planning.pathways import (
 )
 from planning.publication import PEOPLE, publish
 from store import Shipped
+from words.wording import Wording
 
 SHIPPED = Shipped()
 NINE = ("1422", "0618", "1421", "1417", "1416", "1419", "1420", "1426", "1424")
@@ -125,9 +126,7 @@ def test_users_grow_with_the_population():
 
 
 def said(result):
-    return {
-        q.key: [f.template.format(**{n: s.value for n, s in f.values.items()}) for f in q.says(result)] for q in HOUSING
-    }
+    return {question.key: [Wording("en").say(found) for found in question.says(result)] for question in HOUSING}
 
 
 def test_the_six_questions_are_answered_from_the_plan(forstudie):

@@ -7,29 +7,16 @@ from functools import partial
 
 import streamlit as st
 
-from answers import memo
-from answers.need.flow import (
-    EXPLAINED,
-    explained,
-    flow_answer,
-    flow_html,
-    kinds_shown,
-    specialist_answer,
-    specialist_html,
-)
+from answers.need import flow as flows
 from answers.study import Study
 from planning import BopsError, load
-from planning.joint_operation import SHARE, shares_to_compare, specialist_table
+from planning.joint_operation import SHARE
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
-from ui.kit import controls, source_link
-from ui.kit import html as kit_html
+from ui.kit import controls, draw, source_link
 from ui.kit.apart import apart
-from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
-from ui.kit.picture import picture
 from ui.need.places import bound, first_day, told_without_places
-from ui.need.places_charts import shares
 from ui.session import state
 from ui.session.work import Job, begin
 from words.wording import plain
@@ -55,44 +42,37 @@ JOB = "flow.job"
 PLACES = state.OF_CASE + "flow.places"
 
 
-def draw(view: Study) -> None:
-    """Draw both sections: the flow between kinds of places, and joint operation with specialist care."""
-    draw_flow(view)
-    draw_specialist(view)
-
-
-def draw_flow(view: Study) -> None:
+def draw_flow(study: Study) -> None:
     """Draw the flow: places by kind, the simulation, what it says, its picture and tables."""
-    w = view.words
+    w = study.words
     st.header(w.t("Which kinds of places, and do people get on?"))
-    if told_without_places(view):
+    if told_without_places(study):
         return
-    apart(view, section)
-    source_link.link(view, "capacity", w.t("Where shares, stays and moves come from"))
+    apart(study, section)
+    source_link.link(study, "capacity", w.t("Where shares, stays and moves come from"))
     with st.expander(w.t("How is the flow computed?")):
-        for text in EXPLAINED:
-            st.markdown(w.t(text, **explained(view)))
+        draw.explanations(w, "flow", **flows.explained(study))
 
 
-def section(view: Study) -> None:
+def section(study: Study) -> None:
     """Draw what follows the places of each kind, and the simulation of them."""
-    w, top = view.words, st.container()
-    places = choose_places(view)
-    start, replications = choose_run(view)
+    w, top = study.words, st.container()
+    places = choose_places(study)
+    start, replications = choose_run(study)
     part(
         w.t("What if stays, shares or moves were different?"),
         "need.flow",
         partial(controls.in_two_columns, w, CONTROLS, "controls-flow"),
     )
-    flow = flow_from(view.result.values, places, start)
+    flow = flow_from(study.result.values, places, start)
     with top:
-        run(view, flow, replications)
+        run(study, flow, replications)
 
 
-def choose_places(view: Study) -> dict[str, int]:
+def choose_places(study: Study) -> dict[str, int]:
     """Let the reader split the places over the kinds; at first in proportion to what is needed of each."""
-    w, total = view.words, view.result.plan.places
-    usual = split_places(view.result.values, total)
+    w, total = study.words, study.result.plan.places
+    usual = split_places(study.result.values, total)
     st.caption(plain(w.t("Places of each kind. At first the plan's {total} are split by how much each kind is needed, as "
                          "arrivals and stays are taken to be.", total=w.number(total))))  # fmt: skip
     kept = state.recall(PLACES, {})
@@ -117,12 +97,12 @@ def keep_places(kind: str, count: int) -> None:
     state.keep(PLACES, {**state.recall(PLACES, {}), kind: int(count)})
 
 
-def choose_run(view: Study) -> tuple[int, int]:
+def choose_run(study: Study) -> tuple[int, int]:
     """Let the reader choose who needs a place on the first day, and how often to simulate."""
-    w = view.words
+    w = study.words
     first, often = st.columns(2, gap="medium")
     with first:
-        start = first_day(view, "flow.start", "empty")
+        start = first_day(study, "flow.start", "empty")
     times = int(state.recall("flow.replications", REPLICATIONS[1]))
     with often:
         st.selectbox(w.t("How many times to simulate the ten years"), REPLICATIONS, format_func=w.number,
@@ -137,7 +117,7 @@ def asked(flow: Flow, replications: int) -> tuple[object, ...]:
     return (flow.kinds, flow.places, flow.stays, flow.start, *arrays, replications)
 
 
-def run(view: Study, flow: Flow, replications: int) -> None:
+def run(study: Study, flow: Flow, replications: int) -> None:
     """Draw the simulation: a button, its progress, or its result."""
     job: Job | None = state.recall(JOB)
     key = asked(flow, replications)
@@ -146,16 +126,16 @@ def run(view: Study, flow: Flow, replications: int) -> None:
         job = None
         state.keep(JOB, None)
     if job is None or (job.cancelled and not job.running):
-        offer(view, flow, replications, stopped=job is not None)
+        offer(study, flow, replications, stopped=job is not None)
     elif job.running:
-        st.fragment(watch, run_every=POLL)(view, job)
+        st.fragment(watch, run_every=POLL)(study, job)
     else:
-        result(view, flow, job)
+        result(study, flow, job)
 
 
-def offer(view: Study, flow: Flow, replications: int, stopped: bool) -> None:
+def offer(study: Study, flow: Flow, replications: int, stopped: bool) -> None:
     """Offer to start the simulation."""
-    w = view.words
+    w = study.words
     text = w.t("The simulation was stopped.") if stopped else w.t(
         "Nothing is simulated yet for these choices. People are followed one by one through ten years, many times; that "
         "takes from some seconds to a minute.")  # fmt: skip
@@ -172,9 +152,9 @@ def launch(flow: Flow, replications: int) -> None:
     state.keep(JOB, begin(asked(flow, replications), replications, work))
 
 
-def watch(view: Study, job: Job) -> None:
+def watch(study: Study, job: Job) -> None:
     """Show how far the simulation is, with a way to stop it; when it is done, draw the page anew."""
-    w = view.words
+    w = study.words
     if not job.running:
         st.rerun()
     done, total = w.number(job.done), w.number(job.total)
@@ -182,41 +162,32 @@ def watch(view: Study, job: Job) -> None:
     st.button(w.t("Stop"), key="flow.stop", on_click=job.cancel)
 
 
-def result(view: Study, flow: Flow, job: Job) -> None:
+def result(study: Study, flow: Flow, job: Job) -> None:
     """Draw what the simulation found."""
-    w = view.words
+    w = study.words
     if isinstance(job.error, BopsError):
         st.error(plain(w.say(job.error)), icon="⚠️")
         return
     if job.error:
         raise job.error
-    flows: Flows = job.result
-    sentences, table = flow_answer(view, flow, flows), kinds_shown(view, flow, flows)
-    html(kit_html.answer(sentences))
-    said = w.t("How much of the time every place of a kind is taken. The line through each bar is the 95 % interval: what "
-               "chance in the simulation leaves open, not what is assumed.")  # fmt: skip
-    st.caption(plain(said))
-    picture(
-        shares, table, {"value": w.t("share of the time")}, view.dark, view.height(46 * len(table) + 40),
-        words=said + " " + "; ".join(table["text"]), letters=view.letters,
-    )  # fmt: skip
-    with st.expander(w.t("The flow as a table")):
-        html(flow_html(view, flow, flows, job.total))
+    found = flows.simulated(study, flow, job.result, job.total)
+    draw.answer(study, found)
+    draw.captions(study, [picture.title for picture in found.pictures])
+    draw.pictures(study, found.pictures)
+    part(w.t("The flow as a table"), "need.flow_table", partial(draw.tables, study, found.tables))
 
 
-def draw_specialist(view: Study) -> None:
+def draw_specialist(study: Study) -> None:
     """Draw what it means that the health trust pays a part of the staff."""
-    w = view.words
+    w = study.words
     st.header(w.t("What if specialist care runs it together with the municipalities?"))
-    if view.result.joint is None:
+    if study.result.joint is None:
         st.info(plain(w.t("Only one municipality takes part, so there is no joint facility to share.")))
         return
-    chosen = float(view.result.values[SHARE])
-    shares = shares_to_compare(view.choices.year, chosen)
-    table = memo.result(specialist_table, view.case, view.scenario, shares)
-    html(kit_html.answer(specialist_answer(view, table)))
-    control, figures = side_by_side(view, [1, 1.9], gap="large")
+    found = flows.with_the_trust(study)
+    draw.answer(study, found)
+    control, figures = side_by_side(study, [1, 1.9], gap="large")
     with control, st.container(key="controls-specialist"):
         controls.control(w, load()[SHARE])
     with figures:
-        html(specialist_html(view, table, chosen))
+        draw.tables(study, found.tables)

@@ -6,38 +6,23 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from answers import memo
-from answers.need.places import (
-    EXPLAINED,
-    Shown,
-    answer,
-    explained,
-    in_words,
-    notes,
-    panel,
-    panels,
-    year_panels,
-    years_shown,
-)
-from answers.need.places_tables import sizes_html, years_html
+from answers.answer import Answer
+from answers.need import places
 from answers.study import Study
-from planning import BopsError, Result
-from planning.capacity import Question, by_year, compare_sizes, starts
+from planning import BopsError
+from planning.capacity import Question, starts
 from planning.errors import N_
 from planning.queueing import BUY, WAIT
-from ui.kit import controls, source_link
-from ui.kit import html as kit_html
+from ui.kit import controls, draw, source_link
 from ui.kit.apart import apart
-from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
-from ui.kit.notes import note_html
-from ui.kit.picture import picture
-from ui.need.places_charts import banded
 from ui.session import state
+from words.sentence import said
+from words.table import label
 from words.wording import plain
 
 RULES: Mapping[str, str] = {
@@ -57,70 +42,69 @@ CONTROLS = (
 )
 
 
-def draw(view: Study) -> None:
+def draw_places(study: Study) -> None:
     """Draw the whole section: answer, pictures by number of places and by year, controls, notes and tables."""
-    w = view.words
-    st.header(w.t("How many places, and what does waiting cost?"))
-    if told_without_places(view):
-        return
-    apart(view, section)
+    st.header(study.words.t("How many places, and what does waiting cost?"))
+    if not told_without_places(study):
+        apart(study, section)
 
 
-def section(view: Study) -> None:
+def section(study: Study) -> None:
     """Draw what follows the question asked: who needs a place on the first day, and what happens to who finds none."""
-    w, top = view.words, st.container()
-    question = ask(view)
+    w, top = study.words, st.container()
+    question = ask(study)
     part(
         w.t("What if more came, or stayed longer?"),
         "need.capacity",
         partial(controls.in_two_columns, w, CONTROLS, "controls-capacity"),
     )
     try:
-        shown = look(view, question)
+        found = places.ten_years(study, question)
     except BopsError as error:
         top.error(plain(w.say(error)), icon="⚠️")
         return
+    answer = places.in_short(study, found)
     with top:
-        pictures(view, shown)
-    course = memo.result(by_year, view.result, view.result.plan.places, question)
-    years(view, shown, course)
-    for text in notes(view, shown):
-        html(note_html(text))
-    source_link.link(view, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
-    with st.expander(w.t("Places and waiting as tables")):
-        html(memo.named("capacity.sizes_html", key_of(view, shown), lambda: sizes_html(view, shown)))
-        html(memo.named("capacity.years_html", key_of(view, shown), lambda: years_html(view, question.rule, course)))
+        draw.answer(study, answer)
+        draw_by_places(study, found)
+    course = places.year_by_year(study, question)
+    draw_years(study, course)
+    draw.basis(study, answer.notes)
+    source_link.link(study, "capacity", w.t("Where arrivals, stays and prices of waiting come from"))
+    part(
+        w.t("Places and waiting as tables"),
+        "need.places",
+        lambda: draw.tables(study, [places.sizes_table(study, found), *course.tables]),
+    )
     with st.expander(w.t("How are places and waiting computed?")):
-        for text in EXPLAINED:
-            st.markdown(w.t(text, **explained(view)))
+        draw.explanations(w, "places_and_waiting", **places.explained(study))
 
 
-def told_without_places(view: Study) -> bool:
+def told_without_places(study: Study) -> bool:
     """Tell whether the plan has no places, and say what to do."""
-    w = view.words
-    if view.result.plan.places:
+    if study.result.plan.places:
         return False
-    st.info(plain(w.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
-                      "stands here.")))  # fmt: skip
+    st.info(plain(study.words.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "
+                                "stands here.")))  # fmt: skip
     return True
 
 
-def first_day(view: Study, name: str, usual: str) -> int:
+def first_day(study: Study, name: str, usual: str) -> int:
     """Let the reader choose who needs a place on the first day; return how many that is."""
-    w, found = view.words, starts(view.result)
+    w, found = study.words, starts(study.result)
     start = remembered(name, usual, list(found))
     st.selectbox(w.t("On the first day"), list(found),
                  format_func=lambda key: w.t(STARTS[key], count=w.number(found[key])), **bound(name, start))  # fmt: skip
     return found[start]
 
 
-def ask(view: Study) -> Question:
+def ask(study: Study) -> Question:
     """Let the reader choose who needs a place on the first day, what happens to who finds none, and the bands."""
-    w = view.words
-    first, rule, bands = side_by_side(view, [1.2, 1.1, 1])
+    w = study.words
+    first, rule, bands = side_by_side(study, [1.2, 1.1, 1])
     asked = remembered("capacity.rule", WAIT, list(RULES))
     with first:
-        start = first_day(view, "capacity.start", "reserved")
+        start = first_day(study, "capacity.start", "reserved")
     with rule:
         st.selectbox(w.t("Who finds no free place"), list(RULES), format_func=lambda key: w.t(RULES[key]),
                      **bound("capacity.rule", asked))  # fmt: skip
@@ -145,55 +129,23 @@ def bound(name: str, value: object) -> dict[str, Any]:
     return state.bound(name, value, lambda new: state.keep(name, new))
 
 
-def look(view: Study, question: Question) -> Shown:
-    """Compute the ten years by number of places."""
-    sizes = memo.result(compare_sizes, view.result, question)
-    plan, cheapest = sizes[sizes["plan"]].iloc[0], sizes[sizes["cheapest"]].iloc[0]
-    return Shown(question, sizes, plan.to_dict(), cheapest.to_dict())
-
-
-def key_of(view: Study, shown: Shown) -> tuple[str, Result, Question]:
-    """Return all that the words and tables of the section depend on."""
-    return view.words.language, view.result, shown.question
-
-
-def pictures(view: Study, shown: Shown) -> None:
-    """Draw the answer and the three pictures by number of places."""
-    w, drawn = view.words, panels(view, shown.question.rule)
-    html(kit_html.answer(answer(view, shown)))
-    rows = memo.named(
-        "capacity.panels", key_of(view, shown), lambda: {name: panel(view, shown, name) for name in drawn}
-    )
-    for column, (name, (title, said, axis)) in zip(st.columns(3, gap="medium"), drawn.items(), strict=True):
+def draw_by_places(study: Study, found: places.TenYears) -> None:
+    """Draw the three pictures by number of places."""
+    drawn = memo.result(places.by_places, study.words, found)
+    for column, picture, shows in zip(st.columns(3, gap="medium"), drawn.pictures, drawn.sentences, strict=True):
         with column:
-            st.subheader(title)
-            st.caption(plain(said))
-            table, top = rows[name]
-            titles = {"x": w.t("number of places"), "value": axis, "format": "%" if name == "free" else ",~f"}
-            picture(banded, table, titles, view.dark, view.height(240), top, words=in_words(view, shown, title),
-                    letters=view.letters)  # fmt: skip
-    st.caption(plain(w.t("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
-                         "Rings: the plan and the cheapest number. A line that leaves a picture at the top goes on in "
-                         "the table.")))  # fmt: skip
+            st.subheader(label(study.words, picture.title))
+            draw.captions(study, [shows])
+            draw.picture(study, picture)
+    draw.captions(study, [said("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
+                               "Rings: the plan and the cheapest number. A line that leaves a picture at the top goes on "
+                               "in the table.")])  # fmt: skip
 
 
-def years(view: Study, shown: Shown, course: pd.DataFrame) -> None:
+def draw_years(study: Study, course: Answer) -> None:
     """Draw the course of the plan year by year."""
-    w, rule = view.words, shown.question.rule
-    st.subheader(w.t("How do the ten years go with {places} places?", places=w.number(view.result.plan.places)))
-    for column, (name, (said, axis)) in zip(st.columns(2, gap="medium"), year_panels(view, rule).items(), strict=True):
+    st.subheader(label(study.words, course.sentences[0]))
+    for column, picture in zip(st.columns(2, gap="medium"), course.pictures, strict=True):
         with column:
-            st.caption(plain(said))
-            table = years_shown(view, rule, course, name)
-            titles = {"x": w.t("year after the first day"), "value": axis, "format": "%" if name == "free" else ",~f"}
-            top = 1.0 if name == "free" else max(1.0, float(table["high"].max()))
-            picture(
-                banded,
-                table,
-                titles,
-                view.dark,
-                view.height(205),
-                top,
-                words=said + " " + "; ".join(table["text"]),
-                letters=view.letters,
-            )
+            draw.captions(study, [picture.title])
+            draw.picture(study, picture)

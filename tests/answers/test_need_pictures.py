@@ -1,10 +1,12 @@
-"""The pictures of places as a queue."""
+"""The pictures of need: places as a queue."""
 
 import altair as alt
 import pandas as pd
 import pytest
 
-from ui.need.places_charts import ROWS, banded
+from answers.answer import Look
+from answers.need.charts import banded
+from answers.vega import ROWS
 
 TITLES = {"x": "places", "value": "share", "format": "%"}
 
@@ -26,8 +28,8 @@ def lines(series):
 @pytest.mark.parametrize("series", [[""] * 4, ["in all", "bought"] * 2], ids=["one line", "two lines"])
 @pytest.mark.parametrize("dark", [False, True])
 def test_it_is_what_vega_lite_knows(series, dark):
-    spec = banded(lines(series), TITLES, dark, 200, 1.0)
-    table = spec["datasets"].pop(ROWS)
+    spec = banded(lines(series), TITLES, 1.0, 200, Look(dark))
+    table = pd.DataFrame(spec["datasets"][ROWS])
     chart = alt.LayerChart.from_dict(spec, validate=True)
     assert {layer["mark"]["type"] for layer in spec["layer"]} == {"area", "line", "point", "text"}
     assert chart.height == 200 and list(table["value"]) == [0.5] * 4
@@ -37,7 +39,7 @@ def test_it_is_what_vega_lite_knows(series, dark):
 
 
 def test_what_is_too_high_for_the_picture_has_no_ring():
-    spec = banded(lines([""] * 4), TITLES, False, 200, 0.4)
+    spec = banded(lines([""] * 4), TITLES, 0.4, 200, Look())
     assert [one["transform"] for one in spec["layer"] if "transform" in one] == [
         [{"filter": "datum.label && datum.value <= 0.4"}]
     ] * 2
