@@ -11,10 +11,10 @@ import pandas as pd
 from planning.arrays import Float, Whole
 from planning.assumptions import Values, base_range, load
 from planning.costs import FacilityCost, facility_cost, purchase_cost
-from planning.histories import Histories, draw_histories
+from planning.histories import draw_histories
 from planning.need import mean_load
 from planning.options import Result
-from planning.queueing import DAYS, WAIT, Course, course, erlang_b, erlang_c, waiting_days
+from planning.queueing import DAYS, WAIT, course, erlang_b, erlang_c, waiting_days
 from planning.scale import facilities_of, mean_mix
 
 YEARS = 10
@@ -118,8 +118,46 @@ def prices(result: Result, counts: Sequence[int]) -> Prices:
     return Prices(cost, float(bought.gross.sum()), float(bought.net.sum()))
 
 
-def compare_sizes(result: Result, question: Question) -> pd.DataFrame:
+@dataclass(frozen=True)
+class TenYears:
+    """Means over the ten years, (..., sizes): share of time with a free place, places used, and persons outside."""
+
+    free: Float
+    used: Float
+    waiting: Float
+
+
+def only_demand(values: Values) -> Values:
+    """Return what arrivals and stays rest on alone: what follows is the same whatever the other assumptions are."""
+    return Values(values.year, {}, {key: values[key] for key in DEMAND}, ())
+
+
+def follow(values: Values, counts: Sequence[int], question: Question) -> tuple[TenYears, TenYears]:
+    """Return what to expect of some numbers of places over ten years, (sizes,), and made-up histories, (histories, sizes)."""
+    arrivals, stay = demand(values)
+    expected = course(counts, arrivals, stay, question.start, question.rule)
+    rates, stays = drawn_demand(values, question.uncertain)
+    drawn = draw_histories(counts, rates, stays, question.start, question.rule, SEED)
+    return (
+        TenYears(*(part.mean(axis=1) for part in (expected.free, expected.used, expected.waiting))),
+        TenYears(*(part.mean(axis=0) for part in (drawn.free, drawn.used, drawn.waiting))),
+    )
+
+
+def sizes_of(result: Result) -> list[int]:
+    """Return the numbers of places to compare for a plan."""
+    return sizes(result.plan.places, offered_load(result.values))
+
+
+def compare_sizes(
+    result: Result, question: Question, followed: tuple[TenYears, TenYears] | None = None
+) -> pd.DataFrame:
     """Return the next ten years by number of places, as means a year.
+
+    Parameters
+    ----------
+    followed
+        What :func:`follow` gives for :func:`sizes_of` the result, where it is known already.
 
     Returns
     -------
@@ -130,13 +168,10 @@ def compare_sizes(result: Result, question: Question) -> pd.DataFrame:
         a year); net, gross (with the facility); care_hours; plan and cheapest (bool). ``_low`` and ``_high``: 5-95 %
         of made-up histories, of free, waiting, overflow_net and net.
     """
-    values, counts = result.values, sizes(result.plan.places, offered_load(result.values))
-    arrivals, stay = demand(values)
-    expected = course(counts, arrivals, stay, question.start, question.rule)
+    values, counts = result.values, sizes_of(result)
+    expected, drawn = followed or follow(values, counts, question)
     cost = prices(result, counts)
-    rates, stays = drawn_demand(values, question.uncertain)
-    drawn = draw_histories(counts, rates, stays, question.start, question.rule, SEED)
-    table = pd.DataFrame({"places": counts, **ten_years(expected, cost)})
+    table = pd.DataFrame({"places": counts, **with_cost(expected, cost)})
     days = table["waiting"] * DAYS if question.rule == WAIT else np.full(len(table), np.nan)
     table = table.assign(
         days=days,
@@ -145,20 +180,18 @@ def compare_sizes(result: Result, question: Question) -> pd.DataFrame:
         plan=table["places"] == result.plan.places,
         cheapest=np.arange(len(table)) == int(np.argmin(table["net"])),
     )
-    return table.assign(**bands(ten_years(drawn, cost)))
+    return table.assign(**bands(with_cost(drawn, cost)))
 
 
-def ten_years(found: Course | Histories, cost: Prices) -> dict[str, Float]:
-    """Return means over the years of a course (sizes,) or of histories (histories, sizes), with their cost."""
-    axis = 1 if isinstance(found, Course) else 0
-    free, used, waiting = (np.mean(part, axis=axis) for part in (found.free, found.used, found.waiting))
-    bought = {name: cost.overflow(waiting, name == "net") for name in ("net", "gross")}
+def with_cost(found: TenYears, cost: Prices) -> dict[str, Float]:
+    """Return the means over the ten years with their cost."""
+    bought = {name: cost.overflow(found.waiting, name == "net") for name in ("net", "gross")}
     return {
-        "free": free,
-        "used": used,
-        "waiting": waiting,
+        "free": found.free,
+        "used": found.used,
+        "waiting": found.waiting,
         **{f"overflow_{name}": amount for name, amount in bought.items()},
-        **{name: cost.at(used, name == "net") + amount for name, amount in bought.items()},
+        **{name: cost.at(found.used, name == "net") + amount for name, amount in bought.items()},
     }
 
 
@@ -170,7 +203,7 @@ def bands(drawn: Mapping[str, Float]) -> dict[str, Float]:
     return ends
 
 
-def by_year(result: Result, places: int, question: Question) -> pd.DataFrame:
+def by_year(values: Values, places: int, question: Question) -> pd.DataFrame:
     """Return the course of one number of places year by year.
 
     Returns
@@ -178,9 +211,9 @@ def by_year(result: Result, places: int, question: Question) -> pd.DataFrame:
     table
         year (1 to 10), free, used, waiting as in :func:`compare_sizes`; ``_low`` and ``_high`` of free and waiting.
     """
-    arrivals, stay = demand(result.values)
+    arrivals, stay = demand(values)
     expected = course([places], arrivals, stay, question.start, question.rule)
-    rates, stays = drawn_demand(result.values, question.uncertain)
+    rates, stays = drawn_demand(values, question.uncertain)
     drawn = draw_histories([places], rates, stays, question.start, question.rule, SEED)
     table = pd.DataFrame({"year": np.arange(1, YEARS + 1)})
     for name in ("free", "used", "waiting"):

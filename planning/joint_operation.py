@@ -9,8 +9,9 @@ import pandas as pd
 
 from planning.assumptions import base_range, load
 from planning.case import Case
-from planning.options import evaluate
-from planning.scenario import Change, Scenario, changed
+from planning.options import evaluate_plan
+from planning.scenario import Scenario, plan_for
+from planning.uncertainty.ranges import with_changes
 
 SHARE = "joint.specialist_funding_share"
 STEPS = 6
@@ -31,25 +32,22 @@ def specialist_table(case: Case, scenario: Scenario, shares: Sequence[float]) ->
         share (0..1); fte (full-time equivalents that the share pays for); specialist (what the trust pays), gross,
         refund, net (NOK a year); saved (net against a share of 0), lost_refund (refund against a share of 0).
     """
-    rows = [row_of(case, scenario, share) for share in (0.0, *shares)]
-    if None in rows:
+    values, every = scenario.values(), np.array([0.0, *shares])
+    joint = evaluate_plan(plan_for(case, scenario, values), with_changes(values, {SHARE: every})).joint
+    if joint is None:
         return pd.DataFrame(columns=["share", "fte", "specialist", "gross", "refund", "net", "saved", "lost_refund"])
-    table = pd.DataFrame(rows)
+    amounts = {
+        "specialist": joint.cost.lines["specialist"],
+        "gross": joint.gross,
+        "refund": joint.refund,
+        "net": joint.net,
+    }
+    table = pd.DataFrame(
+        {
+            "share": every,
+            "fte": every * float(joint.cost.staffing.total_fte.sum()),
+            **{name: np.broadcast_to(amount, (len(every), 1))[:, 0] for name, amount in amounts.items()},
+        }
+    )
     none = table.iloc[0]
     return table.assign(saved=none["net"] - table["net"], lost_refund=none["refund"] - table["refund"]).iloc[1:]
-
-
-def row_of(case: Case, scenario: Scenario, share: float) -> dict[str, float] | None:
-    """Return one share's row; None without a joint option."""
-    result = evaluate(case, changed(scenario, {SHARE: Change(share)}))
-    if result.joint is None:
-        return None
-    cost, joint = result.joint.cost, result.joint
-    return {
-        "share": share,
-        "fte": share * float(cost.staffing.total_fte.sum()),
-        "specialist": float(cost.lines["specialist"].sum()),
-        "gross": float(joint.gross.sum()),
-        "refund": float(joint.refund.sum()),
-        "net": float(joint.net.sum()),
-    }

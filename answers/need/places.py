@@ -22,7 +22,10 @@ from planning.capacity import (
     by_year,
     cheapest_span,
     compare_sizes,
+    follow,
     offered_load,
+    only_demand,
+    sizes_of,
     steady_state,
 )
 from planning.errors import N_
@@ -55,7 +58,9 @@ class TenYears:
 
 def ten_years(study: Study, question: Question) -> TenYears:
     """Return the ten years by number of places."""
-    return TenYears(question, memo.result(compare_sizes, study.result, question))
+    demanded, result = only_demand(study.result.values), study.result
+    followed = memo.result(follow, demanded, sizes_of(result), question)
+    return TenYears(question, memo.result(compare_sizes, result, question, followed))
 
 
 def in_short(study: Study, found: TenYears) -> Answer:
@@ -249,7 +254,7 @@ def spans(row: Row, **kinds: str) -> dict[str, Sentence]:
 def year_by_year(study: Study, question: Question) -> Answer:
     """Show how the ten years go with the plan's places."""
     places, rule = study.result.plan.places, question.rule
-    course = memo.result(by_year, study.result, places, question)
+    course = memo.result(by_year, only_demand(study.result.values), places, question)
     columns = [
         Column("year", N_("Year"), "count"),
         Column("free", N_("A place is free, share of the time"), "pct"),

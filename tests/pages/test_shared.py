@@ -19,7 +19,7 @@ RESULTS = {
     "overview": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.breakeven.thresholds"},
     "costs": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.draws.tornado"},
     "cooperation": {"planning.options.evaluate", DRAWS, "answers.cooperation.answer.solved", "planning.leaving.leave"},
-    "need": {"planning.capacity.compare_sizes", "planning.capacity.by_year", "planning.joint_operation.specialist_table"},
+    "need": {"planning.capacity.compare_sizes", "planning.joint_operation.specialist_table"},
 }  # fmt: skip
 """By page, what is computed from figures that a municipality may have told in confidence."""
 OPEN = (pd.DataFrame, dict, list)

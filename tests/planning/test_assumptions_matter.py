@@ -74,7 +74,11 @@ def ten_years(case, changes):
     """Return all that is computed of places and flow, as texts to compare."""
     result = evaluate(case, Scenario(changes={name: Change(value) for name, value in changes.items()}))
     flow = flow_from(result.values, split_places(result.values, 20), 20)
-    return by_year(result, 20, Question(20)).to_csv(), steady_state(result.values, 20), simulate(flow, 1).full.tobytes()
+    return (
+        by_year(result.values, 20, Question(20)).to_csv(),
+        steady_state(result.values, 20),
+        simulate(flow, 1).full.tobytes(),
+    )
 
 
 def moved(row, old):

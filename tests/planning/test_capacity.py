@@ -88,7 +88,7 @@ def test_with_bought_places_nobody_waits_and_days_have_no_figure(result):
 
 
 def test_years_of_the_plan(result):
-    years = by_year(result, 20, Question(0))
+    years = by_year(result.values, 20, Question(0))
     assert years["year"].tolist() == list(range(1, 11))
     assert years["free"].is_monotonic_decreasing and years["used"].is_monotonic_increasing
 
