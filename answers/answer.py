@@ -83,6 +83,18 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Stage:
+    """One of several stages in a row: passed, now or later and that in words, its name, what it holds, and what ends it."""
+
+    kind: str
+    name: Text
+    told: Text
+    contents: Sequence[Text]
+    gate: Text
+    lines: Sequence[Text]
+
+
+@dataclass(frozen=True)
 class Answer:
     """What a section says: sentences, the first of which leads; cards, pictures, tables, and small notes under them."""
 

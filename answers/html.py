@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from answers.answer import Card, Legend, Place
+from answers.answer import Card, Legend, Place, Stage
 from answers.look import OPTIONS, Option
 from words.kinds import text
 from words.sentence import Text
@@ -17,7 +17,13 @@ INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
 UNBROKEN = r'<span class="unbroken">\g<0></span>'
 SIGN = re.compile(r"^[✗⚠△](?= )")
 SEEN_ONLY = r"<span aria-hidden='true'>\g<0></span>"
-WRAPPERS = {"heads": "bops-heads", "words": "bops-words", "figures": "bops-figures", "lines": "bops-lines"}
+WRAPPERS = {
+    "heads": "bops-heads",
+    "words": "bops-words",
+    "figures": "bops-figures",
+    "lines": "bops-lines",
+    "items": "bops-items",
+}
 
 
 def answer(words: Wording, sentences: Iterable[Text]) -> str:
@@ -127,4 +133,20 @@ def place(words: Wording, shown: Place) -> str:
     return (
         f'<div class="bops-place" role="region" aria-label="{name}"><div class="name"><bdi>{name}</bdi></div>'
         f'<div class="what">{escape(label(words, shown.what))}</div>{body}</div>'
+    )
+
+
+def stages(words: Wording, shown: Iterable[Stage]) -> str:
+    """Return stages side by side."""
+    return f'<div class="bops-phases">{"".join(stage(words, each) for each in shown)}</div>'
+
+
+def stage(words: Wording, shown: Stage) -> str:
+    """Return a stage: its name and where it stands, a list of what it holds, and what ends it."""
+    contents = "".join(f"<li>{escape(label(words, each))}</li>" for each in shown.contents)
+    lines = "<br>".join(escape(label(words, each)) for each in shown.lines)
+    return (
+        f'<div class="bops-phase {shown.kind}"><div class="name">{escape(label(words, shown.name))} '
+        f'<span class="unit">{escape(label(words, shown.told))}</span></div><ul>{contents}</ul>'
+        f'<p class="gate"><strong>{escape(label(words, shown.gate))}</strong> {lines}</p></div>'
     )

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from functools import cached_property
-from html import escape
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 
+from answers.answer import Answer, Stage
 from answers.study import Study
 from planning.errors import N_
-from words import tables
-from words.kinds import TIME_ZONE, moment
-from words.tables import Column
-from words.wording import MISSING, NO_BREAK, Wording
+from words.sentence import Sentence, Text, said, together
+from words.table import Column, Table
+from words.wording import MISSING
 
-Item = Mapping[str, Any]
+Item = Mapping[Any, Any]
 
 
 @dataclass(frozen=True)
@@ -61,10 +59,10 @@ PHASES: Mapping[str, tuple[str, str]] = {
 
 
 @dataclass(frozen=True)
-class Shown:
-    """The project of a view: what is written of it, what its phases hold, and the day it is looked at."""
+class Project:
+    """The project of a case: what is written of it, what its phases hold, and the day it is looked at."""
 
-    view: Study
+    study: Study
     items: pd.DataFrame
     contents: pd.DataFrame
     today: date
@@ -92,50 +90,40 @@ class Shown:
     def title(self, item: Item) -> str:
         """Return what an item is called: ours in the language of the page, a name or a user's as it is written."""
         ours = item["shipped"] and item["kind"] != "answer"
-        return self.view.words.t(item["title"]) if ours else str(item["title"])
+        return self.study.words.t(item["title"]) if ours else str(item["title"])
 
 
-def read(view: Study) -> Shown:
-    """Return the project of the case as it stands today."""
-    today = datetime.now(ZoneInfo(TIME_ZONE)).date()
-    return Shown(view, view.store.project.items(view.choices.case), view.store.shipped.phase_contents(), today)
+def read(study: Study, today: date) -> Project:
+    """Return the project of the case as it stands on a day."""
+    store = study.store
+    return Project(study, store.project.items(study.choices.case), store.shipped.phase_contents(), today)
 
 
-def answer(shown: Shown) -> list[str]:
-    """Return the phase, what the municipalities say, the next deadline, and how much is cleared up."""
-    return [stands(shown), tally(shown), next_deadline(shown), cleared(shown)]
+def in_short(project: Project) -> Answer:
+    """Say the phase, what the municipalities answer, the next deadline, and how much is cleared up."""
+    count = Counter(item["status"] for item in project.of("answer"))
+    text = N_("The municipalities: {yes:count} yes, {no:count} no, {open:count} not answered.")
+    answered = Sentence(text, {status: count[status] for status in KINDS["answer"].statuses})
+    return Answer([stands(project), answered, next_deadline(project), *cleared(project)])
 
 
-def stands(shown: Shown) -> str:
+def stands(project: Project) -> Sentence:
     """Say which phase the project is in, or that it stopped, or that every gate is passed."""
-    w, phase = shown.view.words, shown.phase
-    if phase is None:
-        return w.t("All three gates are passed: the offer can be set up.")
-    gate = shown.gates[phase]
+    if project.phase is None:
+        return said("All three gates are passed: the offer can be set up.")
+    gate = project.gates[project.phase]
     if gate["status"] == "rejected":
-        return w.t('The project has stopped: "{gate}" was turned down.', gate=shown.title(gate))
-    return w.t(PHASES[phase][1])
+        return said('The project has stopped: "{gate}" was turned down.', gate=project.title(gate))
+    return Sentence(PHASES[project.phase][1])
 
 
-def tally(shown: Shown) -> str:
-    """Count the answers."""
-    count = Counter(item["status"] for item in shown.of("answer"))
-    return shown.view.words.t(
-        "The municipalities: {yes} yes, {no} no, {open} not answered.",
-        yes=count["yes"],
-        no=count["no"],
-        open=count["open"],
-    )
-
-
-def next_deadline(shown: Shown) -> str:
-    """Name what must be settled first of what has a deadline and is open; nothing where there is none."""
-    w = shown.view.words
-    waiting = [item for item in (*shown.of("decision"), *shown.of("clarification")) if waits(item)]
+def next_deadline(project: Project) -> Sentence:
+    """Name what must be settled first of what has a deadline and is open."""
+    waiting = [item for item in (*project.of("decision"), *project.of("clarification")) if waits(item)]
     if not waiting:
-        return w.t("No open decision has a deadline.")
+        return said("No open decision has a deadline.")
     first = min(waiting, key=lambda item: item["deadline"])
-    return w.t('Next deadline: "{what}", {day}.', what=shown.title(first), day=deadline_text(shown, first))
+    return said('Next deadline: "{what}", {day}.', what=project.title(first), day=deadline(project, first))
 
 
 def waits(item: Item) -> bool:
@@ -143,102 +131,97 @@ def waits(item: Item) -> bool:
     return item["status"] in UNSETTLED and item["deadline"] is not None
 
 
-def cleared(shown: Shown) -> str:
+def cleared(project: Project) -> list[Sentence]:
     """Count the clarifications that are done; nothing where there are none."""
-    found = shown.of("clarification")
+    found = project.of("clarification")
     done = sum(item["status"] == "done" for item in found)
-    w = shown.view.words
-    return w.t("{done} of {all} clarifications are done.", done=done, all=len(found)) if found else ""
+    return [said("{done:count} of {all:count} clarifications are done.", done=done, all=len(found))] if found else []
 
 
-def deadline_text(shown: Shown, item: Item) -> str:
-    """Write a deadline, with a word where it has passed and the thing is still open."""
-    w, day = shown.view.words, item["deadline"]
-    if day is None:
-        return MISSING
-    late = item["status"] in UNSETTLED and day < shown.today
-    return w.t("{day} (passed)", day=w.date(day)) if late else w.date(day)
+def deadline(project: Project, item: Item) -> Sentence:
+    """Return a deadline, with a word where it has passed and the thing is still open."""
+    late = waits(item) and item["deadline"] < project.today
+    template = N_("{day:day} (passed)") if late else "{day:day}"
+    return Sentence(template, {"day": item["deadline"]})
 
 
-def status_text(w: Wording, item: Item) -> str:
+def status(kind: str, key: str) -> Sentence:
     """Return the sign and word of a status, on one line."""
-    sign, word = KINDS[item["kind"]].statuses[item["status"]]
-    return f"{sign} {w.t(word)}".replace(" ", NO_BREAK)
+    sign, word = KINDS[kind].statuses[key]
+    return Sentence("{status:unbroken}", {"status": Sentence("{sign} {word:term}", {"sign": sign, "word": word})})
 
 
-def phases_html(shown: Shown) -> str:
-    """Return the phases side by side, each with what it holds and the gate that ends it."""
-    cards = "".join(phase_card(shown, phase) for phase in PHASES)
-    return f'<div class="bops-phases">{cards}</div>'
+def stages(project: Project) -> list[Stage]:
+    """Return the phases, each with what it holds and the gate that ends it."""
+    return [stage(project, phase) for phase in PHASES]
 
 
-def phase_card(shown: Shown, phase: str) -> str:
+def stage(project: Project, phase: str) -> Stage:
     """Return one phase: whether it is passed, now or later, its contents and its gate."""
-    w, gate = shown.view.words, shown.gates[phase]
-    rows = shown.contents[shown.contents["phase"] == phase].to_dict("records")
-    listed = "".join(f"<li>{escape(w.t(row['item']))}</li>" for row in rows if row["kind"] == "content")
-    kind = "now" if phase == shown.phase else "passed" if gate["status"] == "adopted" else "later"
+    gate = project.gates[phase]
+    rows = project.contents[project.contents["phase"] == phase].to_dict("records")
+    texts = {kind: [str(row["item"]) for row in rows if row["kind"] == kind] for kind in ("content", "note")}
+    kind = "now" if phase == project.phase else "passed" if gate["status"] == "adopted" else "later"
     told = {"now": N_("▶ here now"), "passed": N_("✓ passed"), "later": N_("later")}[kind]
-    by = f", {w.t('by {day}', day=deadline_text(shown, gate))}" if waits(gate) else ""
-    notes = [w.t(row["item"]) for row in rows if row["kind"] == "note" and gate["status"] in UNSETTLED]
-    lines = [status_text(w, gate) + by, *notes]
-    below = "".join(f"<br>{escape(line)}" for line in lines)
-    return (
-        f'<div class="bops-phase {kind}"><div class="name">{escape(w.t(PHASES[phase][0]))} '
-        f'<span class="unit">{escape(w.t(told))}</span></div><ul>{listed}</ul>'
-        f'<p class="gate"><strong>{escape(w.t("Gate:"))}</strong> {escape(shown.title(gate))}{below}</p></div>'
-    )
+    by = said("by {day}", day=deadline(project, gate)) if waits(gate) else None
+    stands_at = together(status("decision", gate["status"]), by, between=", ")
+    notes = texts["note"] if gate["status"] in UNSETTLED else []
+    return Stage(kind, PHASES[phase][0], told, texts["content"], N_("Gate:"), [project.title(gate), stands_at, *notes])
 
 
-def question_now(shown: Shown) -> str:
+def question_now(project: Project) -> Sentence:
     """Say what the municipalities answer to now."""
-    w = shown.view.words
-    if shown.phase is None:
-        return w.t("Every gate is passed; the answers below are to the last one.")
-    gate = shown.gates[shown.phase]
+    if project.phase is None:
+        return said("Every gate is passed; the answers below are to the last one.")
+    gate = project.gates[project.phase]
     if not waits(gate):
-        return w.t('They answer to "{gate}".', gate=shown.title(gate))
-    return w.t('They answer to "{gate}", by {day}.', gate=shown.title(gate), day=deadline_text(shown, gate))
+        return said('They answer to "{gate}".', gate=project.title(gate))
+    return said('They answer to "{gate}", by {day}.', gate=project.title(gate), day=deadline(project, gate))
 
 
-def items_html(shown: Shown, kind: str) -> str:
+def in_full(project: Project, kind: str) -> Table:
     """Return the items of a kind as a table; who wrote them is left out of public view."""
-    w, spec, public = shown.view.words, KINDS[kind], shown.view.choices.public
-    heads = {
-        "title": spec.one, "status": N_("State"), "responsible": spec.responsible, "deadline": N_("Deadline"),
-        "decided": spec.decided, "note": N_("Note"),
-    }  # fmt: skip
-    heads |= {} if public else {"typed": N_("Typed by")}
-    columns = [Column(key, w.t(head), number=False) for key, head in heads.items()]
-    rows = [item_row(shown, item) for item in shown.of(kind)]
-    return f'<div class="bops-items">{tables.wrapping(tables.table(columns, rows))}</div>'
+    spec = KINDS[kind]
+    columns = [
+        Column("title", spec.one),
+        Column("state", N_("State")),
+        Column("responsible", spec.responsible),
+        Column("until", N_("Deadline")),
+        Column("decided", spec.decided, "day"),
+        Column("note", N_("Note")),
+        Column("typed", N_("Typed by")),
+    ]
+    rows = [row_of(project, item) for item in project.of(kind)]
+    table = Table(columns, rows, key=kind, style=("heads", "items"))
+    return table.without("typed") if project.study.choices.public else table
 
 
-def item_row(shown: Shown, item: Item) -> dict[str, str]:
+def row_of(project: Project, item: Item) -> dict[str, Any]:
     """Return an item as a row of its table."""
-    w = shown.view.words
-    typed = "" if item["who"] is None else f"{item['who']}, {moment(w, item['entered_at'])}: {item['why']}"
+    typed: Text = ""
+    if item["who"] is not None:
+        typed = Sentence("{who}, {entered_at:moment}: {why}", item)
     read_in = item["version"] == 0 and item["status"] not in UNSETTLED
     return {
-        "title": shown.title(item),
-        "status": status_text(w, item),
+        **item,
+        "title": project.title(item),
+        "state": status(item["kind"], item["status"]),
         "responsible": item["responsible"] or MISSING,
-        "deadline": deadline_text(shown, item),
-        "decided": MISSING if item["decided"] is None else w.date(item["decided"]),
-        "note": w.t("Source: {source}.", source=w.t(item["source"])) if read_in else item["note"],
+        "until": deadline(project, item),
+        "note": said("Source: {source}.", source=Sentence("{text:term}", {"text": item["source"]})) if read_in else item["note"],
         "typed": typed,
-    }
+    }  # fmt: skip
 
 
-def going_on(shown: Shown) -> list[str]:
+def going_on(project: Project) -> list[str]:
     """Return the municipalities that said yes or have not answered, in case order."""
-    return [item["item"].partition(".")[2] for item in shown.of("answer") if item["status"] != "no"]
+    return [item["item"].partition(".")[2] for item in project.of("answer") if item["status"] != "no"]
 
 
-def told(w: Wording, going: list[str], now: list[str]) -> str:
+def told(going: Sequence[str], now: Sequence[str]) -> Sentence:
     """Say what using the answers does, or why it can't be done."""
     if not going:
-        return w.t("Every municipality has said no, so there is nobody to compute with.")
-    if now == going:
-        return w.t("Every page is computed with those that have said yes or not answered.")
-    return w.t("Computes every page with those that have said yes or not answered.")
+        return said("Every municipality has said no, so there is nobody to compute with.")
+    if list(now) == list(going):
+        return said("Every page is computed with those that have said yes or not answered.")
+    return said("Computes every page with those that have said yes or not answered.")

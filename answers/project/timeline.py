@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 
 import pandas as pd
 
-from answers.project.project import UNSETTLED, Item, Shown, deadline_text
-from words import tables
-from words.tables import Column
-from words.wording import Wording
-
-ROW, FRAME, LETTERS = 34, 46, 13
-LEAST_DAYS = 60
+from answers.answer import Answer, Picture
+from answers.project import charts
+from answers.project.project import UNSETTLED, Item, Project, deadline
+from planning.errors import N_
+from words.kinds import text
+from words.sentence import Sentence, Text, counted, said, together
+from words.table import Column, Table
 
 
 @dataclass(frozen=True)
@@ -24,94 +23,91 @@ class Event:
 
     start: date
     end: date
-    day: str
-    what: str
+    day: Text
+    what: Text
     happened: bool
 
 
-def events(shown: Shown) -> list[Event]:
-    """Return what has a day, in order of time."""
-    rows = shown.view.store.shipped.milestones(shown.view.choices.case).query("case_id != ''").to_dict("records")
-    w = shown.view.words
-    found = [event(w, row["start"], row["end"], w.t(row["item"])) for row in rows]
-    dated = [item_event(shown, item) for item in (*shown.of("decision"), *shown.of("clarification"))]
-    return sorted([*found, *(one for one in dated if one), *answer_events(shown)], key=lambda one: (one.start, one.end))
+def happens(project: Project) -> Answer:
+    """Show what has a day in order of time, with when another project does the same; nothing where nothing has a day."""
+    shipped, case = project.study.store.shipped, project.study.choices.case
+    rows = shipped.milestones(case).to_dict("records")
+    others = [
+        said("For comparison: {what:term}, {when}. Source: {source:term}.",
+             what=row["item"], when=event(row["start"], row["end"], "").day, source=row["source"])
+        for row in rows if not row["case_id"]
+    ]  # fmt: skip
+    milestones = [
+        event(row["start"], row["end"], Sentence("{item:term}", {"item": row["item"]}))
+        for row in rows
+        if row["case_id"]
+    ]
+    dated = [item_event(project, item) for item in (*project.of("decision"), *project.of("clarification"))]
+    everything = [*milestones, *(one for one in dated if one), *answer_events(project)]
+    found = sorted(everything, key=lambda one: (one.start, one.end))
+    if not found:
+        return Answer(notes=others)
+    return Answer(pictures=[picture(project, found)], tables=[in_full(found)], notes=others)
 
 
-def event(w: Wording, start: str, end: str, what: str) -> Event:
+def event(start: str, end: str, what: Text) -> Event:
     """Return a milestone; where only the year is known it may be any day of it."""
     last = end or start
-    written = {start: None, last: None}
+    days = (
+        day if len(day) == len("2017") else Sentence("{day:day}", {"day": day}) for day in dict.fromkeys((start, last))
+    )
     return Event(
         date.fromisoformat(start if len(start) > 4 else f"{start}-01-01"),
         date.fromisoformat(last if len(last) > 4 else f"{last}-12-31"),
-        "–".join(w.date(text) if len(text) > 4 else text for text in written),
+        together(*days, between="–"),
         what,
         True,
-    )
-
-
-def item_event(shown: Shown, item: Item) -> Event | None:
-    """Return the day a decision or clarification was settled or must be, if it has one."""
-    w, settled = shown.view.words, item["status"] not in UNSETTLED
-    day = item["decided"] if settled else item["deadline"]
-    if day is None:
-        return None
-    if settled:
-        return Event(day, day, w.date(day), shown.title(item), True)
-    what = w.t("Deadline: {what}", what=shown.title(item))
-    return Event(day, day, deadline_text(shown, item), what, False)
-
-
-def answer_events(shown: Shown) -> list[Event]:
-    """Return the answers that have a day, those of a day together."""
-    w = shown.view.words
-    days = Counter((item["decided"], item["status"]) for item in shown.of("answer") if item["decided"] is not None)
-    return [Event(day, day, w.date(day), said(w, status, count), True) for (day, status), count in days.items()]
-
-
-def said(w: Wording, status: str, count: int) -> str:
-    """Say how many answered so."""
-    if status == "yes":
-        return w.n("{count} municipality says yes", "{count} municipalities say yes", count)
-    return w.n("{count} municipality says no", "{count} municipalities say no", count)
-
-
-def chart_table(found: list[Event]) -> pd.DataFrame:
-    """Return events as the chart draws them: row, start, end, what, day, happened."""
-    return pd.DataFrame(
-        [
-            {"row": row, "start": str(one.start), "end": str(one.end), "what": one.what, "day": one.day,
-             "happened": one.happened}
-            for row, one in enumerate(found)
-        ]
     )  # fmt: skip
 
 
-def in_words(found: list[Event]) -> str:
-    """Return the chart as a sentence."""
-    return "; ".join(f"{one.day}: {one.what}" for one in found)
+def item_event(project: Project, item: Item) -> Event | None:
+    """Return the day a decision or clarification was settled or must be, if it has one."""
+    settled, title = item["status"] not in UNSETTLED, project.title(item)
+    day = item["decided"] if settled else item["deadline"]
+    if day is None:
+        return None
+    what = title if settled else said("Deadline: {what}", what=title)
+    return Event(day, day, deadline(project, {**item, "deadline": day}), what, settled)
 
 
-def table_html(shown: Shown, found: list[Event]) -> str:
-    """Return the events as a table."""
-    w = shown.view.words
-    columns = [Column("day", w.t("Day"), number=False), Column("what", w.t("What"), number=False),
-               Column("state", w.t("State"), number=False)]  # fmt: skip
-    rows = [
-        {"day": one.day, "what": one.what, "state": w.t("has happened") if one.happened else w.t("open")}
-        for one in found
+def answer_events(project: Project) -> list[Event]:
+    """Return the answers that have a day, those of a day together."""
+    days = Counter((item["decided"], item["status"]) for item in project.of("answer") if item["decided"] is not None)
+    return [
+        Event(day, day, Sentence("{day:day}", {"day": day}), answered(status, count), True)
+        for (day, status), count in days.items()
     ]
-    return tables.table(columns, rows)
 
 
-def comparison(shown: Shown) -> str:
-    """Say when another project does the same, with its source; escaped."""
-    w = shown.view.words
-    rows = shown.view.store.shipped.milestones(shown.view.choices.case).query("case_id == ''").to_dict("records")
-    lines = [
-        w.t("For comparison: {what}, {when}. Source: {source}.", what=w.t(row["item"]),
-            when=event(w, row["start"], row["end"], "").day, source=w.t(row["source"]))
-        for row in rows
-    ]  # fmt: skip
-    return "".join(f'<p class="bops-legend">{escape(line)}</p>' for line in lines)
+def answered(status: str, count: int) -> Sentence:
+    """Say how many answered so."""
+    if status == "yes":
+        return counted("{count} municipality says yes", "{count} municipalities say yes", count)
+    return counted("{count} municipality says no", "{count} municipalities say no", count)
+
+
+def picture(project: Project, found: list[Event]) -> Picture:
+    """Return events on a line of time."""
+    w = project.study.words
+    table = pd.DataFrame(
+        [
+            {"row": row, "start": str(one.start), "end": str(one.end), "what": text(w, one.what),
+             "day": text(w, one.day), "happened": one.happened}
+            for row, one in enumerate(found)
+        ]
+    )  # fmt: skip
+    return Picture(charts.timeline, (table,), "; ".join(table["day"] + ": " + table["what"]))
+
+
+def in_full(found: list[Event]) -> Table:
+    """Return the events as a table."""
+    columns = [Column("day", N_("Day")), Column("what", N_("What")), Column("state", N_("State"), "term")]
+    rows = [
+        {"day": one.day, "what": one.what, "state": N_("has happened") if one.happened else N_("open")} for one in found
+    ]
+    return Table(columns, rows, key="timeline")

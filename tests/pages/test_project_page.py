@@ -99,10 +99,9 @@ def decide_once(store):
 
 
 def test_all_no_leaves_nobody_to_compute_with():
-    words = wording.Wording("en")
-    assert project.told(words, [], ["1422"]).startswith("Every municipality has said no")
-    assert project.told(words, ["1422"], ["1422"]).startswith("Every page is computed with")
-    assert project.told(words, ["1422"], ["1422", "1421"]).startswith("Computes every page")
+    assert project.told([], ["1422"]).template.startswith("Every municipality has said no")
+    assert project.told(["1422"], ["1422"]).template.startswith("Every page is computed with")
+    assert project.told(["1422"], ["1422", "1421"]).template.startswith("Computes every page")
 
 
 def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_store):
@@ -191,6 +190,6 @@ def test_what_is_no_day_is_refused(text):
 
 def test_a_year_may_be_any_day_of_it(glance):
     words = wording.Wording("nn")
-    one = timeline.event(words, "2025", "2026", "x")
-    assert (one.start, one.end, one.day) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
-    assert timeline.event(words, "2017-12-08", "", "x").day == "08.12.2017"
+    one = timeline.event("2025", "2026", "x")
+    assert (one.start, one.end, words.say(one.day)) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
+    assert words.say(timeline.event("2017-12-08", "", "x").day) == "08.12.2017"

@@ -10,7 +10,8 @@ from typing import Any
 
 import streamlit as st
 
-from answers.project.project import KINDS, Item, Kind, Shown, status_text
+from answers.project import project
+from answers.project.project import KINDS, Item, Kind, Project
 from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.labels import told_apart
@@ -26,9 +27,9 @@ DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 DAYS = ("deadline", "decided")
 
 
-def form(shown: Shown, kind: str, entry: Callable[..., object]) -> Wish | None:
+def form(shown: Project, kind: str, entry: Callable[..., object]) -> Wish | None:
     """Draw the form of a kind, with what stands already; return what is to be kept. ``entry`` makes the store's entry."""
-    w, spec = shown.view.words, KINDS[kind]
+    w, spec = shown.study.words, KINDS[kind]
     items = {item["item"]: item for item in shown.of(kind)}
     new = {NEW: w.t(spec.new)} if spec.new else {}
     names = told_apart(new | {key: shown.title(item) for key, item in items.items()})
@@ -49,12 +50,12 @@ def form(shown: Shown, kind: str, entry: Callable[..., object]) -> Wish | None:
     wrong += signed.lacking(w, {N_("What is it?"): typed["title"]}) + SIGNED.lacking(w, by)
     if not signed.accepted(w, wrong):
         return None
-    store, case, given = shown.view.store.project, shown.view.choices.case, entry(**values)
+    store, case, given = shown.study.store.project, shown.study.choices.case, entry(**values)
     if chosen == NEW:
         work = partial(store.add, case, kind, given, *by)
     else:
         work = partial(store.edit, case, chosen, given, *by, seen=int(item["version"]))
-    status = status_text(w, {"kind": kind, **values})
+    status = project.status(kind, values["status"])
     name = name_of(shown, None if chosen == NEW else chosen, values["title"].strip())
     return Wish(PAGE, work, said("Saved: {name}, {status}.", name=name, status=status))
 
@@ -65,9 +66,9 @@ def blank(kind: str) -> Item:
             "note": "", "shipped": False, "version": 0}  # fmt: skip
 
 
-def fields(shown: Shown, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
+def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
     """Draw the fields of an item and return what stands in them."""
-    w, statuses = shown.view.words, list(spec.statuses)
+    w, statuses = shown.study.words, list(spec.statuses)
     typed: dict[str, Any] = {"title": item["title"]}
     if not item["shipped"]:
         typed["title"] = st.text_input(
@@ -75,7 +76,7 @@ def fields(shown: Shown, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
         )
     typed["status"] = st.radio(
         w.t("State"), statuses, index=statuses.index(item["status"]), horizontal=True, key=f"{slot}.status",
-        format_func=lambda key: status_text(w, {"kind": spec.key, "status": key}),
+        format_func=lambda key: w.say(project.status(spec.key, key)),
     )  # fmt: skip
     left, middle, right = st.columns(3, gap="small", vertical_alignment="bottom")
     typed["responsible"] = left.text_input(
@@ -126,9 +127,9 @@ def no_day(text: str, field: str) -> date:
     )
 
 
-def archive(shown: Shown, kind: str) -> Wish | None:
+def archive(shown: Project, kind: str) -> Wish | None:
     """Draw the fields that take something off the page, or bring it back."""
-    view = shown.view
+    view = shown.study
     choices = {
         (not item["archived"], item["item"]): Sentence(
             N_("Bring back: {name}") if item["archived"] else N_("Archive: {name}"), {"name": shown.title(item)}
@@ -139,17 +140,17 @@ def archive(shown: Shown, kind: str) -> Wish | None:
     return signed.archive_form(view, PAGE, kind, choices, partial(view.store.project.archive, view.choices.case))
 
 
-def history(shown: Shown) -> Wish | None:
+def history(shown: Project) -> Wish | None:
     """Draw what has been typed, with undo and redo; return the step asked for."""
 
     def what(one: Mapping[Any, Any]) -> Sentence:
-        status = status_text(shown.view.words, {"kind": one["item"].partition(".")[0], "status": one["status"]})
+        status = project.status(one["item"].partition(".")[0], one["status"])
         return together(name_of(shown, one["item"], one["title"]), status, between=", ")
 
-    trail = shown.view.store.project.trail
-    return signed.history(shown.view, PAGE, trail, what, said("Nothing has been typed here yet."))
+    trail = shown.study.store.project.trail
+    return signed.history(shown.study, PAGE, trail, what, said("Nothing has been typed here yet."))
 
 
-def name_of(shown: Shown, item: str | None, title: str) -> str:
+def name_of(shown: Project, item: str | None, title: str) -> str:
     """Return what an item is called: as the page calls it, or by its title where it is not there any more."""
     return shown.title(shown.everything[item]) if item in shown.everything else title
