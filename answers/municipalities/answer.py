@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from answers import html
 from answers.answer import Answer, Picture
 from answers.municipalities import charts
 from answers.study import Study
@@ -17,7 +16,7 @@ from planning.municipal import ASSURANCE, RawMunicipality, Total, members_of, pu
 from words.kinds import write
 from words.sentence import Sentence, counted, said, together
 from words.signs import BADGES, told
-from words.table import Cell, Column, Table, cell_text
+from words.table import Cell, Column, Table
 from words.wording import HIDDEN, MISSING, THIN_SPACE, Wording
 
 TOPICS: Mapping[str, str] = {
@@ -225,18 +224,3 @@ def sources(study: Study, member: RawMunicipality) -> Table:
         for field, figure in figures.items()
     ]
     return Table(columns, rows, member.name, key="sources")
-
-
-def in_all(words: Wording, found: Total | None) -> str:
-    """Write a total as a sentence says it."""
-    return words.say(Sentence("{total}", {"total": told_in_all(found)}))
-
-
-def total_text(words: Wording, field: Field, found: Total | None) -> str:
-    """Write a total with its sign."""
-    return cell_text(words, Column("total", "", "number"), {"total": total(field, found)})
-
-
-def legend_html(words: Wording) -> str:
-    """Return what the signs beside the figures mean."""
-    return html.notes(words, [LEGEND])

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from answers import memo
 from answers.answer import Answer, Picture
 from answers.municipalities import answer as municipalities
 from answers.need import charts
@@ -45,7 +46,7 @@ def in_short(study: Study) -> Answer:
     third = said(
         "If the region is like the country in 2012, {number} inpatients on an ordinary day are ready to leave and wait "
         "for the municipality.",
-        number=interval(waiting(national(study), people(study))[0].region),
+        number=interval(memo.result(waiting, national(study), people(study), "mental")[0].region),
     )
     return Answer([capital(first), second, third])
 

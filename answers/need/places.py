@@ -58,9 +58,10 @@ class TenYears:
 
 def ten_years(study: Study, question: Question) -> TenYears:
     """Return the ten years by number of places."""
-    demanded, result = only_demand(study.result.values), study.result
-    followed = memo.result(follow, demanded, sizes_of(result), question)
-    return TenYears(question, memo.result(compare_sizes, result, question, followed))
+    result = study.result
+    followed = memo.result(follow, only_demand(result.values), sizes_of(result), question)
+    sizes = memo.result(compare_sizes, result, question, followed)
+    return memo.named("need.ten_years", (result, question), lambda: TenYears(question, sizes))
 
 
 def in_short(study: Study, found: TenYears) -> Answer:

@@ -31,7 +31,7 @@ CHANGES: Mapping[str, str] = {
 
 def workers(study: Study) -> Answer:
     """Say how many of working age there are for each of 80 or more, and show it with the population by municipality."""
-    w, evidence, region = study.words, national(study), region_series(population(study))
+    w, evidence, region = study.words, national(study), memo.result(region_series, population(study))
     ratio = memo.result(working_age_ratio, region)
     first, last = ratio.iloc[FIRST], ratio.iloc[LAST]
     known = str(evidence.figures.set_index("key").loc[FUTURE, "kind"])
@@ -103,11 +103,11 @@ def merged(study: Study, region: pd.DataFrame) -> list[Sentence]:
 
 def expected_users(study: Study) -> Answer:
     """Say how many users the population of the last year lets expect, where their total may be shown."""
-    region, found = region_series(population(study)), pathway_total(TARGET, members(study))
+    region, found = memo.result(region_series, population(study)), pathway_total(TARGET, members(study))
     start = in_case_year(study, region)
     if not found.value or found.known < found.of or start is None:
         return Answer()
-    last = users_by_year(found.value, start, region.tail(1)).iloc[LAST]
+    last = memo.result(users_by_year, found.value, start, region.tail(1)).iloc[LAST]
     text = N_(
         "If as large a part of the inhabitants as in {base:year} needs comprehensive services, there are {users} in "
         "{year:year}."

@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from answers.content import content
 from answers.need import flow as flows
 from answers.study import Study
 from planning import BopsError, load
@@ -111,17 +112,10 @@ def choose_run(study: Study) -> tuple[int, int]:
     return start, times
 
 
-def asked(flow: Flow, replications: int) -> tuple[object, ...]:
-    """Return what a simulation was asked, to tell whether an old one still answers."""
-    arrays = (flow.arrivals.tobytes(), flow.transfers.tobytes())
-    return (flow.kinds, flow.places, flow.stays, flow.start, *arrays, replications)
-
-
 def run(study: Study, flow: Flow, replications: int) -> None:
     """Draw the simulation: a button, its progress, or its result."""
     job: Job | None = state.recall(JOB)
-    key = asked(flow, replications)
-    if job and job.key != key:
+    if job and job.key != content(flow, replications):  # an old one answers no more
         job.cancel()
         job = None
         state.keep(JOB, None)
@@ -149,7 +143,7 @@ def launch(flow: Flow, replications: int) -> None:
     def work(report: Callable[[int], None], stop: Callable[[], bool]) -> Flows | None:
         return simulate(flow, replications, SEED, report, stop)
 
-    state.keep(JOB, begin(asked(flow, replications), replications, work))
+    state.keep(JOB, begin(content(flow, replications), replications, work))
 
 
 def watch(study: Study, job: Job) -> None:
