@@ -469,7 +469,7 @@ def test_each_requirement_of_ours_says_why_here_and_in_the_decision():
     decision = TEXTS[ROOT / "docs" / "decisions" / "0008-dependencies.md"]
     ours = {line.partition("==")[0] for file, line in requirements() if file.endswith("-dev.txt") or "#" in line}
     assert ours == set(re.findall(r"^- `([\w.-]+)` - \S", decision, re.M))
-    imported = {"streamlit", "pandas", "numpy", "scipy", "geopandas", "shapely", "duckdb", "Babel", "altair"}
+    imported = {"streamlit", "pandas", "numpy", "scipy", "geopandas", "shapely", "duckdb", "Babel"}
     assert imported <= ours
     assert all("  # " in line for file, line in requirements() if file.endswith("-dev.txt"))
 

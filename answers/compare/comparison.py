@@ -96,12 +96,6 @@ def lead(study: Study) -> Sentence | None:
     return said("With figures split by population:") if study.estimated else None
 
 
-def lead_text(study: Study) -> str:
-    """Write :func:`lead` with the space after it; nothing where there is none."""
-    said_first = lead(study)
-    return f"{study.words.say(said_first)} " if said_first else ""
-
-
 def how_sure(s: OneMunicipality) -> list[Sentence]:
     """Say in which share of the draws the municipality saves, and where there is no clear winner."""
     if s.spread is None or s.spread.gains is None:

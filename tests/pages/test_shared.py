@@ -13,7 +13,7 @@ from store import Entry
 from ui.session.pages import PAGES
 
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
-POSSIBLE = "answers.costs.uncertainty.possible planning.uncertainty"
+POSSIBLE = "ui.session.draws.possible planning.uncertainty"
 DRAWS = f"{POSSIBLE}.draws.monte_carlo"
 RESULTS = {
     "overview": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.breakeven.thresholds"},

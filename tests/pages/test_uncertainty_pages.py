@@ -5,11 +5,12 @@ from dataclasses import replace
 
 import pytest
 
-from answers.costs import uncertainty
+from answers import intervals
 from answers.overview import answer as overview
 from planning import case_from_figures, evaluate
 from planning.uncertainty import DRAWS, monte_carlo
 from store import Entry, read_case
+from words.kinds import write
 from words.wording import Wording
 
 CASE = "forstudie-2017"
@@ -33,9 +34,9 @@ def cards(screen):
 def test_overview_says_the_interval_of_each_figure_that_leads(glance, spread):
     shown = glance("overview")
     for option in ("joint", "stand_alone", "own", "private"):
-        assert cards(shown)[option]["5–95 %"] == uncertainty.span(EN, spread.options[option]["net"])
-    saved = uncertainty.span(EN, uncertainty.saved(spread.difference))
-    assert f"40.1 mill. kr ({uncertainty.span(EN, spread.options['joint']['net'])})" in shown.answer
+        assert cards(shown)[option]["5–95 %"] == write(EN, spread.options[option]["net"], "span")
+    saved = write(EN, intervals.saved(spread.difference), "span")
+    assert f"40.1 mill. kr ({write(EN, spread.options['joint']['net'], 'span')})" in shown.answer
     assert f"12.8 mill. kr ({saved}) less" in shown.answer and "clear winner" not in shown.answer
     assert f"5–95 % of {EN.number(DRAWS)} draws".replace("\u202f", " ") in shown.text
     assert "The cost of joint lies at the low end: more of the ranges can make it dearer" in shown.text
@@ -103,8 +104,8 @@ def test_ranges_that_reach_the_impossible_leave_the_figures_and_say_so(screen):
 
 def test_my_municipality_has_intervals_and_how_often_it_saves(glance, spread):
     shown = glance("compare", municipality="1417")
-    assert cards(shown)["own"]["5–95 %"] == uncertainty.span(EN, spread.municipal["own"][3])
-    assert f"It saves in {uncertainty.chance(EN, spread.gains[3])} of the draws.".replace("\u00a0", " ") in shown.answer
+    assert cards(shown)["own"]["5–95 %"] == write(EN, spread.municipal["own"][3], "span")
+    assert f"It saves in {write(EN, spread.gains[3], 'chance')} of the draws.".replace("\u00a0", " ") in shown.answer
     doubtful = glance("compare", municipality="1420")
     assert "There is no clear winner" in doubtful.answer and "Sogndal" not in doubtful.answer
 
@@ -119,12 +120,12 @@ def test_public_view_tells_nothing_of_a_hidden_count(home_store, screen):
 
 
 def test_interval_texts():
-    assert uncertainty.span(EN, (40.2e6, 61.2e6)) == "40–61"
-    assert uncertainty.span(EN, (1.04e6, 3.31e6)) == "1.0–3.3"
-    assert uncertainty.span(NN, (-3.2e6, 4.5e6)) == "−3,2 til 4,5"
-    assert uncertainty.span(EN, (9.99e6, 10.04e6)) == "10"
-    assert uncertainty.undecided(EN, (1e6, 2e6)) == "" and uncertainty.undecided(EN, None) == ""
-    assert "from 2.0 mill. kr less to the same." in uncertainty.undecided(EN, (-4e4, 2e6)).replace("\u00a0", " ")
-    assert [uncertainty.chance(EN, share).replace("\u00a0", " ") for share in (0.0, 0.002, 0.5, 0.998, 1.0)] == [
+    assert write(EN, (40.2e6, 61.2e6), "span") == "40–61"
+    assert write(EN, (1.04e6, 3.31e6), "span") == "1.0–3.3"
+    assert write(NN, (-3.2e6, 4.5e6), "span") == "−3,2 til 4,5"
+    assert write(EN, (9.99e6, 10.04e6), "span") == "10"
+    assert intervals.undecided((1e6, 2e6)) is None and intervals.undecided(None) is None
+    assert "from 2.0 mill. kr less to the same." in EN.say(intervals.undecided((-4e4, 2e6))).replace("\u00a0", " ")
+    assert [write(EN, share, "chance").replace("\u00a0", " ") for share in (0.0, 0.002, 0.5, 0.998, 1.0)] == [
         "0 %", "less than 1 %", "50 %", "more than 99 %", "100 %",
     ]  # fmt: skip

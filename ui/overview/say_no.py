@@ -5,19 +5,19 @@ from __future__ import annotations
 import streamlit as st
 
 from answers import memo
-from answers.costs import uncertainty
 from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
 from planning.uncertainty.breakeven import thresholds
 from ui.kit import draw
+from ui.session.draws import possible
 
 
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     """Draw where joint stops being the cheaper, and how likely that is."""
     st.subheader(study.words.t("What would make us say no?"))
     result = study.result
-    found = memo.result(uncertainty.possible, thresholds, result) if result.joint else None
+    found = memo.result(possible, thresholds, result) if result.joint else None
     said = say_no.say_no(study, found, spread)
     draw.findings(study, said.sentences)
     draw.captions(study, said.notes)

@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 import pandas as pd
 
 from answers import memo
-from answers.costs import uncertainty
 from answers.study import Study
+from planning import BopsError, Values
+from planning.scenario import Plan
 from planning.uncertainty import DRAWS, Uncertainty, monte_carlo, tornado
 from ui.session import beside
 
 FIRST_DRAWS = 1_000
 
+T = TypeVar("T")
+
+
+def possible(compute: Callable[..., T], *inputs: Any) -> T | None:
+    """Return what is computed from its inputs; None where it can't be."""
+    try:
+        return compute(*inputs)
+    except BopsError:
+        return None
+
+
+def signature(view: Study) -> tuple[Plan, Values]:
+    """Return what the draws of a view depend on; in public view that is published figures only."""
+    return view.result.plan, view.result.values
+
 
 def first(view: Study) -> Uncertainty | None:
     """Return what 1 000 draws give, to be shown at once; all draws where they were made before."""
-    made = memo.holds(uncertainty.possible, monte_carlo, *uncertainty.signature(view), DRAWS)
+    made = memo.holds(possible, monte_carlo, *signature(view), DRAWS)
     return drawn(view, DRAWS if made else FIRST_DRAWS)
 
 
@@ -26,9 +45,9 @@ def whole(view: Study) -> Uncertainty | None:
 
 def drawn(view: Study, draws: int) -> Uncertainty | None:
     """Return what a number of draws give; None where the ranges around what was typed reach the impossible."""
-    return beside.result(uncertainty.possible, monte_carlo, *uncertainty.signature(view), draws)
+    return beside.result(possible, monte_carlo, *signature(view), draws)
 
 
 def tornado_of(view: Study) -> pd.DataFrame | None:
     """Return the tornado of what is on the screen."""
-    return memo.result(uncertainty.possible, tornado, *uncertainty.signature(view))
+    return memo.result(possible, tornado, *signature(view))
