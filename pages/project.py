@@ -2,12 +2,10 @@
 
 import streamlit as st
 
-from answers import html
 from answers.project import organisation, project, timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
-from ui.kit import drawing as kit_drawing
 from ui.project import answers, forms
 from ui.session import page
 from words import signs
@@ -18,7 +16,7 @@ shown = project.read(study, answers.today())
 st.title(w.t("Where does the project stand, and who has decided?"))
 signed.message(forms.PAGE)
 draw.answer(study, project.in_short(shown))
-kit_drawing.html(html.stages(w, project.stages(shown)))
+draw.stages(study, project.stages(shown))
 
 public, wishes = study.choices.public, []
 st.header(w.t("What do the municipalities answer?"))

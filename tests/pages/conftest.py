@@ -12,7 +12,7 @@ from store import open_store
 from ui.kit import draw
 
 
-@pytest.fixture(scope="session", autouse=True)
+@pytest.fixture(scope="module", autouse=True)
 def checked():
     """Each picture is compared with the schema of Vega-Lite, which users are not kept waiting for."""
     drawn = draw.enlarged

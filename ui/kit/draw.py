@@ -10,7 +10,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 
 from answers import html, memo
-from answers.answer import Answer, Card, Legend, Look, Picture, Spec
+from answers.answer import Answer, Card, Legend, Look, Picture, Spec, Stage
 from answers.explained import explained
 from answers.study import Study
 from ui.kit.drawing import html as text
@@ -72,6 +72,11 @@ def facts(study: Study, shown: Table) -> None:
 def legend(study: Study, shown: Legend) -> None:
     """Draw what colours and marks mean."""
     text(html.legend(study.words, shown))
+
+
+def stages(study: Study, shown: Iterable[Stage]) -> None:
+    """Draw stages side by side."""
+    text(html.stages(study.words, shown))
 
 
 def table(study: Study, shown: Table, place: DeltaGenerator | None = None) -> None:
