@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from answers import commands
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
@@ -22,7 +23,7 @@ from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
-from reports.terminal import cooperation_table, evaluation_table, grid_table, language, sites_table
+from reports import terminal
 from sitecriteria import CRITERIA, Cells, SiteError, full_weights
 from siting import cell_file, cells
 from siting import land as siting_land
@@ -110,7 +111,8 @@ def run_evaluate(options: argparse.Namespace) -> str:
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     notes = (*result.notes, *(publication.notes if publication else ()))
-    return evaluation_table(record, options_table(result), in_kroner(gains_table(result)), notes)
+    answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes)
+    return terminal.text(Wording(terminal.language()), answer)
 
 
 def run_cooperation(options: argparse.Namespace) -> str:
@@ -120,7 +122,7 @@ def run_cooperation(options: argparse.Namespace) -> str:
     hidden = [publication is not None and publication.hides(m.number) for m in game.result.plan.participants]
     notes = (*game.result.notes, *game.notes, *(publication.notes if publication else ()))
     if not options.json:
-        return cooperation_table(game, hidden, notes)
+        return terminal.text(Wording(terminal.language()), commands.cooperation(game, hidden, notes))
     record = game_record(game, hidden) | {"warnings": [str(note) for note in notes]}
     return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
 
@@ -137,18 +139,18 @@ def run_sites(options: argparse.Namespace) -> str:
     if options.json:
         record = sites_record.site_record(ranking, plan) | robustness
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    words = Wording(language())
+    words = Wording(terminal.language())
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
     record = sites_record.site_record(ranking, plan, words) | robustness
     opinion = siting_robust.second_opinion(ranking, CRITERIA, weights)
-    return sites_table(record, opinion, [words.say(note) for note in notes], words)
+    return terminal.text(words, *commands.sites(record, opinion, notes))
 
 
 def run_grid(options: argparse.Namespace) -> str:
     """Write the criteria on the cells of the participants' land to a file; return what it holds as a table or JSON."""
     case, scenario, publication = read_plan(options)
     weights, cell, path = read_weights(options.weights), read_cell(options.cell), read_path(options.out)
-    values, words = scenario.values(), Wording(language())
+    values, words = scenario.values(), Wording(terminal.language())
     plan = plan_for(case, scenario, values)
 
     def tell(step: str) -> None:
@@ -164,7 +166,7 @@ def run_grid(options: argparse.Namespace) -> str:
     if options.json:
         return json.dumps(cell_file.record(written), ensure_ascii=False, indent=2, allow_nan=False)
     notes = [*plan.notes, *values.notes, *(publication.notes if publication else ())]
-    return grid_table(cell_file.record(written), [words.say(note) for note in notes], words)
+    return terminal.text(words, commands.cells(cell_file.record(written), notes))
 
 
 def followed(

@@ -2,13 +2,11 @@
 
 import streamlit as st
 
-from answers import html as answers_html
 from answers.map import answer, colours
 from answers.map.reach import who_reaches
 from answers.map.suitability import how_well
 from store import open_store
 from ui.kit import draw
-from ui.kit.drawing import html
 from ui.map import layers, reach, read, screen, suitability
 from ui.session import page, state
 from words import signs
@@ -35,7 +33,7 @@ def picture() -> None:
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)
-        html(answers_html.legend(w, colours.signs(view.dark)))
+        draw.legend(view, colours.signs(view.dark))
     with right:
         screen.legend(shown, heat)
         screen.card(shown)

@@ -13,6 +13,7 @@ import pytest
 
 import bops
 import planning
+from answers.commands import evaluation
 from planning import COST_LINES, SHARING_RULES, as_record, case_from_figures, evaluate, load
 from planning.assumptions.loader import SHIPPED
 from planning.costs import Course
@@ -22,7 +23,7 @@ from planning.options import implied_care_hours, wage_per_hour
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
 from planning.wages import mean_base_pay, supplements
-from reports.terminal import evaluation_table
+from reports import terminal
 from store import case_ids, read_case
 from store.case_files import DATA, ROOT
 from store.manifest import read_manifest
@@ -334,7 +335,8 @@ def test_every_municipality_is_worked():
 
 def test_the_readme_shows_the_table_as_it_is_printed():
     kroner = in_kroner(gains_table(FORSTUDIE))
-    printed = evaluation_table(RECORD, options_table(FORSTUDIE), kroner, (), Wording("en")).splitlines()
+    answer = evaluation(RECORD, options_table(FORSTUDIE), kroner, ())
+    printed = terminal.text(Wording("en"), answer).splitlines()
     assert "\n".join(printed[:7]) in README
 
 

@@ -10,7 +10,7 @@ from streamlit.dataframe_util import convert_anything_to_arrow_bytes
 from streamlit.delta_generator import DeltaGenerator
 
 from answers import html, memo
-from answers.answer import Answer, Card, Legend, Look, Picture, Spec, Stage
+from answers.answer import Answer, Card, Legend, Look, Picture, Place, Spec, Stage
 from answers.explained import explained
 from answers.study import Study
 from ui.kit.drawing import html as text
@@ -72,6 +72,11 @@ def facts(study: Study, shown: Table) -> None:
 def legend(study: Study, shown: Legend) -> None:
     """Draw what colours and marks mean."""
     text(html.legend(study.words, shown))
+
+
+def place(study: Study, shown: Place) -> None:
+    """Draw the card of a place on a map."""
+    text(html.place(study.words, shown))
 
 
 def stages(study: Study, shown: Iterable[Stage]) -> None:

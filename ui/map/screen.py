@@ -10,7 +10,6 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from answers import html as answers_html
 from answers.map import answer, colours
 from answers.map import reach as answers_reach
 from answers.map import suitability as answers_suitability
@@ -147,11 +146,11 @@ def draw_map(shown: Region) -> None:
 def legend(shown: Region, heat: Heat | None) -> None:
     """Draw what the colours mean, and why some figures are hidden."""
     w = shown.view.words
-    html(answers_html.legend(w, answers_suitability.legend(heat) if heat else colours.legend(shown)))
+    draw.legend(shown.view, answers_suitability.legend(heat) if heat else colours.legend(shown))
     if heat:
         cell_size(w)
     if reach.on(shown):
-        html(answers_html.legend(w, answers_reach.legend(shown)))
+        draw.legend(shown.view, answers_reach.legend(shown))
     draw.captions(shown.view, answer.hidden(shown))
 
 
@@ -168,11 +167,11 @@ def card(shown: Region) -> None:
     """Draw the card of the municipality or site that is picked."""
     w, area, site = shown.view.words, shown.picked, shown.site
     if site:
-        html(answers_html.place(w, answer.of_site(shown, site)))
+        draw.place(shown.view, answer.of_site(shown, site))
         st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
         return
     if area:
-        html(answers_html.place(w, answer.of_area(shown, area)))
+        draw.place(shown.view, answer.of_area(shown, area))
         if area.member:
             st.page_link("pages/compare.py", label=plain(w.t("What {name} pays and gets", name=area.name)))
         return

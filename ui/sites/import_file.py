@@ -7,7 +7,6 @@ from functools import partial
 
 import streamlit as st
 
-from answers import html as answers_html
 from answers.sites import difference
 from answers.sites.difference import LISTED
 from answers.sites.ranked import RankedSites
@@ -16,12 +15,12 @@ from deliveries import sites as deliveries_sites
 from deliveries.sites import Difference
 from planning.errors import N_
 from ui.kit import signed, upload
-from ui.kit.drawing import html
+from ui.kit.draw import table as draw_table
 from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
 from ui.sites.form import PAGE
 from words.sentence import counted
-from words.wording import Wording, plain
+from words.wording import plain
 
 FORMATS: Mapping[str, str] = {"xlsx": "Excel (XLSX)", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
 READ_KINDS = ["csv", "xlsx", "geojson", "json", "gpkg"]
@@ -64,7 +63,7 @@ def draw(shown: RankedSites) -> Wish | None:
     if content is None:
         return None
     found, unread = content
-    told(w, found, unread)
+    told(shown.view, found, unread)
     return save(shown, found, file.name) if found.new or found.changed else None
 
 
@@ -83,8 +82,9 @@ def read(shown: RankedSites, name: str, data: bytes) -> tuple[Difference, tuple[
     return found
 
 
-def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
+def told(view: Study, found: Difference, unread: tuple[str, ...]) -> None:
     """Say what a file would do, and show it."""
+    w = view.words
     text = N_("**The file would do this:** {new} new, {changed} changed, {unchanged} unchanged, {refused} refused.")
     st.markdown(w.t(text, new=w.number(len(found.new)), changed=w.number(len(found.changed)),
                     unchanged=w.number(len(found.unchanged)), refused=w.number(found.refused_rows)))  # fmt: skip
@@ -98,7 +98,7 @@ def told(w: Wording, found: Difference, unread: tuple[str, ...]) -> None:
         lead = w.t("This is left out; the rest can be saved:") if others else w.t("None of the rows can be used:")
         (st.error if found.refused_rows else st.warning)(f"{lead}\n\n{listed}{rest}")
     if found.new or found.changed:
-        html(answers_html.table(w, difference.table(found)))
+        draw_table(view, difference.table(found))
 
 
 def save(shown: RankedSites, found: Difference, file: str) -> Wish | None:

@@ -1,0 +1,206 @@
+"""What the commands answer, as data: the options and who pays, the cooperation game, ranked sites, cells of a region."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from answers.answer import Answer
+from answers.look import OPTIONS
+from answers.sites.how_sure import opinion_on
+from planning.cooperation import RECORDED, Game
+from planning.cooperation.games import members
+from planning.errors import N_
+from planning.sharing import SHARING_RULES
+from planning.summary import estimated
+from sitecriteria import CRITERIA
+from siting.robust import SecondOpinion
+from words.sentence import Sentence, Text, counted, said, together
+from words.table import Column, Row, Table
+from words.wording import HIDDEN, Sayable
+
+NONE = "-"
+
+
+def title(*parts: object) -> Sentence:
+    """Return what an answer is about, in parts."""
+    return Sentence(" · ".join(f"{{part{i}}}" for i in range(len(parts))), {f"part{i}": p for i, p in enumerate(parts)})
+
+
+def warned(notes: Sequence[Sayable | str], mark: str = "!") -> list[Sentence]:
+    """Return notes, each behind a mark."""
+    return [Sentence("{mark} {note}", {"mark": mark, "note": note}) for note in notes]
+
+
+def price_year(year: int) -> Sentence:
+    """Return the price year in words."""
+    return said("price year {year:year}", year=year)
+
+
+def evaluation(
+    record: Mapping[str, Any], options: pd.DataFrame, kroner: pd.DataFrame, notes: Sequence[Sayable]
+) -> Answer:
+    """Show every option for the region, and what each municipality pays, in whole kroner.
+
+    Parameters
+    ----------
+    record : as :func:`planning.record.as_record`
+    options : as :func:`planning.summary.options_table`
+    kroner : gains in whole kroner
+    """
+    about = title(record["case"], price_year(record["price_year"]), said("kr a year"))
+    return Answer([about], tables=[by_option(options), by_municipality(record, kroner)], notes=warned(notes))
+
+
+def by_option(options: pd.DataFrame) -> Table:
+    """Return one row per option."""
+    columns = [
+        Column("option", N_("Option"), "term"),
+        Column("gross", N_("Gross"), "kroner"),
+        Column("refund", N_("State refund"), "kroner"),
+        Column("net", N_("Net"), "kroner"),
+        Column("net_equal_care", N_("Net at equal care"), "kroner"),
+        Column("care_hours", N_("Care hours a day"), "one"),
+        Column("total_fte", N_("Full-time equivalents"), "one"),
+    ]
+    rows = [{**row, "option": OPTIONS[str(key)].label} for key, row in options.to_dict("index").items()]
+    return Table(columns, rows, key="options")
+
+
+def by_municipality(record: Mapping[str, Any], kroner: pd.DataFrame) -> Table:
+    """Return one row per municipality; hidden figures show their sign."""
+    columns = [
+        Column("name", N_("Municipality")),
+        Column("places", N_("Places"), "count"),
+        Column("joint_net", N_("Joint, net"), "kroner"),
+        Column("alone_net", N_("Cheapest alone, net"), "kroner"),
+        Column("by", N_("which is"), "term"),
+        Column("gain", N_("Saves (+) or pays more (−)"), "kroner"),
+    ]
+    exact = kroner.set_index("number").to_dict("index")
+    return Table(columns, [municipality(row, exact) for row in record["municipalities"]], key="municipalities")
+
+
+def municipality(row: Mapping[str, Any], exact: Mapping[Any, Mapping[Any, Any]]) -> Row:
+    """Return the row of a municipality."""
+    name, alone = f"{row['number']} {row['name']}", row["stand_alone"]
+    if alone is None:
+        return {"name": name} | dict.fromkeys(("places", "joint_net", "alone_net", "by", "gain"), HIDDEN)
+    found = exact[row["number"]] if row["joint"] else {"joint_net": None, "alone_net": alone["net"], "gain": None}
+    paid = {key: found[key] for key in ("joint_net", "alone_net", "gain")}
+    return {"name": name, "places": row["places"], "by": OPTIONS[alone["by"]].label, **paid}
+
+
+def cooperation(game: Game, hidden: Sequence[bool], notes: Sequence[Sayable]) -> Answer:
+    """Show what each pays by every rule, in whole kroner; say the strongest objection to each, and the best group."""
+    plan = game.result.plan
+    rules = {rule: game.whole_kroner(rule) for rule in RECORDED}
+    known = {rule: paid for rule, paid in rules.items() if paid is not None}
+    columns = [Column("name", N_("Municipality")), Column("alone", N_("Cheapest alone"), "kroner")]
+    columns += [Column(rule, SHARING_RULES[rule].label, "kroner") for rule in known]
+    shares = {"alone": game.stand_alone, **known}
+    rows = [
+        {"name": f"{member.number} {member.name}"}
+        | {key: HIDDEN if hidden[i] else amounts[i] for key, amounts in shares.items()}
+        for i, member in enumerate(plan.participants)
+    ]
+    best = tuple(plan.participants[i].name for i in members(game.best))
+    most = said("The group that saves most, {amount:kr} a year: {names}.", amount=game.savings[game.best], names=best)
+    lead = [said("With figures split by population:")] if estimated(game.result) else []
+    about = title(plan.case.id, price_year(game.result.values.year), said("net kr a year"))
+    told = [*lead, *(objections(game, rule) for rule in known), most, *warned(notes)]
+    return Answer([about], tables=[Table(columns, rows, key="rules")], notes=told)
+
+
+def objections(game: Game, rule: str) -> Sentence:
+    """Say how many groups object to a rule, and which would gain most."""
+    found, label = game.objections(rule), SHARING_RULES[rule].label
+    if not found:
+        return Sentence("{rule:term}: {told}", {"rule": label, "told": said("no group would pay less on its own.")})
+    names = tuple(game.result.plan.participants[i].name for i in found[0].members)
+    told = counted("{count} group would pay less on its own; most, {amount:kr}: {names}.",
+                   "{count} groups would pay less on their own; most, {amount:kr}: {names}.",
+                   len(found), amount=found[0].gain, names=names)  # fmt: skip
+    return Sentence("{rule:term}: {told}", {"rule": label, "told": told})
+
+
+def sites(record: Mapping[str, Any], opinion: SecondOpinion | None, notes: Sequence[Sayable]) -> list[Answer]:
+    """Show ranked sites, then how sure that is, and say what fails, what is not known and other notes.
+
+    Parameters
+    ----------
+    record : as :func:`answers.sites.record.site_record`, with its robustness
+    """
+    columns = [
+        Column("name", N_("Site")),
+        Column("rank", N_("Rank"), "count"),
+        Column("score", N_("Score of 100"), "one"),
+        Column("low", N_("at least"), "one"),
+        Column("high", N_("at most"), "one"),
+    ]
+    rows = [{**site, "name": f"{site['id']} {site['name']}", "rank": site["rank"] or NONE} for site in record["sites"]]
+    told = [f"{mark} {site['name']}: {text}" for site in record["sites"]
+            for mark, texts in (("x", site["fails"]), ("!", site["warnings"])) for text in texts]  # fmt: skip
+    written: list[Text] = [Sentence("{text}", {"text": text}) for text in told]
+    return [
+        Answer(tables=[Table(columns, rows, key="sites")]),
+        robust(record, opinion),
+        Answer(notes=[*written, *warned(notes)]),
+    ]
+
+
+def robust(record: Mapping[str, Any], opinion: SecondOpinion | None) -> Answer:
+    """Show for how many of 100 ways of weighing each site is best, and its rank by TOPSIS; say who wins clearly."""
+    ranks = opinion.ranks if opinion else {}
+    found, names = record["robustness"], {site["id"]: site["name"] for site in record["sites"]}
+    columns = [
+        Column("name", N_("Site")),
+        Column("best", N_("Best for, of 100 ways of weighing"), "count"),
+        Column("among", N_("Among the first three"), "count"),
+        Column("sure", N_("Sure with its own weights"), "pct"),
+        Column("topsis", N_("Rank by TOPSIS"), "count"),
+    ]
+    rows = [
+        {"name": f"{site} {names[site]}", "best": 100 * shares[0], "among": 100 * sum(shares[:3]),
+         "sure": found["confidence"][site], "topsis": ranks.get(site, NONE)}
+        for site, shares in found["rank_acceptability"].items()
+    ]  # fmt: skip
+    winner = found["winner"]
+    first = said("A clear winner: {name}.", name=names[winner]) if winner else said("No clear winner.")
+    return Answer(
+        tables=[Table(columns, rows, key="robust")], notes=[together(first, opinion_on(opinion, names.__getitem__))]
+    )
+
+
+def cells(record: Mapping[str, Any], notes: Sequence[Sayable]) -> Answer:
+    """Show what the file of cells holds by municipality, and say what cells can't tell."""
+    columns = [
+        Column("name", N_("Municipality")),
+        Column("km2", N_("Land, km²"), "count"),
+        Column("mean", N_("Mean score"), "one"),
+        Column("good", N_("Best 5 % reach"), "one"),
+        Column("best", N_("Best cell"), "one"),
+    ]
+    rows = [{**row, "name": f"{row['number']} {row['name']}"} for row in record["municipalities"]]
+    about = said(
+        "{cells:count} cells of {cell:count} m in {file}",
+        cells=record["cells"],
+        cell=record["cell"],
+        file=record["file"],
+    )
+    return Answer([about], tables=[Table(columns, rows, key="cells")], notes=warned([*untold(record), *notes]))
+
+
+def untold(record: Mapping[str, Any]) -> list[Sentence]:
+    """Say how far distances may err, what is left out, and what is not known."""
+    names = {part: tuple(CRITERIA[key].label for key in record[part]) for part in ("left_out", "missing")}
+    found = [
+        said("Distance to nature may err by {metres:count} m.", metres=record["error_m"]),
+        said("Left out, as they belong to a plot: {names:lower}.", names=names["left_out"]),
+    ]
+    if record["missing"]:
+        text = N_("Not known: {names:lower}. The score uses the weights of what is known only.")
+        found.append(Sentence(text, {"names": names["missing"]}))
+    return found
