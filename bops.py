@@ -90,12 +90,19 @@ def add_scenario_options(command: argparse.ArgumentParser) -> None:
     """Add the options that choose a case and change it."""
     add = command.add_argument
     add("--case", default="forstudie-2017", help="a shipped case, such as forstudie-2017")
-    add("--year", default="2024", help="price year, 2017 to 2025")
+    add("--year", default="2024", help="price year, 2017 to 2027")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help="another value of an assumption; repeatable")
     add("--participants", metavar="1422,1421", help="who takes part; all where not said")
     add("--houses", metavar="7,7,6", help="places by house; d: day and evening only")
     add("--places", metavar="1422=2,1421=1", help="reserved places; others keep the case's")
     add("--host", metavar="1422", help="the host municipality")
+    add("--extra", metavar="1420=1", help="staff on top in every shift for one user of a municipality")
+    add(
+        "--form",
+        default="home",
+        metavar="home|institution",
+        help="what a joint or own place is: rented home or institution",
+    )
     add("--key", metavar="equal=0.1,population=0.4,use=0.5", help="sharing key; parts not named are 0")
     add("--public", action="store_true", help="only what a viewer may see")
     add("--json", action="store_true", help="JSON instead of a table")
@@ -216,6 +223,10 @@ def read_scenario(options: argparse.Namespace) -> Scenario:
         places={number: read_count(text, number) for number, text in pairs(options.places or "", "--places")},
         houses=None if options.houses is None else read_houses(options.houses or " ,"),
         host=options.host,
+        extra_staff={
+            number: parse_number(text, f"--extra {number}") for number, text in pairs(options.extra or "", "--extra")
+        },
+        form=options.form,
     )
 
 
@@ -260,7 +271,7 @@ def read_path(text: str) -> Path:
 def read_year(text: str) -> int:
     """Read a price year."""
     if not text.isdecimal():
-        raise InputError(N_("--year can't be '{text}': give a year from 2017 to 2025."), text=text)
+        raise InputError(N_("--year can't be '{text}': give a year from 2017 to 2027."), text=text)
     return int(text)
 
 

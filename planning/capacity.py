@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -111,7 +111,7 @@ def prices(result: Result, counts: Sequence[int]) -> Prices:
     """Return what facilities of some sizes and a bought place cost; with one participant its own house."""
     values, plan = result.values, result.plan
     kind, host = ("joint", plan.host) if result.joint else ("own", plan.participants[0])
-    facilities = facilities_of(values, plan.participants, host, counts, kind)
+    facilities = replace(facilities_of(values, plan.participants, host, counts, kind), form=plan.form)
     mix = mean_mix(values, plan.participants)
     bought = purchase_cost(values, np.array([1]), mix, mean_load(values, mix))
     cost = facility_cost(values, facilities, plan.existing_area)

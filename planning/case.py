@@ -13,7 +13,7 @@ from typing import Any
 import pandas as pd
 
 from planning.assumptions import load, parse_number
-from planning.errors import N_, InputError, Note
+from planning.errors import N_, ImpossibleError, InputError, Note
 from planning.fields import FIELDS, MOST_PLACES, PROFILES
 from planning.terms import Named, plain, several
 
@@ -59,7 +59,7 @@ class Municipality:
     """A municipality of a case.
 
     ``need`` holds places by profile (ordinary, high, very_high) where the municipality gave them, else None and the
-    default shares are used. ``extra_staff`` is staff on top of the norm in every shift for one named need.
+    default shares are used. ``extra_staff`` is staff on top of the norm in every shift for one user.
     """
 
     number: str
@@ -111,6 +111,27 @@ class Case:
             self,
             municipalities=tuple(replace(m, places=changed.get(m.number, m.places)) for m in self.municipalities),
         )
+
+    def with_extra_staff(self, posts: Mapping[str, float]) -> Case:
+        """Return the case with other extra staff for one user of a municipality; itself where none differs."""
+        if not posts:
+            return self
+        changed = {self.municipality(number).number: count for number, count in posts.items()}
+        return replace(
+            self,
+            municipalities=tuple(
+                with_extra(m, changed[m.number]) if m.number in changed else m for m in self.municipalities
+            ),
+        )
+
+
+def with_extra(municipality: Municipality, posts: float) -> Municipality:
+    """Return a municipality with other extra staff."""
+    if not 0 <= posts <= FIELDS["extra_staff"].most:
+        raise ImpossibleError(N_("{name} ({number}) can't have {posts} extra staff: give a number from 0 to {most}."),
+                              name=municipality.name, number=municipality.number, posts=plain(posts),
+                              most=plain(FIELDS["extra_staff"].most))  # fmt: skip
+    return replace(municipality, extra_staff=posts)
 
 
 def listed(municipalities: Iterable[Municipality]) -> str:

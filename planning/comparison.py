@@ -17,7 +17,7 @@ from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import value
 from planning.need import mean_load, need_mix
-from planning.options import Result, wage_per_hour
+from planning.options import Result
 from planning.refund import refund, refund_per_place
 from planning.staffing import DAYS_PER_YEAR, Resilience
 from planning.summary import options_table
@@ -237,8 +237,8 @@ def implied_today(result: Result, price: float | None) -> float | None:
     """Return the care hours per place and day that a contract price implies at our own wage per hour."""
     if price is None:
         return None
-    hourly = float(np.ravel(wage_per_hour(result.joint.cost if result.joint else result.own))[0])
-    return price * float(np.ravel(result.values["private.wage_share_of_price"])[0]) / hourly
+    share = float(np.ravel(result.values["private.wage_share_of_price"])[0])
+    return price * share / float(np.ravel(result.hourly)[0])
 
 
 def travel_between(routes: pd.DataFrame, start: str | None, end: str | None) -> Travel | None:

@@ -5,6 +5,7 @@ Money is in kroner of the price year, which is year 0; a facility opens at the s
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -12,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from planning.arrays import Float, Truth, Value
-from planning.buildings import annuity, book_value
+from planning.buildings import annuity, residual_value
 from planning.costs import FacilityCost, PurchaseCost, with_care
 from planning.errors import N_, Note
 from planning.need import need_mix
@@ -160,13 +161,15 @@ def joint_flow(result: Result, years: Years, joint: Joint) -> Flow:
     assert result.shares is not None
     share, cost = result.shares.share, joint.cost
     refund = Stream(cost.refund_by_municipality()[..., 0, :], years.wages * years.used)
+    extra = extra_stream(cost.extra_by_municipality[..., 0, :], years)
+    early = startup(result, cost.wages.shift + cost.wages.fixed) * share + startup(result, cost.wages.extra[..., 0, :])
     not_yet, rest = bought(result, years, result.private, 1 - years.used), bought(result, years, joint.rest, years.used)
     return Flow(
         years,
-        one_off=share * startup(result, cost) + notice(result),
+        one_off=early + notice(result),
         investment=share * cost.building.investment,
         residual=share * residual(result, cost),
-        costs=(*along(cost.lines, years, share), *not_yet[0], *rest[0]),
+        costs=(*along(cost.common_lines, years, share), extra, *not_yet[0], *rest[0]),
         refunds=(refund, *not_yet[1], *rest[1]),
     )
 
@@ -174,12 +177,13 @@ def joint_flow(result: Result, years: Years, joint: Joint) -> Flow:
 def own_flow(result: Result, years: Years, cost: FacilityCost) -> Flow:
     """Return the own houses over time; what is not used yet is bought."""
     not_yet = bought(result, years, result.private, 1 - years.used)
+    extra = extra_stream(cost.extra_by_municipality.sum(axis=-1), years)
     return Flow(
         years,
-        one_off=startup(result, cost) + notice(result),
+        one_off=startup(result, cost.wages.total) + notice(result),
         investment=cost.building.investment,
         residual=residual(result, cost),
-        costs=(*along(cost.lines, years), *not_yet[0]),
+        costs=(*along(cost.common_lines, years), extra, *not_yet[0]),
         refunds=(Stream(cost.refund, years.wages * years.used), *not_yet[1]),
     )
 
@@ -191,9 +195,24 @@ def bought(
     mix = need_mix(result.values, result.plan.participants)
     costs = tuple(replace(stream, path=stream.path * path) for stream in along(cost.lines, years))
     refunds = tuple(
-        Stream(share * cost.places, per_place * path) for share, per_place in zip(mix, years.bought_refund, strict=True)
+        Stream(share * cost.places, per_place * path)
+        for share, per_place in zip(mix, years.bought.per_place, strict=True)
     )
-    return costs, refunds
+    return costs, (*refunds, *bought_extra(years, cost, mix, path))
+
+
+def bought_extra(years: Years, cost: PurchaseCost, mix: Sequence[Float], path: Float) -> Iterator[Stream]:
+    """Yield what extra staff adds to the refund of bought places, participant by participant: its wages grow."""
+    wages = cost.extra_wages
+    for index in range(wages.shape[-1]) if wages.any() else ():
+        shares = [share[..., index, None] for share in mix]
+        added = years.bought.of_extra(wages[..., index, None] * years.wages, shares)
+        yield Stream(np.eye(wages.shape[-1])[index], added * path)
+
+
+def extra_stream(amount: Float, years: Years) -> Stream:
+    """Return extra staff for one user over time: paid while its place is used, bought until then."""
+    return Stream(amount, years.wages * years.used)
 
 
 def cheaper(by_own: Truth, own: Flow, private: Flow) -> Flow:
@@ -216,10 +235,10 @@ def cheaper(by_own: Truth, own: Flow, private: Flow) -> Flow:
     )
 
 
-def startup(result: Result, cost: FacilityCost) -> Float:
-    """Return the wages paid before opening, by facility, NOK."""
+def startup(result: Result, wages: Float) -> Float:
+    """Return what is paid of yearly wages before opening, NOK."""
     values = result.values
-    return values["transition.startup_months"] / MONTHS * values["transition.startup_share"] * cost.wages.total
+    return values["transition.startup_months"] / MONTHS * values["transition.startup_share"] * wages
 
 
 def notice(result: Result) -> Float:
@@ -234,7 +253,7 @@ def notice(result: Result) -> Float:
 
 def residual(result: Result, cost: FacilityCost) -> Float:
     """Return what buildings and plots are worth at the horizon, by facility, NOK."""
-    return book_value(result.values, cost.building, result.values["future.horizon"])
+    return residual_value(result.values, cost.building, result.values["future.horizon"])
 
 
 def budget(result: Result, debt: Float) -> Budget:

@@ -13,9 +13,9 @@ import pandas as pd
 from planning.arrays import Float, Truth, add
 from planning.buildings import book_value
 from planning.case import Case
-from planning.costs import Course, purchase_cost
+from planning.costs import NO_LINE, Course, purchase_cost
 from planning.errors import N_, InputError
-from planning.future import Future, bought, own_flow
+from planning.future import Future, bought, extra_stream, own_flow
 from planning.need import mean_load, need_mix
 from planning.options import Joint, Result, evaluate
 from planning.refund import refund
@@ -109,10 +109,11 @@ def leave(future: Future, number: str, year: int) -> MembershipChange:
     loan = capital(future, joint)
     compensation = share[index] * loan * ((t >= ends) & (t < again))
     rest = shared(future, part, cost - compensation)
-    paid = np.where((t < ends)[:, None], share * cost[:, None], rest)
+    extra = extra_staff(future, joint, part)
+    paid = np.where((t < ends)[:, None], share * cost[:, None], rest) + extra
     paid[:, index] += compensation
-    net = net_of(future, joint, part, paid)
-    return MembershipChange(future, index, year, True, cost, paid, net, without(future, joint))
+    net, gross = net_of(future, joint, part, paid), cost + extra.sum(axis=-1)
+    return MembershipChange(future, index, year, True, gross, paid, net, without(future, joint))
 
 
 def enter(future: Future, number: str, year: int) -> MembershipChange:
@@ -136,8 +137,9 @@ def enter(future: Future, number: str, year: int) -> MembershipChange:
     paid = np.where(here[:, None], share * (cost - loan)[:, None] + founders * loan[:, None], founders * cost[:, None])
     paid[t == year] -= price * founders[t == year]
     paid[t == year, index] += price
-    net = net_of(future, joint, part, paid)
-    return MembershipChange(future, index, year, False, cost, paid, net, without(future, joint), price)
+    extra = extra_staff(future, joint, part)
+    net, gross = net_of(future, joint, part, paid + extra), cost + extra.sum(axis=-1)
+    return MembershipChange(future, index, year, False, gross, paid + extra, net, without(future, joint), price)
 
 
 def checked(future: Future, number: str, year: int) -> tuple[int, Joint]:
@@ -201,13 +203,21 @@ def parts(future: Future, joint: Joint, index: int, inside: Truth, refilled: Tru
 
 
 def facility_gross(future: Future, joint: Joint, part: Part) -> Float:
-    """Return what the facility costs each year with the loan, (year); what is not used costs less to run."""
+    """Return what the facility costs each year with the loan, (year), without the extra staff of single users.
+
+    What is not used costs less to run.
+    """
     years, everything = future.years, joint.cost.facilities.allotted[0].sum()
     used = part.held.sum(axis=-1) / everything if everything else np.ones(len(years.number))
-    amounts = by_course(joint.cost.lines)
+    amounts = by_course(joint.cost.common_lines)
     paths = {course: years.path(course) * (used if course is Course.USED else 1.0) for course in amounts}
     running = add(np.sum(amount) * paths[course] for course, amount in amounts.items())
     return running + capital(future, joint)
+
+
+def extra_staff(future: Future, joint: Joint, part: Part) -> Float:
+    """Return what each pays for the extra staff of its own user while it takes part, (year, participant)."""
+    return yearly([extra_stream(joint.cost.extra_by_municipality[0], future.years)]) * part.inside
 
 
 def capital(future: Future, joint: Joint) -> Float:
@@ -233,17 +243,20 @@ def net_of(future: Future, joint: Joint, part: Part, paid: Float) -> Float:
     years, places = future.years, np.array([m.places for m in future.result.plan.participants])
     mix = need_mix(future.result.values, future.result.plan.participants)
     per_place = refund(joint.cost.per_place, mix)
-    back = per_place * part.held * (years.wages * years.used)[:, None]
-    bought_places = places - years.used[:, None] * (joint.cost.facilities.allotted[0] + part.taken)
-    return paid + np.where(part.inside, bought_places * unit_purchase(future) - back, apart(future, part))
+    used, allotted = years.used[:, None], joint.cost.facilities.allotted[0]
+    back = (per_place * part.held + joint.cost.extra_refund[0]) * years.wages[:, None] * used
+    bought_places = places - used * (allotted + part.taken)
+    bought_staff = (1 - used * (allotted > 0)) * unit_purchase(future, 0, future.result.private.extra_wages)
+    needed = bought_places * unit_purchase(future, 1) + bought_staff - back
+    return paid + np.where(part.inside, needed, apart(future, part))
 
 
-def unit_purchase(future: Future) -> Float:
-    """Return the net cost of one bought place, (year, participant), NOK a year."""
+def unit_purchase(future: Future, places: int, extra_wages: Float = NO_LINE) -> Float:
+    """Return the net cost of some bought places with extra staff for one user, (year, participant), NOK a year."""
     result = future.result
     mix = need_mix(result.values, result.plan.participants)
-    one = np.ones(len(result.plan.participants), dtype=int)
-    cost = purchase_cost(result.values, one, mix, mean_load(result.values, mix))
+    each = np.full(len(result.plan.participants), places)
+    cost = purchase_cost(result.values, each, mix, mean_load(result.values, mix), extra_wages)
     costs, refunds = bought(result, future.years, cost, np.ones(len(future.years.number)))
     return yearly(costs) - yearly(refunds)
 

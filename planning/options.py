@@ -10,14 +10,27 @@ import numpy as np
 
 from planning.arrays import Float, Truth, Value, Whole
 from planning.assumptions import Values
-from planning.case import Case, House, Municipality
-from planning.costs import FacilityCost, PurchaseCost, facility_cost, purchase_cost, with_care
+from planning.case import Case, Municipality
+from planning.costs import FacilityCost, PurchaseCost, bought_extra, facility_cost, purchase_cost, with_care
 from planning.errors import N_, Note
 from planning.need import mean_load, need_mix
-from planning.scenario import Plan, Scenario, plan_for
+from planning.scenario import HousePosts, Plan, Scenario, plan_for
 from planning.sharing import TIE, Shares, check_percentages, key_share, largest_remainder
-from planning.staffing import Facilities, Resilience, resilience, roster
+from planning.staffing import (
+    HOME,
+    SHIFTS,
+    WEEKDAY,
+    WEEKEND,
+    WEEKS_PER_YEAR,
+    Facilities,
+    Resilience,
+    hours_per_week,
+    reference_roster,
+    resilience,
+    roster,
+)
 from planning.terms import several
+from planning.wages import shift_wages
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,10 @@ class MunicipalShare:
 
 @dataclass(frozen=True)
 class Result:
-    """Every option of a plan. Arrays end in the participants' axis, except ``joint`` which ends in an axis of 1."""
+    """Every option of a plan. Arrays end in the participants' axis, except ``joint`` which ends in an axis of 1.
+
+    ``hourly`` are the shift wages per paid hour of the reference house, by which a private price is told in care hours.
+    """
 
     plan: Plan
     values: Values
@@ -78,6 +94,7 @@ class Result:
     own: FacilityCost
     private: PurchaseCost
     shares: MunicipalShare | None
+    hourly: Value
     private_care_hours: Float
     own_net_equal_care: Float
     joint_equal_care: Joint | None
@@ -143,10 +160,11 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
     mix = need_mix(values, members)
     load = mean_load(values, mix)
     needed = np.array([m.places for m in members])
-    own = facility_cost(values, own_houses(values, members, mix))
-    private = purchase_cost(values, needed, mix, load)
+    own = facility_cost(values, own_houses(values, members, mix, plan.form))
+    extra = bought_extra(values, extra_posts(members) * (needed > 0), tax_rates(values, members))
+    private = purchase_cost(values, needed, mix, load, extra)
     joint = joint_option(plan, values, mix, load) if len(members) > 1 else None
-    hourly = wage_per_hour(joint.cost if joint else own)
+    hourly = reference_wage(values, plan.case)
     implied = implied_care_hours(values, load, hourly)
     return Result(
         plan=plan,
@@ -155,6 +173,7 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
         own=own,
         private=private,
         shares=municipal_share(plan, values, joint) if joint else None,
+        hourly=hourly,
         private_care_hours=np.where(needed > 0, implied, np.nan),
         own_net_equal_care=net_equal_care(values, own, implied),
         joint_equal_care=at_equal_care(values, joint, hourly) if joint else None,
@@ -162,32 +181,50 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
     )
 
 
-def own_houses(values: Values, members: Sequence[Municipality], mix: list[Float]) -> Facilities:
+def own_houses(values: Values, members: Sequence[Municipality], mix: list[Float], form: str = HOME) -> Facilities:
     """Return one around-the-clock house for each municipality, whatever its size."""
     places = np.array([[m.places] for m in members])
     return Facilities(
         kind="own",
         places=places,
         around_the_clock=np.ones_like(places, dtype=bool),
-        extra_staff=np.array([[m.extra_staff] for m in members]),
+        extra_staff=np.diag(extra_posts(members)),
         allotted=np.diag(places[:, 0]),
         mix=mix,
         tax_rate=tax_rates(values, members),
+        form=form,
     )
 
 
-def joint_facility(
-    values: Values, members: Sequence[Municipality], mix: list[Float], houses: Sequence[House], host: Municipality
-) -> Facilities:
-    """Return the joint facility, with places allotted to its members."""
-    allotted = allot([m.places for m in members], sum(house.places for house in houses))
-    places = np.array([[house.places for house in houses] or [0]])
-    clock = np.array([[house.around_the_clock for house in houses] or [True]])
-    extra = np.zeros(places.shape)
-    staffed = np.flatnonzero((places > 0) & clock)
-    if staffed.size:
-        extra[0, staffed[0]] = sum(m.extra_staff for m, part in zip(members, allotted, strict=True) if part > 0)
-    return Facilities("joint", places, clock, extra, allotted[None, :], mix, tax_rates(values, [host]))
+def extra_posts(members: Sequence[Municipality]) -> Float:
+    """Return the extra staff in every shift for one user of each."""
+    return np.array([m.extra_staff for m in members], dtype=float)
+
+
+def joint_facility(plan: Plan, values: Values, mix: list[Float]) -> Facilities:
+    """Return the joint facility, with places allotted to the participants."""
+    members, houses = plan.participants, plan.houses
+    allotted = allot([m.places for m in members], plan.places)
+    return Facilities(
+        kind="joint",
+        places=np.array([[house.places for house in houses] or [0]]),
+        around_the_clock=np.array([[house.around_the_clock for house in houses] or [True]]),
+        extra_staff=extra_posts(members)[None, :],
+        allotted=allotted[None, :],
+        mix=mix,
+        tax_rate=tax_rates(values, [plan.host]),
+        form=plan.form,
+        typed=typed_posts(plan.roster, len(houses)),
+    )
+
+
+def typed_posts(roster: Sequence[HousePosts], houses: int) -> dict[tuple[str, str], Float]:
+    """Return typed posts by shift and day, (1, house); NaN where none is typed."""
+    found: dict[tuple[str, str], Float] = {}
+    for one in roster:
+        for day, posts in ((WEEKDAY, one.weekday), (WEEKEND, one.weekend)):
+            found.setdefault((one.shift, day), np.full((1, houses), np.nan))[0, one.house - 1] = posts
+    return found
 
 
 def allot(needed: Sequence[int], places: int) -> Whole:
@@ -203,10 +240,12 @@ def tax_rates(values: Values, employers: Sequence[Municipality]) -> Float:
 
 def joint_option(plan: Plan, values: Values, mix: list[Float], load: Float) -> Joint:
     """Cost the joint facility and buy what it has no room for."""
-    facility = joint_facility(values, plan.participants, mix, plan.houses, plan.host)
+    members, facility = plan.participants, joint_facility(plan, values, mix)
     cost = facility_cost(values, facility, plan.existing_area)
-    rest = np.array([m.places for m in plan.participants]) - facility.allotted[0]
-    return Joint(cost, purchase_cost(values, rest, mix, load), values)
+    rest = np.array([m.places for m in members]) - facility.allotted[0]
+    outside = extra_posts(members) * ((facility.allotted[0] == 0) & (rest > 0))
+    extra = bought_extra(values, outside, tax_rates(values, members))
+    return Joint(cost, purchase_cost(values, rest, mix, load, extra), values)
 
 
 def resilience_of(values: Values, cost: FacilityCost) -> Resilience:
@@ -215,7 +254,7 @@ def resilience_of(values: Values, cost: FacilityCost) -> Resilience:
 
 
 def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix") -> MunicipalShare:
-    """Share the joint option by a key: gross by its parts, the refund to the home municipality, the private rest to its own.
+    """Share the joint option by a key: gross by its parts; refund, extra staff and private rest to the home municipality.
 
     Raises
     ------
@@ -228,7 +267,7 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
     share = key_share(rule)(values, shares_of(plan, joint))
     return MunicipalShare(
         share=share,
-        gross=share * joint.cost.gross + joint.rest.gross,
+        gross=share * joint.cost.common_gross + joint.cost.extra_by_municipality[..., 0, :] + joint.rest.gross,
         refund=joint.cost.refund_by_municipality()[..., 0, :] + joint.rest.refund,
     )
 
@@ -247,15 +286,18 @@ def shares_of(plan: Plan, joint: Joint) -> Shares:
     )
 
 
-def wage_per_hour(cost: FacilityCost) -> Value:
-    """Return shift wages per paid hour over all facilities, NOK; NaN without hours."""
-    hours = np.asarray(cost.staffing.annual_hours).sum(axis=-1, keepdims=True)
-    paid = np.asarray(cost.wages.shift).sum(axis=-1, keepdims=True)
+def reference_wage(values: Values, case: Case) -> Value:
+    """Return shift wages per paid hour of the reference house run by the case's host, NOK; NaN without hours."""
+    posts = reference_roster(values)
+    weekday, weekend = ({s: each[s][..., 0] for s in SHIFTS} for each in (posts.weekday, posts.weekend))
+    hours = hours_per_week(posts.paid, weekday, weekend) * WEEKS_PER_YEAR
+    host = case.municipality(case.host)
+    paid = shift_wages(values, weekday, weekend, posts.paid, values[f"pay.employer_tax_rate.{host.tax_zone}"])
     return np.where(hours > 0, paid / np.where(hours > 0, hours, 1.0), np.nan)
 
 
 def implied_care_hours(values: Values, load: Float, hourly: Value) -> Float:
-    """Return the care hours per place and day that the private price implies at our own wage per hour."""
+    """Return the care hours per used place and day that the private price implies at our own wage per hour."""
     return values["private.price_per_day"] * load * values["private.wage_share_of_price"] / hourly
 
 
@@ -290,7 +332,7 @@ def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
         notes.append(Note(text, places=plan.places, needed=plan.needed, rest=joint.private_places))
     if plan.places > plan.needed:
         text = N_(
-            "The facility has {places} places, but only {needed} are needed: empty ones dilute care hours and refund."
+            "The facility has {places} places, but only {needed} are needed: empty ones cost staff and building too."
         )
         notes.append(Note(text, places=plan.places, needed=plan.needed))
     notes += lost_extra_staff(plan, joint)

@@ -74,7 +74,7 @@ def publish(case: Case, scenario: Scenario, minimum: int) -> Publication:
     )
     return Publication(
         case=public,
-        scenario=replace(scenario, places={}),
+        scenario=replace(scenario, places={}, extra_staff={}),
         hidden={number: frozenset(fields) for number, fields in hidden.items() if fields},
         withheld=frozenset(withheld),
         notes=remarks(typed, hidden),

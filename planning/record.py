@@ -19,6 +19,7 @@ def as_record(result: Result) -> Record:
     return {
         "case": plan.case.id,
         "price_year": result.values.year,
+        "form": plan.form,
         "participants": [m.number for m in plan.participants],
         "options": options(result),
         "municipalities": [municipality(result, i) for i in range(len(plan.participants))],
@@ -54,7 +55,7 @@ def joint(result: Result) -> Record | None:
 
 
 def facility(cost: FacilityCost, part: slice, equal_care: ArrayLike) -> Record:
-    """Return the row of one or several facilities; care hours are weighted by places."""
+    """Return the row of one or several facilities; care hours are weighted by used places."""
     places = cost.facilities.total_places[part]
     return {
         "places": int(places.sum()),
@@ -62,6 +63,7 @@ def facility(cost: FacilityCost, part: slice, equal_care: ArrayLike) -> Record:
         "total_fte": total(cost.staffing.total_fte[part]),
         "wages": total(cost.wages.total[part]),
         "direct_wages": total(cost.wages.direct[part]),
+        "extra_wages": total(cost.wages.extra_total[part]),
         "operating": total((cost.lines["running"] + cost.lines["overhead"])[part]),
         "capital": total(cost.lines["capital"][part]),
         "rent": total(cost.lines["rent"][part]),
@@ -70,7 +72,7 @@ def facility(cost: FacilityCost, part: slice, equal_care: ArrayLike) -> Record:
         "gross": total(cost.gross[part]),
         "refund": total(cost.refund[part]),
         "net": total(cost.net[part]),
-        "care_hours": weighted(cost.staffing.care_hours[part], places),
+        "care_hours": weighted(cost.staffing.care_hours[part], cost.facilities.total_allotted[part]),
         "net_equal_care": total(np.asarray(equal_care)[part]),
     }
 

@@ -139,7 +139,7 @@ def steps_table(result: Result) -> pd.DataFrame:
     """
     plan = result.plan
     most = max(FEWEST_STEPS, min(2 * plan.places, plan.places + MORE_STEPS))
-    table = cost_by_places(result.values, plan.participants, plan.host, most, plan.existing_area)
+    table = cost_by_places(result.values, plan.participants, plan.host, most, plan.existing_area, plan.form)
     return table.assign(gross_per_place=table["gross"] / table["places"])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -12,11 +13,16 @@ from planning.costs import facility_cost
 from planning.need import need_mix
 from planning.options import Float, Values, tax_rates
 from planning.scenario import even_split
-from planning.staffing import Facilities
+from planning.staffing import HOME, Facilities
 
 
 def cost_by_places(
-    values: Values, members: Sequence[Municipality], host: Municipality, most: int, existing_area: float = 0.0
+    values: Values,
+    members: Sequence[Municipality],
+    host: Municipality,
+    most: int,
+    existing_area: float = 0.0,
+    form: str = HOME,
 ) -> pd.DataFrame:
     """Return the cost of joint facilities of 1 to ``most`` places, filled with the participants' mean need.
 
@@ -29,9 +35,9 @@ def cost_by_places(
     -------
     table
         places; houses (by ``staffing.places_per_house``); net, gross (NOK a year); per_place (net a place, NOK a
-        year); care_hours (paid hours per place and day); shift_fte.
+        year); care_hours (paid hours per used place and day); shift_fte.
     """
-    facilities = facilities_of(values, members, host, range(1, most + 1))
+    facilities = replace(facilities_of(values, members, host, range(1, most + 1)), form=form)
     cost = facility_cost(values, facilities, existing_area)
     total = facilities.total_places
     return pd.DataFrame(
@@ -59,7 +65,7 @@ def facilities_of(
         kind=kind,
         places=places,
         around_the_clock=np.ones_like(places, dtype=bool),
-        extra_staff=np.zeros(places.shape),
+        extra_staff=np.zeros((len(places), 1)),
         allotted=places.sum(axis=1, keepdims=True),
         mix=mean_mix(values, members),
         tax_rate=tax_rates(values, [host]),

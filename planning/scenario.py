@@ -14,11 +14,13 @@ from planning.assumptions.values import index_factor
 from planning.case import Case, House, Municipality, listed
 from planning.errors import N_, ImpossibleError, InputError, Note
 from planning.fields import MOST_PLACES
+from planning.staffing import FORMS, HOME, SHIFTS
 from planning.terms import plain
 
 DEFAULT_YEAR = 2024
 SITE_YEAR = 2024
 PLOT_COST = "building.plot_cost.joint"
+MOST_POSTS = 100
 
 
 @dataclass(frozen=True)
@@ -55,11 +57,23 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class HousePosts:
+    """Posts typed for one shift of a house of the joint facility, on weekdays and on weekend days; houses count from 1."""
+
+    house: int
+    shift: str
+    weekday: float
+    weekend: float
+
+
+@dataclass(frozen=True)
 class Scenario:
     """The differences a user chose from a case; None stands for the case's own.
 
     ``places`` names only municipalities whose reserved places differ; ``participants`` keeps case order. A ``site``
-    sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first.
+    sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first. ``extra_staff`` names
+    municipalities whose extra staff for one user differs. ``form`` is what a joint or own place is by law: a home or an
+    institution. A ``roster`` takes the place of the norm's in the joint facility, post by post.
     """
 
     year: int = DEFAULT_YEAR
@@ -70,6 +84,9 @@ class Scenario:
     host: str | None = None
     site: ChosenSite | None = None
     agreement: Agreement = field(default_factory=Agreement)
+    extra_staff: Mapping[str, float] = field(default_factory=dict)
+    form: str = HOME
+    roster: tuple[HousePosts, ...] = ()
 
     def values(self) -> Values:
         """Return the assumption values of the scenario."""
@@ -87,6 +104,8 @@ class Plan:
     notes: tuple[Note, ...] = ()
     existing_area: float = 0.0
     agreement: Agreement = field(default_factory=Agreement)
+    form: str = HOME
+    roster: tuple[HousePosts, ...] = ()
 
     @property
     def places(self) -> int:
@@ -109,7 +128,7 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
     """
     for number, count in scenario.places.items():
         check_places(case.municipality(number), count)
-    changed = case.with_places(scenario.places)
+    changed = case.with_places(scenario.places).with_extra_staff(scenario.extra_staff)
     participants = choose(changed, scenario.participants)
     host, notes = place_host(changed, participants, scenario)
     houses = scenario.houses
@@ -120,7 +139,31 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
         total = sum(m.places for m in participants)
         houses = case.houses if same else split_houses(total, int(float(values["staffing.places_per_house"])))
     existing = (scenario.site.existing_area or 0.0) if scenario.site else 0.0
-    return Plan(changed, participants, houses, host, notes, existing, scenario.agreement)
+    check_form(scenario.form)
+    check_roster(scenario.roster, houses)
+    return Plan(
+        changed, participants, houses, host, notes, existing, scenario.agreement, scenario.form, scenario.roster
+    )
+
+
+def check_form(form: str) -> None:
+    """Raise an error for a form that there isn't."""
+    if form not in FORMS:
+        raise InputError(N_("A place can't be '{form}': choose home or institution."), form=form)
+
+
+def check_roster(roster: Sequence[HousePosts], houses: Sequence[House]) -> None:
+    """Raise an error for typed posts that no house can have."""
+    for one in roster:
+        if not 1 <= one.house <= len(houses):
+            raise ImpossibleError(N_("There is no house {house} to type posts for: the facility has {count}."),
+                                  house=one.house, count=len(houses))  # fmt: skip
+        if one.shift not in SHIFTS:
+            raise InputError(N_("There is no shift '{shift}': use day, evening or night."), shift=one.shift)
+        for posts in (one.weekday, one.weekend):
+            if not 0 <= posts <= MOST_POSTS:
+                raise ImpossibleError(N_("House {house} can't have {posts} on duty: give a number from 0 to {most}."),
+                                      house=one.house, posts=plain(posts), most=MOST_POSTS)  # fmt: skip
 
 
 def needs(municipalities: Sequence[Municipality]) -> list[tuple[str, int]]:

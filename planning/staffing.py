@@ -6,7 +6,7 @@ Arrays end in a facility axis, or in (facility, house); draws of an assumption c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from scipy.special import bdtrc  # scipy.stats would double the time it takes to start
@@ -20,9 +20,18 @@ from planning.terms import several
 SHIFTS = ("day", "evening", "night")
 DAYS_PER_YEAR = 365
 WEEKS_PER_YEAR = DAYS_PER_YEAR / 7
+WEEKDAY, WEEKEND = DAYS = ("weekday", "weekend")
 WEEKDAYS, WEEKEND_DAYS = 5, 2
 HOURS_PER_WEEK = 168
 CEIL_TOLERANCE = 1e-9
+MINIMUM = {"joint": "staffing.minimum", "own": "staffing.minimum_own"}
+WEEKEND_FACTOR = {
+    "day": "staffing.weekend_factor",
+    "evening": "staffing.weekend_factor",
+    "night": "staffing.weekend_factor_night",
+}
+HOME, INSTITUTION = FORMS = ("home", "institution")
+"""What a place is by law: a rented home, or a place in an institution."""
 
 
 @dataclass(frozen=True)
@@ -33,14 +42,21 @@ class Facilities:
     ----------
     kind
         "joint" or "own": picks the assumptions that differ between the two.
-    places, around_the_clock, extra_staff
-        (facility, house); a house with 0 places is no house. Extra staff is on duty in every shift.
+    places, around_the_clock
+        (facility, house); a house with 0 places is no house.
+    extra_staff
+        (facility, municipality) staff on top of the norm in every shift, for one user of each; on duty in the first
+        around-the-clock house.
     allotted
         (facility, municipality) whole places allotted.
     mix
         Shares of the need profiles, one (..., municipality) array per profile.
     tax_rate
         Employer tax of each facility's employer, (..., facility).
+    form
+        "home" or "institution".
+    typed
+        Posts typed in place of the norm's, by (shift, "weekday" or "weekend"): (facility, house), NaN where none is typed.
     """
 
     kind: str
@@ -50,6 +66,8 @@ class Facilities:
     allotted: Whole
     mix: list[Float]
     tax_rate: Float
+    form: str = HOME
+    typed: Mapping[tuple[str, str], Float] = field(default_factory=dict)
 
     @property
     def total_places(self) -> Whole:
@@ -66,6 +84,22 @@ class Facilities:
         """Allotted places by facility."""
         return self.allotted.sum(axis=-1)
 
+    @property
+    def staffed(self) -> Truth:
+        """Houses that are staffed day and night, (facility, house)."""
+        return (self.places > 0) & self.around_the_clock
+
+    @property
+    def extra_posts(self) -> Float:
+        """Extra staff in each shift by municipality, (facility, municipality); none where it has no house or no place."""
+        return self.extra_staff * (self.allotted > 0) * self.staffed.any(axis=-1, keepdims=True)
+
+    @property
+    def extra_by_house(self) -> Float:
+        """Extra staff in each shift by house, (facility, house): all in the first around-the-clock house."""
+        first = self.staffed & (np.cumsum(self.staffed, axis=-1) == 1)
+        return first * self.extra_posts.sum(axis=-1, keepdims=True)
+
     def needs(self) -> list[Float]:
         """Return allotted places by profile, one (..., facility) array per profile."""
         return [(share[..., None, :] * self.allotted).sum(axis=-1) for share in self.mix]
@@ -80,17 +114,25 @@ class Facilities:
 
 @dataclass(frozen=True)
 class Roster:
-    """Posts by shift and house: ``weekday[s]``, ``weekend[s]`` are (..., facility, house); ``paid[s]`` paid hours."""
+    """Posts by shift and house, (..., facility, house): ``weekday[s]`` and ``weekend[s]`` with extra staff.
+
+    ``extra`` is the extra staff among them, the same in every shift, (facility, house); ``paid[s]`` are paid hours.
+    """
 
     weekday: Mapping[str, Float]
     weekend: Mapping[str, Float]
     paid: Mapping[str, Value]
     open: Mapping[str, Truth]
+    extra: Float
 
 
 @dataclass(frozen=True)
 class Staffing:
-    """What the rosters take, by facility: hours, full-time equivalents and paid care hours per place and day."""
+    """What the rosters take, by facility: posts, hours and full-time equivalents with extra staff.
+
+    ``extra`` are posts of extra staff in each shift; ``common_hours`` a year and ``care_hours`` per used place and day
+    are those of the others (NaN where no place is used).
+    """
 
     weekday: Mapping[str, Float]
     weekend: Mapping[str, Float]
@@ -99,6 +141,8 @@ class Staffing:
     shift_fte: Float
     fixed_fte: Mapping[str, Float]
     care_hours: Float
+    extra: Float
+    common_hours: Float
 
     @property
     def total_fte(self) -> Float:
@@ -107,37 +151,62 @@ class Staffing:
 
 
 def roster(values: Values, facilities: Facilities) -> Roster:
-    """Return the posts that norm, minimum and extra staff ask for in each house and shift."""
+    """Return the posts that norm, minimum and extra staff ask for in each house and shift, or that are typed."""
     present = facilities.places > 0
     load = facilities.places * facilities.mean_load(values)[..., None]
     open_houses = {s: present & facilities.around_the_clock if s == "night" else present for s in SHIFTS}
-    weekend_factor = values.deep("staffing.weekend_factor")
+    extra = facilities.extra_by_house
 
-    def posts(shift: str, factor: Value) -> Float:
-        needed = np.ceil(values.deep(f"staffing.norm.{shift}") * factor * load - CEIL_TOLERANCE)
-        on_duty = np.maximum(values.deep(f"staffing.minimum.{shift}"), needed) + facilities.extra_staff
-        return np.where(open_houses[shift], on_duty, 0.0)
+    def posts(shift: str, day: str) -> Float:
+        on_duty = norm_posts(values, facilities.kind, shift, day, load)
+        typed = facilities.typed.get((shift, day))
+        common = on_duty if typed is None else np.where(np.isnan(typed), on_duty, typed)
+        return np.where(open_houses[shift], common + extra, 0.0)
 
     return Roster(
-        weekday={s: posts(s, 1.0) for s in SHIFTS},
-        weekend={s: posts(s, weekend_factor) for s in SHIFTS},
+        weekday={s: posts(s, WEEKDAY) for s in SHIFTS},
+        weekend={s: posts(s, WEEKEND) for s in SHIFTS},
         paid={s: paid_hours(values, s, facilities.kind) for s in SHIFTS},
         open=open_houses,
+        extra=extra,
     )
 
 
-def paid_hours(values: Values, shift: str, kind: str) -> Value:
-    """Return the paid hours of a post in a shift; a resting night counts by its cover."""
+def reference_roster(values: Values) -> Roster:
+    """Return the roster of a reference house: the most places a house has, load 1 a place, joint's norms and minimum.
+
+    The hours that a price buys are told by its wages: they depend on neither who joins, nor the houses of a plan.
+    """
+    load = np.atleast_1d(values.deep("staffing.places_per_house"))
+    return Roster(
+        weekday={s: norm_posts(values, "joint", s, WEEKDAY, load) for s in SHIFTS},
+        weekend={s: norm_posts(values, "joint", s, WEEKEND, load) for s in SHIFTS},
+        paid={s: paid_hours(values, s, "joint") for s in SHIFTS},
+        open=dict.fromkeys(SHIFTS, np.array([True])),
+        extra=np.zeros(1),
+    )
+
+
+def norm_posts(values: Values, kind: str, shift: str, day: str, load: Value) -> Float:
+    """Return the posts that norm and minimum ask for in houses of some load, (..., facility, house)."""
+    factor = values.deep(WEEKEND_FACTOR[shift]) if day == WEEKEND else 1.0
+    needed = np.ceil(values.deep(f"staffing.norm.{shift}") * factor * load - CEIL_TOLERANCE)
+    return np.maximum(values.deep(f"{MINIMUM[kind]}.{shift}"), needed)
+
+
+def paid_hours(values: Values, shift: str, kind: str | None) -> Value:
+    """Return the paid hours of a post in a shift; a resting night of a kind of house counts by its cover."""
     hours = values[f"staffing.shift_hours.{shift}"]
-    return hours * values[f"staffing.night_cover.{kind}"] if shift == "night" else hours
+    return hours * values[f"staffing.night_cover.{kind}"] if shift == "night" and kind else hours
 
 
 def staff(values: Values, facilities: Facilities, posts: Roster) -> Staffing:
     """Return hours, full-time equivalents and care hours of the rosters."""
     weekday = {s: posts.weekday[s].sum(axis=-1) for s in SHIFTS}
     weekend = {s: posts.weekend[s].sum(axis=-1) for s in SHIFTS}
-    week = add(posts.paid[s] * (WEEKDAYS * weekday[s] + WEEKEND_DAYS * weekend[s]) for s in SHIFTS)
-    places = facilities.total_places
+    extra, used = posts.extra.sum(axis=-1), facilities.total_allotted
+    week = hours_per_week(posts.paid, weekday, weekend)
+    common = week - extra * hours_per_week(posts.paid, dict.fromkeys(SHIFTS, 1.0), dict.fromkeys(SHIFTS, 1.0))
     return Staffing(
         weekday=weekday,
         weekend=weekend,
@@ -145,10 +214,18 @@ def staff(values: Values, facilities: Facilities, posts: Roster) -> Staffing:
         annual_hours=week * WEEKS_PER_YEAR,
         shift_fte=week * WEEKS_PER_YEAR / net_hours_per_fte(values),
         fixed_fte={
-            role: fte * (places > 0) for role, fte in values.under(f"staffing.fixed_fte.{facilities.kind}").items()
+            role: fte * (facilities.total_places > 0)
+            for role, fte in values.under(f"staffing.fixed_fte.{facilities.kind}").items()
         },
-        care_hours=np.where(places > 0, week / 7 / np.maximum(places, 1), np.nan),
+        care_hours=np.where(used > 0, common / 7 / np.maximum(used, 1), np.nan),
+        extra=extra,
+        common_hours=common * WEEKS_PER_YEAR,
     )
+
+
+def hours_per_week(paid: Mapping[str, Value], weekday: Mapping[str, Value], weekend: Mapping[str, Value]) -> Float:
+    """Return the paid hours a week of posts by shift."""
+    return add(paid[s] * (WEEKDAYS * weekday[s] + WEEKEND_DAYS * weekend[s]) for s in SHIFTS)
 
 
 def net_hours_per_fte(values: Values) -> Value:

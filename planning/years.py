@@ -12,7 +12,8 @@ import numpy as np
 
 from planning.arrays import Float, Value, Whole, add
 from planning.assumptions import Values
-from planning.costs import COST_LINES, Course, bought_refund
+from planning.costs import COST_LINES, Course, bought_kink
+from planning.refund import Kink
 
 
 @dataclass(frozen=True)
@@ -29,8 +30,8 @@ class Years:
         (..., year) discount factor, growth of wages and of private prices since the price year, share of places used.
     at_horizon
         (..., 1) discount factor of the last year.
-    bought_refund
-        Refund of a bought place, NOK, one (..., year) array per need profile.
+    bought
+        The kink of the refund of bought places, each part (..., year).
     """
 
     number: Whole
@@ -40,7 +41,7 @@ class Years:
     prices: Float
     used: Float
     at_horizon: Value
-    bought_refund: list[Float]
+    bought: Kink
 
     def path(self, course: Course) -> Float:
         """Return what a line of this course is multiplied by, year by year; a loan is counted as investment."""
@@ -64,7 +65,7 @@ def look(values: Values) -> Years:
         prices=prices,
         used=used_share(values["transition.fill_years"], number),
         at_horizon=(1 + rate) ** -horizon,
-        bought_refund=bought_refund(values.scaled({"private.price_per_day": prices, "refund.threshold": wages})),
+        bought=bought_kink(values.scaled({"private.price_per_day": prices, "refund.threshold": wages})),
     )
 
 

@@ -109,8 +109,13 @@ def base_value(assumption: Assumption, year: int, changed: Mapping[str, Value] |
 
 
 def index_factor(index: str, start: int, end: int, changed: Mapping[str, Value] | None = None) -> float:
-    """Return what prices of ``start`` are multiplied by to stand in prices of ``end``."""
+    """Return what prices of ``start`` are multiplied by to stand in prices of ``end``.
+
+    An index may be a money row with years of its own, such as the pay of nurses; a changed one moves no other pay.
+    """
     row = load()[index]
+    if row.index:
+        return base_value(row, end)[0] / base_value(row, start)[0]
     target = (changed or {}).get(index, row.nearest(end).value)
     return float(np.ravel(target)[0]) / row.nearest(start).value
 

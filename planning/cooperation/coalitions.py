@@ -11,7 +11,7 @@ from planning.assumptions import Values
 from planning.cooperation.games import membership
 from planning.costs import FacilityCost, facility_cost
 from planning.need import need_mix
-from planning.options import Result, municipal_share, tax_rates
+from planning.options import Result, extra_posts, municipal_share, tax_rates
 from planning.scenario import Plan, even_split
 from planning.sharing import Shares, key_share
 from planning.staffing import Facilities
@@ -65,7 +65,7 @@ def block_costs(result: Result, inside: Truth, rule: str) -> Float:
     values, plan = result.values, result.plan
     cost = coalition_facilities(values, plan, inside)
     share = key_share(rule)(values, coalition_shares(values, plan, inside))
-    net = share * cost.gross[:, None] - cost.refund_by_municipality()
+    net = share * cost.common_gross[:, None] + cost.extra_by_municipality - cost.refund_by_municipality()
     return np.where(inside, net, np.nan)
 
 
@@ -75,17 +75,16 @@ def coalition_facilities(values: Values, plan: Plan, inside: Truth) -> FacilityC
     needed = np.array([m.places for m in members])
     allotted = inside * needed
     places = even_split(allotted.sum(axis=1), int(float(values["staffing.places_per_house"])))
-    extra = np.zeros(places.shape)
-    extra[:, 0] = (allotted > 0) @ np.array([m.extra_staff for m in members], dtype=float)
     host, at_plan = hosts(plan, inside, needed)
     facilities = Facilities(
         kind="joint",
         places=places,
         around_the_clock=np.ones_like(places, dtype=bool),
-        extra_staff=extra,
+        extra_staff=inside * extra_posts(members),
         allotted=allotted,
         mix=need_mix(values, members),
         tax_rate=tax_rates(values, members)[host],
+        form=plan.form,
     )
     return facility_cost(values, facilities, np.where(at_plan, plan.existing_area, 0.0))
 

@@ -144,7 +144,7 @@ def fewest_places(result: Result) -> PlacesNeeded:
     plan, values = result.plan, result.values
     if result.joint is None or not plan.needed:
         return PlacesNeeded(BreakEven(None, Note(ONLY_ONE)), BreakEven(None, Note(ONLY_ONE)))
-    joint = cost_by_places(values, plan.participants, plan.host, plan.needed, plan.existing_area)
+    joint = cost_by_places(values, plan.participants, plan.host, plan.needed, plan.existing_area, plan.form)
     places, net = joint["places"].to_numpy(), joint["net"].to_numpy()
     nets = (float(result.private.net.sum()), float(result.stand_alone.sum()))
     private, alone = (from_where(places, net < total / plan.needed * places - TIE) for total in nets)

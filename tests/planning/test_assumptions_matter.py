@@ -36,10 +36,10 @@ def test_moving_it_moves_a_result(key, forstudie):
     }
     if key in zones:
         pytest.skip("no municipality of the shipped case lies in this zone; the zone is tested on its own")
-    scenario = circumstances(key)
+    scenario, form = circumstances(key), "institution" if key.startswith("institution.") else "home"
     site = ChosenSite("A site with a building", "1422", "Lærdal", existing_area=500) if "refurbishment" in key else None
-    base = as_record(evaluate(forstudie, Scenario(changes=scenario, site=site)))
-    after = as_record(evaluate(forstudie, Scenario(changes={**scenario, **changes}, site=site)))
+    base = as_record(evaluate(forstudie, Scenario(changes=scenario, site=site, form=form)))
+    after = as_record(evaluate(forstudie, Scenario(changes={**scenario, **changes}, site=site, form=form)))
     assert base["options"] != after["options"] or base["municipalities"] != after["municipalities"]
 
 
@@ -98,4 +98,8 @@ def circumstances(key):
     """Return the changes under which a row matters: a supplement's minimum needs a low percentage, and so on."""
     if key.endswith("_minimum_rate"):
         return {key.replace("_minimum_rate", "_percent"): Change(0.1)}
+    if key.startswith("staffing.minimum."):
+        return {key.replace("minimum", "norm"): Change(0.1)}
+    if key == "staffing.weekend_factor_night":
+        return {"staffing.norm.night": Change(0.5)}
     return {"staffing.fixed_fte.joint.outreach": Change(1.0)} if key.endswith("outreach") else {}

@@ -12,6 +12,7 @@ from planning.assumptions.loader import SHIPPED
 
 pytestmark = pytest.mark.usefixtures("shipped")
 
+AS_NURSES = [f"pay.base_pay.{role}" for role in ("leader", "psychologist", "activity", "administration", "outreach")]
 ROOT, ROWS = Path(__file__).parents[2], load(SHIPPED)
 
 
@@ -23,15 +24,16 @@ def test_row_is_complete(key):
     assert all(dated.source and dated.kind for dated in row.values)
     assert row.reviewed <= date(2026, 12, 31)
     if row.unit.kind == "money":
-        assert row.index == "index.municipal_prices"
+        assert row.index == ("pay.base_pay.nurse" if key in AS_NURSES else "index.municipal_prices")
     base, _ = base_value(row, 2024)
     span = base_range(row, 2024)
     assert span is None or span[0] <= base <= span[1]
 
 
 def test_every_row_of_the_tables_is_there():
-    assert len(ROWS) == 122
-    topics = "building capacity exit future index joint need operating pay privacy private refund sharing staffing transition"
+    assert len(ROWS) == 132
+    topics = "building capacity exit future index institution joint need operating pay privacy private refund"
+    topics += " sharing staffing transition"
     assert sorted({row.topic for row in ROWS.values()}) == topics.split()
 
 

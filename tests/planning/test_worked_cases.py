@@ -65,6 +65,8 @@ def evaluated(worked):
         places=worked.get("places", {}),
         participants=worked.get("participants"),
         houses=parse_houses(worked["houses"]) if "houses" in worked else None,
+        extra_staff=worked.get("extra_staff", {}),
+        form=worked.get("form", "home"),
     )
     result = evaluate(case_from_figures(*read_case(worked["case"])), scenario)
     record = {**as_record(result), "future": over_time(result)}
