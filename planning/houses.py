@@ -1,0 +1,102 @@
+"""The cheapest split of places into houses, found by trying all (method 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+
+from planning.arrays import Float, Whole
+from planning.case import House
+from planning.costs import facility_cost
+from planning.need import need_mix
+from planning.options import Result, joint_facility
+from planning.sharing import TIE
+
+MOST_SPLIT = 60
+"""Places around the clock that are split in every way: there are 63 000 ways for 60 places in houses of at most 8."""
+
+
+@dataclass(frozen=True)
+class Split:
+    """The cheapest houses for the places of a plan: net cost of the joint option, and what it saves, NOK a year."""
+
+    houses: tuple[House, ...]
+    net: float
+    saving: float
+
+
+def cheapest_split(result: Result, most_houses: int | None = None) -> Split | None:
+    """Return the cheapest split of a plan's places into houses of at most ``staffing.places_per_house``.
+
+    Houses staffed by day and evening only stay as they are, and a typed roster, which is that of its houses, is not
+    carried to others. Of equally cheap splits the one with fewest houses, then with the larger first.
+
+    Parameters
+    ----------
+    most_houses
+        Most houses around the clock, such as those of the plan: more of them leave more alone at night. Any number where
+        None.
+
+    Returns
+    -------
+    split
+        None without a joint option, without places around the clock, with more than can be tried, or with too few
+        houses. A plan that can't be beaten is its own cheapest split, with a saving of 0.
+    """
+    plan = result.plan
+    fixed = tuple(house for house in plan.houses if house.places and not house.around_the_clock)
+    places = plan.places - sum(house.places for house in fixed)
+    if result.joint is None or not 0 < places <= MOST_SPLIT:
+        return None
+    ways = every_split(places, int(float(np.ravel(result.values["staffing.places_per_house"])[0])))
+    ways = ways[:, :most_houses][~ways[:, most_houses:].any(axis=1)] if most_houses is not None else ways
+    if not len(ways):
+        return None
+    net = net_of_ways(result, ways, fixed) + float(result.joint.rest.net.sum())
+    chosen, best = float(result.joint.net[..., 0]), int(np.argmax(net <= net.min() + TIE))
+    if chosen <= net[best] + TIE:
+        return Split(plan.houses, chosen, 0.0)
+    houses = tuple(House(int(count)) for count in ways[best] if count) + fixed
+    return Split(houses, float(net[best]), chosen - float(net[best]))
+
+
+def net_of_ways(result: Result, ways: Whole, fixed: tuple[House, ...]) -> Float:
+    """Return the net cost of the facility for each way to split its places, NOK a year."""
+    plan, values = result.plan, result.values
+    one = joint_facility(plan, values, need_mix(values, plan.participants))
+    stay = np.array([house.places for house in fixed], dtype=int)
+    places = np.hstack([ways, np.tile(stay, (len(ways), 1))])
+    clock = np.hstack([np.ones_like(ways, dtype=bool), np.zeros((len(ways), len(fixed)), dtype=bool)])
+    count = len(ways)
+    facilities = replace(
+        one,
+        places=places,
+        around_the_clock=clock,
+        extra_staff=np.repeat(one.extra_staff, count, axis=0),
+        allotted=np.repeat(one.allotted, count, axis=0),
+        tax_rate=np.repeat(one.tax_rate, count, axis=-1),
+        typed={},
+    )
+    return facility_cost(values, facilities, plan.existing_area).net
+
+
+@cache
+def every_split(places: int, most: int) -> Whole:
+    """Return every way to split places into houses of at most ``most``, (way, house), larger first, fewest houses first."""
+    ways = sorted(partitions(places, most), key=len)
+    table = np.zeros((len(ways), max(map(len, ways))), dtype=int)
+    for row, way in zip(table, ways, strict=True):
+        row[: len(way)] = way
+    return table
+
+
+def partitions(places: int, most: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way to write a number as a falling sum of parts of at most ``most``, the largest parts first."""
+    if places == 0:
+        yield ()
+    for first in range(min(places, most), 0, -1):
+        for rest in partitions(places - first, first):
+            yield (first, *rest)
