@@ -15,7 +15,7 @@ from answers.study import Study
 from planning import load
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
-from planning.uncertainty.ranges import BASE_PAY
+from planning.uncertainty.ranges import TOGETHER
 from words.sentence import Sentence, said
 from words.signs import badge
 from words.table import Column, Table
@@ -71,8 +71,8 @@ def picture(study: Study, table: pd.DataFrame) -> Picture:
 
 
 def amount_of(key: str, value: float) -> Sentence:
-    """Return an amount of an assumption; base pay moves by a factor, written as a change in per cent."""
-    if key != BASE_PAY:
+    """Return an amount of an assumption; what moves together by a factor, written as a change in per cent."""
+    if key not in TOGETHER:
         return amount(load()[key], value)
     return Sentence("+{change:pct}" if value > 1 else "{change:pct}", {"change": value - 1})
 
@@ -101,7 +101,7 @@ def row_of(study: Study, row: Mapping[Any, Any]) -> dict[str, Any]:
     changed = any(each.key in values.changed for each in known)
     named = Sentence("{name} ({unit:term})", {"name": name_of(key), "unit": known[0].unit.label})
     return {
-        "name": name_of(key) if key == BASE_PAY else named,
+        "name": name_of(key) if key in TOGETHER else named,
         **{end: amount_of(key, row[end]) for end in ("low", "base", "high")},
         **{end: turn * row[end] for end in ("at_low", "at_high")},
         "swing": row["swing"],

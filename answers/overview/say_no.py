@@ -9,7 +9,7 @@ from planning import load
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
 from planning.uncertainty.breakeven import OCCUPANCY, PRICE, BreakEven, GroupsNeeded, Thresholds
-from planning.uncertainty.ranges import BASE_PAY, BASE_PAY_LABEL
+from planning.uncertainty.ranges import TOGETHER
 from words.sentence import Sentence, said, together
 
 ALONE, PRIVATE = N_("each for itself"), N_("private purchase")
@@ -108,8 +108,8 @@ def odds(spread: Uncertainty | None) -> list[Sentence]:
 
 
 def name_of(key: str) -> Sentence:
-    """Return the words for an assumption, or for all base pay together."""
-    label = BASE_PAY_LABEL if key == BASE_PAY else load()[key].description
+    """Return the words for an assumption, or for those that move together."""
+    label = TOGETHER.get(key) or load()[key].description
     return Sentence("{label:term}", {"label": label})
 
 

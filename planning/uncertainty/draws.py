@@ -36,8 +36,8 @@ def tornado(plan: Plan, values: Values) -> pd.DataFrame:
     Returns
     -------
     table
-        key (of an assumption, or "pay.base_pay" for all base pay together), low, base, high (in the assumption's unit,
-        factors for base pay), at_low, at_high, at_base (NOK a year), swing (how far apart the ends are, NOK a year);
+        key (of an assumption, or one of TOGETHER), low, base, high (in the assumption's unit,
+        factors for TOGETHER), at_low, at_high, at_base (NOK a year), swing (how far apart the ends are, NOK a year);
         by falling swing, those without any left out.
     """
     found = uncertain_in(plan, values)

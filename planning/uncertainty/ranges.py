@@ -13,15 +13,17 @@ from planning.errors import N_
 from planning.options import Result, evaluate_plan
 from planning.scenario import Plan
 
-BASE_PAY = "pay.base_pay"
+BASE_PAY, NORM = "pay.base_pay", "staffing.norm"
 BASE_PAY_LABEL = N_("All base pay together")
+TOGETHER = {BASE_PAY: BASE_PAY_LABEL, NORM: N_("Staff on duty by day, evening and night together")}
+"""What moves by one common factor, by the beginning of the keys: what it is called."""
 
 
 @dataclass(frozen=True)
 class Uncertain:
-    """An assumption with its range in the price year, or all base pay together, which moves by one factor.
+    """An assumption with its range in the price year, or one of TOGETHER, which moves by one factor.
 
-    ``low``, ``base`` and ``high`` are in the assumption's unit; for base pay they are factors, ``base`` being 1.
+    ``low``, ``base`` and ``high`` are in the assumption's unit; for TOGETHER they are factors, ``base`` being 1.
     """
 
     key: str
@@ -35,7 +37,7 @@ class Uncertain:
     @property
     def factor(self) -> bool:
         """Whether amounts are factors on several assumptions."""
-        return self.key == BASE_PAY
+        return self.key in TOGETHER
 
     @property
     def drawn(self) -> bool:
@@ -68,23 +70,24 @@ def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
     watched = Watched(values)
     evaluate_plan(plan, watched)
     rows = [row for key, row in load().items() if key in watched.read]
-    return tuple([*common_pay(rows, values), *(each for row in rows for each in alone(row, values))])
+    common = [each for key in TOGETHER for each in together(key, rows, values)]
+    return tuple([*common, *(each for row in rows for each in alone(row, values))])
 
 
-def common_pay(rows: list[Assumption], values: Values) -> Iterator[Uncertain]:
-    """Yield the common factor of all base pay: the widest of the rows' ranges, around the pay that stands."""
-    pay = [row for row in rows if row.key.startswith(BASE_PAY + ".")]
-    spans = [(base_range(row, values.year), base_value(row, values.year)[0]) for row in pay]
+def together(key: str, rows: list[Assumption], values: Values) -> Iterator[Uncertain]:
+    """Yield the common factor of rows that move together: the widest of their ranges, around what stands."""
+    moved = [row for row in rows if row.key.startswith(key + ".")]
+    spans = [(base_range(row, values.year), base_value(row, values.year)[0]) for row in moved]
     ends = [(span[0] / base, span[1] / base) for span, base in spans if span and base]
     if ends:
         low, high = min(end[0] for end in ends), max(end[1] for end in ends)
-        yield Uncertain(BASE_PAY, low, 1.0, high, Kind.ASSUMED, False, tuple(row.key for row in pay))
+        yield Uncertain(key, low, 1.0, high, Kind.ASSUMED, False, tuple(row.key for row in moved))
 
 
 def alone(row: Assumption, values: Values) -> Iterator[Uncertain]:
     """Yield an assumption that moves alone, where it has a range; a value outside its range widens it."""
     span = base_range(row, values.year, values.changed)
-    if span is None or row.key.startswith(BASE_PAY + "."):
+    if span is None or row.key.rpartition(".")[0] in TOGETHER:
         return
     base = scalar(values[row.key])
     prefix = row.key.rpartition(".")[0]

@@ -13,7 +13,7 @@ from planning.scenario import plan_for
 from planning.summary import options_table
 from planning.uncertainty import SEED, draw, monte_carlo, shares_of_variance, tornado
 from planning.uncertainty.draws import FIGURES, LOWER, UPPER, centred_ranks, rank_correlations
-from planning.uncertainty.ranges import BASE_PAY, Uncertain, headline, uncertain_in
+from planning.uncertainty.ranges import BASE_PAY, NORM, TOGETHER, Uncertain, headline, uncertain_in
 
 PRICE = "private.price_per_day"
 
@@ -61,12 +61,16 @@ def test_whole_numbers_are_rounded():
 def test_what_stays_fixed(forstudie):
     rows = found(forstudie)
     drawn = {key for key, each in rows.items() if each.drawn}
-    assert {PRICE, "staffing.norm.day", "refund.threshold", BASE_PAY} <= drawn
+    assert {PRICE, NORM, "refund.threshold", BASE_PAY} <= drawn
+    assert "refund.rate" not in rows, "law is not drawn"
+    assert "staffing.norm.day" not in rows, "the three norms move together"
     assert "joint.specialist_funding_share" in rows and "joint.specialist_funding_share" not in drawn
     assert not any(key.startswith(SUM_TO_ONE) for key in drawn)
     assert not uncertain(2.0, 2.0, 2.0).drawn
     assert "staffing.shift_hours.day" not in rows, "no range is known"
-    assert not any(load()[key].topic in ("future", "transition", "exit", "capacity") for key in rows if key != BASE_PAY)
+    assert not any(
+        load()[key].topic in ("future", "transition", "exit", "capacity") for key in rows if key not in TOGETHER
+    )
 
 
 def test_ranges_move_with_the_index_and_widen_for_a_value_outside(forstudie):
@@ -86,6 +90,16 @@ def test_all_base_pay_moves_by_one_factor(forstudie):
     assert set(moved) == {key for key in load() if key.startswith("pay.base_pay.")}
     assert moved["pay.base_pay.nurse"] == pytest.approx([570_000, 600_000])
     assert moved["pay.base_pay.leader"] == pytest.approx([646_000, 680_000])
+
+
+def test_the_three_norms_move_by_one_factor(forstudie):
+    """0.4 a unit by day ranges over 0.25 to 1.2: the widest of the three, as each of them was drawn alone before."""
+    norm = found(forstudie)[NORM]
+    assert (norm.low, norm.base, norm.high) == pytest.approx((0.25 / 0.4, 1.0, 0.5 / 0.15))
+    moved = norm.changes(resolve(2024), np.array([0.8]))
+    assert {key: float(amount[0]) for key, amount in moved.items()} == pytest.approx(
+        {"staffing.norm.day": 0.32, "staffing.norm.evening": 0.32, "staffing.norm.night": 0.12}
+    )
 
 
 def test_parts_of_a_whole_keep_their_sum(base):
@@ -145,7 +159,7 @@ def test_intervals_are_wide_enough_to_hold_what_is_computed_in_the_middle(base, 
         low, high = spread.options[option]["net"]
         assert low < row["net"] < high
     assert spread.clear and spread.joint_cheaper > 0.95
-    assert spread.to_find_out()[0] == PRICE
+    assert set(spread.to_find_out()[:2]) == {PRICE, NORM}
     assert sum(spread.shares.values()) == pytest.approx(1)
 
 
@@ -155,7 +169,7 @@ def test_with_one_participant_there_is_no_difference(forstudie):
     assert (alone.difference, alone.joint_cheaper, alone.joint_cheapest, alone.gains) == (None, None, None, None)
     assert set(alone.options) == {"stand_alone", "own", "private"} and not alone.clear
     assert set(alone.municipal) == {"own", "private", "stand_alone"} and alone.municipal["own"].shape == (1, 2)
-    assert alone.shares and "staffing.night_cover.joint" not in alone.shares
+    assert alone.shares and "staffing.fixed_fte.joint.leader" not in alone.shares
     assert set(tornado(result.plan, result.values)["key"]).isdisjoint({"staffing.night_cover.joint"})
 
 

@@ -1,0 +1,49 @@
+"""The worked figures of the method that are no single row of a result: the game, and each base in its own interval."""
+
+import numpy as np
+import pytest
+
+from planning import evaluate
+from planning.cooperation import cooperate
+from planning.uncertainty import draws as drawn_by
+from planning.uncertainty.draws import DRAWS, SEED
+from planning.uncertainty.ranges import uncertain_in
+
+pytestmark = pytest.mark.usefixtures("shipped")
+
+SHAPLEY = [2768926, 2838170, 2838170, 5291497, 7109916, 2838170, 10315528, 7109916, 7109916]
+MIDDLE = (20, 80)
+
+
+def test_the_cooperation_game_of_the_prestudy(forstudie):
+    game = cooperate(evaluate(forstudie))
+    assert game.shapley == pytest.approx(SHAPLEY, abs=0.5)
+    assert game.savings[game.everyone] == pytest.approx(7.70e6, abs=5e3)
+    sogndal = [m.number for m in game.result.plan.participants].index("1420")
+    assert game.best == game.everyone & ~(1 << sogndal)
+    assert game.savings[game.best] == pytest.approx(9.40e6, abs=5e3)
+
+
+@pytest.mark.parametrize("name", ["forstudie", "forprosjekt"])
+def test_what_is_shown_lies_in_the_middle_of_its_own_draws(name, request):
+    """Method 9: a headline outside the 20th to 80th percentile of its own draws is a fault of the ranges."""
+    result = evaluate(request.getfixturevalue(name))
+    outcomes = outcomes_of(result)
+    shown = {option: outcomes[f"{option}.net"][None] for option in ("joint", "own", "private", "stand_alone")}
+    base = {"joint": result.joint.net[0], "own": result.own.net.sum(), "private": result.private.net.sum(),
+            "stand_alone": result.stand_alone.sum()}  # fmt: skip
+    places = {option: float(np.mean(rows[0] < base[option])) for option, rows in shown.items()}
+    places |= {
+        m.name: float(np.mean(row < net))
+        for m, row, net in zip(result.plan.participants, outcomes["joint"], result.shares.net, strict=True)
+    }
+    outside = {what: round(100 * share, 1) for what, share in places.items()
+               if not MIDDLE[0] <= 100 * share <= MIDDLE[1]}  # fmt: skip
+    assert not outside
+
+
+def outcomes_of(result):
+    """Return every figure of the Monte Carlo by draw."""
+    found = [each for each in uncertain_in(result.plan, result.values) if each.drawn]
+    drawn = np.array([drawn_by.draw(each, DRAWS, SEED) for each in found])
+    return drawn_by.evaluated(result.plan, result.values, found, drawn, drawn_by.BLOCK)
