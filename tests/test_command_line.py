@@ -46,7 +46,7 @@ def evaluate(*arguments):
 
 
 R_FACILITY = {
-    "places", "shift_fte", "total_fte", "wages", "direct_wages", "operating", "capital", "rent", "specialist",
+    "places", "shift_fte", "total_fte", "wages", "direct_wages", "extra_wages", "operating", "capital", "rent", "specialist",
     "investment", "gross", "refund", "net", "care_hours", "net_equal_care",
 }  # fmt: skip
 R_PRIVATE = {"places", "gross", "refund", "net", "care_hours"}
@@ -54,7 +54,7 @@ R_PRIVATE = {"places", "gross", "refund", "net", "care_hours"}
 
 def test_json_has_exactly_the_promised_shape():
     found = evaluate("--case", "forstudie-2017")
-    assert set(found) == {"case", "price_year", "participants", "options", "municipalities", "warnings"}
+    assert set(found) == {"case", "price_year", "form", "participants", "options", "municipalities", "warnings"}
     assert found["participants"] == NUMBERS
     options = found["options"]
     assert set(options["joint"]) == R_FACILITY | {"private_places"}
@@ -137,9 +137,20 @@ def test_outside_the_plausible_range_is_a_warning():
 
 
 def test_price_year_moves_kroner():
-    early, late = evaluate("--year", "2017"), evaluate("--year", "2025")
+    early, late = evaluate("--year", "2017"), evaluate("--year", "2027")
     assert early["options"]["private"]["gross"] < late["options"]["private"]["gross"]
     assert early["price_year"] == 2017
+
+
+def test_an_institution_and_extra_staff_for_one_user():
+    usual, institution, extra = evaluate(), evaluate("--form", "institution"), evaluate("--extra", "1420=1")
+    assert (usual["form"], institution["form"]) == ("home", "institution")
+    assert institution["options"]["joint"]["rent"] == pytest.approx(20 * 0.95 * 18_000 * 12)
+    assert extra["options"]["joint"]["extra_wages"] > usual["options"]["joint"]["extra_wages"] == 0
+    others = [
+        [row["joint"]["net"] for row in found["municipalities"] if row["number"] != "1420"] for found in (usual, extra)
+    ]
+    assert others[0] == pytest.approx(others[1])
 
 
 BAD = [
@@ -168,7 +179,11 @@ BAD = [
     (["--key", "equal=0.9,use=0.5"], "1.4"),
     (["--key", "equal=1.4"], "1.4"),
     (["--key", "age=1"], "'age'"),
-    (["--year", "2016"], "2017 to 2025"),
+    (["--year", "2016"], "2017 to 2027"),
+    (["--form", "hotel"], "home or institution"),
+    (["--extra", "1420=-1"], "can't have -1 extra staff"),
+    (["--extra", "1420=one"], "'one'"),
+    (["--extra", "9999=1"], "'9999'"),
     (["--year", "soon"], "'soon'"),
     (["--case", "forstudie-2071"], "forstudie-2017"),
     (["--bogus"], "--bogus"),
@@ -202,6 +217,10 @@ def test_table_is_in_the_language_of_the_environment():
 
 def test_public_shows_what_is_split_by_population():
     assert evaluate("--public") == evaluate()
+
+
+def test_public_counts_no_extra_staff_of_one_user():
+    assert evaluate("--public", "--extra", "1420=1") == evaluate("--public")
 
 
 def test_public_hides_typed_places_and_what_follows_from_them():

@@ -19,7 +19,7 @@ from planning.assumptions.loader import SHIPPED
 from planning.costs import Course
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave
-from planning.options import implied_care_hours, wage_per_hour
+from planning.options import implied_care_hours
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
 from planning.wages import mean_base_pay, supplements
@@ -203,7 +203,7 @@ def steps():
     days = {s: year * (5 * staffing.weekday[s] + 2 * staffing.weekend[s]) for s in staffing.weekday}
     weekend_day = sum(staffing.paid[s] * staffing.weekend[s] for s in staffing.paid)
     base, rate = staffing.shift_fte * mean_base_pay(values), values["pay.employer_tax_rate.2"]
-    hourly = wage_per_hour(cost)
+    hourly = FORSTUDIE.hourly
     implied = implied_care_hours(values, cost.facilities.mean_load(values), hourly)
     ordinary, high, very_high = cost.per_place
     found = {
@@ -217,13 +217,14 @@ def steps():
         + values["pay.night_hours_in_night_shift"] * days["night"],
         "weekend hours": year * 2 * weekend_day,
         "holiday hours": values["pay.public_holidays"] * weekend_day,
-        "supplements": supplements(values, staffing),
+        "supplements": supplements(values, staffing.weekday, staffing.weekend, staffing.paid),
         "on_cost": (1 + values["pay.pension_share"]) * (1 + rate),
         "sick_refund": base * values["staffing.absence_share"] * values["pay.sick_refund_share"] * (1 + rate),
         "shift_wages": paid.shift,
         "fixed_wages": paid.fixed,
         "area": building.area,
         "building": building.building,
+        "equipment": building.equipment,
         "grant": building.grant,
         "D": paid.direct / 20,
         "per_place ordinary": ordinary,
@@ -266,7 +267,7 @@ def test_worked_option_over_time(row):
     table = present_table(FUTURE)
     assert [r[0] for r in rows(METHOD, "| over time |")] == list(table.index)
     assert [agrees(figure, value) for figure, value in zip(row[1:], table.loc[row[0]], strict=True)] == [True] * 7
-    assert (FUTURE.payback(), FUTURE.payback(discounted=True), FUTURE.alone_by_own.sum()) == (1, 1, 5)
+    assert (FUTURE.payback(), FUTURE.payback(discounted=True), FUTURE.alone_by_own.sum()) == (2, 2, 5)
 
 
 @pytest.mark.parametrize("row", rows(METHOD, "| joint over time |"), ids=lambda row: row[0])
@@ -274,7 +275,7 @@ def test_worked_step_over_time(row):
     net, years, cost = FUTURE.joint.net.sum(axis=-1), FUTURE.years, FORSTUDIE.joint.cost
     values, shares = FORSTUDIE.values, FORSTUDIE.values.under("need.profile_share").values()
     price, follow_up = values["private.price_per_day"], values["private.follow_up_cost_per_place"]
-    back = sum(share * path[0] for share, path in zip(shares, years.bought_refund, strict=True))
+    back = sum(share * path[0] for share, path in zip(shares, years.bought.per_place, strict=True))
     found = {
         **present_table(FUTURE).loc["joint"],
         **budget_table(FUTURE).loc["joint"],

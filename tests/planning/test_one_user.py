@@ -118,7 +118,7 @@ def test_it_leaves_with_the_municipality(forstudie):
 
 
 def test_posts_that_can_not_be_are_refused(forstudie):
-    with pytest.raises(ImpossibleError, match="Sogndal .1420. can't have -1 extra staff"):
+    with pytest.raises(ImpossibleError, match=r"Sogndal .1420. can't have -1 extra staff"):
         with_one(forstudie, -1.0)
     with pytest.raises(InputError, match="no municipality '9999'"):
         evaluate(forstudie, Scenario(extra_staff={"9999": 1.0}))
