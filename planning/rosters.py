@@ -168,7 +168,7 @@ class Caveats:
 
 
 def caveats(result: Result) -> Caveats:
-    """Return whether places stand empty, houses of different hours are pooled, and extra staff is paid in common."""
+    """Return whether places stand empty, houses of different hours are pooled, and one user has extra staff."""
     plan = result.plan
     clocks = {house.around_the_clock for house in plan.houses if house.places}
     staffed = zip(plan.participants, result.joint.cost.facilities.allotted[0] if result.joint else (), strict=False)

@@ -237,10 +237,10 @@ def caveat_sentences(found: Caveats) -> list[Sentence]:
     sentences = []
     if found.empty_places:
         sentences.append(counted(
-            "{count} place stands empty: hours and wages are spread over all places, so care hours per place are lower "
-            "and the state refund is smaller than if every place were used.",
-            "{count} places stand empty: hours and wages are spread over all places, so care hours per place are lower "
-            "and the state refund is smaller than if every place were used.", found.empty_places))  # fmt: skip
+            "{count} place stands empty: it is staffed and paid for all the same. Care hours and state refund are counted "
+            "for the places that are used.",
+            "{count} places stand empty: they are staffed and paid for all the same. Care hours and state refund are "
+            "counted for the places that are used.", found.empty_places))  # fmt: skip
     if found.pooled:
         sentences.append(said(
             "Houses with staff by day and evening only are pooled with the others: care hours, wages and refund are "
@@ -248,7 +248,7 @@ def caveat_sentences(found: Caveats) -> list[Sentence]:
     if found.sharing_extra_staff:
         sentences.append(said(
             "Extra staff for a single need is on duty in the first house that is open at night; in the joint facility "
-            "everybody shares its wages by load."))  # fmt: skip
+            "the home municipality alone pays its wages."))  # fmt: skip
     return sentences
 
 
