@@ -26,6 +26,7 @@ TOPICS: Mapping[str, str] = {
     "pay": N_("Pay"),
     "need": N_("Need"),
     "building": N_("Building"),
+    "institution": N_("An institution instead of homes"),
     "operating": N_("Operating costs"),
     "private": N_("Private purchase"),
     "refund": N_("State refund"),

@@ -65,8 +65,14 @@ def test_order_of_municipalities_does_not_matter(members, plan, random):
 def test_scalar_equals_array_of_one_and_draws_equal_one_by_one(members, data):
     case = case_of(members)
     keys = data.draw(st.lists(st.sampled_from(DRAWN), min_size=1, max_size=6, unique=True))
-    draws = {key: [data.draw(st.floats(*base_range(load()[key], 2024))) for _ in range(3)] for key in keys}
-    plan = plan_for(case, Scenario(), resolve(2024))
+    rows = [load()[key] for key in keys]
+    kinds = [
+        (st.integers if row.whole else st.floats)(*map(int if row.whole else float, base_range(row, 2024)))
+        for row in rows
+    ]
+    draws = {key: [data.draw(kind) for _ in range(3)] for key, kind in zip(keys, kinds, strict=True)}
+    form = data.draw(st.sampled_from(["home", "institution"]))
+    plan = plan_for(case, Scenario(form=form), resolve(2024))
     many = evaluate_plan(plan, resolve(2024, draws))
     for i in range(3):
         single = evaluate_plan(plan, resolve(2024, {key: drawn[i] for key, drawn in draws.items()}))
@@ -91,6 +97,7 @@ DRAWN = [
     "staffing.night_cover.own", "private.price_per_day", "refund.eligible_share", "refund.threshold", "building.loan_rate",
     "building.occupancy", "pay.base_pay.nurse", "operating.overhead_share", "need.load_factor.high",
     "joint.specialist_funding_share", "building.cost_per_m2", "building.grant_cap_per_place",
+    "institution.payment_per_month", "institution.grant_share", "staffing.places_per_house", "staffing.minimum_own.day",
 ]  # fmt: skip
 
 
