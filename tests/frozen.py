@@ -1,13 +1,16 @@
 """Assumptions that stand still for the tests: ``tests/assumptions/*.toml`` holds the numbers of every row as they once were.
 
 A changed price is no reason to work out anew what a test expects. Texts come from the shipped tables, and so does a row that
-the frozen ones don't have, so a text or a new row changes nothing here. ``python -m tests.frozen`` freezes the shipped
-numbers anew: then the expected figures of many tests change too.
+the frozen ones don't have, so a text or a new row changes nothing here. ``python -m tests.frozen --new`` freezes such rows
+beside the old ones; a row of a new term of the model is then set to what leaves the term out (no overtime, no contingency), so
+that what tests expect stands, and tests of the term set it. ``python -m tests.frozen`` freezes all shipped numbers anew: then
+the expected figures of many tests change too.
 """
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -42,12 +45,13 @@ def shipped_numbers() -> Iterator[None]:
         loader.FOLDER = read_else
 
 
-def freeze() -> None:
-    """Write the numbers of all shipped rows, without their texts."""
-    for path in SHIPPED.glob("*.toml"):
+def freeze(folder: Path = FROZEN, shipped: Path = SHIPPED, new_only: bool = False) -> None:
+    """Write the numbers of all shipped rows, or of those that are not frozen yet, without their texts."""
+    for path in shipped.glob("*.toml"):
         if path.name != "units.toml":
-            rows = {key: without_texts(row) for key, row in read(path).items()}
-            (FROZEN / path.name).write_text(as_toml(rows), encoding="utf-8")
+            kept = read(folder / path.name) if new_only else {}
+            rows = {key: kept.get(key) or without_texts(row) for key, row in read(path).items()}
+            (folder / path.name).write_text(as_toml(rows), encoding="utf-8")
 
 
 def without_texts(row: Row) -> Row:
@@ -93,4 +97,4 @@ def inline(part: Any) -> str:
 
 
 if __name__ == "__main__":
-    freeze()
+    freeze(new_only="--new" in sys.argv[1:])

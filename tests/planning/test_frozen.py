@@ -44,6 +44,24 @@ def test_a_new_row_reaches_the_tests(changed):
     assert set(changed) - set(load()) == {"private.new_price"}
 
 
+def test_a_new_row_is_frozen_beside_the_old_ones(tmp_path):
+    shipped, folder = (
+        shutil.copytree(SHIPPED, tmp_path / "shipped"),
+        shutil.copytree(frozen.FROZEN, tmp_path / "frozen"),
+    )
+    with (shipped / "private.toml").open("a", encoding="utf-8") as file:
+        file.write(NEW)
+    before = frozen.read(folder / "private.toml")
+    frozen.freeze(folder, shipped, new_only=True)
+    after = frozen.read(folder / "private.toml")
+    assert set(after) - set(before) == {".new_price"} and all(after[key] == row for key, row in before.items())
+    frozen.freeze(folder, shipped)
+    assert (
+        frozen.read(folder / "private.toml")[".price_per_day"]["values"][0]["value"]
+        == load(SHIPPED)[PRICE].values[0].value
+    )
+
+
 def test_the_shipped_numbers_are_read_for_a_while_only():
     still = load()
     with frozen.shipped_numbers():
