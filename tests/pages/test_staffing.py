@@ -152,7 +152,7 @@ def test_public_view_says_that_extra_staff_is_left_out(screen, home_store):
     tell(home_store, VIK, ("places_needed", "2", "agreed", True), ("extra_staff", "1", "measured"))
     alone = screen("staffing", municipality=VIK)
     assert "Vik, weekday, Day: 3" in charts(alone)[0].alt
-    assert "everybody shares its wages by load" in alone.text
+    assert "the home municipality alone pays its wages" in alone.text
     public = screen("staffing", municipality=VIK, public="1")
     assert "Vik, weekday, Day: 2" in charts(public)[0].alt
     assert "Extra staff of Vik is hidden and not counted here." in public.text
@@ -166,10 +166,10 @@ def test_pooled_houses_are_said_only_where_there_are_some(screen):
     assert "pooled" not in screen("staffing").text
 
 
-def test_empty_places_are_said_to_dilute(screen, home_store):
+def test_empty_places_are_said_to_cost(screen, home_store):
     home_store.figures.enter(CASE, [Entry("", "houses", "8,8,8", "agreed")], "Kari", "plan of May")
     page = screen("staffing")
-    assert "4 places stand empty: hours and wages are spread over all places" in page.text
+    assert "4 places stand empty: they are staffed and paid for all the same" in page.text
     assert "stand empty" not in screen("staffing", case="forprosjekt-2019").text
 
 
