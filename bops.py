@@ -17,7 +17,7 @@ from answers import commands
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
-from planning.assumptions import load, parse_number
+from planning.assumptions import load, parse_number, price_years
 from planning.cooperation import cooperate, game_record
 from planning.errors import N_
 from planning.publication import Publication, publish
@@ -90,7 +90,7 @@ def add_scenario_options(command: argparse.ArgumentParser) -> None:
     """Add the options that choose a case and change it."""
     add = command.add_argument
     add("--case", default="forstudie-2017", help="a shipped case, such as forstudie-2017")
-    add("--year", default="2024", help="price year, 2017 to 2027")
+    add("--year", default="2024", help=f"price year, {price_years()[0]} to {price_years()[-1]}")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help="another value of an assumption; repeatable")
     add("--participants", metavar="1422,1421", help="who takes part; all where not said")
     add("--houses", metavar="7,7,6", help="places by house; d: day and evening only")
@@ -271,7 +271,9 @@ def read_path(text: str) -> Path:
 def read_year(text: str) -> int:
     """Read a price year."""
     if not text.isdecimal():
-        raise InputError(N_("--year can't be '{text}': give a year from 2017 to 2027."), text=text)
+        first, last = str(price_years()[0]), str(price_years()[-1])
+        raise InputError(N_("--year can't be '{text}': give a year from {first} to {last}."),
+                         text=text, first=first, last=last)  # fmt: skip
     return int(text)
 
 

@@ -43,7 +43,7 @@ ROWS: tuple[Row, ...] = (
     Row("refund", N_("State refund, kr a year"), "money", "refund.threshold", N_("Subtracted from gross.")),
     Row("net", N_("Net, kr a year"), "money", "private.price_per_day", N_("Gross less state refund.")),
     Row("net_per_place", N_("Net per place, kr a year"), "money"),
-    Row("care_hours", N_("Care hours per place and day"), "hours", "staffing.norm.evening",
+    Row("care_hours", N_("Care hours per place in use and day"), "hours", "staffing.norm.evening",
         N_("Paid hours on duty. For bought places: what the wage part of the price pays for.")),
     Row("net_equal_care", N_("Net at equal care, kr a year"), "money", "private.wage_share_of_price",
         N_("With at least the care hours that the private price implies.")),
@@ -234,7 +234,7 @@ def today_refund(result: Result, member: Municipality, bought: float | None, pri
 
 
 def implied_today(result: Result, price: float | None) -> float | None:
-    """Return the care hours per place and day that a contract price implies at our own wage per hour."""
+    """Return the care hours per place in use and day that a contract price implies at our own wage per hour."""
     if price is None:
         return None
     share = float(np.ravel(result.values["private.wage_share_of_price"])[0])

@@ -84,7 +84,7 @@ def facilities_table(result: Result) -> pd.DataFrame:
     -------
     table
         option (joint or own), number and name ('' for joint), places, houses, annual_hours (paid), shift_fte,
-        fixed_fte, total_fte, weekday_posts (all shifts of a weekday), care_hours (paid, per place and day),
+        fixed_fte, total_fte, weekday_posts (all shifts of a weekday), care_hours (paid, per place in use and day),
         share_of_shifts_alone, weekend_frequency, probability_uncovered (shares; NaN without places), days_uncovered
         (a year), gross and net (NOK a year, the facility alone).
     """

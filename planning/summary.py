@@ -29,7 +29,7 @@ def options_table(result: Result, index: int | None = None) -> pd.DataFrame:
     -------
     table
         Indexed by option (joint, stand_alone, own, private; no joint with one participant): gross, refund, net,
-        net_equal_care (NOK a year), care_hours (paid hours per place and day), places, total_fte.
+        net_equal_care (NOK a year), care_hours (paid hours per place in use and day), places, total_fte.
     """
     part = EVERYTHING if index is None else slice(index, index + 1)
     own = facility(result.own, part, result.own_net_equal_care)

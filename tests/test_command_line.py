@@ -184,7 +184,7 @@ BAD = [
     (["--extra", "1420=-1"], "can't have -1 extra staff"),
     (["--extra", "1420=one"], "'one'"),
     (["--extra", "9999=1"], "'9999'"),
-    (["--year", "soon"], "'soon'"),
+    (["--year", "soon"], "'soon': give a year from 2017 to 2027"),
     (["--case", "forstudie-2071"], "forstudie-2017"),
     (["--bogus"], "--bogus"),
     (["--set", "staffing.absence_share=0.9", "--set", "staffing.training_hours=900"], "Nobody would be left on duty"),

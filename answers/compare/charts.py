@@ -25,7 +25,7 @@ def side_by_side(s: OneMunicipality) -> Answer:
     found = []
     for make, column, title, told in (
         (costs, "net", N_("million kr a year"), ("net", "gross", "net_equal_care")),
-        (care_hours, "care_hours", N_("care hours per place and day"), ("care_hours",)),
+        (care_hours, "care_hours", N_("care hours per place in use and day"), ("care_hours",)),
     ):
         seen = table[table[column].notna()]
         height = BAR * len(s.options) + AXIS
@@ -97,7 +97,7 @@ def costs(seen: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
 
 
 def care_hours(seen: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
-    """Draw care hours per place and day.
+    """Draw care hours per place in use and day.
 
     Parameters
     ----------

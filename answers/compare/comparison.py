@@ -121,7 +121,7 @@ def alone_only(s: OneMunicipality) -> Sentence:
     """Say what the cheapest alone costs, where there is no joint option."""
     c, text = s.c, N_(
         "{name} pays {net:shortlikely} net a year ({gross:shortmill} gross) for {alone:term}, with {hours:digits} care hours "
-        "per place and day."
+        "per place in use and day."
     )  # fmt: skip
     values = {"name": c.member.name, "alone": ALONE[c.alone], "net": sure(s, c.alone)}
     return Sentence(text, values | {"gross": c.value(c.alone, "gross"), "hours": c.value(c.alone, "care_hours")})
@@ -164,8 +164,8 @@ def received(c: Comparison) -> Sentence:
     if not c.member.places:
         return said("Gross it is {gross:shortmill}.", gross=c.value("joint", "gross"))
     text = N_(
-        "Gross it is {gross:shortmill} against {other_gross:shortmill}. Joint gives {hours:digits} care hours per place and "
-        "day, against {other_hours:digits}; with at least what the private price implies, {equal:shortmill} against "
+        "Gross it is {gross:shortmill} against {other_gross:shortmill}. Joint gives {hours:digits} care hours per place in use "
+        "and day, against {other_hours:digits}; with at least what the private price implies, {equal:shortmill} against "
         "{other_equal:shortmill} net."
     )
     values = {"hours": c.value("joint", "care_hours"), "other_hours": c.value(c.alone, "care_hours")}

@@ -43,11 +43,11 @@ def cost(c: Comparison) -> Sides:
         return [(False, finding(text, joint=values["joint"], gross=values["gross"]))]
     less = N_(
         "{amount} less net a year than {alone}: {joint} against {other}, gross {gross} against {other_gross}, "
-        "with {hours} care hours per place and day against {other_hours}."
+        "with {hours} care hours per place in use and day against {other_hours}."
     )
     more = N_(
         "{amount} more net a year than {alone}: {joint} against {other}, gross {gross} against {other_gross}, "
-        "with {hours} care hours per place and day against {other_hours}."
+        "with {hours} care hours per place in use and day against {other_hours}."
     )
     return [(gain > 0, finding(less if gain > 0 else more, amount=(abs(gain), "shortmill"), **side_by_side(c)))]
 
@@ -86,8 +86,8 @@ def care_against(c: Comparison, option: str) -> Sides:
     joint, other = c.value("joint", "care_hours"), c.value(option, "care_hours")
     if not known(joint, other) or abs(joint - other) < SMALL_HOURS:
         return []
-    more = N_("{joint} care hours per place and day, more than the {other} of {option}.")
-    fewer = N_("{joint} care hours per place and day, fewer than the {other} of {option}.")
+    more = N_("{joint} care hours per place in use and day, more than the {other} of {option}.")
+    fewer = N_("{joint} care hours per place in use and day, fewer than the {other} of {option}.")
     text = more if joint > other else fewer
     found = finding(text, joint=(joint, "digits"), other=(other, "digits"), option=(ALONE[option], "term"))
     return [(joint > other, found)]

@@ -46,11 +46,15 @@ def today_care(c: Comparison) -> Sentence:
     if not known(joint):
         return NO_JOINT
     bought = N_(
-        "The joint facility gives {joint} care hours per place and day; "
+        "The joint facility gives {joint} care hours per place in use and day; "
         "the contract price of today's bought places pays for about {today}."
     )
-    missing = N_("The joint facility gives {joint} care hours per place and day; what today's offer gives is missing.")
-    hidden = N_("The joint facility gives {joint} care hours per place and day; what today's offer gives is hidden.")
+    missing = N_(
+        "The joint facility gives {joint} care hours per place in use and day; what today's offer gives is missing."
+    )
+    hidden = N_(
+        "The joint facility gives {joint} care hours per place in use and day; what today's offer gives is hidden."
+    )
     unknown = hidden if c.today and c.today.hides("care_hours") else missing
     return finding(bought if known(today) else unknown, joint=(joint, "digits"), today=(today, "digits"))
 
@@ -60,7 +64,9 @@ def own_as_good(c: Comparison) -> list[Sentence]:
     if not c.member.places:
         return [NO_PLACES, NO_FIGURE]
     own = finding(
-        N_("An own house gives {hours} care hours per place and day and costs {net} net a year (gross {gross})."),
+        N_(
+            "An own house gives {hours} care hours per place in use and day and costs {net} net a year (gross {gross})."
+        ),
         hours=(c.value("own", "care_hours"), "digits"),
         net=(c.value("own", "net"), "shortmill"),
         gross=(c.value("own", "gross"), "shortmill"),
@@ -121,7 +127,7 @@ def own_house(c: Comparison) -> list[Sentence]:
     takes = finding(
         N_(
             "For {places} reserved places an own house takes {fte} full-time equivalents and costs {net} net a year "
-            "(gross {gross}), {per_place} per place, with {hours} care hours per place and day."
+            "(gross {gross}), {per_place} per place, with {hours} care hours per place in use and day."
         ),
         places=(c.member.places, "count"),
         fte=(c.value("own", "total_fte"), "digits"),

@@ -107,8 +107,8 @@ def care(s: Sharing) -> Sentence:
     """Say what stands beside the net saving: gross cost and care hours, jointly and each for itself."""
     joint, alone = s.study.options.loc["joint"], s.study.options.loc["stand_alone"]
     return said(
-        "Gross: {gross:mill} against {alone:mill}. Care hours per place and day: {hours:one} against {alone_hours:one}; at "
-        "equal care they cost {equal:mill} and {alone_equal:mill} net.",
+        "Gross: {gross:mill} against {alone:mill}. Care hours per place in use and day: {hours:one} against {alone_hours:one}; "
+        "at equal care they cost {equal:mill} and {alone_equal:mill} net.",
         gross=joint["gross"], hours=joint["care_hours"], equal=joint["net_equal_care"],
         alone=alone["gross"], alone_hours=alone["care_hours"], alone_equal=alone["net_equal_care"],
     )  # fmt: skip

@@ -52,8 +52,8 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
     sentences = [Sentence(template, {"head": said("Net cost a year:"), **values})]
     if joint := options.get("joint"):
         text = N_(
-            "Joint gives {hours:one} care hours per place and day and costs {gross:mill} gross; wages are {share:pct} of its "
-            "cost."
+            "Joint gives {hours:one} care hours per place in use and day and costs {gross:mill} gross; wages are {share:pct} of "
+            "its cost."
         )
         wages = wage_share(study.result)
         sentences.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))

@@ -171,7 +171,7 @@ def present_in_full(study: Study, present: pd.DataFrame) -> Table:
     """Return the present values, with the care hours that each option gives."""
     columns = [Column("option", N_("Option"), "term")]
     columns += [Column(key, title, "kroner") for key, title in PRESENT_COLUMNS.items()]
-    columns.append(Column("care_hours", N_("Care hours per place and day"), "upto1"))
+    columns.append(Column("care_hours", N_("Care hours per place in use and day"), "upto1"))
     hours = study.options["care_hours"].to_dict()
     rows = [
         row | {"option": OPTIONS[str(key)].label, "care_hours": hours[key]}

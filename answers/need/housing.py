@@ -99,7 +99,7 @@ def services(result: Result) -> list[Sentence]:
         return [NO_JOINT]
     staffing = result.joint.cost.staffing
     hours = said(
-        "{hours:digits} paid hours of care for each place and day, by {fte:digits} full-time equivalents in all. Staffing "
+        "{hours:digits} paid hours of care for each place in use and day, by {fte:digits} full-time equivalents in all. Staffing "
         "is the largest cost.",
         hours=float(np.ravel(staffing.care_hours)[0]), fte=float(np.ravel(staffing.total_fte)[0]),
     )  # fmt: skip

@@ -74,7 +74,7 @@ def in_short(study: Study, found: TenYears) -> Answer:
     )
     cheapest = said(
         "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
-        "per place and day); from {least:count} to {most:count} places it costs at most {near:mill} more.",
+        "per place in use and day); from {least:count} to {most:count} places it costs at most {near:mill} more.",
         **{**best, "least": near[0], "most": near[1], "near": NEAR},
     )
     outside = {
@@ -225,7 +225,7 @@ def sizes_table(study: Study, found: TenYears) -> Table:
         Column("net", N_("In all, mill. kr net"), "millions"),
         Column("net_span", SPAN, "millions"),
         Column("gross", N_("In all, mill. kr gross"), "millions"),
-        Column("care_hours", N_("Care hours per place and day"), "one"),
+        Column("care_hours", N_("Care hours per place in use and day"), "one"),
     ]
     rows = [
         {**row, "places": marked(row), **spans(row, free="pct", waiting="one", net="millions")}

@@ -50,7 +50,7 @@ def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
     ]
     if joint["care_hours"] == joint["care_hours"]:
         text = N_(
-            "But it gives {hours:one} care hours per place and day, against about {bought:count} in bought places; "
+            "But it gives {hours:one} care hours per place in use and day, against about {bought:count} in bought places; "
             "with as many hours it costs {equal:mill} (each for itself {alone:mill})."
         )
         values = {"hours": joint["care_hours"], "bought": options["private"]["care_hours"]}
@@ -156,7 +156,7 @@ def options_in_full(study: Study) -> Table:
         Column("gross", N_("Gross, kr a year"), "kroner"),
         Column("refund", N_("State refund, kr a year"), "kroner"),
         Column("net", N_("Net, kr a year"), "kroner"),
-        Column("care_hours", N_("Care hours per place and day"), "upto1"),
+        Column("care_hours", N_("Care hours per place in use and day"), "upto1"),
         Column("net_equal_care", N_("Net at equal care, kr a year"), "kroner"),
         Column("total_fte", N_("Full-time equivalents"), "upto1"),
     ]

@@ -110,7 +110,7 @@ def in_full(study: Study, steps: pd.DataFrame) -> Table:
         Column("gross_per_place", N_("Gross a place, kr a year"), "kroner"),
         Column("net", N_("Net, kr a year"), "kroner"),
         Column("gross", N_("Gross, kr a year"), "kroner"),
-        Column("care_hours", N_("Care hours per place and day"), "upto1"),
+        Column("care_hours", N_("Care hours per place in use and day"), "upto1"),
         Column("shift_fte", N_("Full-time equivalents on shifts"), "upto1"),
     ]
     year = study.result.values.year

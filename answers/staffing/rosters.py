@@ -34,7 +34,7 @@ ROLES: Mapping[str, str] = {
 }
 POST_KINDS: Mapping[str, str] = {"on_shifts": N_("on shifts"), "fixed": N_("fixed posts")}
 ROBUST: tuple[tuple[str, str, str, int], ...] = (
-    (N_("Care hours per place and day"), "care_hours", "upto1", 1),
+    (N_("Care hours per place in use and day"), "care_hours", "upto1", 1),
     (N_("Shifts with only one on duty"), "share_of_shifts_alone", "pct", 2),
     (N_("Weekends a full-time employee works"), "weekend_frequency", "pct", 2),
     (N_("Days a year with more away than can be covered"), "days_uncovered", "upto0", 0),
@@ -83,10 +83,10 @@ def own_houses(study: Study, main: pd.Series) -> list[Sentence]:
         return []
     own = study.options.loc["own"]
     more = N_(
-        "Own houses take {total:digits} together, but give {own:one} care hours per place and day against {joint:one}."
+        "Own houses take {total:digits} together, but give {own:one} care hours per place in use and day against {joint:one}."
     )
     less = N_(
-        "Own houses take {total:digits} together and give {own:one} care hours per place and day against {joint:one}."
+        "Own houses take {total:digits} together and give {own:one} care hours per place in use and day against {joint:one}."
     )
     text = less if own["care_hours"] < main["care_hours"] else more
     return [Sentence(text, {"total": own["total_fte"], "own": own["care_hours"], "joint": main["care_hours"]})]

@@ -72,7 +72,7 @@ class Uncertainty:
     ----------
     options
         Intervals by option (joint, stand_alone, own, private; no joint with one participant) and figure (net, gross,
-        net_equal_care in NOK a year, care_hours per place and day; NaN without places).
+        net_equal_care in NOK a year, care_hours per place in use and day; NaN without places).
     difference
         Interval of joint net less stand-alone net, NOK a year; None with one participant.
     municipal

@@ -88,7 +88,7 @@ def test_question_answer_and_cards(store):
         "2.6 mill. kr (0.8–3.7) less than with the cheapest alone (an own house)."
     )
     assert "Gross it is 4.0 mill. kr against 8.8 mill. kr." in plain(rest)
-    assert "8.8 care hours per place and day, against 20.0" in plain(rest)
+    assert "8.8 care hours per place in use and day, against 20.0" in plain(rest)
     assert options_of(app) == ["joint", "own", "private"]
 
 
@@ -103,7 +103,7 @@ def test_charts_have_words_and_a_table_twin(store):
 def test_rows_that_are_asked_for_are_there(store):
     app = opened(municipality=SOGNDAL)
     for label in ("Places", "Gross, kr a year", "State refund, kr a year", "Net, kr a year", "Net per place, kr a year",
-                  "Care hours per place and day", "Net at equal care, kr a year", "Full-time equivalents",
+                  "Care hours per place in use and day", "Net at equal care, kr a year", "Full-time equivalents",
                   "Shifts with one alone on duty", "Weekends worked", "Days when absence can't be covered"):  # fmt: skip
         assert len(row_of(app, label.replace("'", "&#x27;"))) == 4, label
     assert row_of(app, "Full-time equivalents")[1:3] == ["10.4", ".."]  # who works for a supplier is missing, not zero
@@ -192,7 +192,7 @@ def test_public_view_hides_few_places_and_says_why(store):
         "Places",
         "Gross, kr a year",
         "Net, kr a year",
-        "Care hours per place and day",
+        "Care hours per place in use and day",
         "Full-time equivalents",
     ):
         assert set(row_of(app, label)[:4]) == {":"}, label
@@ -288,7 +288,7 @@ def test_for_and_against_are_drawn_from_the_figures(store):
     app = opened(municipality=VIK)
     assert "What speaks for the joint offer, and what against it?" in [s.value for s in app.subheader]
     shown = text_of(app)
-    assert "8.8 care hours per place and day, fewer than the 20.0 of an own house." in shown
+    assert "8.8 care hours per place in use and day, fewer than the 20.0 of an own house." in shown
     assert "At equal care it costs 5.6\xa0mill.\xa0kr net a year" in shown
 
 

@@ -23,7 +23,7 @@ def test_question_and_answer(screen):
     assert page.answer == (
         "The joint facility in Lærdal takes 48.8 full-time equivalents: 44.3 on shifts and 4.5 in fixed posts.  On a weekday 9 "
         "are on duty by day, 9 in the evening and 5 at night. Own houses take 93.5 together, but give 18.0 care hours per place "
-        "and day against 8.8. With 20 places, a place costs 2.0 mill. kr net a year (2.2 mill. kr gross)."
+        "in use and day against 8.8. With 20 places, a place costs 2.0 mill. kr net a year (2.2 mill. kr gross)."
     )
 
 
@@ -80,7 +80,7 @@ def test_resilience_beside_own_houses(screen):
     assert page.row("Shifts with only one on duty") == ["17\xa0%", "33\xa0%"]
     assert page.row("Weekends a full-time employee works") == ["43\xa0%", "49\xa0%"]
     assert page.row("Days a year with more away than can be covered") == ["5", "5"]
-    assert page.row("Care hours per place and day") == ["8.8", "8–40"]
+    assert page.row("Care hours per place in use and day") == ["8.8", "8–40"]
     assert "Each house can replace 2 who are away" in page.text
 
 
@@ -145,7 +145,7 @@ def test_public_view_without_a_house_to_show_has_the_sign_for_hidden(screen, hom
     home_store.figures.enter("forprosjekt-2019", rows, "Kari", "count")
     public = screen("staffing", case="forprosjekt-2019", public="1")
     assert public.app.selectbox(key="w.own").options == ["none"]
-    assert public.row("Care hours per place and day")[1] == ":"
+    assert public.row("Care hours per place in use and day")[1] == ":"
 
 
 def test_public_view_says_that_extra_staff_is_left_out(screen, home_store):
@@ -177,7 +177,7 @@ def test_no_house_at_all_is_said(screen, home_store):
     home_store.figures.enter(CASE, [Entry("", "houses", "0", "agreed")], "Kari", "plan of May")
     page = screen("staffing")
     assert "It has no places, so nobody is on duty." in page.answer
-    assert page.row("Care hours per place and day")[0] == ".."
+    assert page.row("Care hours per place in use and day")[0] == ".."
 
 
 def test_sliders_move_the_answer(screen):

@@ -274,7 +274,7 @@ def test_money_is_never_said_without_gross_and_care_hours(result, routes):
 
 def test_fewer_care_hours_speak_against(vik):
     against = [said(f) for f in balance(vik).con]
-    assert "8.75 care hours per place and day, fewer than the 20.0 of an own house." in against
+    assert "8.75 care hours per place in use and day, fewer than the 20.0 of an own house." in against
 
 
 def test_fewer_shifts_alone_speak_for(vik):
