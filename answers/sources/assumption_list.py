@@ -115,7 +115,7 @@ def in_full(study: Study, rows: Sequence[Row]) -> Table:
         Column("name", N_("Assumption"), "term"),
         Column("value", said("Value in {year:year}", year=year), "digits"),
         Column("changed", N_("Changed here to"), "digits"),
-        Column("range", N_("Plausible range"), "digits", N_("What the sliders span; .. where none is known.")),
+        Column("range", N_("Plausible range"), "digits", N_("What the sliders span; .. where there is none.")),
         Column("type", N_("Type")),
         Column("source", N_("Year and source")),
         Column("reviewed", N_("Last checked"), "day"),

@@ -15,7 +15,7 @@ from planning.errors import N_, AssumptionError
 SHIPPED = FOLDER = Path(__file__).parent
 """The tables that are shipped, and those that are read where no others are named; tests read frozen ones."""
 REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
-OPTIONAL = ("note", "whole", "index", "main")
+OPTIONAL = ("note", "whole", "index", "main", "choices")
 WHOLES: Mapping[str, str] = {
     "pay.skill_mix": N_("of staff on shifts"),
     "need.profile_share": N_("of needs"),
@@ -119,6 +119,7 @@ def read_row(key: str, row: Mapping[str, Any], file: str, units: Mapping[str, Un
         whole=row.get("whole", False),
         index=row.get("index"),
         main=row.get("main", False),
+        choices=tuple(map(float, row.get("choices", ()))),
     )
     check_row(assumption, file)
     return assumption
@@ -147,11 +148,11 @@ def read_value(row: Mapping[str, Any], kind: Kind, key: str, file: str) -> Dated
 
 
 def check_row(assumption: Assumption, file: str) -> None:
-    """Check that a row has values, that they are possible, and that its range has its ends in order."""
+    """Check that a row has values, that they and its choices are possible, and that its range has its ends in order."""
     if not assumption.values:
         raise AssumptionError("{file}: {key} has no value. Give at least one.", file=file, key=assumption.key)
-    for dated in assumption.values:
-        assumption.check(dated.value)
+    for value in [*(dated.value for dated in assumption.values), *assumption.choices]:
+        assumption.check(value)
     low, high = assumption.range.low, assumption.range.high
     if (low is None) != (high is None) or (low is not None and high is not None and low > high):
         raise AssumptionError("{file}: the range of {key} is {low} to {high}. Give both ends, the lower one first.",

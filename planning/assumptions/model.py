@@ -67,8 +67,9 @@ class Assumption:
     """One row of the assumption tables.
 
     ``minimum`` and ``maximum`` are what is possible at all; ``range`` is what is plausible. ``whole`` asks for whole
-    numbers. ``main`` rows come first among the controls. ``index`` is the
-    key of the price index that carries an undated money value to other years.
+    numbers. ``main`` rows come first among the controls. ``choices`` are values that a reader switches between, such as
+    what the law says and what it may come to say. ``index`` is the key of the price index that carries an undated
+    money value to other years.
     """
 
     key: str
@@ -83,6 +84,7 @@ class Assumption:
     whole: bool = False
     index: str | None = None
     main: bool = False
+    choices: tuple[float, ...] = ()
 
     @property
     def topic(self) -> str:

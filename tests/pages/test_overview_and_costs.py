@@ -172,6 +172,19 @@ class TestCosts:
         app.text_input(key="w.type.staffing.absence_share").set_value("11").run()
         assert not app.error
 
+    def test_a_row_with_choices_is_a_switch_and_what_is_typed_joins_them(self):
+        app = opened("costs")
+        app.button_group(key="w.group").set_value("purchase").run()
+        switch = app.button_group(key="w.switch.refund.rate")
+        assert switch.value == 0.8 and len(switch.options) == 2
+        switch.set_value(0.9).run()
+        assert app.query_params["set"] == "refund.rate:0.9"
+        app.text_input(key="w.type.refund.rate").set_value("85").run()
+        switch = app.button_group(key="w.switch.refund.rate")
+        assert switch.value == 0.85 and len(switch.options) == 3
+        switch.set_value(0.8).run()
+        assert "set" not in app.query_params
+
     def test_reset_all(self):
         app = opened("costs", set="private.price_per_day:15000;refund.rate:0.9")
         assert "78,7" not in html_of(opened("costs"))

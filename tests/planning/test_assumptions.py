@@ -110,6 +110,7 @@ reviewed = 2026-11-23
         ("value = 0.5", "value = 1.5", "x.rate can't be 1.5"),
         ("possible =", "posible =", "x.rate has no 'possible'"),
         ("reviewed", "colour = 1\nreviewed", "has 'colour', which means nothing here"),
+        ("reviewed", "choices = [0.8, 1.2]\nreviewed", "x.rate can't be 1.2: the most that is possible is 1"),
         ("[rate]", "[rate", "x.toml can't be read"),
         ("values = [{", 'index = "index.none"\nvalues = [{', "the index 'index.none' is no assumption"),
     ],
@@ -125,3 +126,9 @@ def test_the_loader_reads_a_good_file(tmp_path):
     (tmp_path / "units.toml").write_text(UNITS, encoding="utf-8")
     (tmp_path / "x.toml").write_text(GOOD, encoding="utf-8")
     assert load_folder(tmp_path)["x.rate"].values[0].value == 0.5
+    assert load_folder(tmp_path)["x.rate"].choices == ()
+
+
+def test_the_refund_rate_is_chosen_between_what_the_law_says_and_what_it_may_come_to_say():
+    rate = load()["refund.rate"]
+    assert rate.choices == (0.8, 0.9) and base_range(rate, 2024) is None

@@ -32,7 +32,7 @@ def in_two_columns(words: Wording, keys: Sequence[str], slot: str | None = None)
 
 
 def control(words: Wording, assumption: Assumption) -> None:
-    """Draw the control of an assumption: slider over its range, a field for typing, its base, and a way back."""
+    """Draw the control of an assumption: slider or switch, a field for typing, its base, and a way back."""
     year, changes = state.choices().year, state.choices().changes
     base, derived = base_value(assumption, year)
     value = changes.get(assumption.key, usual(assumption))
@@ -56,10 +56,13 @@ def usual(assumption: Assumption) -> float:
 
 
 def slider(words: Wording, assumption: Assumption, base: float, value: float) -> float | None:
-    """Draw the slider; return where the base stands on it (0..1). Without a range there is only the field."""
+    """Draw the slider; return where the base stands on it (0..1). Without a range there is a switch, or only the field."""
     year = state.choices().year
     span = base_range(assumption, year)
     label, hint = assumptions.title(words, assumption), assumptions.help_text(words, assumption, year)
+    if assumption.choices:
+        switch(words, assumption, sorted({*assumption.choices, base, value}), value)
+        return None
     if span is None:
         st.markdown(label, help=hint)
         return None
@@ -68,6 +71,17 @@ def slider(words: Wording, assumption: Assumption, base: float, value: float) ->
     bound = state.bound(f"slide.{assumption.key}", value, apply)
     st.select_slider(label, list(texts), format_func=texts.get, help=hint, **bound)
     return list(texts).index(base) / max(len(texts) - 1, 1)
+
+
+def switch(words: Wording, assumption: Assumption, options: Sequence[float], value: float) -> None:
+    """Draw a choice between the values of an assumption that has some; one that was typed is among them."""
+    apply = partial(apply_slider, assumption.key, usual(assumption))
+    st.segmented_control(
+        assumptions.title(words, assumption), options, required=True,
+        format_func=partial(assumptions.shown, words, assumption),
+        help=assumptions.help_text(words, assumption, state.choices().year),
+        **state.bound(f"switch.{assumption.key}", value, apply),
+    )  # fmt: skip
 
 
 def slider_texts(
@@ -81,7 +95,7 @@ def slider_texts(
 
 
 def apply_slider(key: str, base: float, value: float) -> None:
-    """Take a slider's value; the base means no change."""
+    """Take the value of a slider or a switch; the base means no change."""
     state.change_assumption(key, None if value == base else value)
 
 
