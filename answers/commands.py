@@ -50,7 +50,9 @@ def evaluation(
     options : as :func:`planning.summary.options_table`
     kroner : gains in whole kroner
     """
-    about = title(record["case"], price_year(record["price_year"]), said("kr a year"))
+    about = title(
+        record["case"], price_year(record["price_year"]), said("kr a year"), said("care hours per place in use and day")
+    )
     return Answer([about], tables=[by_option(options), by_municipality(record, kroner)], notes=warned(notes))
 
 

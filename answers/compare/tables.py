@@ -102,10 +102,10 @@ def sharing_with_numbers(s: OneMunicipality) -> dict[str, float]:
     """Return the values of the municipality's gross and net in the joint facility as a calculation."""
     c = s.c
     assert c.result.joint is not None and c.result.shares is not None
-    rest = float(c.result.joint.rest.gross[c.index])
+    cost, rest = c.result.joint.cost, c.result.joint.rest
     values = {
         "share": float(c.result.shares.share[c.index]),
-        "facility": float(c.result.joint.cost.gross[0]),
-        "rest": rest,
+        "facility": float(cost.common_gross[0]),
+        "alone": float(cost.extra_by_municipality[0, c.index] + rest.gross[c.index]),
     }
     return values | {name: c.value("joint", name) for name in ("gross", "refund", "net")}

@@ -50,7 +50,7 @@ def answer(sites: RankedSites, found: list[Located], fixed: Sequence[str], out: 
     sentences = [*in_short(sites, found), *demanded(sites, fixed, out)]
     note = said(
         "What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
-        "posts at each. Gross and care hours are in the table."
+        "posts at each. Gross and care hours per place in use are in the table."
     )
     return Answer(sentences, notes=[note] if sentences else [])
 

@@ -305,6 +305,15 @@ def test_how_it_is_computed_has_the_numbers_put_in(store):
     assert "3\u202f714\u202f804\xa0kr net" in shown
 
 
+def test_the_numbers_put_in_add_up_where_one_user_has_extra_staff(store):
+    tell(store, VIK, extra_staff="1")
+    shown = text_of(opened(municipality=VIK)).split("**With the numbers put in.**")[1].split(" state refund")[0]
+    share, *kroner = (float(re.sub(r"[^\d.]", "", text)) for text in re.findall(r"\d[\d\s.]*(?=\s?%|\s?kr)", shown))
+    facility, alone, gross, _ = kroner
+    assert alone > 1_000_000
+    assert share / 100 * facility + alone == pytest.approx(gross, abs=0.00001 * facility)
+
+
 def test_figures_lead_to_their_sources(store):
     links = [link.proto for link in found(opened(municipality=VIK).main, "page_link")]
     assert any("key=private.price_per_day" in str(link) for link in links)
