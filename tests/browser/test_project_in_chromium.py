@@ -41,7 +41,10 @@ def test_an_answer_of_no_leaves_eight_municipalities(visit, hostile):
     for label, text in (("Who types this?", "Kari"), ("Where is it decided or read?", "sak 12/18")):
         form.get_by_role("textbox", name=NN.t(label)).fill(text)
     form.get_by_role("button", name=NN.t("Save")).click()
-    tab.see(NN.t("The municipalities: {yes:count} yes, {no:count} no, {open:count} not answered.", yes=0, no=1, open=8), ".bops-answer")
+    tab.see(
+        NN.t("The municipalities: {yes:count} yes, {no:count} no, {open:count} not answered.", yes=0, no=1, open=8),
+        ".bops-answer",
+    )
     tab.settle()
     tab.tab.get_by_role("button", name=NN.t("Use the answers"), exact=True).click()
     tab.see(NN.t("{count} of {all} municipalities", count=8, all=9), ".bops-context")

@@ -1,6 +1,7 @@
 """Text drawn as HTML: an empty one draws nothing, and no page or module hands text to the screen by itself."""
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -45,3 +46,11 @@ def test_only_the_drawing_hands_html_to_the_screen(path):
     calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
     lines = [call.lineno for call in calls if isinstance(call.func, ast.Attribute) and call.func.attr == "html"]
     assert not lines, f"{path.relative_to(ROOT)}:{lines} calls .html itself: use ui.kit.drawing.html"
+
+
+def test_what_answers_are_drawn_with_has_its_style_on_every_page():
+    names = set(re.findall(r"bops-[a-z]+", (ROOT / "answers" / "html.py").read_text(encoding="utf-8")))
+    styles = (ROOT / "ui" / "session" / "style.css").read_text(encoding="utf-8")
+    assert {name for name in names if f".{name}" not in styles} <= {"bops-place"}, (
+        "the card of the map is drawn there only"
+    )
