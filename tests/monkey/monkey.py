@@ -14,7 +14,7 @@ SEED = os.environ.get("MONKEY_SEED", "")
 LONG = bool(SEED)
 TOGETHER = 60
 """How much is moved at once when time is short: fields of figures by the dozen, of others few, as one may hide another."""
-FIELDS, FEW = SLIDERS | {"TextInput", "TextArea", "NumberInput"}, 15
+FIELDS, FEW = SLIDERS | {"TextInput", "TextArea", "NumberInput"}, 10
 AT_RANDOM = 40 if LONG else 2
 """How many moves to random places, on each page."""
 WATCHED = 3
