@@ -11,10 +11,10 @@ import pandas as pd
 from planning.arrays import Float, Whole
 from planning.assumptions import Values, base_range, load
 from planning.costs import FacilityCost, facility_cost, purchase_cost
-from planning.histories import draw_histories
+from planning.histories import Histories, draw_histories
 from planning.need import mean_load
 from planning.options import Result
-from planning.queueing import DAYS, WAIT, course, erlang_b, erlang_c, waiting_days
+from planning.queueing import DAYS, WAIT, Course, course, erlang_b, erlang_c, waiting_days
 from planning.scale import facilities_of, mean_mix
 
 YEARS = 10
@@ -132,12 +132,19 @@ def only_demand(values: Values) -> Values:
     return Values(values.year, {}, {key: values[key] for key in DEMAND}, ())
 
 
+def year_by_year(values: Values, counts: Sequence[int], question: Question) -> tuple[Course, Histories]:
+    """Return what to expect of some numbers of places in each of the ten years, and made-up histories of them."""
+    arrivals, stay = demand(values)
+    rates, stays = drawn_demand(values, question.uncertain)
+    return (
+        course(counts, arrivals, stay, question.start, question.rule),
+        draw_histories(counts, rates, stays, question.start, question.rule, SEED),
+    )
+
+
 def follow(values: Values, counts: Sequence[int], question: Question) -> tuple[TenYears, TenYears]:
     """Return what to expect of some numbers of places over ten years, (sizes,), and made-up histories, (histories, sizes)."""
-    arrivals, stay = demand(values)
-    expected = course(counts, arrivals, stay, question.start, question.rule)
-    rates, stays = drawn_demand(values, question.uncertain)
-    drawn = draw_histories(counts, rates, stays, question.start, question.rule, SEED)
+    expected, drawn = year_by_year(values, counts, question)
     return (
         TenYears(*(part.mean(axis=1) for part in (expected.free, expected.used, expected.waiting))),
         TenYears(*(part.mean(axis=0) for part in (drawn.free, drawn.used, drawn.waiting))),
@@ -211,10 +218,7 @@ def by_year(values: Values, places: int, question: Question) -> pd.DataFrame:
     table
         year (1 to 10), free, used, waiting as in :func:`compare_sizes`; ``_low`` and ``_high`` of free and waiting.
     """
-    arrivals, stay = demand(values)
-    expected = course([places], arrivals, stay, question.start, question.rule)
-    rates, stays = drawn_demand(values, question.uncertain)
-    drawn = draw_histories([places], rates, stays, question.start, question.rule, SEED)
+    expected, drawn = year_by_year(values, [places], question)
     table = pd.DataFrame({"year": np.arange(1, YEARS + 1)})
     for name in ("free", "used", "waiting"):
         low, high = np.percentile(getattr(drawn, name)[..., 0], INTERVAL, axis=1)

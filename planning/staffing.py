@@ -18,6 +18,8 @@ from planning.need import mean_load
 from planning.terms import several
 
 SHIFTS = ("day", "evening", "night")
+ONE_EACH: Mapping[str, Value] = dict.fromkeys(SHIFTS, 1.0)
+"""One post in every shift."""
 DAYS_PER_YEAR = 365
 WEEKS_PER_YEAR = DAYS_PER_YEAR / 7
 WEEKDAY, WEEKEND = DAYS = ("weekday", "weekend")
@@ -206,7 +208,7 @@ def staff(values: Values, facilities: Facilities, posts: Roster) -> Staffing:
     weekend = {s: posts.weekend[s].sum(axis=-1) for s in SHIFTS}
     extra, used = posts.extra.sum(axis=-1), facilities.total_allotted
     week = hours_per_week(posts.paid, weekday, weekend)
-    common = week - extra * hours_per_week(posts.paid, dict.fromkeys(SHIFTS, 1.0), dict.fromkeys(SHIFTS, 1.0))
+    common = week - extra * hours_per_week(posts.paid, ONE_EACH, ONE_EACH)
     return Staffing(
         weekday=weekday,
         weekend=weekend,

@@ -11,6 +11,7 @@ from planning.arrays import Float, Value, add
 from planning.assumptions import Values
 from planning.staffing import (
     DAYS_PER_YEAR,
+    ONE_EACH,
     SHIFTS,
     WEEKDAYS,
     WEEKEND_DAYS,
@@ -23,7 +24,6 @@ from planning.staffing import (
 )
 
 WEEKS_PAID = 52
-ONE_EACH: Mapping[str, Value] = dict.fromkeys(SHIFTS, 1.0)
 __all__ = ["DAYS_PER_YEAR", "Wages", "extra_post_wages", "mean_base_pay", "shift_wages", "wages"]
 
 
