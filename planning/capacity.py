@@ -10,9 +10,10 @@ import pandas as pd
 
 from planning.arrays import Float, Whole
 from planning.assumptions import Values, base_range, load
+from planning.contracts import PRICE, own_prices
 from planning.costs import FacilityCost, facility_cost, purchase_cost
 from planning.histories import Histories, draw_histories
-from planning.need import mean_load
+from planning.need import mean_load, need_mix
 from planning.options import Result
 from planning.queueing import DAYS, WAIT, Course, course, erlang_b, erlang_c, waiting_days
 from planning.scale import facilities_of, mean_mix
@@ -113,9 +114,20 @@ def prices(result: Result, counts: Sequence[int]) -> Prices:
     kind, host = ("joint", plan.host) if result.joint else ("own", plan.participants[0])
     facilities = replace(facilities_of(values, plan.participants, host, counts, kind), form=plan.form)
     mix = mean_mix(values, plan.participants)
-    bought = purchase_cost(values, np.array([1]), mix, mean_load(values, mix))
+    bought = purchase_cost(mean_price(result), np.array([1]), mix, mean_load(values, mix))
     cost = facility_cost(values, facilities, plan.existing_area)
     return Prices(cost, float(bought.gross.sum()), float(bought.net.sum()))
+
+
+def mean_price(result: Result) -> Values:
+    """Return the values with the participants' private prices as one, weighted by the load they buy for."""
+    values, members = result.values, result.plan.participants
+    load = mean_load(values, need_mix(values, members))
+    weights = load * np.array([m.places for m in members])
+    prices = own_prices(values, members, load)[PRICE]
+    if np.ndim(prices) == 0 or not weights.sum():
+        return values
+    return values.replaced({PRICE: float(np.average(np.ravel(prices), weights=np.ravel(weights)))})
 
 
 @dataclass(frozen=True)

@@ -6,21 +6,17 @@ prestudy's questions, is :mod:`answers.compare.for_and_against`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from planning.case import Figure, Municipality
+from planning.case import Municipality
 from planning.errors import N_
-from planning.fields import FIELDS
-from planning.municipal import value
-from planning.need import mean_load, need_mix
 from planning.options import Result
-from planning.refund import refund, refund_per_place
-from planning.staffing import DAYS_PER_YEAR, Resilience
+from planning.staffing import Resilience
 from planning.summary import options_table
+from planning.today import Today, today_of
 
 
 @dataclass(frozen=True)
@@ -58,30 +54,6 @@ ROWS: tuple[Row, ...] = (
         N_("To the host's centre, ferry and waiting included: a road model, not a timetable.")),
     Row("winter_minutes", N_("The same in winter"), "minutes"),
 )  # fmt: skip
-
-TODAY_FIELDS = tuple(sorted((key for key in FIELDS if FIELDS[key].compared), key=lambda key: FIELDS[key].compared))
-BOUGHT, PRICE, OWN_COST = "bought_places", "bought_price_per_day", "own_cost"
-TODAY_NEEDS: Mapping[str, tuple[str, ...]] = {
-    "places": (BOUGHT,),
-    "gross": (BOUGHT, PRICE, OWN_COST),
-    "refund": (BOUGHT, PRICE),
-    "net": (BOUGHT, PRICE, OWN_COST),
-    "net_per_place": (BOUGHT, PRICE, OWN_COST),
-    "care_hours": (BOUGHT, PRICE),
-    "total_fte": ("staff_fte",),
-}
-
-
-@dataclass(frozen=True)
-class Today:
-    """What a municipality has delivered of today's offer, with what follows from it (NOK a year; None: not known)."""
-
-    figures: Mapping[str, Figure]
-    amounts: Mapping[str, float | None]
-
-    def hides(self, row: str) -> bool:
-        """Tell whether a row can't be shown because a figure it needs is hidden."""
-        return any(self.figures[field].status == "hidden" for field in TODAY_NEEDS.get(row, ()))
 
 
 @dataclass(frozen=True)
@@ -183,62 +155,6 @@ def resilience_table(result: Result, index: int) -> pd.DataFrame:
     if result.joint:
         rows = {"joint": [float(getattr(result.joint.resilience, name)[0]) for name in columns], **rows}
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
-
-
-def today_of(result: Result, index: int) -> Today | None:
-    """Return what the municipality has delivered of today's offer; None where it has delivered nothing."""
-    member = result.plan.participants[index]
-    figures = {field: member.figure(field) for field in TODAY_FIELDS}
-    if all(figure.missing and figure.status != "hidden" for figure in figures.values()):
-        return None
-    return Today(figures, today_amounts(result, member, figures))
-
-
-def today_amounts(result: Result, member: Municipality, figures: Mapping[str, Figure]) -> dict[str, float | None]:
-    """Return the rows of today; a sum of which a part is missing is missing."""
-    bought, price, own_cost = (value(figures[field]) for field in (BOUGHT, PRICE, OWN_COST))
-    purchase = 0.0 if bought == 0 else product(DAYS_PER_YEAR, bought, price)
-    back = 0.0 if bought == 0 else today_refund(result, member, bought, price)
-    gross = None if purchase is None or own_cost is None else purchase + own_cost
-    net = None if gross is None or back is None else gross - back
-    return {
-        "places": bought,
-        "purchase": purchase,
-        "gross": gross,
-        "refund": back,
-        "net": net,
-        "net_per_place": net / bought if net is not None and bought and own_cost == 0 else None,
-        "care_hours": implied_today(result, price) if bought else None,
-        "total_fte": value(figures["staff_fte"]),
-    }
-
-
-def product(*factors: float | None) -> float | None:
-    """Return the product; None where a factor is not known."""
-    known = [factor for factor in factors if factor is not None]
-    return float(np.prod(known)) if len(known) == len(factors) else None
-
-
-def today_refund(result: Result, member: Municipality, bought: float | None, price: float | None) -> float | None:
-    """Return the state refund for bought places at their contract price, NOK a year.
-
-    The contract price is that of the municipality's own users, so it is divided by their mean load before the kink of
-    each need profile is taken. A refund for its own offer is not known and not counted.
-    """
-    if bought is None or price is None:
-        return None
-    mix = need_mix(result.values, [member])
-    wages = DAYS_PER_YEAR * price * result.values["private.wage_share_of_price"]
-    per_place = refund_per_place(result.values, wages / mean_load(result.values, mix), 1.0)
-    return float(np.sum(refund(per_place, [share * bought for share in mix])))
-
-
-def implied_today(result: Result, price: float | None) -> float | None:
-    """Return the care hours per place in use and day that a contract price implies at our own wage per hour."""
-    if price is None:
-        return None
-    share = float(np.ravel(result.values["private.wage_share_of_price"])[0])
-    return price * share / float(np.ravel(result.hourly)[0])
 
 
 def travel_between(routes: pd.DataFrame, start: str | None, end: str | None) -> Travel | None:

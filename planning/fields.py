@@ -71,6 +71,9 @@ ALL_FIELDS: Mapping[str, Field] = {
         Field("own_cost", "today", "money", N_("Own cost"),
               N_("What the municipality's own offer costs today."), most=100_000_000_000, unit=N_("kr a year"),
               compared=3),
+        Field("own_users", "today", "count", N_("Users of the own offer"),
+              N_("How many the own cost and the staff are for. Only the part for those who would move is compared; where "
+                 "this is missing, all users who have no bought place count."), most=100_000, compared=6),
         Field("users_pathway_1", "pathway", "count", N_("Users in pathway 1"),
               N_("People with problems that are expected to be mild and short."), PEOPLE_COUNTED, most=100_000),
         Field("users_pathway_2", "pathway", "count", N_("Users in pathway 2"),
@@ -101,6 +104,7 @@ REGION_FIELDS: Mapping[str, RegionField] = {
         RegionField("places_total", "number", N_("Places in the joint facility"), "places_needed"),
         RegionField("host", "municipality", N_("Host municipality")),
         RegionField("houses", "text", N_("Houses (d: day and evening only)")),
+        RegionField("bought_places_today", "number", N_("Places bought today")),
         RegionField("buyers", "number", N_("Municipalities that buy private services")),
         RegionField("decision_deadline", "date", N_("Councils decide by")),
     )

@@ -14,13 +14,16 @@ import pandas as pd
 
 from planning.arrays import Float, Truth, Value
 from planning.buildings import annuity, residual_value
+from planning.contracts import PRICE, contract_prices, own_prices
 from planning.costs import FacilityCost, PurchaseCost, with_care
 from planning.errors import N_, Note
-from planning.need import need_mix
+from planning.municipal import value
+from planning.need import mean_load, need_mix
 from planning.options import Joint, Result, care_factor
+from planning.refund import Kink
 from planning.sharing import TIE
 from planning.staffing import DAYS_PER_YEAR
-from planning.years import Stream, Years, along, look, weighed, yearly
+from planning.years import Stream, Years, along, bought_at, look, weighed, yearly
 
 MONTHS = 12
 DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS
@@ -194,19 +197,39 @@ def bought(
     """Return the costs and refunds of bought places over time; ``path`` is the share of them bought each year."""
     mix = need_mix(result.values, result.plan.participants)
     costs = tuple(replace(stream, path=stream.path * path) for stream in along(cost.lines, years))
+    kinks = own_kinks(result, years, mix)
+    members = np.eye(len(result.plan.participants))
+    usual = members[[kink is None for kink in kinks]].sum(axis=0)
+    by_price = [(years.bought, usual), *((k, members[i]) for i, k in enumerate(kinks) if k is not None)]
     refunds = tuple(
-        Stream(share * cost.places, per_place * path)
-        for share, per_place in zip(mix, years.bought.per_place, strict=True)
+        Stream(share * cost.places * who, per_place * path)
+        for kink, who in by_price
+        for share, per_place in zip(mix, kink.per_place, strict=True)
+        if who.any()
     )
-    return costs, (*refunds, *bought_extra(years, cost, mix, path))
+    at = [kink or years.bought for kink in kinks]
+    return costs, (*refunds, *bought_extra(years, at, cost, mix, path))
 
 
-def bought_extra(years: Years, cost: PurchaseCost, mix: Sequence[Float], path: Float) -> Iterator[Stream]:
+def own_kinks(result: Result, years: Years, mix: Sequence[Float]) -> list[Kink | None]:
+    """Return the kink of each participant that has a contract price of its own; None where it has none."""
+    members, load = result.plan.participants, mean_load(result.values, mix)
+    prices = own_prices(result.values, members, load)[PRICE]
+    contracts = np.isfinite(contract_prices(members))
+    return [
+        bought_at(result.values, years, np.asarray(prices)[..., index, None]) if contracts[index] else None
+        for index in range(len(members))
+    ]
+
+
+def bought_extra(
+    years: Years, kinks: Sequence[Kink], cost: PurchaseCost, mix: Sequence[Float], path: Float
+) -> Iterator[Stream]:
     """Yield what extra staff adds to the refund of bought places, participant by participant: its wages grow."""
     wages = cost.extra_wages
     for index in range(wages.shape[-1]) if wages.any() else ():
         shares = [share[..., index, None] for share in mix]
-        added = years.bought.of_extra(wages[..., index, None] * years.wages, shares)
+        added = kinks[index].of_extra(wages[..., index, None] * years.wages, shares)
         yield Stream(np.eye(wages.shape[-1])[index], added * path)
 
 
@@ -244,11 +267,13 @@ def startup(result: Result, wages: Float) -> Float:
 def notice(result: Result) -> Float:
     """Return what today's bought places cost while their contracts run out, by participant, NOK; unknown counts 0.
 
-    Nothing moves from a municipality that reserves no places.
+    Nothing moves from a municipality that reserves no places. A contract counts at its own price.
     """
     values, members = result.values, result.plan.participants
-    moved = np.array([(m.figure("bought_places").number or 0.0) * (m.places > 0) for m in members])
-    return moved * DAYS_PER_MONTH * values["transition.notice_months"] * values["private.price_per_day"]
+    moved = np.array([(value(m.figure("bought_places")) or 0.0) * (m.places > 0) for m in members])
+    contracts = contract_prices(members)
+    price = np.where(np.isfinite(contracts), contracts, values[PRICE])
+    return moved * DAYS_PER_MONTH * values["transition.notice_months"] * price
 
 
 def residual(result: Result, cost: FacilityCost) -> Float:

@@ -13,6 +13,7 @@ import pandas as pd
 from planning.arrays import Float, Truth, add
 from planning.buildings import book_value
 from planning.case import Case
+from planning.contracts import own_prices
 from planning.costs import NO_LINE, Course, purchase_cost
 from planning.errors import N_, InputError
 from planning.future import Future, bought, extra_stream, own_flow
@@ -256,7 +257,9 @@ def unit_purchase(future: Future, places: int, extra_wages: Float = NO_LINE) -> 
     result = future.result
     mix = need_mix(result.values, result.plan.participants)
     each = np.full(len(result.plan.participants), places)
-    cost = purchase_cost(result.values, each, mix, mean_load(result.values, mix), extra_wages)
+    load = mean_load(result.values, mix)
+    prices = own_prices(result.values, result.plan.participants, load)
+    cost = purchase_cost(prices, each, mix, load, extra_wages)
     costs, refunds = bought(result, future.years, cost, np.ones(len(future.years.number)))
     return yearly(costs) - yearly(refunds)
 

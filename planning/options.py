@@ -11,6 +11,7 @@ import numpy as np
 from planning.arrays import Float, Truth, Value, Whole
 from planning.assumptions import Values
 from planning.case import Case, Municipality
+from planning.contracts import own_prices
 from planning.costs import FacilityCost, PurchaseCost, bought_extra, facility_cost, purchase_cost, with_care
 from planning.errors import N_, Note
 from planning.need import mean_load, need_mix
@@ -162,10 +163,11 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
     needed = np.array([m.places for m in members])
     own = facility_cost(values, own_houses(values, members, mix, plan.form))
     extra = bought_extra(values, extra_posts(members) * (needed > 0), tax_rates(values, members))
-    private = purchase_cost(values, needed, mix, load, extra)
+    prices = own_prices(values, members, load)
+    private = purchase_cost(prices, needed, mix, load, extra)
     joint = joint_option(plan, values, mix, load) if len(members) > 1 else None
     hourly = reference_wage(values, plan.case)
-    implied = implied_care_hours(values, load, hourly)
+    implied = implied_care_hours(prices, load, hourly)
     return Result(
         plan=plan,
         values=values,
@@ -176,7 +178,7 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
         hourly=hourly,
         private_care_hours=np.where(needed > 0, implied, np.nan),
         own_net_equal_care=net_equal_care(values, own, implied),
-        joint_equal_care=at_equal_care(values, joint, hourly) if joint else None,
+        joint_equal_care=at_equal_care(joint, implied) if joint else None,
         notes=plan.notes + values.notes + remarks(plan, joint),
     )
 
@@ -245,7 +247,7 @@ def joint_option(plan: Plan, values: Values, mix: list[Float], load: Float) -> J
     rest = np.array([m.places for m in members]) - facility.allotted[0]
     outside = extra_posts(members) * ((facility.allotted[0] == 0) & (rest > 0))
     extra = bought_extra(values, outside, tax_rates(values, members))
-    return Joint(cost, purchase_cost(values, rest, mix, load, extra), values)
+    return Joint(cost, purchase_cost(own_prices(values, members, load), rest, mix, load, extra), values)
 
 
 def resilience_of(values: Values, cost: FacilityCost) -> Resilience:
@@ -313,10 +315,17 @@ def net_equal_care(values: Values, cost: FacilityCost, implied: Float) -> Float:
     return with_care(values, cost, care_factor(cost, implied)).net
 
 
-def at_equal_care(values: Values, joint: Joint, hourly: Value) -> Joint:
-    """Return the joint option lifted to the care hours the private price implies; the private rest stays as it is."""
-    implied = implied_care_hours(values, joint.cost.facilities.mean_load(values), hourly)
-    return replace(joint, cost=with_care(values, joint.cost, care_factor(joint.cost, implied)))
+def at_equal_care(joint: Joint, implied: Float) -> Joint:
+    """Return the joint option lifted to the care hours the private prices imply, weighted by those who live there.
+
+    Parameters
+    ----------
+    implied
+        Care hours per used place and day that the private price of each participant implies, (..., participant).
+    """
+    allotted = joint.cost.facilities.allotted[0]
+    mean = np.asarray((implied * allotted).sum(axis=-1, keepdims=True) / max(allotted.sum(), 1))
+    return replace(joint, cost=with_care(joint.values, joint.cost, care_factor(joint.cost, mean)))
 
 
 NO_PLACES = N_("No places are reserved, so there is nothing to compute: enter them in the table of municipalities.")

@@ -73,7 +73,8 @@ class Scenario:
     ``places`` names only municipalities whose reserved places differ; ``participants`` keeps case order. A ``site``
     sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first. ``extra_staff`` names
     municipalities whose extra staff for one user differs. ``form`` is what a joint or own place is by law: a home or an
-    institution. A ``roster`` takes the place of the norm's in the joint facility, post by post.
+    institution. A ``roster`` takes the place of the norm's in the joint facility, post by post. ``bought_today`` are places
+    bought in the region today, where the municipalities haven't told.
     """
 
     year: int = DEFAULT_YEAR
@@ -87,6 +88,7 @@ class Scenario:
     extra_staff: Mapping[str, float] = field(default_factory=dict)
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
+    bought_today: float | None = None
 
     def values(self) -> Values:
         """Return the assumption values of the scenario."""
@@ -106,6 +108,7 @@ class Plan:
     agreement: Agreement = field(default_factory=Agreement)
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
+    bought_today: float | None = None
 
     @property
     def places(self) -> int:
@@ -142,8 +145,20 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
     check_form(scenario.form)
     check_roster(scenario.roster, houses)
     return Plan(
-        changed, participants, houses, host, notes, existing, scenario.agreement, scenario.form, scenario.roster
-    )
+        changed, participants, houses, host, notes, existing, scenario.agreement, scenario.form, scenario.roster,
+        bought_today(case, scenario),
+    )  # fmt: skip
+
+
+def bought_today(case: Case, scenario: Scenario) -> float | None:
+    """Return how many places the region buys today, where the municipalities haven't told: as chosen, else the case's."""
+    count = scenario.bought_today
+    if count is None:
+        return case.figures["bought_places_today"].number if "bought_places_today" in case.figures else None
+    if not 0 <= count <= MOST_PLACES:
+        raise ImpossibleError(N_("The places bought today can't be {count}: give a number from 0 to {most}."),
+                              count=plain(count), most=MOST_PLACES)  # fmt: skip
+    return count
 
 
 def check_form(form: str) -> None:

@@ -12,6 +12,7 @@ import numpy as np
 
 from planning.arrays import Float, Value, Whole, add
 from planning.assumptions import Values
+from planning.contracts import PRICE
 from planning.costs import COST_LINES, Course, bought_kink
 from planning.refund import Kink
 
@@ -65,8 +66,14 @@ def look(values: Values) -> Years:
         prices=prices,
         used=used_share(values["transition.fill_years"], number),
         at_horizon=(1 + rate) ** -horizon,
-        bought=bought_kink(values.scaled({"private.price_per_day": prices, "refund.threshold": wages})),
+        bought=bought_kink(values.scaled({PRICE: prices, "refund.threshold": wages})),
     )
+
+
+def bought_at(values: Values, years: Years, price: Value) -> Kink:
+    """Return the kink of the refund of places bought at a price of their own, NOK per unit of load and day, each (..., year)."""
+    grown = values.replaced({PRICE: price})
+    return bought_kink(grown.scaled({PRICE: years.prices, "refund.threshold": years.wages}))
 
 
 def growth(rate: Value, number: Whole) -> Float:

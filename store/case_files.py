@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 STATUSES = ("measured", "agreed", "estimated", "assumed", "judgement", "missing")
-REGION_FIELDS = ("users_total", "places_total", "host", "houses", "buyers", "decision_deadline")
+REGION_FIELDS = ("users_total", "places_total", "host", "houses", "bought_places_today", "buyers", "decision_deadline")
 MUNICIPALITY_FIELDS = (
     "population",
     "places_needed",
@@ -32,6 +32,7 @@ MUNICIPALITY_FIELDS = (
     "bought_price_per_day",
     "bought_notice_months",
     "own_cost",
+    "own_users",
     "without_offer",
     "staff_fte",
 )

@@ -12,9 +12,10 @@ import numpy as np
 
 from answers.compare.findings import NO_JOINT, known, post, scalar, staff_together, travel_findings
 from answers.compare.for_and_against import alone_on_duty, posts, uncovered
-from planning.comparison import BOUGHT, Comparison
+from planning.comparison import Comparison
 from planning.errors import N_
 from planning.municipal import value
+from planning.today import BOUGHT
 from words.said import finding
 from words.sentence import Sentence
 

@@ -7,9 +7,10 @@ from answers.compare.comparison import LOOKS, OneMunicipality, exact
 from answers.compare.findings import QUALITIES
 from answers.municipalities import answer as municipalities
 from planning.assumptions import load
-from planning.comparison import ROWS, TODAY_FIELDS, Row
+from planning.comparison import ROWS, Row
 from planning.errors import N_
 from planning.fields import FIELDS
+from planning.today import TODAY_FIELDS
 from words.sentence import Sentence, capital, said
 from words.signs import badge
 from words.table import Column, Table

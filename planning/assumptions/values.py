@@ -55,9 +55,11 @@ class Values(Mapping[str, Value]):
 
     def scaled(self, factors: Mapping[str, Value]) -> Values:
         """Return the values with some of them multiplied, such as by the growth of prices over years."""
-        return Values(
-            self.year, self.base, {**self.changed, **{key: self[key] * by for key, by in factors.items()}}, self.notes
-        )
+        return self.replaced({key: self[key] * by for key, by in factors.items()})
+
+    def replaced(self, amounts: Mapping[str, Value]) -> Values:
+        """Return the values with others in the place of some of them."""
+        return Values(self.year, self.base, {**self.changed, **amounts}, self.notes)
 
 
 @cache

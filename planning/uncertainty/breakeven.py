@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.optimize import brentq
 
 from planning.arrays import Float, Truth, Whole
 from planning.assumptions import Values, base_range, load
+from planning.contracts import without_contracts
 from planning.cooperation.coalitions import cost_coalitions
 from planning.cooperation.games import MOST_COVER, membership, subset_sums
 from planning.errors import N_, Note
@@ -79,13 +80,18 @@ def thresholds(result: Result) -> Thresholds:
 
 
 def price_against_private(plan: Plan, values: Values) -> BreakEven:
-    """Return the price of a bought place, NOK a day, at which joint net equals private net."""
-    return where_equal(plan, values, PRICE, against_private)
+    """Return the price of a bought place, NOK a day and the same for all, at which joint net equals private net."""
+    return where_equal(one_price(plan), values, PRICE, against_private)
 
 
 def price_against_alone(plan: Plan, values: Values) -> BreakEven:
-    """Return the price of a bought place, NOK a day, at which joint net equals each for itself."""
-    return where_equal(plan, values, PRICE, headline)
+    """Return the price of a bought place, NOK a day and the same for all, at which joint net equals each for itself."""
+    return where_equal(one_price(plan), values, PRICE, headline)
+
+
+def one_price(plan: Plan) -> Plan:
+    """Return the plan where all buy at one price, whatever contract they have."""
+    return replace(plan, participants=without_contracts(plan.participants))
 
 
 def occupancy_against_alone(plan: Plan, values: Values) -> BreakEven:

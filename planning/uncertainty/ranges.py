@@ -15,6 +15,8 @@ from planning.scenario import Plan
 
 BASE_PAY, NORM = "pay.base_pay", "staffing.norm"
 BASE_PAY_LABEL = N_("All base pay together")
+TYPED = 0.05
+"""How far a value that was typed may be off, as a share of it: whoever types one knows more than the shipped range."""
 TOGETHER = {BASE_PAY: BASE_PAY_LABEL, NORM: N_("Staff on duty by day, evening and night together")}
 """What moves by one common factor, by the beginning of the keys: what it is called."""
 
@@ -64,6 +66,12 @@ class Watched(Values):
         self.read.add(key)
         return super().__getitem__(key)
 
+    def replaced(self, amounts: Mapping[str, Value]) -> Watched:
+        """Return the values with others in the place of some of them; what is read of them is remembered here too."""
+        found = Watched(super().replaced(amounts))
+        found.read = self.read
+        return found
+
 
 def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
     """Return what is uncertain among the assumptions that the plan's cost is computed from, in the tables' order."""
@@ -71,12 +79,17 @@ def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
     evaluate_plan(plan, watched)
     rows = [row for key, row in load().items() if key in watched.read]
     common = [each for key in TOGETHER for each in together(key, rows, values)]
-    return tuple([*common, *(each for row in rows for each in alone(row, values))])
+    return tuple([*common, *(each for row in rows if not moves_together(row, values) for each in alone(row, values))])
+
+
+def moves_together(row: Assumption, values: Values) -> bool:
+    """Tell whether an assumption moves by the common factor of its kind; one that was typed stands by itself."""
+    return row.key.rpartition(".")[0] in TOGETHER and row.key not in values.changed
 
 
 def together(key: str, rows: list[Assumption], values: Values) -> Iterator[Uncertain]:
     """Yield the common factor of rows that move together: the widest of their ranges, around what stands."""
-    moved = [row for row in rows if row.key.startswith(key + ".")]
+    moved = [row for row in rows if row.key.startswith(key + ".") and moves_together(row, values)]
     spans = [(base_range(row, values.year), base_value(row, values.year)[0]) for row in moved]
     ends = [(span[0] / base, span[1] / base) for span, base in spans if span and base]
     if ends:
@@ -85,15 +98,26 @@ def together(key: str, rows: list[Assumption], values: Values) -> Iterator[Uncer
 
 
 def alone(row: Assumption, values: Values) -> Iterator[Uncertain]:
-    """Yield an assumption that moves alone, where it has a range; a value outside its range widens it."""
+    """Yield an assumption that moves alone, where it has a range; one that was typed has its own narrow one."""
     span = base_range(row, values.year, values.changed)
-    if span is None or row.key.rpartition(".")[0] in TOGETHER:
+    if span is None:
         return
     base = scalar(values[row.key])
+    if row.key in values.changed:
+        span = typed_range(row, base)
     prefix = row.key.rpartition(".")[0]
     keys = tuple(rebalance(values, row.key, base)) if prefix in SUM_TO_ONE else (row.key,)
     kind = row.nearest(values.year).kind
     yield Uncertain(row.key, min(span[0], base), base, max(span[1], base), kind, row.whole, keys)
+
+
+def typed_range(row: Assumption, value: float) -> tuple[float, float]:
+    """Return how far a typed value may be off: a twentieth either way, within what is possible; a whole number not at all."""
+    if row.whole:
+        return value, value
+    low, high = sorted((value * (1 - TYPED), value * (1 + TYPED)))
+    least, most = (-np.inf if row.minimum is None else row.minimum), (np.inf if row.maximum is None else row.maximum)
+    return float(np.clip(low, least, most)), float(np.clip(high, least, most))
 
 
 def scalar(value: Value) -> float:

@@ -14,9 +14,10 @@ from answers.compare.questions import QUESTIONS
 from planning import Change, Scenario, case_from_figures, evaluate, parse_houses
 from planning.assumptions import base_range, load
 from planning.case import MISSING, Figure
-from planning.comparison import ROWS, TODAY_FIELDS, TODAY_NEEDS, compare, travel_between
+from planning.comparison import ROWS, compare, travel_between
 from planning.publication import publish
 from planning.summary import options_table
+from planning.today import OF_ALL, TODAY_FIELDS
 from store import read_case
 from store.case_files import DATA
 from words.kinds import KINDS
@@ -133,21 +134,22 @@ def test_nothing_delivered_gives_no_column_of_today(vik):
 
 
 def test_today_is_bought_places_at_their_contract_price_and_the_own_offer(forstudie, routes):
-    told = with_figures(
-        forstudie, VIK, bought_places="2", bought_price_per_day="14500", own_cost="1200000", staff_fte="3.5"
-    )
-    c = compare(evaluate(told), VIK, routes)
-    gross = 365 * 14_500 * 2 + 1_200_000
+    """One of the two who would move is bought for, the other is one of four in the own offer: a quarter of it counts."""
+    figures = {"bought_places": "1", "bought_price_per_day": "14500", "own_cost": "4800000", "own_users": "4"}
+    c = compare(evaluate(with_figures(forstudie, VIK, **figures, staff_fte="14")), VIK, routes)
+    gross = 365 * 14_500 + 4_800_000 / 4
     # Direct wages a place: 365*14500*0.7 = 3 704 750. Refund 80 % of what is above 1 608 000, for the eligible share.
     wages, eligible = 3_704_750, float(c.result.values["refund.eligible_share"])
     kink = sum(part * max(0, wages * load - 1_608_000) for part, load in ((0.6, 0.7), (0.3, 1.2), (0.1, 2.2)))
-    refund = 2 * eligible * 0.8 * kink
-    assert c.value("today", "places") == 2
+    refund = eligible * 0.8 * kink
+    assert c.value("today", "places") == 1
     assert c.value("today", "gross") == pytest.approx(gross)
     assert c.value("today", "refund") == pytest.approx(refund)
     assert c.value("today", "net") == pytest.approx(gross - refund)
     assert c.value("today", "total_fte") == 3.5
-    assert c.value("today", "care_hours") == pytest.approx(c.value("private", "care_hours") * 14_500 / 13_700)
+    assert c.value("today", "care_hours") == pytest.approx(
+        c.value("private", "care_hours")
+    )  # what it buys at is its price
     assert np.isnan(c.value("today", "net_per_place"))  # who the own offer serves is not told
     assert np.isnan(c.value("today", "net_equal_care"))
 
@@ -168,7 +170,9 @@ def test_a_missing_part_makes_the_sum_missing_not_smaller(forstudie, routes, abs
 
 
 def test_no_bought_places_need_no_price(forstudie, routes):
-    c = compare(evaluate(with_figures(forstudie, VIK, bought_places="0", own_cost="900000")), VIK, routes)
+    c = compare(
+        evaluate(with_figures(forstudie, VIK, bought_places="0", own_cost="900000", own_users="2")), VIK, routes
+    )
     assert c.value("today", "gross") == c.value("today", "net") == 900_000
     assert np.isnan(c.value("today", "care_hours"))
 
@@ -195,13 +199,13 @@ def test_today_is_hidden_in_public_unless_marked_as_public(forstudie, routes):
     case = publish(told, Scenario(), 5).case
     c = compare(evaluate(case), VIK, routes)
     assert c.today is not None
-    assert all(c.today.hides(row) and np.isnan(c.value("today", row)) for row in TODAY_NEEDS)
+    assert all(c.today.hides(row) and np.isnan(c.value("today", row)) for row in OF_ALL)
     assert not re.search(r"14.?500|Places bought today", " ".join(map(said, everything_said(c))))
     assert "is hidden" in said(next(q for q in QUESTIONS if q.key == "private_control").says(c)[0])
 
 
 def test_every_figure_of_today_has_a_use():
-    used = {field for fields in TODAY_NEEDS.values() for field in fields}
+    used = {field for fields in OF_ALL.values() for field in fields}
     assert set(TODAY_FIELDS) - used == {"without_offer"}  # counted, never part of a sum
 
 

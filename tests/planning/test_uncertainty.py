@@ -73,13 +73,20 @@ def test_what_stays_fixed(forstudie):
     )
 
 
-def test_ranges_move_with_the_index_and_widen_for_a_value_outside(forstudie):
+def test_ranges_move_with_the_index_and_a_typed_value_has_a_narrow_one_of_its_own(forstudie):
     assert found(forstudie, 2017)[PRICE].low == pytest.approx(8200 / 1.3)
     assert found(forstudie, 2020, **{"index.municipal_prices": 130.0})[PRICE].low == pytest.approx(8200)
-    outside = found(forstudie, **{PRICE: 30_000.0})[PRICE]
-    assert (outside.low, outside.base, outside.high) == (8200, 30_000, 30_000)
-    inside = found(forstudie, **{PRICE: 20_000.0})[PRICE]
-    assert (inside.low, inside.base, inside.high) == (8200, 20_000, 24_660)
+    typed = found(forstudie, **{PRICE: 20_000.0})[PRICE]
+    assert (typed.low, typed.base, typed.high) == pytest.approx((19_000, 20_000, 21_000))
+    sure = found(forstudie, **{"building.occupancy": 1.0})["building.occupancy"]
+    assert (sure.low, sure.base, sure.high) == pytest.approx((0.95, 1.0, 1.0))  # never what is impossible
+
+
+def test_a_typed_norm_stands_by_itself_the_others_move_together(forstudie):
+    """Whoever typed 0.5 by day knows it: the common factor is for the two norms that nobody typed."""
+    typed = found(forstudie, **{"staffing.norm.day": 0.5})
+    assert (typed["staffing.norm.day"].low, typed["staffing.norm.day"].high) == pytest.approx((0.475, 0.525))
+    assert set(typed[NORM].keys) == {"staffing.norm.evening", "staffing.norm.night"}
 
 
 def test_all_base_pay_moves_by_one_factor(forstudie):
