@@ -86,7 +86,9 @@ class MunicipalShare:
 class Result:
     """Every option of a plan. Arrays end in the participants' axis, except ``joint`` which ends in an axis of 1.
 
-    ``hourly`` are the shift wages per paid hour of the reference house, by which a private price is told in care hours.
+    ``hourly`` are the shift wages per paid hour of the reference house, by which a private price is told in care hours:
+    ``implied_hours`` per used place and day. Where the plan asks for equal care, ``own``, ``joint`` and what follows from
+    them are at that end.
     """
 
     plan: Plan
@@ -96,10 +98,15 @@ class Result:
     private: PurchaseCost
     shares: MunicipalShare | None
     hourly: Value
-    private_care_hours: Float
+    implied_hours: Float
     own_net_equal_care: Float
     joint_equal_care: Joint | None
     notes: tuple[Note, ...]
+
+    @property
+    def private_care_hours(self) -> Float:
+        """Care hours that the private price implies per used place and day; NaN where no place is needed."""
+        return np.where(self.private.places > 0, self.implied_hours, np.nan)
 
     @cached_property
     def own_resilience(self) -> Resilience:
@@ -163,11 +170,13 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
     needed = np.array([m.places for m in members])
     own = facility_cost(values, own_houses(values, members, mix, plan.form))
     extra = bought_extra(values, extra_posts(members) * (needed > 0), tax_rates(values, members))
-    prices = own_prices(values, members, load)
-    private = purchase_cost(prices, needed, mix, load, extra)
+    private = purchase_cost(own_prices(values, members, load), needed, mix, load, extra)
     joint = joint_option(plan, values, mix, load) if len(members) > 1 else None
     hourly = reference_wage(values, plan.case)
-    implied = implied_care_hours(prices, load, hourly)
+    implied = implied_care_hours(values, members, load, hourly)
+    equal = with_care(values, own, care_factor(own, implied)), at_equal_care(joint, implied) if joint else None
+    if plan.equal_care:
+        own, joint = equal
     return Result(
         plan=plan,
         values=values,
@@ -176,9 +185,9 @@ def evaluate_plan(plan: Plan, values: Values) -> Result:
         private=private,
         shares=municipal_share(plan, values, joint) if joint else None,
         hourly=hourly,
-        private_care_hours=np.where(needed > 0, implied, np.nan),
-        own_net_equal_care=net_equal_care(values, own, implied),
-        joint_equal_care=at_equal_care(joint, implied) if joint else None,
+        implied_hours=implied,
+        own_net_equal_care=equal[0].net,
+        joint_equal_care=equal[1],
         notes=plan.notes + values.notes + remarks(plan, joint),
     )
 
@@ -266,7 +275,11 @@ def municipal_share(plan: Plan, values: Values, joint: Joint, rule: str = "mix")
     """
     if rule == "fixed" and plan.agreement.percentages:
         check_percentages(plan.agreement.percentages, {m.number: m.name for m in plan.participants})
-    share = key_share(rule)(values, shares_of(plan, joint))
+    return divided(joint, key_share(rule)(values, shares_of(plan, joint)))
+
+
+def divided(joint: Joint, share: Float) -> MunicipalShare:
+    """Divide the joint option by parts of the gross, (..., participant); the rest belongs to the home municipality."""
     return MunicipalShare(
         share=share,
         gross=share * joint.cost.common_gross + joint.cost.extra_by_municipality[..., 0, :] + joint.rest.gross,
@@ -298,9 +311,10 @@ def reference_wage(values: Values, case: Case) -> Value:
     return np.where(hours > 0, paid / np.where(hours > 0, hours, 1.0), np.nan)
 
 
-def implied_care_hours(values: Values, load: Float, hourly: Value) -> Float:
-    """Return the care hours per used place and day that the private price implies at our own wage per hour."""
-    return values["private.price_per_day"] * load * values["private.wage_share_of_price"] / hourly
+def implied_care_hours(values: Values, members: Sequence[Municipality], load: Float, hourly: Value) -> Float:
+    """Return the care hours per used place and day that each private price implies at our own wage per hour."""
+    price = own_prices(values, members, load)["private.price_per_day"]
+    return np.asarray(price * load * values["private.wage_share_of_price"] / hourly)
 
 
 def care_factor(cost: FacilityCost, implied: Float) -> Float:
@@ -310,22 +324,22 @@ def care_factor(cost: FacilityCost, implied: Float) -> Float:
     return np.where(reachable, np.maximum(1.0, implied / np.where(reachable, hours, 1.0)), 1.0)
 
 
-def net_equal_care(values: Values, cost: FacilityCost, implied: Float) -> Float:
-    """Return the net cost of facilities at the care hours the private price implies."""
-    return with_care(values, cost, care_factor(cost, implied)).net
-
-
 def at_equal_care(joint: Joint, implied: Float) -> Joint:
-    """Return the joint option lifted to the care hours the private prices imply, weighted by those who live there.
+    """Return the joint option lifted to the care hours the private prices imply; the private rest stays as it is."""
+    return replace(joint, cost=lifted(joint.values, joint.cost, implied))
+
+
+def lifted(values: Values, cost: FacilityCost, implied: Float) -> FacilityCost:
+    """Return joint facilities at the care hours that the private prices imply for those who live in them.
 
     Parameters
     ----------
     implied
         Care hours per used place and day that the private price of each participant implies, (..., participant).
     """
-    allotted = joint.cost.facilities.allotted[0]
-    mean = np.asarray((implied * allotted).sum(axis=-1, keepdims=True) / max(allotted.sum(), 1))
-    return replace(joint, cost=with_care(joint.values, joint.cost, care_factor(joint.cost, mean)))
+    allotted = cost.facilities.allotted
+    mean = implied @ allotted.T / np.maximum(allotted.sum(axis=-1), 1)
+    return with_care(values, cost, care_factor(cost, mean))
 
 
 NO_PLACES = N_("No places are reserved, so there is nothing to compute: enter them in the table of municipalities.")

@@ -74,7 +74,8 @@ class Scenario:
     sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first. ``extra_staff`` names
     municipalities whose extra staff for one user differs. ``form`` is what a joint or own place is by law: a home or an
     institution. A ``roster`` takes the place of the norm's in the joint facility, post by post. ``bought_today`` are places
-    bought in the region today, where the municipalities haven't told.
+    bought in the region today, where the municipalities haven't told. With ``equal_care`` joint and own give at least the care hours that the private
+    price implies: the dear end of the band.
     """
 
     year: int = DEFAULT_YEAR
@@ -89,6 +90,7 @@ class Scenario:
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
     bought_today: float | None = None
+    equal_care: bool = False
 
     def values(self) -> Values:
         """Return the assumption values of the scenario."""
@@ -109,6 +111,7 @@ class Plan:
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
     bought_today: float | None = None
+    equal_care: bool = False
 
     @property
     def places(self) -> int:
@@ -146,7 +149,7 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
     check_roster(scenario.roster, houses)
     return Plan(
         changed, participants, houses, host, notes, existing, scenario.agreement, scenario.form, scenario.roster,
-        bought_today(case, scenario),
+        bought_today(case, scenario), scenario.equal_care,
     )  # fmt: skip
 
 

@@ -22,12 +22,11 @@ from planning.cooperation import Game, Objection, cooperate
 from planning.cooperation.games import members
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
+from planning.uncertainty.holds import SLIGHT
 from words.sentence import Sayable, Sentence, capital, counted, said, together
 from words.signs import told
 
 LISTED = 6
-SLIGHT = 0.01
-"""An objection below this share of the cost of all is smaller than any of the figures it rests on is known."""
 CHART = 300
 """Usual height of a picture in pixels."""
 

@@ -16,6 +16,7 @@ from planning.scenario import Plan, even_split
 from planning.sharing import Shares, key_share
 from planning.staffing import Facilities
 
+MOST_PLACES = "staffing.places_per_house"
 BLOCK = 4096
 """Coalitions costed at once, so that the arrays of one step fit in the processor's cache."""
 
@@ -70,11 +71,15 @@ def block_costs(result: Result, inside: Truth, rule: str) -> Float:
 
 
 def coalition_facilities(values: Values, plan: Plan, inside: Truth) -> FacilityCost:
-    """Cost one facility for each coalition, (coalition, participant), with as few and as even houses as the limit allows."""
+    """Cost one facility for each coalition, (coalition, participant), with as few and as even houses as the limit allows.
+
+    Values may hold draws, but of the most places in a house only one number: other numbers make other houses.
+    """
     members = plan.participants
+    (most,) = np.unique(values[MOST_PLACES])
     needed = np.array([m.places for m in members])
     allotted = inside * needed
-    places = even_split(allotted.sum(axis=1), int(float(values["staffing.places_per_house"])))
+    places = even_split(allotted.sum(axis=1), int(most))
     host, at_plan = hosts(plan, inside, needed)
     facilities = Facilities(
         kind="joint",
@@ -83,7 +88,7 @@ def coalition_facilities(values: Values, plan: Plan, inside: Truth) -> FacilityC
         extra_staff=inside * extra_posts(members),
         allotted=allotted,
         mix=need_mix(values, members),
-        tax_rate=tax_rates(values, members)[host],
+        tax_rate=tax_rates(values, members)[..., host],
         form=plan.form,
     )
     return facility_cost(values, facilities, np.where(at_plan, plan.existing_area, 0.0))

@@ -99,17 +99,22 @@ def shapley_value(cost: ArrayLike) -> Float:
     -----
     Shapley (1953), A value for n-person games, Contributions to the Theory of Games II, 307-317.
     """
-    game = check_game(cost)
-    count = players(game)
+    return mean_marginal_costs(check_game(cost))
+
+
+def mean_marginal_costs(games: Float) -> Float:
+    """Return :func:`shapley_value` of games, (..., 2**n) to (..., n)."""
+    size = games.shape[-1]
+    count = size.bit_length() - 1
     inside = np.array([0.0] + [1 / (s * math.comb(count, s)) for s in range(1, count + 1)])
     outside = np.append(inside[:0:-1], 0.0)
-    size = np.bitwise_count(np.arange(game.size, dtype=np.uint32))
-    folded = (inside + outside)[size] * game
-    without = float(outside[size] @ game)
-    value = np.empty(count)
+    among = np.bitwise_count(np.arange(size, dtype=np.uint32))
+    folded = (inside + outside)[among] * games
+    without = games @ outside[among]
+    value = np.empty((*games.shape[:-1], count))
     for i in reversed(range(count)):
-        low, high = folded[: 2**i], folded[2**i :]
-        value[i] = high.sum() - without
+        low, high = folded[..., : 2**i], folded[..., 2**i :]
+        value[..., i] = high.sum(axis=-1) - without
         folded = low + high
     return value
 
@@ -195,6 +200,20 @@ def subadditive_cover(cost: ArrayLike) -> Float:
             absent, with_k, apart = np.moveaxis(ways, axis, 0)
             ways = np.stack([absent, np.minimum(with_k, apart)], axis)
         cover[2**k : 2 ** (k + 1)] = ways.ravel()
+    return cover
+
+
+def covers_by_draw(costs: Float) -> Float:
+    """Return :func:`subadditive_cover` of many games at once, groups on the first axis and draws on the last.
+
+    A group at a time, over all draws: the group of its last participant in every way, and the cover of the others.
+    """
+    cover = costs.copy()
+    for mask in range(1, len(costs)):
+        last = 1 << (mask.bit_length() - 1)
+        if others := mask ^ last:
+            part = submasks(others)
+            np.min(costs[part | last] + cover[others ^ part], axis=0, out=cover[mask])
     return cover
 
 

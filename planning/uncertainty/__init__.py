@@ -10,5 +10,18 @@ from planning.uncertainty.draws import (
     shares_of_variance,
     tornado,
 )
+from planning.uncertainty.holds import Holds, deals, will_it_hold
 
-__all__ = ["DRAWS", "SEED", "Interval", "Uncertainty", "draw", "monte_carlo", "shares_of_variance", "tornado"]
+__all__ = [
+    "DRAWS",
+    "SEED",
+    "Holds",
+    "Interval",
+    "Uncertainty",
+    "deals",
+    "draw",
+    "monte_carlo",
+    "shares_of_variance",
+    "tornado",
+    "will_it_hold",
+]
