@@ -8,21 +8,23 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, NoReturn, TypeVar
 
 from answers import commands
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number, price_years
-from planning.cooperation import cooperate, game_record
+from planning.cooperation import Game, cooperate, game_record
 from planning.errors import N_
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
+from planning.uncertainty import deals, will_it_hold
+from planning.uncertainty.holds_record import holds_record
 from reports import terminal
 from sitecriteria import CRITERIA, Cells, SiteError, full_weights
 from siting import cell_file, cells
@@ -32,6 +34,8 @@ from siting import robust as siting_robust
 from siting.cluster import machines
 from store import Shipped, StoreError, read_case
 from words.wording import Wording
+
+T = TypeVar("T")
 
 
 class Parser(argparse.ArgumentParser):
@@ -127,11 +131,24 @@ def run_cooperation(options: argparse.Namespace) -> str:
     case, scenario, publication = read_plan(options)
     game = cooperate(evaluate(case, scenario))
     hidden = [publication is not None and publication.hides(m.number) for m in game.result.plan.participants]
-    notes = (*game.result.notes, *game.notes, *(publication.notes if publication else ()))
+    notes = [*game.result.notes, *game.notes, *(publication.notes if publication else ())]
+    holds, deal = tried(notes, will_it_hold, game), tried(notes, deals, game)
     if not options.json:
-        return terminal.text(Wording(terminal.language()), commands.cooperation(game, hidden, notes))
-    record = game_record(game, hidden) | {"warnings": [str(note) for note in notes]}
+        words = Wording(terminal.language())
+        return terminal.text(words, *commands.cooperation(game, hidden, notes, holds, deal))
+    numbers = [m.number for m in game.result.plan.participants]
+    record = game_record(game, hidden) | holds_record(holds, deal, numbers, hidden)
+    record |= {"warnings": [str(note) for note in notes]}
     return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
+
+
+def tried(notes: list[Any], compute: Callable[[Game], T], game: Game) -> T | None:
+    """Return what is computed from a game; where it can't be, None, with the reason among the notes."""
+    try:
+        return compute(game)
+    except BopsError as error:
+        notes.append(error)
+    return None
 
 
 def run_sites(options: argparse.Namespace) -> str:

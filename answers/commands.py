@@ -8,13 +8,17 @@ from typing import Any
 import pandas as pd
 
 from answers.answer import Answer
+from answers.cooperation import holding
 from answers.look import OPTIONS
 from answers.sites.how_sure import opinion_on
+from choices.record import PLAN_RULE
 from planning.cooperation import RECORDED, Game
+from planning.cooperation.deal import Deal
 from planning.cooperation.games import members
 from planning.errors import N_
 from planning.sharing import SHARING_RULES
 from planning.summary import estimated
+from planning.uncertainty import Holds
 from sitecriteria import CRITERIA
 from siting.robust import SecondOpinion
 from words.sentence import Sentence, Text, counted, said, together
@@ -95,7 +99,33 @@ def municipality(row: Mapping[str, Any], exact: Mapping[Any, Mapping[Any, Any]])
     return {"name": name, "places": row["places"], "by": OPTIONS[alone["by"]].label, **paid}
 
 
-def cooperation(game: Game, hidden: Sequence[bool], notes: Sequence[Sayable]) -> Answer:
+def cooperation(
+    game: Game,
+    hidden: Sequence[bool],
+    notes: Sequence[Sayable],
+    holds: Holds | None = None,
+    deal: Mapping[str, Deal] | None = None,
+) -> list[Answer]:
+    """Show what each pays by every rule, who objects and the best group; then how often each rule holds, and the deals."""
+    lead = said("With figures split by population:") if estimated(game.result) else None
+    found = [by_rule(game, hidden, lead)]
+    if holds and holds.keys and deal:
+        names = [m.name for m in game.result.plan.participants]
+        yes = holding.Yes(names, list(hidden), lead, PLAN_RULE, holds, deal)
+        found.append(held(yes))
+    return [*found, Answer(notes=warned(notes))]
+
+
+def held(yes: holding.Yes) -> Answer:
+    """Show how often each rule holds, and how often each pays more than alone; say the deal beside the plan's key."""
+    told = holding.in_short(yes)
+    deal = [holding.deal_head(yes), *holding.payments(yes)]
+    return Answer(
+        told.sentences, tables=[holding.by_key(yes), holding.by_municipality(yes)], notes=[*told.notes, *deal]
+    )
+
+
+def by_rule(game: Game, hidden: Sequence[bool], lead: Sentence | None) -> Answer:
     """Show what each pays by every rule, in whole kroner; say the strongest objection to each, and the best group."""
     plan = game.result.plan
     rules = {rule: game.whole_kroner(rule) for rule in RECORDED}
@@ -110,9 +140,8 @@ def cooperation(game: Game, hidden: Sequence[bool], notes: Sequence[Sayable]) ->
     ]
     best = tuple(plan.participants[i].name for i in members(game.best))
     most = said("The group that saves most, {amount:kr} a year: {names}.", amount=game.savings[game.best], names=best)
-    lead = [said("With figures split by population:")] if estimated(game.result) else []
     about = title(plan.case.id, price_year(game.result.values.year), said("net kr a year"))
-    told = [*lead, *(objections(game, rule) for rule in known), most, *warned(notes)]
+    told = [*([lead] if lead else []), *(objections(game, rule) for rule in known), most]
     return Answer([about], tables=[Table(columns, rows, key="rules")], notes=told)
 
 

@@ -6,7 +6,7 @@ from answers.compare.comparison import lead
 from answers.cooperation import answer as cooperation
 from answers.cooperation import mixes, tables
 from store import open_store
-from ui.cooperation import agreement, choices, leaving
+from ui.cooperation import agreement, choices, holding, leaving
 from ui.kit import draw
 from ui.session import draws, page
 from words.wording import plain
@@ -52,12 +52,16 @@ if shared.together:
         draw.findings(view, objections.sentences, lead(view) or "")
     else:
         draw.answer(view, objections)
+    held = st.container()
     st.subheader(w.t("What does one municipality's no do to the others?"))
     refusal = tables.what_a_no_does(shared)
     draw.answer(view, refusal)
     with st.expander(w.t("Municipality by municipality")):
         draw.tables(view, refusal.tables)
 leaving.draw_leaving(view)
+if shared.together:
+    with held:
+        holding.draw_holding(shared)
 say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "sharing", "game", "objections", "solutions")
+    draw.explanations(w, "sharing", "game", "objections", "solutions", "holding")

@@ -311,6 +311,14 @@ def reference_wage(values: Values, case: Case) -> Value:
     return np.where(hours > 0, paid / np.where(hours > 0, hours, 1.0), np.nan)
 
 
+def implied_hours(values: Values, plan: Plan) -> Float:
+    """Return :func:`implied_care_hours` of a plan's participants."""
+    members = plan.participants
+    return implied_care_hours(
+        values, members, mean_load(values, need_mix(values, members)), reference_wage(values, plan.case)
+    )
+
+
 def implied_care_hours(values: Values, members: Sequence[Municipality], load: Float, hourly: Value) -> Float:
     """Return the care hours per used place and day that each private price implies at our own wage per hour."""
     price = own_prices(values, members, load)["private.price_per_day"]

@@ -154,12 +154,17 @@ def core(s: Sharing) -> Sentence | None:
 
 def group(s: Sharing, mask: int) -> Sentence | tuple[str, ...]:
     """Return a group in words: the names, or all but one or two."""
-    outside, inside = members(s.game.everyone & ~mask), members(mask)
+    return group_of(s.names, mask)
+
+
+def group_of(names: Sequence[str], mask: int) -> Sentence | tuple[str, ...]:
+    """Return a group among some municipalities in words."""
+    outside, inside = members(2 ** len(names) - 1 & ~mask), members(mask)
     if not outside:
-        return said("all {count:count}", count=s.game.count)
+        return said("all {count:count}", count=len(names))
     if len(outside) <= 2 < len(inside):
-        return said("all but {names}", names=tuple(s.names[i] for i in outside))
-    return tuple(s.names[i] for i in inside)
+        return said("all but {names}", names=tuple(names[i] for i in outside))
+    return tuple(names[i] for i in inside)
 
 
 def who_saves(s: Sharing) -> Answer:

@@ -11,7 +11,7 @@ from planning.assumptions import Values
 from planning.cooperation.games import membership
 from planning.costs import FacilityCost, facility_cost
 from planning.need import need_mix
-from planning.options import Result, extra_posts, municipal_share, tax_rates
+from planning.options import Result, extra_posts, implied_hours, lifted, municipal_share, tax_rates
 from planning.scenario import Plan, even_split
 from planning.sharing import Shares, key_share
 from planning.staffing import Facilities
@@ -91,7 +91,25 @@ def coalition_facilities(values: Values, plan: Plan, inside: Truth) -> FacilityC
         tax_rate=tax_rates(values, members)[..., host],
         form=plan.form,
     )
-    return facility_cost(values, facilities, np.where(at_plan, plan.existing_area, 0.0))
+    cost = facility_cost(values, facilities, np.where(at_plan, plan.existing_area, 0.0))
+    return lifted(values, cost, implied_hours(values, plan)) if plan.equal_care else cost
+
+
+def alike(plan: Plan, inside: Truth) -> tuple[Whole, Whole]:
+    """Return the coalitions whose facilities differ, as indices of ``inside``, and for each coalition which of them it has.
+
+    A facility is told by its places, the employer tax of its host, whether the building at the site is its own, and which
+    members with a need profile or extra staff of their own take part.
+    """
+    members = plan.participants
+    needed = np.array([m.places for m in members])
+    host, at_plan = hosts(plan, inside, needed)
+    zones = np.unique([m.tax_zone for m in members], return_inverse=True)[1]
+    own = np.array([bool(m.extra_staff or (m.need and sum(m.need))) for m in members])
+    usual = inside @ (needed * ~own)
+    told = np.column_stack([zones[host], at_plan & (plan.existing_area > 0), usual, inside[:, own]])
+    _, first, which = np.unique(told, axis=0, return_index=True, return_inverse=True)
+    return first, which.ravel()
 
 
 def hosts(plan: Plan, inside: Truth, needed: Whole) -> tuple[Whole, Truth]:

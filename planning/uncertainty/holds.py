@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from planning.arrays import Float, Truth, Whole
 from planning.assumptions import Values
-from planning.cooperation.coalitions import MOST_PLACES, coalition_facilities
+from planning.cooperation.coalitions import MOST_PLACES, alike, coalition_facilities
 from planning.cooperation.deal import Deal, least_deal
 from planning.cooperation.game import RECORDED, Game
 from planning.cooperation.games import (
@@ -20,7 +20,7 @@ from planning.cooperation.games import (
     nucleolus,
     subset_sums,
 )
-from planning.options import Joint, Result, divided, evaluate_plan, lifted, municipal_share
+from planning.options import Joint, Result, divided, evaluate_plan, municipal_share
 from planning.scenario import Plan
 from planning.sharing import SHARING_RULES, TIE, part_of
 from planning.uncertainty.draws import SEED, draw
@@ -28,7 +28,7 @@ from planning.uncertainty.ranges import uncertain_in, with_changes
 
 DRAWS, FEWEST, WORK = 1_000, 50, 10**8
 """Draws of a game; with many participants fewer, so that draws times ways to split (3**n) stay below WORK."""
-GROUPS_AT_ONCE, SPLIT_AT_ONCE = 50_000, 500_000
+GROUPS_AT_ONCE, SPLIT_AT_ONCE = 50_000, 2_000_000
 """Groups of all draws costed, and split up, at once: it bounds memory and changes no result."""
 SLIGHT = 0.01
 """An objection below this share of the cost of all is smaller than any of the figures it rests on is known."""
@@ -96,14 +96,13 @@ class Games:
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of every draw: the plan, at which end of the band, and the parts of the gross that the nucleolus gives.
+    """What is asked of every draw: the plan, at its end of the band, and the parts of the gross that the nucleolus gives.
 
     The nucleolus is computed at what stands and then agreed as percentages of the gross, refund and extra staff staying at
     home: to solve it anew in each of 1 000 draws would take twenty seconds. Shapley is computed in each draw.
     """
 
     plan: Plan
-    equal_care: bool
     parts: Float
 
 
@@ -143,11 +142,18 @@ def deals(game: Game, equal_care: bool = False) -> dict[str, Deal] | None:
 
 def asked(game: Game, equal_care: bool) -> Asked:
     """Return what is asked of every draw of a game."""
-    joint = joint_of(game.result, equal_care)
-    known = None if equal_care else game.nucleolus
-    solved = nucleolus(cheapest_apart(group_costs(game.result, equal_care))[0]) if known is None else known
-    home = divided(joint, np.zeros(game.count)).net
-    return Asked(game.result.plan, equal_care, part_of(solved - home, np.full(game.count, 1 / game.count)))
+    result = at_end(game.result, equal_care)
+    known = game.nucleolus if result is game.result else None
+    solved = nucleolus(cheapest_apart(group_costs(result))[0]) if known is None else known
+    home = divided(joint_of(result), np.zeros(game.count)).net
+    return Asked(result.plan, part_of(solved - home, np.full(game.count, 1 / game.count)))
+
+
+def at_end(result: Result, equal_care: bool) -> Result:
+    """Return a result at the dear end of the equal-care band where asked; itself where it stands there, or isn't asked."""
+    if result.plan.equal_care or not equal_care:
+        return result
+    return evaluate_plan(replace(result.plan, equal_care=True), result.values)
 
 
 def drawn_games(question: Asked, values: Values, draws: int, seed: int) -> Games:
@@ -156,7 +162,8 @@ def drawn_games(question: Asked, values: Values, draws: int, seed: int) -> Games
     changes = {key: moved for each in found for key, moved in each.changes(values, draw(each, draws, seed)).items()}
     count = len(question.plan.participants)
     cost, paid = np.empty((draws, 2**count)), {rule: np.empty((draws, count)) for rule in keys_of(question.plan)}
-    for rows in blocks(changes.get(MOST_PLACES), draws, max(1, GROUPS_AT_ONCE >> count)):
+    differ = len(alike(question.plan, membership(count))[0])
+    for rows in blocks(changes.get(MOST_PLACES), draws, max(1, GROUPS_AT_ONCE // differ)):
         block = block_of(question, with_changes(values, {key: moved[rows] for key, moved in changes.items()}))
         cost[rows] = block.cost
         for rule, amounts in block.paid.items():
@@ -187,7 +194,7 @@ def fits(plan: Plan) -> bool:
 def block_of(question: Asked, values: Values) -> Games:
     """Return what one facility costs each group and what each pays, for some draws, or one set of values as one draw."""
     result = evaluate_plan(question.plan, values)
-    joint, cost = joint_of(result, question.equal_care), group_costs(result, question.equal_care)
+    joint, cost = joint_of(result), group_costs(result)
     paid = {}
     for rule in keys_of(question.plan):
         agreed = rule == "nucleolus"
@@ -214,20 +221,19 @@ def cheapest_apart(facility_cost: Float) -> Float:
     return cost
 
 
-def joint_of(result: Result, equal_care: bool) -> Joint:
-    """Return the joint option of two or more at either end of the band."""
-    joint = result.joint_equal_care if equal_care else result.joint
-    assert joint is not None
-    return joint
+def joint_of(result: Result) -> Joint:
+    """Return the joint option of two or more."""
+    assert result.joint is not None
+    return result.joint
 
 
-def group_costs(result: Result, equal_care: bool) -> Float:
+def group_costs(result: Result) -> Float:
     """Return net of a facility for each group, of the cheapest alone for one, of the plan for all, (draws, 2**n)."""
     count, values = len(result.plan.participants), result.values
-    facilities = coalition_facilities(values, result.plan, membership(count))
-    net = (lifted(values, facilities, result.implied_hours) if equal_care else facilities).net
-    alone = result.stand_alone_equal_care if equal_care else result.stand_alone
-    total = joint_of(result, equal_care).net[..., 0]
+    inside = membership(count)
+    first, which = alike(result.plan, inside)
+    net = coalition_facilities(values, result.plan, inside[first]).net[..., which]
+    alone, total = result.stand_alone, joint_of(result).net[..., 0]
     draws = np.broadcast_shapes(net.shape[:-1], alone.shape[:-1], total.shape) or (1,)
     whole = np.broadcast_to(net, (*draws, 2**count)).copy()
     whole[:, 1 << np.arange(count)] = alone

@@ -43,6 +43,17 @@ def test_a_no_and_the_best_group_are_told(glance):
     assert "from 904 000 kr less to 1 080 000 kr more" in page.text.replace("\u202f", " ")
 
 
+def test_whether_the_yes_holds_and_the_deal(glance):
+    """On estimated need the groups and the payments begin by saying so."""
+    page = glance("cooperation")
+    text = page.text.replace("\u202f", " ")
+    assert "the yes holds in" in text and "Holds, of 100 draws" in page.heads()
+    groups, payments = page.html.split("bops-findings")[2:4]
+    assert groups.index("With figures split by population:") < groups.index("of 100 draws")
+    assert payments.index("With figures split by population:") < payments.index(" pays ")
+    assert "the yes holds in" not in glance("cooperation", participants="1422").text
+
+
 def test_a_rule_of_the_address_is_used_and_kept(screen):
     page = screen("cooperation", rule="shapley")
     assert "7 groups" in page.answer and page.app.query_params["rule"] in ("shapley", ["shapley"])

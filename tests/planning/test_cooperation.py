@@ -169,6 +169,10 @@ def test_the_command_gives_the_game_as_json(game):
     assert "1416" not in blocking[0]["members"] and round(blocking[0]["gain"]) == 904_123
     assert all(len(key["blocking"]) <= 20 for key in found["keys"].values())
     assert set(KEYS) >= {"equal", "population", "use", "mix"}
+    assert found["draws"] == 1_000 and set(found["holds"]) == set(found["deal"]) == set(found["keys"])
+    fares, deal = found["holds"]["mix"], found["deal"]["mix"]
+    assert fares["share"] <= found["holds"][found["best_key"]]["share"] and len(fares["objecting"]) == 3
+    assert deal["transfers"] and round(deal["remains"], -3) == 37_000, "the core is empty by 37 thousand"
 
 
 def test_the_command_takes_the_options_of_evaluate():
@@ -176,6 +180,25 @@ def test_the_command_takes_the_options_of_evaluate():
     assert found["participants"] == ["1422", "1424"] and len(found["cost"]) == 4
     first, second = found["keys"]["mix"]["allocation"]
     assert found["keys"]["equal"]["allocation"] == pytest.approx([first, second])
+
+
+def test_the_command_tells_where_the_ranges_reach_the_impossible():
+    """Absence and training so long that in some draw nobody would be left on duty."""
+    found = json.loads(
+        run(
+            "--json",
+            "--participants",
+            "1424,1422",
+            "--set",
+            "staffing.absence_share=0.45",
+            "--set",
+            "staffing.training_hours=900",
+        )
+    )
+    assert found["holds"] is None and found["best_key"] is None and found["keys"]["mix"]["allocation"]
+    assert any("Nobody would be left on duty" in text for text in found["warnings"])
+    alone = json.loads(run("--json", "--participants", "1422"))
+    assert alone["holds"] == {} and alone["deal"] == {} and alone["best_key"] is None
 
 
 def test_the_table_names_groups_with_the_lead_on_estimates():

@@ -1,16 +1,21 @@
 """Will the yes hold? The game of every draw against the game as anybody would compute it for that draw."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from planning import Scenario, evaluate, resolve
-from planning.cooperation import cooperate
-from planning.cooperation.games import subset_sums
+from planning.cooperation import RECORDED, cooperate
+from planning.cooperation.coalitions import alike
+from planning.cooperation.deal import Deal, Transfer
+from planning.cooperation.games import membership, subset_sums
 from planning.options import evaluate_plan
-from planning.scenario import Agreement
+from planning.scenario import Agreement, ChosenSite
 from planning.uncertainty import SEED, deals, draw, will_it_hold
 from planning.uncertainty import holds as module
-from planning.uncertainty.holds import asked, drawn_games, key_holds
+from planning.uncertainty.holds import Holds, KeyHolds, Objecting, asked, drawn_games, key_holds
+from planning.uncertainty.holds_record import holds_record
 from planning.uncertainty.ranges import uncertain_in
 
 FEW_DRAWS = 6
@@ -19,6 +24,11 @@ FEW_DRAWS = 6
 @pytest.fixture(scope="module")
 def game(forprosjekt):
     return cooperate(evaluate(forprosjekt))
+
+
+@pytest.fixture(scope="module")
+def two(forprosjekt):
+    return cooperate(evaluate(forprosjekt, Scenario(participants=("1422", "1421"))))
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +71,17 @@ def test_the_nucleolus_is_agreed_as_percentages_of_what_stands(game, drawn):
     for games in (base, *drawn.values()):
         for rule, paid in games.paid.items():
             assert paid.sum(axis=1) == pytest.approx(games.cost[:, -1], rel=1e-9), rule
+
+
+def test_facilities_that_are_alike_are_costed_once(forstudie):
+    """With a building at the site, extra staff and a need profile of their own, each group still costs what it does."""
+    site = ChosenSite("A school", "1421", "Aurland", plot_cost=1_000_000, existing_area=900)
+    profiled = replace(forstudie.municipalities[3], need=(1, 0, 1))
+    case = replace(forstudie, municipalities=(*forstudie.municipalities[:3], profiled, *forstudie.municipalities[4:]))
+    result = evaluate(case, Scenario(site=site, extra_staff={"1420": 1.0}))
+    first, which = alike(result.plan, membership(9))
+    assert len(first) < 512 / 2 and len(which) == 512
+    assert module.group_costs(result, False)[0] == pytest.approx(cooperate(result).facility_cost, rel=1e-9)
 
 
 def test_blocks_change_no_result(game, drawn, monkeypatch):
@@ -120,11 +141,33 @@ def test_deals_at_either_end(game):
             assert deal.remains == pytest.approx(found["nucleolus"].remains, abs=game.count)
 
 
-def test_one_two_and_too_many(forprosjekt, monkeypatch):
+def test_one_two_and_too_many(forprosjekt, two, monkeypatch):
     alone = cooperate(evaluate(forprosjekt, Scenario(participants=("1422",))))
     assert will_it_hold(alone).keys == {} and will_it_hold(alone).best is None and deals(alone) == {}
-    two = cooperate(evaluate(forprosjekt, Scenario(participants=("1422", "1421"))))
     found = will_it_hold(two, draws=20)
     assert {each.mask for key in found.keys.values() for each in key.objecting} <= {1, 2}
     monkeypatch.setattr(module, "MOST_COVER", 1)
     assert will_it_hold(two) is None and deals(two) is None
+
+
+def test_the_json_has_a_row_for_each_key(two):
+    numbers = ("1422", "1421")
+    found = holds_record(will_it_hold(two, draws=20), deals(two), numbers)
+    assert found["draws"] == 20 and set(found["holds"]) == set(found["deal"]) == set(RECORDED)
+    assert found["best_key"] in RECORDED
+    for rule, row in found["holds"].items():
+        assert set(row) == {"share", "nearly", "pays_more", "objecting"} and set(row["pays_more"]) == set(numbers)
+        assert len(row["objecting"]) <= 3 and 0 <= row["share"] <= row["nearly"] <= 1
+        assert found["deal"][rule]["remains"] >= 0
+    assert holds_record(None, None, numbers) == dict.fromkeys(("draws", "holds", "best_key", "deal"))
+
+
+def test_the_json_leaves_out_what_belongs_to_a_hidden_municipality():
+    fares = KeyHolds(0.5, 0.75, np.array([0.5, 0.25]), (Objecting(1, 0.5, 900.0), Objecting(2, 0.25, 800.0)))
+    deal = {"mix": Deal((Transfer(0, 1, 500),), 0.0)}
+    found = holds_record(Holds(4, SEED, {"mix": fares}), deal, ("1422", "1421"), (True, False))
+    assert found["holds"]["mix"]["pays_more"] == {"1422": None, "1421": 0.25}
+    assert found["holds"]["mix"]["objecting"] == [{"members": ["1421"], "share": 0.25, "gain": 800.0}]
+    assert found["deal"]["mix"]["transfers"] == [{"from": "1422", "to": "1421", "amount": None}]
+    seen = holds_record(Holds(4, SEED, {"mix": fares}), deal, ("1422", "1421"))
+    assert seen["deal"]["mix"]["transfers"][0]["amount"] == 500 and len(seen["holds"]["mix"]["objecting"]) == 2
