@@ -74,8 +74,8 @@ class Scenario:
     sets host, plot cost and existing building; a host or a plot cost chosen beside it comes first. ``extra_staff`` names
     municipalities whose extra staff for one user differs. ``form`` is what a joint or own place is by law: a home or an
     institution. A ``roster`` takes the place of the norm's in the joint facility, post by post. ``bought_today`` are places
-    bought in the region today, where the municipalities haven't told. With ``equal_care`` joint and own give at least the care hours that the private
-    price implies: the dear end of the band.
+    bought in the region today, where the municipalities haven't told. With ``equal_care`` joint and own give at
+    least the care hours that the private price implies: the dear end of the band.
     """
 
     year: int = DEFAULT_YEAR

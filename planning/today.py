@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from planning.arrays import Float, Truth
+from planning.arrays import Float, Truth, Value
 from planning.case import Figure, Municipality
 from planning.fields import FIELDS
 from planning.municipal import value
@@ -41,7 +41,7 @@ class Today:
     """What a municipality has delivered of today's offer, with what follows from it (NOK a year; None: not known)."""
 
     figures: Mapping[str, Figure]
-    amounts: Mapping[str, float | None]
+    amounts: Mapping[str, Value | None]
     own_share: float
 
     def hides(self, row: str) -> bool:
@@ -58,8 +58,11 @@ def today_of(result: Result, index: int) -> Today | None:
     return Today(figures, today_amounts(result, member), own_share(member))
 
 
-def today_amounts(result: Result, member: Municipality) -> dict[str, float | None]:
-    """Return the rows of today, for those who would move; a sum of which a part is missing is missing."""
+def today_amounts(result: Result, member: Municipality) -> dict[str, Value | None]:
+    """Return the rows of today, for those who would move; a sum of which a part is missing is missing.
+
+    With draws refund and net have an axis of them.
+    """
     bought, price, own_cost = (value(member.figure(field)) for field in (BOUGHT, PRICE, OWN_COST))
     places = None if bought is None else min(bought, member.places)
     purchase = 0.0 if places == 0 else product(DAYS_PER_YEAR, places, price)
@@ -97,7 +100,7 @@ def product(*factors: float | None) -> float | None:
     return float(np.prod(known)) if len(known) == len(factors) else None
 
 
-def bought_refund(result: Result, member: Municipality, bought: float | None, price: float | None) -> float | None:
+def bought_refund(result: Result, member: Municipality, bought: float | None, price: float | None) -> Value | None:
     """Return the state refund for bought places at their contract price, NOK a year.
 
     The contract price is that of the municipality's own users, so it is divided by their mean load before the kink of
@@ -108,7 +111,8 @@ def bought_refund(result: Result, member: Municipality, bought: float | None, pr
     mix = need_mix(result.values, [member])
     wages = DAYS_PER_YEAR * price * result.values["private.wage_share_of_price"]
     per_place = refund_per_place(result.values, wages / mean_load(result.values, mix), 1.0)
-    return float(np.sum(refund(per_place, [share * bought for share in mix])))
+    found = refund(per_place, [share * bought for share in mix])[..., 0]
+    return found if found.ndim else float(found)
 
 
 def hours_of_price(result: Result, price: float | None) -> float | None:
@@ -126,7 +130,7 @@ class RegionToday:
     Attributes
     ----------
     places, gross, net
-        Places bought, and what they and the delivered own offers cost, (participant,), NOK a year.
+        Places bought, (participant,), and what they and the delivered own offers cost, (..., participant), NOK a year.
     delivered
         Whether all of a participant's figures are its own, (participant,).
     own_known
@@ -144,7 +148,7 @@ class RegionToday:
 class ChangeFromToday:
     """What the joint option changes from today, NOK a year and places.
 
-    ``net`` is joint net less today's, (participant,); ``zero_at`` how many places bought today make the region's zero;
+    ``net`` is joint net less today's, (..., participant); ``zero_at`` how many places bought today make the region's zero;
     None where a bought place costs nothing. ``places`` are those the joint option gives.
     """
 
@@ -155,7 +159,7 @@ class ChangeFromToday:
 
     @property
     def total(self) -> float:
-        """New money a year for the region; negative is less than today."""
+        """New money a year for the region, where no value holds draws; negative is less than today."""
         return float(self.net.sum())
 
     @property
@@ -199,18 +203,24 @@ def at_place(amount: Float, needed: Float) -> Float:
     return np.where(needed > 0, amount / np.where(needed > 0, needed, 1.0), 0.0)
 
 
-def chosen(own: list[float | None], otherwise: Float) -> Float:
-    """Return delivered amounts, and the others where none is."""
-    return np.array([other if one is None else one for one, other in zip(own, otherwise, strict=True)], dtype=float)
+def chosen(own: list[Value | None], otherwise: Float) -> Float:
+    """Return delivered amounts, and the others where none is, (..., participant)."""
+    columns = [otherwise[..., index] if one is None else np.asarray(one) for index, one in enumerate(own)]
+    return np.stack(np.broadcast_arrays(*columns), axis=-1)
+
+
+def new_money(result: Result) -> Float | None:
+    """Return joint net less today's, NOK a year, (..., participant); None where today is not known, or there is no joint."""
+    today = region_today(result)
+    return None if today is None or result.shares is None else np.asarray(result.shares.net - today.net)
 
 
 def change_from_today(result: Result) -> ChangeFromToday | None:
     """Return what the joint option changes from today; None where today is not known, or there is no joint option."""
-    today = region_today(result)
-    if today is None or result.joint is None or result.shares is None:
+    today, more = region_today(result), new_money(result)
+    if today is None or more is None or result.joint is None:
         return None
     needed = float(result.plan.needed)
     price = float(result.private.net.sum()) / needed if needed else 0.0
-    more = result.shares.net - today.net
     zero_at = float(today.places.sum()) + float(more.sum()) / price if price > 0 else None
     return ChangeFromToday(today, more, float(result.joint.cost.facilities.allotted.sum()), zero_at)

@@ -19,7 +19,6 @@ from planning.assumptions.loader import SHIPPED
 from planning.costs import Course
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave
-from planning.options import implied_care_hours
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
 from planning.wages import mean_base_pay, supplements
@@ -204,7 +203,7 @@ def steps():
     weekend_day = sum(staffing.paid[s] * staffing.weekend[s] for s in staffing.paid)
     base, rate = staffing.shift_fte * mean_base_pay(values), values["pay.employer_tax_rate.2"]
     hourly = FORSTUDIE.hourly
-    implied = implied_care_hours(values, cost.facilities.mean_load(values), hourly)
+    implied = FORSTUDIE.implied_hours[:1]
     ordinary, high, very_high = cost.per_place
     found = {
         "hours a week": staffing.annual_hours / year,

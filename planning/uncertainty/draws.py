@@ -15,6 +15,7 @@ from planning.assumptions import Values
 from planning.options import Result, evaluate_plan
 from planning.scenario import Plan
 from planning.sharing import TIE
+from planning.today import new_money
 from planning.uncertainty.ranges import Uncertain, headline, uncertain_in, with_changes
 
 DRAWS, SEED, BLOCK = 10_000, 2017, 2_500
@@ -22,7 +23,9 @@ REMEMBERED = 160
 """Assumptions whose draws are remembered, with each range they had lately; 10 000 draws take 80 kB."""
 LOWER, UPPER = 5, 95
 FIGURES = ("net", "gross", "net_equal_care", "care_hours")
-MUNICIPAL = ("joint", "own", "private", "stand_alone", "gain")
+MUNICIPAL = (
+    "joint", "own", "private", "stand_alone", "gain", "joint_equal_care", "stand_alone_equal_care", "gain_equal_care", "change",
+)  # fmt: skip
 
 Interval = tuple[float, float]
 
@@ -73,11 +76,15 @@ class Uncertainty:
     options
         Intervals by option (joint, stand_alone, own, private; no joint with one participant) and figure (net, gross,
         net_equal_care in NOK a year, care_hours per place in use and day; NaN without places).
-    difference
-        Interval of joint net less stand-alone net, NOK a year; None with one participant.
+    difference, difference_equal_care
+        Interval of joint net less stand-alone net, plain and at equal care, NOK a year; None with one participant.
+    change
+        Interval of joint net less what today costs, NOK a year; None where today is not known.
     municipal
-        Intervals of net cost by joint, own, private, stand_alone, and of gain (stand-alone net less joint net), NOK a
-        year, each (participants, 2); no joint and gain with one participant.
+        Intervals by MUNICIPAL of net cost, of gain (stand-alone net less joint net), plain and at equal care, and of change
+        from today, NOK a year, each (participants, 2); no joint, gain and change with one participant.
+    joint_cheaper_equal_care, gains_equal_care
+        As the two without that ending, where every option gives at least the care hours that the private price implies.
     joint_cheaper, joint_cheapest
         Share of draws in which joint costs less than each for itself, and less than both own houses for all and private
         purchase for all; None with one participant.
@@ -97,6 +104,10 @@ class Uncertainty:
     joint_cheapest: float | None
     gains: Float | None
     shares: Mapping[str, float]
+    difference_equal_care: Interval | None = None
+    joint_cheaper_equal_care: float | None = None
+    gains_equal_care: Float | None = None
+    change: Interval | None = None
 
     @property
     def clear(self) -> bool:
@@ -175,8 +186,14 @@ def by_draw(result: Result, count: int) -> dict[str, Float]:
         "private": result.private.net,
         "stand_alone": result.stand_alone,
     }
-    if result.shares is not None and result.gain is not None:
-        several |= {"joint": result.shares.net, "gain": result.gain}
+    lifted, change = result.shares_equal_care, new_money(result)
+    if result.shares is not None and result.gain is not None and lifted is not None:
+        alone = result.stand_alone_equal_care
+        several |= {"joint": result.shares.net, "gain": result.gain, "stand_alone_equal_care": alone}
+        several |= {"joint_equal_care": lifted.net, "gain_equal_care": alone - lifted.net}
+        single["headline_equal_care"] = -several["gain_equal_care"].sum(axis=-1)
+    if change is not None:
+        several["change"], single["headline_change"] = change, change.sum(axis=-1)
     return {name: np.broadcast_to(amounts, (count,)) for name, amounts in single.items()} | {
         name: np.broadcast_to(amounts, (count, members)).T for name, amounts in several.items()
     }
@@ -232,9 +249,23 @@ def summarised(plan: Plan, outcomes: Mapping[str, Float], shares: Mapping[str, f
         municipal={name: intervals[name] for name in MUNICIPAL if name in intervals},
         joint_cheaper=None if joint is None else share_of(joint < outcomes["stand_alone.net"] - TIE),
         joint_cheapest=None if joint is None else share_of(joint < cheapest - TIE),
-        gains=(outcomes["gain"] > TIE).mean(axis=1) if "gain" in outcomes else None,
+        gains=more_often(outcomes.get("gain")),
         shares=shares,
+        difference_equal_care=optional(intervals.get("headline_equal_care")),
+        joint_cheaper_equal_care=None if joint is None else share_of(outcomes["headline_equal_care"] < -TIE),
+        gains_equal_care=more_often(outcomes.get("gain_equal_care")),
+        change=optional(intervals.get("headline_change")),
     )
+
+
+def more_often(gain: Float | None) -> Float | None:
+    """Return the share of the draws in which each participant gains, (participants,)."""
+    return None if gain is None else (gain > TIE).mean(axis=1)
+
+
+def optional(ends: Float | None) -> Interval | None:
+    """Return an interval, or None where nothing was drawn of it."""
+    return None if ends is None else as_interval(ends)
 
 
 def as_interval(ends: Float) -> Interval:

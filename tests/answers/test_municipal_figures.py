@@ -94,7 +94,7 @@ def test_the_table_holds_all_municipalities_and_their_totals(view):
     assert [row[0] for row in rows][:2] == ["Lærdal", "Hemsedal"]
     assert rows[0][1:4] == ["2\u202f159\u202f●", "8\u202f◐", "1\u202f◐"]
     assert rows[-1][:4] == ["In all", "34\u202f087\u202f●", "130\u202f◐", "20\u202f◐"]
-    assert cells(view, "today")[-1][1:] == ["..", "..", "", "..", ".."]
+    assert cells(view, "today")[-1][1:] == ["..", "..", "", "..", "..", ".."]
 
 
 def test_the_total_of_a_filtered_table_is_the_sum_of_its_rows(view):

@@ -59,7 +59,7 @@ def test_question_and_answer(screen, day, home_store):
     assert page.answer == (
         f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
         f"{n['judgement']} are judgements.  To be checked: {unverified} are unverified "
-        "in some year, and 0 were not checked for a year. The case has 168 figures, of which 18 are estimated, and there are "
+        "in some year, and 0 were not checked for a year. The case has 178 figures, of which 19 are estimated, and there are "
         f"{len(home_store.shipped.sources())} data tables."
     )
 
@@ -380,7 +380,7 @@ def test_picture_has_words_and_a_table_that_adds_up(glance, home_store):
     page = glance("sources")
     alt = next(page.found("vega_lite_chart")).proto.alt
     assert f"Assumptions: {known()['assumed']} assumed" in alt
-    assert "Figures of the case: 18 estimated" in alt
+    assert "Figures of the case: 19 estimated" in alt
     for group in ("Assumptions", "Figures of the case", "Data tables"):
         *parts, total = (int(cell) for cell in page.row(group))
         assert sum(parts) == total

@@ -59,9 +59,11 @@ def test_the_game_of_a_draw_is_the_game_of_its_assumptions(game, drawn, index):
 def test_a_group_at_equal_care_costs_what_it_does_as_a_plan_of_its_own(game, forprosjekt):
     """Lærdal and Aurland, with the houses that as few places make."""
     pair = evaluate(forprosjekt, Scenario(participants=("1422", "1421")))
-    cost = module.group_costs(game.result, True)[0]
+    cost = module.group_costs(module.at_end(game.result, True))[0]
     assert cost[0b11] == pytest.approx(float(pair.joint_net_equal_care[0]), rel=1e-9)
     assert cost[[1, 2]] == pytest.approx(pair.stand_alone_equal_care, rel=1e-9)
+    lifted = evaluate(forprosjekt, Scenario(equal_care=True))
+    assert cost == pytest.approx(cooperate(lifted).facility_cost, rel=1e-9)  # the plan's own switch says the same
 
 
 def test_the_nucleolus_is_agreed_as_percentages_of_what_stands(game, drawn):
@@ -81,7 +83,7 @@ def test_facilities_that_are_alike_are_costed_once(forstudie):
     result = evaluate(case, Scenario(site=site, extra_staff={"1420": 1.0}))
     first, which = alike(result.plan, membership(9))
     assert len(first) < 512 / 2 and len(which) == 512
-    assert module.group_costs(result, False)[0] == pytest.approx(cooperate(result).facility_cost, rel=1e-9)
+    assert module.group_costs(result)[0] == pytest.approx(cooperate(result).facility_cost, rel=1e-9)
 
 
 def test_blocks_change_no_result(game, drawn, monkeypatch):
