@@ -182,12 +182,13 @@ def objecting(yes: Yes, one: Objecting) -> Sentence:
 def deal_head(yes: Yes) -> Sentence:
     """Say what the deal beside the key chosen brings, as the figures stand now; it heads the payments."""
     deal = yes.deal
+    left = deal.remains >= len(yes.names)  # less is what rounding to whole kroner may take
     amount = three_digits(deal.remains)
-    if not deal.transfers and not deal.remains:
+    if not deal.transfers and not left:
         return said("As the figures stand nobody has a reason to say no: no payment beside the key is needed.")
     if not deal.transfers:
         return said("No payment makes the strongest objection, {amount:kr} a year, weaker.", amount=amount)
-    if deal.remains:
+    if left:
         text = N_(
             "No deal satisfies all. With these payments a year the strongest objection is the least it can be, {amount:kr}:"
         )

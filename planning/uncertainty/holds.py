@@ -11,7 +11,7 @@ from planning.arrays import Float, Truth, Whole
 from planning.assumptions import Values
 from planning.cooperation.coalitions import MOST_PLACES, alike, coalition_facilities
 from planning.cooperation.deal import Deal, least_deal
-from planning.cooperation.game import RECORDED, Game
+from planning.cooperation.game import Game
 from planning.cooperation.games import (
     MOST_COVER,
     covers_by_draw,
@@ -181,8 +181,8 @@ def blocks(most_places: Float | None, draws: int, size: int) -> Iterator[Whole]:
 
 def keys_of(plan: Plan) -> tuple[str, ...]:
     """Return the rules by which each draw is shared before groups split up: the two-part and the fixed key where agreed."""
-    own = {"two_part": bool(plan.agreement.used), "fixed": fits(plan)}
-    return tuple(rule for rule in SHARING_RULES if own.get(rule, rule in RECORDED) and rule != "shapley")
+    agreed = {"two_part": bool(plan.agreement.used), "fixed": fits(plan), "nucleolus": True}
+    return tuple(key for key, rule in SHARING_RULES.items() if agreed.get(key, rule.share is not None))
 
 
 def fits(plan: Plan) -> bool:

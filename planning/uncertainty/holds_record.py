@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, TypeVar
 
 from planning.cooperation.deal import Deal, Transfer
-from planning.cooperation.game import numbered, seen_only
+from planning.cooperation.game import RECORDED, numbered, seen_only
 from planning.uncertainty.holds import Holds, KeyHolds
+
+Row = dict[str, Any]
+T = TypeVar("T")
 
 
 def holds_record(
@@ -25,10 +28,17 @@ def holds_record(
     shown = [not left_out for left_out in hidden] or [True] * len(numbers)
     return {
         "draws": None if holds is None else holds.draws,
-        "holds": None if holds is None else {k: key_record(one, numbers, shown) for k, one in holds.keys.items()},
+        "holds": None if holds is None else recorded(holds.keys, key_record, numbers, shown),
         "best_key": None if holds is None else holds.best,
-        "deal": None if deal is None else {k: deal_record(one, numbers, shown) for k, one in deal.items()},
+        "deal": None if deal is None else recorded(deal, deal_record, numbers, shown),
     }
+
+
+def recorded(
+    found: Mapping[str, T], record: Callable[[T, Sequence[str], Sequence[bool]], Row], *who: Any
+) -> dict[str, Row]:
+    """Return the records of the ways of sharing that the JSON carries."""
+    return {rule: record(found[rule], *who) for rule in RECORDED if rule in found}
 
 
 def key_record(found: KeyHolds, numbers: Sequence[str], shown: Sequence[bool]) -> dict[str, Any]:

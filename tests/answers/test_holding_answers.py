@@ -57,8 +57,9 @@ def test_what_is_said_of_no_payment_and_of_a_deal_that_satisfies_all(yes):
     stuck = replace(yes, deals={"mix": Deal((), 5_000.0)})
     assert told(holding.deal_head(stuck)) == ["No payment makes the strongest objection, 5 000 kr a year, weaker."]
     lead = said("With figures split by population:")
-    free = replace(yes, deals={"mix": Deal((Transfer(0, 1, 7),), 0.0)}, lead=lead)
-    assert told(holding.deal_head(free))[0].startswith("With figures split by population: With these payments")
+    for rounding in (0.0, 2.5):
+        free = replace(yes, deals={"mix": Deal((Transfer(0, 1, 7),), rounding)}, lead=lead)
+        assert told(holding.deal_head(free))[0].startswith("With figures split by population: With these payments")
 
 
 def test_tables_write_shares_of_100_and_hide_what_is_hidden(yes):
