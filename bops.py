@@ -158,7 +158,7 @@ def run_sites(options: argparse.Namespace) -> str:
     plan, tables = plan_for(case, scenario, values), Shipped()
     land = siting_land.read_land(tables)
     around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, options.winter), plan, values)
-    ranking = siting_ranking.rank(tables.sites(case.id), around, weights)
+    ranking = siting_ranking.rank(tables.sites(case.id), around, weights, plan)
     robustness = {"robustness": sites_record.robustness_record(ranking)}
     if options.json:
         record = sites_record.site_record(ranking, plan) | robustness

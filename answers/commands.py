@@ -20,6 +20,7 @@ from planning.sharing import SHARING_RULES
 from planning.summary import estimated
 from planning.uncertainty import Holds
 from sitecriteria import CRITERIA
+from siting.cells import ROAD_METRES
 from siting.robust import SecondOpinion
 from words.sentence import Sentence, Text, counted, said, together
 from words.table import Column, Row, Table
@@ -210,6 +211,7 @@ def cells(record: Mapping[str, Any], notes: Sequence[Sayable]) -> Answer:
     columns = [
         Column("name", N_("Municipality")),
         Column("km2", N_("Land, km²"), "count"),
+        Column("scored_km2", N_("of it near a road, km²"), "count"),
         Column("mean", N_("Mean score"), "one"),
         Column("good", N_("Best 5 % reach"), "one"),
         Column("best", N_("Best cell"), "one"),
@@ -230,8 +232,12 @@ def untold(record: Mapping[str, Any]) -> list[Sentence]:
     found = [
         said("Distance to nature may err by {metres:count} m.", metres=record["error_m"]),
         said("Left out, as they belong to a plot: {names:lower}.", names=names["left_out"]),
+        said(
+            "Land more than {metres} m from a road of the model, and national parks, are blank.",
+            metres=int(ROAD_METRES),
+        ),
     ]
     if record["missing"]:
-        text = N_("Not known: {names:lower}. The score uses the weights of what is known only.")
+        text = N_("Not known: {names:lower}. The score is the middle of the least and the most it may become.")
         found.append(Sentence(text, {"names": names["missing"]}))
     return found

@@ -41,7 +41,7 @@ def run():
         around = ranking.surroundings(land, roads, plan, values)
         for name in taken:
             start = time.perf_counter()
-            ranking.rank(sites, around, {})
+            ranking.rank(sites, around, {}, plan)
             taken[name].append(time.perf_counter() - start)
     anew, again = (statistics.median(taken[name]) for name in ("anew", "again"))
     table = pd.Series({f"rank {SITES} sites anew": f"{anew:.3f} s", "again, weights moved": f"{again:.3f} s",

@@ -12,7 +12,7 @@ from sitecriteria import Anchors
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
 LONGEST_WHY = 200
-SWITCHES = ("public", "large", "winter", "near", "vary")
+SWITCHES = ("public", "large", "winter", "near", "vary", "outside")
 
 
 @dataclass(frozen=True)
@@ -40,6 +40,7 @@ class Choices:
     winter: bool = False
     near: bool = False
     vary: bool = False
+    outside: bool = False
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""

@@ -45,6 +45,7 @@ def weighed() -> RankedSites:
             draw_changed(sites)
         with left:
             read.choose_season(view)
+            read.choose_outside(sites)
             if len(sites.ranking):
                 draw_ranking(sites)
         if len(sites.ranking):

@@ -4,7 +4,7 @@ A site is measured against its surroundings (:func:`assess_sites`) and ranked (:
 shapes come in, figures go out; no files, no clock. Coordinates are metres of EPSG:25833 throughout.
 """
 
-from sitecriteria.aggregation import RankedSite, full_weights, rank_sites, topsis, weighted_sum
+from sitecriteria.aggregation import RankedSite, rank_sites, score_band, topsis, weighted_sum
 from sitecriteria.assessment import AssessedSite, assess_site, assess_sites, values_table, with_anchors
 from sitecriteria.cells import GRID_CRITERIA, PLOT_CRITERIA, Cells, assess_cells
 from sitecriteria.coordinates import in_metres, to_degrees, to_metres
@@ -23,6 +23,7 @@ from sitecriteria.simplex import Sampling, draw_weights
 from sitecriteria.site import Site, Surroundings
 from sitecriteria.travel import Reach, Route, TravelTimes, find_route, reach, travel_times
 from sitecriteria.viewpoint import VIEWPOINTS, Viewpoint
+from sitecriteria.weighing import full_weights
 
 __all__ = [
     "CRITERIA",
@@ -73,6 +74,7 @@ __all__ = [
     "piecewise_linear",
     "rank_sites",
     "reach",
+    "score_band",
     "smaa",
     "smallest_flip",
     "smallest_flips",

@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from sitecriteria.arrays import numbers
 from sitecriteria.assessment import AssessedSite, values_table
 from sitecriteria.criteria import CRITERIA
-from sitecriteria.errors import N_, TableError, WeightError, first_few
+from sitecriteria.errors import N_, TableError, first_few
+from sitecriteria.weighing import check_weights, full_weights, scaled_to_one, shares_of
 
 Floats = NDArray[np.float64]
 
@@ -25,10 +26,11 @@ ALIKE = 0.5
 class RankedSite:
     """The place of one site.
 
-    ``score``, ``low`` and ``high`` are points of 100. The score uses the known values and their weights only (``nan``
-    where none is known); ``missing`` names the others. Low and high put the least and the most that is possible in
-    their place. ``rank`` is 1 for the best, shared by sites that tie, ``None`` for a site that fails a requirement or
-    has no score. ``contributions`` are the points of each criterion, ``nan`` where missing; they add up to the score.
+    ``score``, ``low`` and ``high`` are points of 100. Low and high put the least and the most that is possible in the
+    place of what is not known; the score is the middle of the two. ``missing`` names what is not known, ``unknown`` is
+    its share of the weight. ``rank`` is 1 for the best, shared by sites that tie in score and low, ``None`` for a site
+    that fails a requirement. ``contributions`` are the points of each criterion, ``nan`` where missing; they add up to
+    low, and half of what is open to the score.
     """
 
     id: str
@@ -38,6 +40,11 @@ class RankedSite:
     high: float
     contributions: dict[str, float]
     missing: tuple[str, ...]
+    unknown: float = 0.0
+
+    def beats(self, other: RankedSite) -> bool:
+        """Tell whether it has more points than another whatever comes of what is not known of either."""
+        return self.low > other.high + TIE
 
 
 def weighted_sum(values: ArrayLike, weights: ArrayLike) -> Floats:
@@ -78,6 +85,52 @@ def weighted_mean(values: Floats, weights: Floats) -> Floats:
     if len(unknown):
         score[unknown] = _known_mean(values[unknown], weights)
     return score
+
+
+def score_band(low: ArrayLike, high: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
+    """Add up the least and the most that values may be, by weight; a score is the middle of the two.
+
+    Parameters
+    ----------
+    low, high : array_like
+        Shape (sites, criteria), 0 to 1: the same where a value is known, 0 and 1 where nothing is known of it.
+    weights : array_like
+        Shape (criteria,), 0 or more; only their proportions count.
+
+    Returns
+    -------
+    tuple of ndarray
+        Least and most, each of shape (sites,), 0 to 1; the most is never below the least.
+
+    Raises
+    ------
+    WeightError
+        A weight is negative or no number, or all are 0.
+    TableError
+        The shapes don't fit, or a value is missing, outside 0 to 1, or its least above its most.
+
+    Notes
+    -----
+    A site is so never ranked by what is known of it alone: what is missing can neither raise nor lower its score beyond
+    what it may come to be.
+    """
+    (least, share), (most, _) = _table(low, weights), _table(high, weights)
+    if least.shape != most.shape or not (least <= most).all():
+        raise TableError(
+            N_(
+                "The least values, shape {low}, and the most, {high}, don't fit: give both of each, the least not above."
+            ),
+            low=least.shape,
+            high=most.shape,
+        )
+    _check_values(least)
+    _check_values(most)
+    return _band(least, most, share)
+
+
+def _band(low: Floats, high: Floats, share: Floats) -> tuple[Floats, Floats]:
+    least = low @ share
+    return least, least + (high - low) @ share
 
 
 def topsis(matrix: ArrayLike, weights: ArrayLike, maximise: Sequence[bool]) -> Floats:
@@ -126,12 +179,11 @@ def rank_sites(sites: Sequence[AssessedSite], weights: Mapping[str, float] | Non
     WeightError
         A key is unknown, a weight is negative or no number, or all are 0.
     """
-    share = _shares(np.array(list(full_weights(weights).values())))
+    share = shares_of(full_weights(weights).values())
     values = values_table(sites, "value")
-    scores = POINTS * weighted_mean(values, share)
-    lows, highs = POINTS * values_table(sites, "low") @ share, POINTS * values_table(sites, "high") @ share
-    parts = _contributions(values, share)
-    ranks = _ranks(scores, np.array([bool(site.fails) for site in sites], dtype=bool))
+    lows, highs = (POINTS * end for end in _band(values_table(sites, "low"), values_table(sites, "high"), share))
+    scores, unknown = (lows + highs) / 2, np.isnan(values) @ share
+    ranks = _ranks(scores, lows, np.array([bool(site.fails) for site in sites], dtype=bool))
     return [
         RankedSite(
             id=site.site.id,
@@ -139,32 +191,12 @@ def rank_sites(sites: Sequence[AssessedSite], weights: Mapping[str, float] | Non
             rank=ranks[row],
             low=float(lows[row]),
             high=float(highs[row]),
-            contributions=dict(zip(CRITERIA, parts[row].tolist(), strict=True)),
+            contributions=dict(zip(CRITERIA, (POINTS * values[row] * share).tolist(), strict=True)),
             missing=site.missing,
+            unknown=float(unknown[row]),
         )
         for row, site in enumerate(sites)
     ]
-
-
-def full_weights(weights: Mapping[str, float] | None = None) -> dict[str, float]:
-    """Return a weight for every criterion, in the registry's order: the one named, else the default.
-
-    Raises
-    ------
-    WeightError
-        A key is unknown, a weight is negative or no number, or all are 0.
-    """
-    chosen = dict(weights or {})
-    unknown = [key for key in chosen if key not in CRITERIA]
-    if unknown:
-        raise WeightError(
-            N_("There is no criterion {unknown}; the criteria are {known}."),
-            unknown=first_few(unknown),
-            known=", ".join(CRITERIA),
-        )
-    full = {key: float(chosen.get(key, criterion.weight)) for key, criterion in CRITERIA.items()}
-    _check_weights(full)
-    return full
 
 
 def _known_mean(values: Floats, weights: Floats) -> Floats:
@@ -175,17 +207,11 @@ def _known_mean(values: Floats, weights: Floats) -> Floats:
     return np.divide(total, weight, out=np.full(len(values), np.nan), where=weight > 0)
 
 
-def _contributions(values: Floats, share: Floats) -> Floats:
-    """Return the points each criterion adds to the score, shape (sites, criteria)."""
-    weight = (~np.isnan(values)) @ share
-    return POINTS * values * share / np.where(weight > 0, weight, np.nan)[:, None]
-
-
-def _ranks(scores: Floats, failing: NDArray[np.bool_]) -> list[int | None]:
-    """Return 1 for the highest score, ties sharing the better rank; ``None`` where failing or without score."""
-    ranked = ~failing & ~np.isnan(scores)
-    better = scores[ranked][None, :] > scores[:, None] + TIE
-    return [int(count) + 1 if counts else None for count, counts in zip(better.sum(axis=1), ranked, strict=True)]
+def _ranks(scores: Floats, lows: Floats, failing: NDArray[np.bool_]) -> list[int | None]:
+    """Return 1 for the highest score, or of those the highest low; ties share the better rank, ``None`` where failing."""
+    ahead, above = (column[~failing][None, :] - column[:, None] for column in (scores, lows))
+    better = (ahead > TIE) | ((np.abs(ahead) <= TIE) & (above > TIE))
+    return [None if fails else int(count) + 1 for count, fails in zip(better.sum(axis=1), failing, strict=True)]
 
 
 def _normalised(matrix: Floats) -> Floats:
@@ -216,26 +242,8 @@ def _table(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
             table=table.shape,
             weights=weight.shape,
         )
-    _check_weights(dict(enumerate(weight.tolist())))
-    return table, _shares(weight)
-
-
-def _shares(weights: Floats) -> Floats:
-    """Return weights as shares of 1; dividing by the largest first keeps huge and tiny ones apart from overflow."""
-    scaled = weights / weights.max()
-    return scaled / scaled.sum()
-
-
-def _check_weights(weights: Mapping[str, float] | Mapping[int, float]) -> None:
-    wrong = [f"{key}={weight}" for key, weight in weights.items() if not 0 <= weight < np.inf]
-    if wrong:
-        raise WeightError(
-            N_("{count} weights are negative or no number: {wrong}; a weight is 0 or more."),
-            count=len(wrong),
-            wrong=first_few(wrong),
-        )
-    if not any(weights.values()):
-        raise WeightError(N_("All weights are 0; give at least one criterion a weight."))
+    check_weights(dict(enumerate(weight.tolist())))
+    return table, scaled_to_one(weight)
 
 
 def _check_values(values: Floats) -> None:

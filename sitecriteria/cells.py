@@ -7,33 +7,34 @@ the criteria of PLOT_CRITERIA are left out.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from sitecriteria.aggregation import POINTS, full_weights, weighted_sum
+from sitecriteria.aggregation import POINTS
 from sitecriteria.criteria import CRITERIA
-from sitecriteria.criterion import Criterion, piecewise_linear
+from sitecriteria.criterion import Criterion, piecewise_linear, with_ends
 from sitecriteria.errors import N_, TableError
 from sitecriteria.grid import Grid, cell_ids, error_bound
 from sitecriteria.ground import Ground, series
 from sitecriteria.network import Floats, Integers
 from sitecriteria.site import Surroundings
+from sitecriteria.weighing import full_weights, shares_of
 
 GRID_CRITERIA = tuple(key for key, criterion in CRITERIA.items() if criterion.cells is not None)
 PLOT_CRITERIA = tuple(key for key in CRITERIA if key not in GRID_CRITERIA)
 """Those that say nothing of cells, as what they measure belongs to a plot."""
-BLOCK_ROWS = 100_000
 
 
 @dataclass(frozen=True, eq=False)
 class Cells:
     """The chosen cells of a grid with what each criterion says of them, arrays of shape (cells,), south to north.
 
-    ``measures`` are in the unit of the criterion, ``values`` 0 to 1, both by key and ``nan`` where unknown; ``score``
-    is points of 100 by the known weights. ``error`` is by how many metres a distance to nature may err.
+    ``measures`` are in the unit of the criterion, ``values`` 0 to 1, both by key and ``nan`` where unknown. ``low`` and
+    ``high`` are points of 100 with the least and the most in the place of what is unknown, ``score`` their middle; all
+    three are ``nan`` where a cell is left blank. ``error`` is by how many metres a distance to nature may err.
     """
 
     grid: Grid
@@ -41,6 +42,8 @@ class Cells:
     measures: Mapping[str, Floats]
     values: Mapping[str, Floats]
     score: Floats
+    low: Floats
+    high: Floats
     error: float
 
     def __len__(self) -> int:
@@ -62,8 +65,13 @@ class Cells:
         """The criteria whose value is not known for some cell."""
         return tuple(key for key, values in self.values.items() if np.isnan(values).any())
 
+    def only(self, scored: NDArray[np.bool_]) -> Cells:
+        """Return the same cells with no score where ``scored``, shape (cells,), is false."""
+        score, low, high = (np.where(scored, points, np.nan) for points in (self.score, self.low, self.high))
+        return replace(self, score=score, low=low, high=high)
+
     def picture(self) -> Floats:
-        """Return the score as a picture, shape (rows, columns), row 0 in the south; ``nan`` where not chosen."""
+        """Return the score as a picture, shape (rows, columns), row 0 in the south; ``nan`` where not chosen or blank."""
         whole = np.full(self.grid.shape, np.nan)
         whole[self.chosen] = self.score
         return whole
@@ -106,21 +114,19 @@ def assess_cells(
             N_("The cells chosen have the shape {shape}; the grid has {wanted}."), shape=chosen.shape, wanted=grid.shape
         )
     full, ground = full_weights(weights), Ground(grid, chosen, around)
+    share = POINTS * shares_of(full[key] for key in GRID_CRITERIA)
     measures, values = {}, {}
-    for key in GRID_CRITERIA:
+    low, high = np.zeros(len(ground.centres)), np.zeros(len(ground.centres))
+    for key, points in zip(GRID_CRITERIA, share, strict=True):
         tell(key)
         measure = CRITERIA[key].cells
         assert measure is not None
         measures[key], factor = measure(ground)
-        values[key] = piecewise_linear(measures[key], criteria[key].points, criteria[key].values)
-        if factor is not None:
-            values[key] = values[key] * factor
-    share = [full[key] for key in GRID_CRITERIA]
-    score = np.empty(len(ground.centres))
-    for first in range(0, len(score), BLOCK_ROWS):
-        block = slice(first, first + BLOCK_ROWS)
-        score[block] = POINTS * weighted_sum(np.column_stack([column[block] for column in values.values()]), share)
-    return Cells(grid, chosen, measures, values, score, nature_error(grid, around))
+        own = piecewise_linear(measures[key], criteria[key].points, criteria[key].values)
+        values[key], least, most = with_ends(own, 1.0 if factor is None else factor)
+        low += points * least
+        high += points * most
+    return Cells(grid, chosen, measures, values, (low + high) / 2, low, high, nature_error(grid, around))
 
 
 def nature_error(grid: Grid, around: Surroundings) -> float:

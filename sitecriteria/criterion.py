@@ -14,6 +14,7 @@ from sitecriteria.arrays import numbers
 from sitecriteria.errors import N_, CriterionError, first_few
 from sitecriteria.site import Site, Surroundings
 
+Floats = NDArray[np.float64]
 Measure = Callable[[Site, Surroundings], float]
 
 
@@ -136,13 +137,12 @@ class Criterion:
     def assess(self, site: Site, surroundings: Surroundings) -> Assessment:
         """Measure a site and value the measure; what is missing is never filled in."""
         measure = self.measure(site, surroundings)
-        value = self.value(measure)
-        if np.isnan(value):
-            return Assessment(measure, value, 0.0, 1.0)
         factor = 1.0 if self.factor is None else self.factor(site, surroundings)
-        if np.isnan(factor):
-            return Assessment(measure, np.nan, 0.0, value)
-        return Assessment(measure, value * factor, value * factor, value * factor)
+        value = self.value(measure)
+        product = value * factor
+        if np.isnan(product):
+            return Assessment(measure, *map(float, with_ends(value, factor)))
+        return Assessment(measure, product, product, product)
 
     def _check_values(self) -> None:
         values = np.asarray(self.values, dtype=float)
@@ -152,6 +152,18 @@ class Criterion:
                 key=self.key,
                 values=self.values,
             )
+
+
+def with_ends(value: ArrayLike, factor: ArrayLike = 1.0) -> tuple[Floats, Floats, Floats]:
+    """Return value times factor with the least and the most it may be, each of the shape of both.
+
+    ``value`` and ``factor`` are 0 to 1, ``nan`` where unknown. Nothing times whatever is nothing, and known: a stop too
+    far to walk to is worth 0 however often a bus leaves. Where only the factor is unknown the most is the value.
+    """
+    own, times = np.broadcast_arrays(numbers(value), numbers(factor))
+    known = np.where((own == 0) | (times == 0), 0.0, own * times)
+    missing = np.isnan(known)
+    return known, np.where(missing, 0.0, known), np.where(missing, np.where(np.isnan(own), 1.0, own), known)
 
 
 @overload

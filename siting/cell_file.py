@@ -87,6 +87,8 @@ def frame(band: Land, cells: Cells, some: slice) -> gpd.GeoDataFrame:
         "easting": east,
         "northing": north,
         "score": cells.score[some],
+        "low": cells.low[some],
+        "high": cells.high[some],
     }
     for key in cells.measures:
         columns |= {f"{key}_measure": cells.measures[key][some], f"{key}_value": cells.values[key][some]}
@@ -104,7 +106,7 @@ def bounds(land: Land) -> list[float]:
 
 def record(written: Written) -> dict[str, Any]:
     """Return what the file of cells holds, as the command line writes it."""
-    columns = ["number", "name", "km2", "mean", "good", "best"]
+    columns = ["number", "name", "km2", "scored_km2", "mean", "good", "best"]
     rows = by_municipality(written.land, written.score)[columns].to_dict("records")
     return {
         "file": str(written.file),

@@ -31,10 +31,14 @@ from siting import ranking
 
 CELLS = (250, 100)
 """Sides of the cells that can be chosen, metres; the first is usual."""
+ROAD_METRES = 500.0
+"""Land whose middle lies farther than this from a road has no score: nobody would build there."""
 LAST_OF_OLD_BORDERS = 2019
 BAND = BLOCK_CELLS
 """Cells of the grid that are measured at once where land is cut into bands: as many as a distance map takes at once."""
 STEPS = {"land": N_("Land, roads and places"), "picture": N_("The picture"), "file": N_("The file")}
+CORNER = 32
+"""Sides of a quarter of the circle about the end of a road: it errs by 0.2 m."""
 BEST = 0.05
 """Share of a municipality's cells that its best land is."""
 
@@ -43,7 +47,8 @@ BEST = 0.05
 class Land:
     """The cells of the participants' land, fjords and lakes left out, and whose each chosen cell is.
 
-    ``owner`` is an index into ``numbers`` and ``names``, shape (chosen cells,), row by row from the south.
+    ``owner`` is an index into ``numbers`` and ``names``, shape (chosen cells,), row by row from the south. ``scored`` tells,
+    in the same order, which cells have a score: land near a road that is not protected; all where it is None.
     """
 
     grid: Grid
@@ -51,6 +56,7 @@ class Land:
     owner: NDArray[np.int16]
     numbers: Sequence[str]
     names: Sequence[str]
+    scored: NDArray[np.bool_] | None = None
 
     def parts(self, cells: int) -> list[Land]:
         """Cut the land into bands from south to north, of so many cells of the grid each; those without land are left out.
@@ -60,9 +66,10 @@ class Land:
         bands = [(band, self.chosen[rows]) for rows, band in self.grid.bands(cells)]
         ends = np.cumsum([chosen.sum() for _, chosen in bands])
         owners = np.split(self.owner, ends[:-1])
+        scored = [None] * len(bands) if self.scored is None else np.split(self.scored, ends[:-1])
         return [
-            Land(band, chosen, owner, self.numbers, self.names)
-            for (band, chosen), owner in zip(bands, owners, strict=True)
+            Land(band, chosen, owner, self.numbers, self.names, some)
+            for (band, chosen), owner, some in zip(bands, owners, scored, strict=True)
             if len(owner)
         ]
 
@@ -91,15 +98,36 @@ def land(tables: siting_land.Tables, plan: Plan, cell: int) -> Land:
         owner[covered(grid, series([shape]))] = index
     owner[covered(grid, series(water(tables)))] = -1
     chosen = owner >= 0
-    return Land(grid, chosen, owner[chosen], [m.number for m in members], [m.name for m in members])
+    scored = near_road(tables, grid) & ~covered(grid, series(nature(tables, "national_park")))
+    numbers, names = [m.number for m in members], [m.name for m in members]
+    return Land(grid, chosen, owner[chosen], numbers, names, scored[chosen])
+
+
+def near_road(tables: siting_land.Tables, grid: Grid) -> NDArray[np.bool_]:
+    """Tell which cells have their middle within :data:`ROAD_METRES` of a road, shape (rows, columns).
+
+    Roads are those of the model, ferries left out; one closed in winter is a road, and so is a tunnel, as the model
+    does not tell where on a road it lies.
+    """
+    edges = tables.road_edges()
+    lines = tables.road_geometry()
+    roads = siting_land.shapes(lines[lines["edge"].isin(edges.loc[edges["kind"] == "road", "id"])])
+    west, south, (rows, columns) = grid.easting, grid.northing, grid.shape
+    box = (west - ROAD_METRES, south - ROAD_METRES,
+           west + columns * grid.cell + ROAD_METRES, south + rows * grid.cell + ROAD_METRES)  # fmt: skip
+    strips = shapely.buffer(shapely.clip_by_rect(roads, *box), ROAD_METRES, quad_segs=CORNER)
+    return covered(grid, series([shapely.union_all(strips)]))
 
 
 def water(tables: siting_land.Tables) -> NDArray[np.object_]:
     """Return fjords and lakes, in metres."""
-    nature = tables.layer("nature")
-    return np.concatenate(
-        [siting_land.shapes(tables.layer("sea")), siting_land.shapes(nature[nature["kind"] == "lake"])]
-    )
+    return np.concatenate([siting_land.shapes(tables.layer("sea")), nature(tables, "lake")])
+
+
+def nature(tables: siting_land.Tables, kind: str) -> NDArray[np.object_]:
+    """Return the shapes of a kind in the layer of nature, in metres."""
+    found = tables.layer("nature")
+    return siting_land.shapes(found[found["kind"] == kind])
 
 
 def series(shapes: Sequence[shapely.Geometry] | NDArray[np.object_]) -> gpd.GeoSeries:
@@ -120,18 +148,21 @@ def measure(
     tell: Callable[[str], None] = lambda key: None,
 ) -> Cells:  # fmt: skip
     """Measure, value and weigh land against its surroundings; ``curves`` are value functions others than usual."""
-    return assess_cells(found.grid, found.chosen, around, weights, with_anchors(curves or {}), tell=tell)
+    cells = assess_cells(found.grid, found.chosen, around, weights, with_anchors(curves or {}), tell=tell)
+    return cells if found.scored is None else cells.only(found.scored)
 
 
 def by_municipality(found: Land, score: NDArray[np.float64]) -> pd.DataFrame:
     """Return land in km2, mean score, score of the best part of the land and best score, a row a municipality.
 
-    ``score`` is that of each chosen cell.
+    ``score`` is that of each chosen cell, ``nan`` where it has none: such land counts in ``km2`` and not in
+    ``scored_km2`` or the scores.
     """
-    scores = pd.Series(score).groupby(found.owner)
+    scores, square = pd.Series(score).groupby(found.owner), (found.grid.cell / 1000) ** 2
     table = pd.DataFrame(
         {
-            "km2": scores.size() * (found.grid.cell / 1000) ** 2,
+            "km2": scores.size() * square,
+            "scored_km2": scores.count() * square,
             "mean": scores.mean(),
             "good": scores.quantile(1 - BEST),
             "best": scores.max(),
@@ -146,7 +177,7 @@ def step_label(step: str) -> str:
 
 
 def score_at(found: Land, cells: Cells, lat: float, lon: float) -> float:
-    """Return the score of the cell a point lies in; ``nan`` outside the participants' land."""
+    """Return the score of the cell a point lies in; ``nan`` outside the participants' land, or where it has none."""
     grid, (east, north) = found.grid, map(float, to_metres(lat, lon))
     column, row = int((east - grid.easting) // grid.cell), int((north - grid.northing) // grid.cell)
     inside = 0 <= column < grid.columns and 0 <= row < grid.rows and found.chosen[row, column]

@@ -25,6 +25,7 @@ class Tables(Protocol):
     def places(self) -> pd.DataFrame: ...  # noqa: D102
     def road_nodes(self) -> pd.DataFrame: ...  # noqa: D102
     def road_edges(self) -> pd.DataFrame: ...  # noqa: D102
+    def road_geometry(self) -> pd.DataFrame: ...  # noqa: D102
     def layer(self, name: str) -> pd.DataFrame: ...  # noqa: D102
     def outlines(self, borders: int) -> pd.DataFrame: ...  # noqa: D102
     def municipalities(self) -> pd.DataFrame: ...  # noqa: D102

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -36,11 +35,16 @@ SITE_ANSWERS = ("hazard_zone", "staff_room", "resting_room", "daylight", "separa
 
 @dataclass(frozen=True, eq=False)
 class Ranking:
-    """Sites measured and ranked: rows of the store's table by id, assessed and ranked in the same order, best first."""
+    """Sites measured and ranked: rows of the store's table by id, assessed and ranked in the same order, best first.
+
+    ``outside`` are those in a municipality that takes no part: ranked, but not recommended unless they are ``asked`` for.
+    """
 
     rows: pd.DataFrame
     assessed: Mapping[str, AssessedSite]
     ranked: Sequence[RankedSite]
+    outside: frozenset[str] = frozenset()
+    asked: bool = False
 
     def __len__(self) -> int:
         return len(self.ranked)
@@ -52,6 +56,34 @@ class Ranking:
     def of(self, site: str) -> RankedSite:
         """Return the place of a site."""
         return self._by_id[site]
+
+    @cached_property
+    def candidates(self) -> Sequence[RankedSite]:
+        """The sites that may be recommended, best first: those that have a rank and whose municipality takes part."""
+        return [one for one in self.ranked if one.rank and (self.asked or one.id not in self.outside)]
+
+    @cached_property
+    def passed_over(self) -> Sequence[RankedSite]:
+        """The sites that have a rank and are not recommended, as their municipality takes no part; best first."""
+        return [] if self.asked else [one for one in self.ranked if one.rank and one.id in self.outside]
+
+    @cached_property
+    def unsure(self) -> frozenset[str]:
+        """The sites with a rank that are not shown to beat each of those no better ranked: what is not known decides."""
+        placed = [(one.rank, one) for one in self.ranked if one.rank]
+        return frozenset(
+            one.id
+            for rank, one in placed
+            if any(behind >= rank and other is not one and not one.beats(other) for behind, other in placed)
+        )
+
+    def not_told_apart(self, site: str) -> Sequence[RankedSite]:
+        """Return the sites with a rank, best first, that may be better or worse than one once the rest is known."""
+        own = self.of(site)
+        return [
+            one for one in self.ranked
+            if one.rank and one.id != site and not one.beats(own) and not own.beats(one)
+        ]  # fmt: skip
 
 
 def surroundings(land: Land, roads: Roads, plan: Plan, values: Values) -> Surroundings:
@@ -111,18 +143,21 @@ def measure(sites: pd.DataFrame, around: Surroundings, anchors: Mapping[str, Anc
     return Measured(rows, {one.site.id: one for one in assessed})
 
 
-def in_order(measured: Measured, weights: Mapping[str, float]) -> Ranking:
-    """Rank sites that are measured: the best first, those that fail a requirement last."""
+def in_order(measured: Measured, weights: Mapping[str, float], plan: Plan, asked: bool = False) -> Ranking:
+    """Rank sites that are measured: the best first, those that fail a requirement last.
+
+    Those in a municipality that takes no part in the plan are recommended only where they are ``asked`` for.
+    """
     ranked = rank_sites(list(measured.assessed.values()), weights)
-    ranked.sort(key=lambda one: (one.rank is None, one.rank or 0, math.isnan(one.score), -one.score))
-    return Ranking(measured.rows.loc[[one.id for one in ranked]], measured.assessed, ranked)
+    ranked.sort(key=lambda one: (one.rank is None, one.rank or 0, -one.score))
+    rows = measured.rows.loc[[one.id for one in ranked]]
+    apart = ~rows["number"].isin([m.number for m in plan.participants])
+    return Ranking(rows, measured.assessed, ranked, frozenset(rows.index[apart]), asked)
 
 
-def rank(
-    sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], anchors: Mapping[str, Anchors] | None = None
-) -> Ranking:  # fmt: skip
-    """Measure and rank the sites in use."""
-    return in_order(measure(sites, around, anchors), weights)
+def rank(sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], plan: Plan) -> Ranking:
+    """Measure and rank the sites in use for a plan."""
+    return in_order(measure(sites, around), weights, plan)
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:

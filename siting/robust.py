@@ -35,16 +35,24 @@ Floats = NDArray[np.float64]
 
 CLEAR_LEAD = 10
 WIDTH = 0.1
+ENOUGH = 0.5
+"""Share of the weight that must be on what is known for all sites for a second opinion."""
 TIE = 1e-9
 
 
 @dataclass(frozen=True, eq=False)
 class Standing:
-    """The sites that may be ranked (those that fail a requirement compete for nothing), and what comes of SMAA."""
+    """The sites that compete, the least and the most of their values, and what comes of SMAA."""
 
     ids: tuple[str, ...]
-    values: Floats
+    low: Floats
+    high: Floats
     found: Robustness
+
+    @property
+    def certain(self) -> bool:
+        """Whether nothing of any site is drawn."""
+        return bool((self.low == self.high).all())
 
     def first(self, site: str) -> float:
         """Return the share of all ways of weighing for which a site is best."""
@@ -57,12 +65,12 @@ class Standing:
 
 
 def eligible(ranking: Ranking) -> list[AssessedSite]:
-    """Return the sites that meet the requirements, best first."""
-    return [ranking.assessed[one.id] for one in ranking.ranked if not ranking.assessed[one.id].fails]
+    """Return the sites that may be recommended, best first: they meet the requirements, and their municipality takes part."""
+    return [ranking.assessed[one.id] for one in ranking.candidates]
 
 
 def competing(ranking: Ranking) -> list[AssessedSite]:
-    """Return the sites that meet the requirements, by id: what comes of all ways of weighing has no order by weights."""
+    """Return the sites that may be recommended, by id: what comes of all ways of weighing has no order by weights."""
     return sorted(eligible(ranking), key=lambda one: one.site.id)
 
 
@@ -73,19 +81,24 @@ def firsts(
     sites = competing(ranking)
     if not sites:
         return {}
-    first = rank_acceptability(values_table(sites), bounds=bounds, spread=spread)[:, 0]
+    first = rank_acceptability(values_table(sites), bounds=bounds, spread=spread or ends(sites))[:, 0]
     return {one.site.id: float(share) for one, share in zip(sites, first, strict=True)}
 
 
 def standing(
     ranking: Ranking, bounds: Floats | None = None, spread: tuple[Floats, Floats] | None = None
 ) -> Standing | None:
-    """Try all ways of weighing, or those within bounds; None where no site may be ranked."""
+    """Try all ways of weighing, or those within bounds; None where no site may be recommended."""
     sites = competing(ranking)
     if not sites:
         return None
-    values = values_table(sites)
-    return Standing(tuple(one.site.id for one in sites), values, smaa(values, bounds=bounds, spread=spread))
+    found = spread or ends(sites)
+    return Standing(tuple(one.site.id for one in sites), *found, smaa(values_table(sites), bounds=bounds, spread=found))
+
+
+def ends(sites: list[AssessedSite]) -> tuple[Floats, Floats]:
+    """Return the least and the most of every value: what is not known is drawn between them."""
+    return values_table(sites, "low"), values_table(sites, "high")
 
 
 def near(weights: Mapping[str, float], width: float = WIDTH) -> Floats:
@@ -104,7 +117,7 @@ def doubts(ranking: Ranking) -> dict[str, Doubt]:
 
 
 def spread(ranking: Ranking, around: Surroundings, criteria: Mapping[str, Criterion]) -> tuple[Floats, Floats]:
-    """Return the least and the most of every value of the sites that may be ranked."""
+    """Return the least and the most of every value of the sites that may be recommended, their measures let vary."""
     return value_spread([one.site for one in competing(ranking)], around, doubts(ranking), criteria)
 
 
@@ -112,9 +125,10 @@ def winner(ranking: Ranking, first: Mapping[str, float]) -> str | None:
     """Return the site that leads clearly; None where none does.
 
     It leads by 10 points of 100 or more with the weights chosen, and is best for 10 more of 100 ways of weighing than any
-    other: ``first`` is the share of them for which each site is best.
+    other: ``first`` is the share of them for which each site is best. Where its municipality takes no part a site neither
+    wins nor stands in the way, unless it is asked for.
     """
-    ranked = [one.id for one in ranking.ranked if one.rank]
+    ranked = [one.id for one in ranking.candidates]
     if not ranked or too_little(min(lead_of_points(ranking), lead_of_ways(first, ranked[0]))):
         return None
     return ranked[0]
@@ -128,9 +142,9 @@ def too_little(lead: float) -> bool:
 def lead_of_points(ranking: Ranking) -> float:
     """Return how many points of 100 the best is ahead of the next with the weights chosen.
 
-    Infinite where it is alone; 0 where none has a score.
+    Infinite where it is alone; 0 where none may be recommended.
     """
-    scores = [one.score for one in ranking.ranked if one.rank]
+    scores = [one.score for one in ranking.candidates]
     if not scores:
         return 0.0
     return scores[0] - scores[1] if len(scores) > 1 else math.inf
@@ -142,9 +156,13 @@ def lead_of_ways(first: Mapping[str, float], site: str) -> float:
 
 
 def flips(ranking: Ranking, weights: Mapping[str, float]) -> list[Flip | None]:
-    """Return, for each criterion, the smallest change of its weight that changes the winner."""
-    values = values_table(eligible(ranking))
-    return smallest_flips(values, np.array(list(siting_ranking.shares(weights).values()))) if len(values) else []
+    """Return, for each criterion, the smallest change of its weight that changes the winner.
+
+    A score is linear in the values, so the middle of each value gives the middle of what the score may be.
+    """
+    low, high = ends(eligible(ranking))
+    share = np.array(list(siting_ranking.shares(weights).values()))
+    return smallest_flips((low + high) / 2, share) if len(low) else []
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,12 +180,12 @@ class SecondOpinion:
 def second_opinion(
     ranking: Ranking, criteria: Mapping[str, Criterion], weights: Mapping[str, float]
 ) -> SecondOpinion | None:
-    """Rank the same sites by TOPSIS; None where no criterion with a weight is known for all of them."""
+    """Rank the same sites by TOPSIS; None where half of the weight or more is on what is not known for all of them."""
     sites, shares = eligible(ranking), siting_ranking.shares(weights)
     values = values_table(sites)
     table, share, more = _comparable(sites, criteria, shares)
     left_out = tuple(key for row, key in enumerate(CRITERIA) if np.isnan(values[:, row]).any() or key not in share)
-    if not len(sites) or not any(share.values()):
+    if not len(sites) or sum(share.values()) <= ENOUGH + TIE:
         return None
     chosen = np.array(list(share.values()))
 
@@ -209,6 +227,7 @@ def without(found: Standing, bounds: Floats | None, least: float) -> dict[str, t
     for gone, site in enumerate(found.ids if len(found.ids) > 1 else ()):
         if found.first(site) >= least:
             rest = [other for other in found.ids if other != site]
-            first = rank_acceptability(np.delete(found.values, gone, axis=0), bounds=bounds)[:, 0]
+            low, high = (np.delete(end, gone, axis=0) for end in (found.low, found.high))
+            first = rank_acceptability((low + high) / 2, bounds=bounds, spread=(low, high))[:, 0]
             changed[site] = (rest[int(np.argmax(first))], float(first.max()))
     return changed

@@ -1,21 +1,33 @@
 """``python bops.py grid`` as others use it: the file read back, what is printed, and errors in one sentence."""
 
 import json
+from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import pytest
+import shapely
 
 import bops
 from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA, cell_ids
-from sitecriteria.aggregation import full_weights
+from sitecriteria.weighing import full_weights
 
 MEMBERS = "1422,1421"
+GEOGRAPHY = Path(__file__).parents[1] / "data" / "geography"
 
 
 def run(capsys, *arguments):
     code = bops.main(["grid", *arguments])
     return code, *capsys.readouterr()
+
+
+@pytest.fixture(scope="module")
+def roads():
+    """The lines of the roads as shipped, in metres."""
+    lines = gpd.read_file(GEOGRAPHY / "road_geometry.geojson").to_crs(25833)
+    edges = pd.read_csv(GEOGRAPHY / "road_edge.csv")
+    return lines[lines["edge"].isin(edges.loc[edges["kind"] == "road", "id"])].geometry.to_numpy()
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +52,33 @@ def test_each_criterion_of_a_cell_has_measure_and_value_and_the_score_is_theirs(
     columns = {f"{key}_{what}" for key in GRID_CRITERIA for what in ("measure", "value")}
     assert columns <= set(table.columns) and not any(c.startswith(PLOT_CRITERIA) for c in table.columns)
     weights = full_weights({"nature": 2})
+    share = sum(weights[key] for key in GRID_CRITERIA)
+    low = sum(100 * weights[key] * table[f"{key}_value"].fillna(0) for key in GRID_CRITERIA) / share
+    scored = table["score"].notna()
+    assert np.allclose(table["low"][scored], low[scored])
+    assert np.allclose(table["score"][scored], (table["low"] + table["high"])[scored] / 2)
     known = [key for key in GRID_CRITERIA if table[f"{key}_value"].notna().all()]
-    share = sum(weights[key] for key in known)
-    score = sum(100 * weights[key] * table[f"{key}_value"] for key in known) / share
-    assert np.allclose(table["score"], score)
     for key in known:
         assert table[f"{key}_value"].between(0, 1).all()
     assert set(GRID_CRITERIA) - set(known) == {"public_transport", "activity"}
+
+
+def test_land_farther_than_500_m_from_a_road_is_blank(written, roads):
+    """Distances by another way than the strips along roads that the program draws; ferries are no roads."""
+    table, record, _ = written
+    some = table.iloc[::37]
+    tree = shapely.STRtree(roads)
+    metres = tree.query_nearest(
+        shapely.points(some["easting"], some["northing"]), return_distance=True, all_matches=False
+    )
+    far = metres[1] > 500
+    assert far.any() and not far.all()
+    assert some["score"][far].isna().all() and some["low"][far].isna().all() and some["high"][far].isna().all()
+    assert some["score"][~far].notna().mean() > 0.9, "the rest lies in a national park"
+    assert some["relatives_value"].notna().all(), "what is measured stays"
+    for row in record["municipalities"]:
+        own = table[table["number"] == row["number"]]
+        assert row["scored_km2"] == pytest.approx(own["score"].notna().sum() / 16) and row["scored_km2"] < row["km2"]
 
 
 def test_fjords_and_lakes_are_left_out_and_so_are_others(written):

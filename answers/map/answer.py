@@ -131,7 +131,7 @@ def in_winter(trip: Trip) -> Sentence:
 
 def of_site(region: Region, site: Mapping[str, Any]) -> Place:
     """Return the card of a site: where it lies, how well it is known, and the way from each centre."""
-    where = said("Candidate site in {municipality}", municipality=name_of(region, site))
+    where = said("Candidate site in {municipality}", municipality=place_of(region, site))
     what = Sentence("{where} · {status}", {"where": where, "status": told(site["status"])})
     trips = ((area.name, region.site_trips.get(area.number, NOWHERE)) for area in region.members)
     minutes = [(name, Cell(trip.route(region.chosen.winter).minutes, "count")) for name, trip in trips]
@@ -141,6 +141,12 @@ def of_site(region: Region, site: Mapping[str, Any]) -> Place:
 def name_of(region: Region, site: Mapping[str, Any]) -> str:
     """Return the name of the municipality that a site lies in; its number where that is not on the map."""
     return next((area.name for area in region.areas if area.number == site["number"]), site["number"])
+
+
+def place_of(region: Region, site: Mapping[str, Any]) -> str | Sentence:
+    """Return the municipality of a site, and that it takes no part where it does not."""
+    name = name_of(region, site)
+    return said("{name} (takes no part)", name=name) if region.outside(site) else name
 
 
 def municipalities(region: Region) -> Table:
@@ -180,7 +186,7 @@ def sites(region: Region) -> Table:
     ]
     rows = [
         {
-            "name": site["name"], "municipality": name_of(region, site), "status": told(site["status"]),
+            "name": site["name"], "municipality": place_of(region, site), "status": told(site["status"]),
             "nearest": nearest, "farthest": farthest,
             "_pick": f"site.{site['id']}", "_picked": site["id"] == region.chosen.site,
         }

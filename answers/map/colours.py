@@ -94,6 +94,7 @@ SIGNS: Mapping[str, str] = {
     "care": N_("specialist care"),
     "stop": N_("stop, station, quay or airport"),
     "site": N_("candidate site"),
+    "away": N_("candidate site where the municipality takes no part"),
 }
 
 

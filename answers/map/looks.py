@@ -37,6 +37,7 @@ MARKS: Mapping[str, Mark] = {
     "picked": Mark(30, '<path d="M15 30L3 4.5H27Z"/>', "▼", "#9D174D", "#F59BC2"),
     "new": Mark(30, '<path d="M15 30L3 4.5H27Z"/>', "▼", "#166534", "#86EFAC"),
     "site": Mark(20, '<path d="M10 20L2 3H18Z"/>', "▼", "#9D174D", "#F59BC2"),
+    "away": Mark(20, '<path d="M10 20L2 3H18ZM10 15.3L14.8 5H5.2Z"/>', "▽", "#9D174D", "#F59BC2"),
 }
 """Marks of places; each has a shape of its own, so that colour never stands alone."""
 

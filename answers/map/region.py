@@ -144,6 +144,10 @@ class Region:
         """The site that is picked."""
         return next((site for site in self.site_rows if site["id"] == self.chosen.site), None)
 
+    def outside(self, site: Mapping[Any, Any]) -> bool:
+        """Tell whether a site lies in a municipality that takes no part."""
+        return site["number"] not in {area.number for area in self.members}
+
     @cached_property
     def land_key(self) -> tuple[Any, ...]:
         """What the land to be measured depends on: size of cells, data, borders, and who takes part."""

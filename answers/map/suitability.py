@@ -14,6 +14,7 @@ from answers.map.region import Region
 from answers.map.suitability_picture import Pixels
 from planning.errors import N_
 from sitecriteria import CRITERIA, PLOT_CRITERIA
+from siting.cells import ROAD_METRES
 from words.sentence import Sentence, said, together
 from words.table import Column, Row, Table
 
@@ -43,6 +44,8 @@ def how_well(region: Region, heat: Heat) -> Answer:
 def best(heat: Heat) -> Sentence:
     """Say where the land suits best, and how far points go."""
     reached = heat.table["good"].round()
+    if reached.isna().all():
+        return said("No land of those who take part lies near a road of the model, so none has a score.")
     names = tuple(heat.table.loc[reached == reached.max(), "name"])
     text = N_(
         "The best land lies in {names}: the best 5 % there reach {points:count} points of 100 by the weights chosen."
@@ -55,6 +58,7 @@ def in_full(region: Region, heat: Heat) -> Table:
     columns = [
         Column("name", N_("Municipality or candidate site")),
         Column("km2", N_("Land, km²"), "count"),
+        Column("scored_km2", N_("of it near a road, km²"), "count"),
         Column("mean", N_("Mean score"), "count"),
         Column("good", N_("Best 5 % reach"), "count"),
         Column("best", N_("Best cell"), "count"),
@@ -70,10 +74,14 @@ def in_full(region: Region, heat: Heat) -> Table:
 def notes(region: Region, heat: Heat) -> Sentence:
     """Say what the layer can't tell."""
     text = N_("{cells:count} cells of {cell:count} m; fjords, lakes and those who take no part are left out.")
-    unknown = N_("Not known: {names:lower}. The score uses the weights of what is known only.")
+    unknown = N_("Not known: {names:lower}. The score is the middle of the least and the most it may become.")
     return together(
         Sentence(text, {"cells": heat.cells, "cell": region.chosen.cell}),
-        said("Ways count from the junction nearest to a cell, so land without a road looks better than it is."),
+        said(
+            "Land more than {metres} m from a road of the model, and national parks, are blank.",
+            metres=int(ROAD_METRES),
+        ),
+        said("Ways count from the junction nearest to a cell."),
         said("Distance to nature may err by {metres:count} m.", metres=heat.error),
         said("Left out, as they belong to a plot: {names:lower}.", names=labels(PLOT_CRITERIA)),
         Sentence(unknown, {"names": labels(heat.missing)}) if heat.missing else None,

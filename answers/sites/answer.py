@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from answers.answer import Answer
 from answers.sites.ranked import RankedSites
 from answers.sites.ranking import much_unknown
 from answers.sites.standing import firsts, hundred
 from planning.errors import N_
-from sitecriteria import CRITERIA
+from sitecriteria import RankedSite
 from siting.robust import CLEAR_LEAD, lead_of_ways, too_little
 from words.sentence import Sentence, counted, said, together
+
+MOST_NAMED, ALL_BUT = 3, 1 - 1e-9
 
 
 def answer(sites: RankedSites) -> Answer:
@@ -17,29 +21,58 @@ def answer(sites: RankedSites) -> Answer:
     if not len(sites.ranking):
         return Answer([said("There is no site in use: add one below, or bring an archived one back.")])
     if not sites.placed:
-        none_meets = all(one.fails for one in sites.ranking.assessed.values())
         text = (
-            N_("No site meets the requirements: see below what would help.")
-            if none_meets
-            else N_("No site has a score: nothing that has a weight is known of any. Give another question weight.")
+            N_("No site that meets the requirements lies in a municipality that takes part, so none is recommended.")
+            if sites.ranking.passed_over
+            else N_("No site meets the requirements: see below what would help.")
         )
         return Answer([Sentence(text), *open_questions(sites)])
-    return Answer([first(sites), by_ways(sites), lead(sites), *open_questions(sites)])
+    if all(one.unknown > ALL_BUT for one in sites.placed):
+        text = N_("Nothing that has a weight is known of any site, so none is better. Give another question weight.")
+        return Answer([Sentence(text), *open_questions(sites)])
+    return Answer([first(sites), by_ways(sites), lead(sites), *passed_over(sites), *open_questions(sites)])
 
 
 def first(sites: RankedSites) -> Sentence:
-    """Name the best, or those that tie."""
-    best = [one for one in sites.placed if one.rank == 1]
+    """Name the best, or those that tie, and those that can't be told apart from it until more is known."""
+    best = [one for one in sites.placed if one.rank == sites.placed[0].rank]
     names, score = tuple(sites.name(one.id) for one in best), best[0].score
     if len(best) > 1:
         text = N_("With these weights {names} suit equally well, with {score:upto0} points of 100.")
         return Sentence(text, {"names": names, "score": score})
-    return said("With these weights {name} suits best, with {score:upto0} points of 100.", name=names[0], score=score)
+    found = said("With these weights {name} suits best, with {score:upto0} points of 100.", name=names[0], score=score)
+    others = rivals(sites)
+    if not others:
+        return found
+    return together(found, said("It can't be told apart from {names}: what is not known decides.", names=others))
+
+
+def rivals(sites: RankedSites) -> tuple[str, ...] | Sentence:
+    """Return the names of those that may be recommended and can't be told apart from the best; how many where many."""
+    placed = {one.id for one in sites.placed}
+    return named(sites, [one for one in sites.ranking.not_told_apart(sites.placed[0].id) if one.id in placed])
+
+
+def named(sites: RankedSites, some: Sequence[RankedSite]) -> tuple[str, ...] | Sentence:
+    """Return names of sites; of many, how many they are."""
+    if len(some) > MOST_NAMED:
+        return counted("{count} other site", "{count} other sites", len(some))
+    return tuple(sites.name(one.id) for one in some)
+
+
+def passed_over(sites: RankedSites) -> list[Sentence]:
+    """Say which sites have a better rank than the one recommended, but lie where nobody takes part."""
+    ahead = [one for one in sites.ranking.passed_over if (one.rank or 0) < (sites.placed[0].rank or 0)]
+    if not ahead:
+        return []
+    text = N_("{name} has more, {score:upto0} points, but {municipality} takes no part, so it is not recommended.")
+    values = {"name": sites.name(ahead[0].id), "score": ahead[0].score, "municipality": sites.municipality(ahead[0].id)}
+    return [Sentence(text, values)]
 
 
 def by_ways(sites: RankedSites) -> Sentence:
     """Say for how many ways of weighing the best is best, and which is for more, or nearly as many."""
-    leader, found = sites.ranking.ranked[0].id, firsts(sites)
+    leader, found = sites.placed[0].id, firsts(sites)
     text = (
         N_("{name} is best for {share:upto0} of 100 ways of weighing near this one.")
         if sites.view.choices.near
@@ -62,12 +95,8 @@ def by_ways(sites: RankedSites) -> Sentence:
 def lead(sites: RankedSites) -> Sentence:
     """Say how far ahead the best is; that a small lead is no clear one, where that is not said of the ways of weighing."""
     best = sites.placed[0]
-    behind = [one for one in sites.placed if one.rank != 1]
-    text = N_("With what is not known put in, it lies between {low:upto0} and {high:upto0}.")
-    span = Sentence(text, {"low": best.low, "high": best.high})
-    if much_unknown(best):
-        text = N_("Of it {missing} of {all} questions are not answered, so its place says little.")
-        span = together(span, Sentence(text, {"missing": len(best.missing), "all": len(CRITERIA)}))
+    behind = [one for one in sites.placed if one.rank != best.rank]
+    span = band(best)
     if not behind:
         return span
     points = best.score - behind[0].score
@@ -79,6 +108,15 @@ def lead(sites: RankedSites) -> Sentence:
     )
     values = {"name": sites.name(behind[0].id), "lead": points, "clear": CLEAR_LEAD}
     return together(Sentence(text, values), span)
+
+
+def band(best: RankedSite) -> Sentence:
+    """Say between which points the score of the best lies, and how much of the weight is not known."""
+    if not best.unknown:
+        return said("All that has a weight is known of it.")
+    text = N_("{unknown:pct} of the weight is not known of it, so it lies between {low:upto0} and {high:upto0}.")
+    span = Sentence(text, {"unknown": best.unknown, "low": best.low, "high": best.high})
+    return together(span, said("So its place says little.")) if much_unknown(best) else span
 
 
 def open_questions(sites: RankedSites) -> list[Sentence]:

@@ -22,6 +22,8 @@ def side_by_side(sites: RankedSites, chosen: Sequence[str]) -> Table:
     rows: list[Row] = [
         {"what": N_("Score of 100")} | {site: beside_bar(one, large) for site, one in ranked.items()},
         {"what": N_("with what is not known put in")} | {site: span(one) for site, one in ranked.items()},
+        {"what": N_("Better than, whatever is not known")} | {site: beaten(sites, site, chosen) for site in chosen},
+        {"what": N_("Municipality")} | {site: Cell(sites.where(site), "text") for site in chosen},
     ]
     for key, criterion in CRITERIA.items():
         rows.append({"what": criterion.label} | {site: measure(key, sites.measure(site, key)) for site in chosen})
@@ -35,3 +37,10 @@ def side_by_side(sites: RankedSites, chosen: Sequence[str]) -> Table:
         for name in ways[chosen[0]]
     ]
     return Table(columns, rows, season(sites), key="beside", style=("heads",))
+
+
+def beaten(sites: RankedSites, site: str, chosen: Sequence[str]) -> Cell:
+    """Return which of the sites chosen one has more points than, whatever comes of what is not known."""
+    own = sites.ranking.of(site)
+    names = [sites.labels[other] for other in chosen if own.beats(sites.ranking.of(other))]
+    return Cell(", ".join(names) or "–", "text")

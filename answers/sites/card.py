@@ -22,14 +22,17 @@ def card(sites: RankedSites, site: str) -> Answer:
 
 
 def measures(sites: RankedSites, site: str) -> Table:
-    """Return a site's measures, values, weights and points as a table that adds up to the score."""
+    """Return a site's measures, values, weights and points as a table that adds up to the score.
+
+    Half of what the unknown may give counts: so the score is the middle of the least and the most.
+    """
     one, assessed = sites.ranking.of(site), sites.ranking.assessed[site]
     columns = [
         Column("what", N_("Criterion"), "term"),
         Column("measure", N_("Measured"), "upto0"),
         Column("value", N_("Value 0–1"), "upto2", help=N_("By straight lines through the anchors of the criterion.")),
         Column("weight", N_("Weight"), "pct1"),
-        Column("points", N_("Points"), "one", help=N_("Weight times value, with the weights of what is known.")),
+        Column("points", N_("Points"), "one", help=N_("Weight times value.")),
     ]
     rows: list[Row] = [
         {"what": criterion.label, "measure": measure(key, sites.measure(site, key)), "value": value(assessed, key),
@@ -37,8 +40,9 @@ def measures(sites: RankedSites, site: str) -> Table:
         for key, criterion in CRITERIA.items()
     ]  # fmt: skip
     total = {"what": N_("Score of 100"), "value": span(one), "weight": 1, "points": one.score}
+    half = {"what": N_("Half of what is not known"), "weight": one.unknown, "points": (one.high - one.low) / 2}
     caption = said("What is measured at {name}", name=sites.name(site))
-    return Table(columns, rows, caption, [total], key="card", style=("words",))
+    return Table(columns, rows, caption, [half, total] if one.unknown else [total], key="card", style=("words",))
 
 
 def findings(sites: RankedSites, site: str) -> list[Sentence]:
@@ -83,7 +87,7 @@ def provenance(sites: RankedSites, site: str) -> list[Fact]:
     badge = signs.told(row["status"])
     source = Sentence("{badge}: {source}", {"badge": badge, "source": Cell(row["source"], kind)})
     found: list[Fact] = [
-        (N_("Municipality"), Cell(sites.municipality(site), "text")),
+        (N_("Municipality"), Cell(sites.where(site), "text")),
         (N_("Point"), Cell(f"{land.degrees(row['lat'])}, {land.degrees(row['lon'])}", "text")),
         (N_("To the nearest road of the model"), with_unit(round(float(metres[0]), -1), "m")),
         (N_("Known"), source if told else badge),

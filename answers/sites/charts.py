@@ -9,8 +9,8 @@ import pandas as pd
 from answers.answer import Look, Spec
 from answers.vega import chart, either, ink, layer, nominal, quantity, records, tip
 
-ROW, AXIS, BELOW = 31, 44, 13
-"""Pixels a site takes, axis, and how far its range lies below the middle of its bar."""
+ROW, AXIS, STROKE = 31, 44, 24
+"""Pixels a site takes, axis, and how long the stroke at its score is."""
 READABLE = 3.5
 """Points of 100 that a part of a bar must have before its figure fits."""
 RANK_ROW, RANK_AXIS, RANK_READABLE = 27, 70, 4.5
@@ -22,7 +22,7 @@ CURVE, SEVERAL = 300, 320
 
 
 def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -> Spec:
-    """Draw sites as bars stacked by criterion, the best first, with the range that missing measures leave.
+    """Draw sites as bars stacked by criterion, the best first; a pale part is what is not known, a stroke the score.
 
     Parameters
     ----------
@@ -30,7 +30,7 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
         site, criterion, points, start, end (points of 100 before and with this part), colour, text (in the bar), tip,
         fails (bool); in the order of the sites and, within them, of the bar. The legend is written below the chart.
     totals
-        site, score, low, high, text (beside the bar), tip.
+        site, score, low, high, text (beside the bar), tip, fails (bool).
     title
         Title of the axis, with unit.
     """
@@ -46,21 +46,22 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
     wide = f"datum.end - datum.start > {READABLE * look.letters} && !datum.fails"
     readable = either(f"contrast('{LIGHT}', datum.colour) > contrast('{DARK}', datum.colour)", LIGHT, DARK)
     inside = layer({"type": "text", "fontSize": 11}, at, x=quantity("middle"), text=nominal("text"), color=readable)
-    drawn = [bars, {**inside, "transform": in_the_middle(wide)}, spans(totals, at, look)]
+    drawn = [bars, {**inside, "transform": in_the_middle(wide)}, bands(totals, at, look)]
     return chart(parts, drawn, look, look.height(ROW * len(sites) + AXIS))
 
 
-def spans(totals: pd.DataFrame, at: Spec, look: Look) -> Spec:
-    """Return the range of each site as a line with ends under its bar, and the score in words beside."""
-    colour, below = ink(look.dark), BELOW * look.letters
-    line = {"type": "rule", "strokeWidth": 2, "yOffset": below, "color": colour}
-    end = {"type": "tick", "thickness": 2, "size": 8, "yOffset": below, "color": colour}
+def bands(totals: pd.DataFrame, at: Spec, look: Look) -> Spec:
+    """Return what is not known of each site as a pale part of its bar, its score as a stroke, and that in words beside."""
+    colour, strong = ink(look.dark), either("datum.fails", 0.45, 1)
+    pale = {"type": "bar", "height": {"band": 0.72}, "color": colour, "fillOpacity": 0.1, "stroke": colour,
+            "strokeWidth": 1, "strokeDash": [3, 3]}  # fmt: skip
+    middle = {"type": "tick", "thickness": 3, "size": STROKE * look.letters, "color": colour}
     words = {"type": "text", "align": "left", "dx": 7, "fontSize": 12.5, "fontWeight": 600, "color": colour}
-    beside = layer(words, at, x=quantity("far"), text=nominal("text"))
+    open_part = layer(pale, at, x=quantity("low"), x2={"field": "high"}, opacity=strong)
     drawn = [
-        layer(line, at, x=quantity("low"), x2={"field": "high"}),
-        *(layer(end, at, x=quantity(field)) for field in ("low", "high")),
-        {**beside, "transform": [{"calculate": "max(datum.high, datum.score)", "as": "far"}]},
+        {**open_part, "transform": [{"filter": "datum.high > datum.low"}]},
+        layer(middle, at, x=quantity("score"), opacity=strong),
+        layer(words, at, x=quantity("high"), text=nominal("text")),
     ]
     return {"data": {"values": records(totals)}, "layer": drawn}
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import numpy as np
 import pandas as pd
 
 from answers.answer import Answer, Picture
 from answers.sites import charts
-from answers.sites.answer import by_ways
+from answers.sites.answer import by_ways, rivals
 from answers.sites.ranked import RankedSites
 from answers.sites.standing import RARE, firsts, hundred, standing, taken_away
 from planning.errors import N_
@@ -35,6 +34,12 @@ def in_short(sites: RankedSites) -> Answer:
 def clear(sites: RankedSites) -> Sentence:
     """Say whether there is a clear winner, and where not, of what it leads by too little."""
     winner = robust.winner(sites.ranking, firsts(sites))
+    others = rivals(sites)
+    if winner is not None and others:
+        text = N_(
+            "{name} leads clearly, in points and in ways of weighing, but what is not known could still put {names} first."
+        )
+        return Sentence(text, {"name": sites.name(winner), "names": others})
     if winner is not None:
         text = N_("{name} is a clear winner: best with the weights above, and for clearly the most ways of weighing.")
         return Sentence(text, {"name": sites.name(winner)})
@@ -44,7 +49,7 @@ def clear(sites: RankedSites) -> Sentence:
     text = N_(
         "There is no clear winner: {name} leads with the weights above, but not by {points} of 100 ways of weighing."
     )
-    return Sentence(text, {"name": sites.name(sites.ranking.ranked[0].id), "points": CLEAR_LEAD})
+    return Sentence(text, {"name": sites.name(sites.placed[0].id), "points": CLEAR_LEAD})
 
 
 def flips(sites: RankedSites) -> list[Flip | None]:
@@ -81,8 +86,14 @@ def tried(sites: RankedSites) -> Answer:
     )
     picture = Picture(charts.ranks, (bars(sites, found), w.t("of 100 ways of weighing")), f"{lead} {'; '.join(shares)}")
     many = said("The {count} that are best most often; all are in the table.", count=MOST_BARS)
-    notes = [many] if len(found.ids) > MOST_BARS else []
+    notes = [*([many] if len(found.ids) > MOST_BARS else []), *left_out(sites)]
     return Answer(sure_of_itself(sites, found), pictures=[picture], notes=notes)
+
+
+def left_out(sites: RankedSites) -> list[Sentence]:
+    """Say which sites are left out, as their municipality takes no part."""
+    names = tuple(sites.name(one.id) for one in sites.ranking.passed_over)
+    return [said("Left out, as their municipality takes no part: {names}.", names=names)] if names else []
 
 
 def all_ranks(sites: RankedSites) -> Answer:
@@ -100,7 +111,7 @@ def opinion_on(opinion: SecondOpinion | None, name: Callable[[str], str]) -> Sen
     ``name`` gives the name of a site.
     """
     if opinion is None:
-        return said("No question with a weight is known for all sites, so there are no TOPSIS ranks.")
+        return said("Too little of the weight is on questions known for all sites, so there are no TOPSIS ranks.")
     told = [first_by_topsis(opinion, name)]
     if opinion.left_out:
         left = tuple(CRITERIA[key].label for key in opinion.left_out)
@@ -125,8 +136,7 @@ def first_by_topsis(opinion: SecondOpinion, name: Callable[[str], str]) -> Sente
 def sure_of_itself(sites: RankedSites, found: Standing) -> list[Sentence]:
     """Say how sure the site that is best most often is at the weights that suit it; nothing where all is known."""
     sure = float(found.found.confidence[found.ids.index(found.leader)])
-    missing = bool(np.isnan(found.values).any()) or sites.view.choices.vary
-    if not missing or math.isnan(sure):
+    if found.certain or math.isnan(sure):
         return []
     text = N_("With the weights that suit it best, {name} is best for {share:upto0} of 100 draws of what is not known.")
     return [Sentence(text, {"name": sites.name(found.leader), "share": hundred(sure)})]

@@ -10,6 +10,7 @@ import pandas as pd
 from answers import memo
 from answers.answer import Answer, Picture
 from answers.sites import charts
+from answers.sites.how_sure import left_out
 from answers.sites.measures import minutes
 from answers.sites.ranked import RankedSites
 from planning import BopsError, Case, Scenario, evaluate
@@ -52,7 +53,7 @@ def answer(sites: RankedSites, found: list[Located], fixed: Sequence[str], out: 
         "What more locations cost is net: the least with the fixed posts shared by all of them, the most with all "
         "posts at each. Gross and care hours per place in use are in the table."
     )
-    return Answer(sentences, notes=[note] if sentences else [])
+    return Answer(sentences, notes=[note, *left_out(sites)] if sentences else [])
 
 
 def in_short(sites: RankedSites, found: list[Located]) -> list[Sentence]:

@@ -18,6 +18,7 @@ from siting import ranking
 from siting.land import Land, Roads, Spot
 from words.sentence import Sentence, said, together
 
+UNSURE = "≈"
 POINTS: Mapping[str, str] = {
     "staff_room": N_("staff room"),
     "resting_room": N_("resting room"),
@@ -51,8 +52,8 @@ class RankedSites:
 
     @cached_property
     def placed(self) -> list[RankedSite]:
-        """The sites that have a rank, best first."""
-        return [one for one in self.ranking.ranked if one.rank]
+        """The sites that have a rank and may be recommended, best first."""
+        return list(self.ranking.candidates)
 
     @cached_property
     def names(self) -> dict[str, str]:
@@ -61,8 +62,13 @@ class RankedSites:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Rank and name by id, as the sites stand beside the bars, told apart by id where they are alike."""
-        return told_apart({one.id: f"{self.sign(one)}  {self.name(one.id)}" for one in self.ranking.ranked})
+        """Rank and name by id, as the sites stand beside the bars, told apart by id where they are alike.
+
+        A site that is not shown to beat those below it is marked ≈.
+        """
+        unsure = self.ranking.unsure
+        marks = {one.id: f"{self.sign(one)}{UNSURE if one.id in unsure else ''}" for one in self.ranking.ranked}
+        return told_apart({site: f"{mark}  {self.name(site)}" for site, mark in marks.items()})
 
     def name(self, site: str) -> str:
         """Return the name of a site."""
@@ -73,8 +79,10 @@ class RankedSites:
         return Sentence("{label}", {"label": self.labels[site]})
 
     def sign(self, one: RankedSite) -> str:
-        """Return the rank of a site; ✗ where it fails a requirement, – where it has no score."""
-        return str(one.rank or ("✗" if self.ranking.assessed[one.id].fails else "–"))
+        """Return the rank of a site, in brackets where its municipality takes no part; ✗ where it fails a requirement."""
+        if not one.rank:
+            return "✗"
+        return f"({one.rank})" if one.id in self.ranking.outside else str(one.rank)
 
     def row(self, site: str) -> dict[str, Any]:
         """Return what the store holds of a site, by column."""
@@ -83,6 +91,16 @@ class RankedSites:
     def measure(self, site: str, key: str) -> float:
         """Return what is measured of a site by a criterion."""
         return float(self.ranking.assessed[site].assessments[key].measure)
+
+    def where(self, site: str) -> str | Sentence:
+        """Return the municipality of a site, and that it takes no part where it does not."""
+        name = self.municipality(site)
+        return said("{name} (takes no part)", name=name) if site in self.ranking.outside else name
+
+    @cached_property
+    def best_first(self) -> list[str]:
+        """The sites by id: those that may be recommended, best first, and then the others."""
+        return list(dict.fromkeys([*(one.id for one in self.placed), *self.names]))
 
     def municipality(self, site: str) -> str:
         """Return the name of the municipality that a site lies in; its number where it has no name here."""
@@ -118,8 +136,8 @@ def measured(
 
 def as_shipped(sites: RankedSites) -> ranking.Ranking:
     """Return the same sites ranked by the weights and value functions of the base."""
-    rows = sites.ranking.rows.sort_index()
-    return ranking.in_order(measured(rows, sites.around, sites.around_key, {}), {})
+    rows, plan = sites.ranking.rows.sort_index(), sites.view.result.plan
+    return ranking.in_order(measured(rows, sites.around, sites.around_key, {}), {}, plan, sites.ranking.asked)
 
 
 def where(spot: Spot) -> Sentence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from planning import Plan
@@ -9,7 +10,7 @@ from planning.errors import N_
 from sitecriteria import CRITERIA, Finding, RankedSite
 from siting import land, robust
 from siting.ranking import Ranking
-from words.sentence import Sentence, said
+from words.sentence import Sentence, said, together
 from words.wording import Wording
 
 ENGLISH = Wording("en")
@@ -38,8 +39,11 @@ def site_row(ranking: Ranking, one: RankedSite, plan: Plan, words: Wording) -> d
 
 
 def robustness_record(ranking: Ranking) -> dict[str, Any]:
-    """Return the robustness as the command line writes it; a site that fails is never first and has no rank."""
-    ids, found = [one.id for one in ranking.ranked], robust.standing(ranking)
+    """Return the robustness as the command line writes it; a site that fails is never first and has no rank.
+
+    Ranks are those among all sites; the winner is one that may be recommended, and leads those that may be.
+    """
+    ids, found = [one.id for one in ranking.ranked], robust.standing(replace(ranking, asked=True))
     competing = found.ids if found else ()
     acceptability: dict[str, list[float]] = {site: [0.0] * len(competing) for site in ids}
     central: dict[str, dict[str, float | None]] = {site: dict.fromkeys(CRITERIA) for site in ids}
@@ -53,7 +57,7 @@ def robustness_record(ranking: Ranking) -> dict[str, Any]:
         "rank_acceptability": acceptability,
         "central_weights": central,
         "confidence": confidence,
-        "winner": robust.winner(ranking, {site: found.first(site) for site in competing}) if found else None,
+        "winner": robust.winner(ranking, robust.firsts(ranking)),
     }
 
 
@@ -67,8 +71,18 @@ def warnings(ranking: Ranking, one: RankedSite, plan: Plan) -> list[Sentence]:
     found = [sentence(finding) for finding in ranking.assessed[one.id].warnings]
     if one.missing:
         names = tuple(CRITERIA[key].label for key in one.missing)
-        found.append(said("Not known: {names:lower}. The score uses the weights of what is known only.", names=names))
-    if ranking.rows.loc[one.id, "number"] not in {m.number for m in plan.participants}:
+        text = N_(
+            "Not known: {names:lower}. That is {unknown:pct} of the weight, so the score is the middle of {low:upto0} and "
+            "{high:upto0}."
+        )
+        values = {"names": names, "unknown": one.unknown, "low": one.low, "high": one.high}
+        found.append(Sentence(text, values))
+    others = ranking.not_told_apart(one.id) if one.rank else ()
+    if others:
+        alike = tuple(ranking.assessed[other.id].site.name for other in others)
+        found.append(said("Until more is known it can't be told apart from {names}.", names=alike))
+    if one.id in ranking.outside:
         text = N_("It lies in a municipality that takes no part, so {host} would be the host.")
-        found.append(Sentence(text, {"host": plan.host.name}))
+        unasked = None if ranking.asked else said("It is not recommended unless asked for.")
+        found.append(together(Sentence(text, {"host": plan.host.name}), unasked))
     return found

@@ -8,7 +8,6 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-import sitecriteria
 from answers import memo
 from answers.sites.ranked import RankedSites
 from siting import robust
@@ -31,7 +30,7 @@ def firsts(sites: RankedSites) -> Mapping[str, float]:
 
 
 def standing(sites: RankedSites) -> Standing | None:
-    """Return all that comes of the ways of weighing chosen; None where no site may be ranked."""
+    """Return all that comes of the ways of weighing chosen; None where no site may be recommended."""
     return worked_out("sites.standing", robust.standing, sites)
 
 
@@ -46,7 +45,7 @@ def worked_out(name: str, work: Callable[..., T], sites: RankedSites) -> T:
     The weights chosen are no part of it where all ways of weighing are tried, so moving one does not work it out anew.
     """
     competing, bounds, ends = robust.competing(sites.ranking), bounds_of(sites), ends_of(sites)
-    key = ([one.site.id for one in competing], sitecriteria.values_table(competing), bounds, ends)
+    key = ([one.site.id for one in competing], ends or robust.ends(competing), bounds)
     return memo.named(name, key, lambda: work(sites.ranking, bounds, ends))
 
 

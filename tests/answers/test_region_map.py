@@ -87,7 +87,7 @@ def test_marks_are_told_by_kind_and_the_host_and_the_picked_site_apart(store):
     found = with_layers(shown(view_of(store), site="dome-03"), "centre", "care", "site")
     places = {layer["name"]: layer["places"] for layer in layers(found, "marks")}
     assert {kind: len(rows) for kind, rows in places.items()} == {
-        "care": 6, "centre": 10, "host": 1, "site": 9, "picked": 1,
+        "care": 6, "centre": 10, "host": 1, "site": 8, "away": 1, "picked": 1,
     }  # fmt: skip
     assert places["picked"][0]["pick"] == "site.dome-03" and places["host"][0]["pick"] == "area.1422"
 

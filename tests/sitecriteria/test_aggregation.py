@@ -7,10 +7,11 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 from numpy.testing import assert_allclose, assert_array_equal
 
-from sitecriteria.aggregation import full_weights, rank_sites, topsis, weighted_sum
+from sitecriteria.aggregation import rank_sites, score_band, topsis, weighted_sum
 from sitecriteria.criteria import CRITERIA
 from sitecriteria.errors import Note, TableError, WeightError
 from sitecriteria.requirement import Finding, Severity
+from sitecriteria.weighing import full_weights
 
 nan = np.nan
 shares = st.floats(0, 1)
@@ -228,20 +229,56 @@ def test_score_by_hand(make_assessed):
 
 
 def test_missing_values_by_hand(make_assessed):
-    """Nature missing, the rest 0.4: score 40; low 100*3/8.5, high 100*4/8.5."""
+    """Nature missing, the rest 0.4: low 100*3/8.5, high 100*4/8.5, the score their middle; 1/8.5 is not known.
+
+    It was 40, by the weights of what is known only: a site so gained by what nobody had found out.
+    """
     (site,) = rank_sites([make_assessed(value=0.4, nature=nan)])
-    assert site.score == pytest.approx(40)
-    assert (site.low, site.high) == pytest.approx((300 / 8.5, 400 / 8.5))
-    assert site.missing == ("nature",)
+    assert (site.low, site.score, site.high) == pytest.approx((300 / 8.5, 350 / 8.5, 400 / 8.5))
+    assert (site.missing, site.unknown) == (("nature",), pytest.approx(1 / 8.5))
     assert np.isnan(site.contributions["nature"])
-    assert sum(value for key, value in site.contributions.items() if key != "nature") == pytest.approx(40)
+    assert sum(value for key, value in site.contributions.items() if key != "nature") == pytest.approx(300 / 8.5)
 
 
-def test_a_site_of_which_nothing_is_known_has_no_score_and_no_rank(make_assessed):
-    known, unknown = rank_sites([make_assessed("a"), make_assessed("b", nan)])
-    assert (known.rank, unknown.rank) == (1, None)
-    assert np.isnan(unknown.score)
-    assert (unknown.low, unknown.high) == (0, pytest.approx(100))
+def test_a_site_of_which_nothing_is_known_may_have_any_score_and_beats_none(make_assessed):
+    known, unknown = rank_sites([make_assessed("a", 0.6), make_assessed("b", nan)])
+    assert (known.rank, unknown.rank, unknown.unknown) == (1, 2, pytest.approx(1))
+    assert (unknown.low, unknown.score, unknown.high) == pytest.approx((0, 50, 100))
+    assert not known.beats(unknown) and not unknown.beats(known)
+
+
+def test_of_sites_with_one_score_the_one_sure_of_more_is_ahead(make_assessed):
+    """0.5 everywhere is 50, sure of it; all unknown is 50 as well, sure of 0; the two of them tied by score alone."""
+    unknown, known, same = rank_sites([make_assessed("a", nan), make_assessed("b"), make_assessed("c")])
+    assert known.score == same.score == pytest.approx(unknown.score)
+    assert (known.rank, same.rank, unknown.rank) == (1, 1, 3)
+
+
+def test_a_site_beats_another_only_where_their_bands_are_apart(make_assessed):
+    """Relatives unknown, the rest 1: 88.2 to 100. Nature unknown, the rest 0.8: 70.6 to 82.4; the rest 0.9: to 91.2."""
+    best, behind, near = rank_sites(
+        [make_assessed("a", 1, relatives=nan), make_assessed("b", 0.8, nature=nan), make_assessed("c", 0.9, nature=nan)]
+    )
+    assert best.beats(behind) and not behind.beats(best)
+    assert best.score > near.score and not best.beats(near)
+
+
+def test_a_band_by_hand():
+    """Weights 1 and 3: known 0.5 and unknown is (0.5 + 0)/4 to (0.5 + 3)/4; 1 and between 0 and 0.45 is 0.25 to 0.5875."""
+    least, most = score_band([[0.5, 0], [1, 0]], [[0.5, 1], [1, 0.45]], [1, 3])
+    assert_allclose(least, [0.125, 0.25])
+    assert_allclose(most, [0.875, 0.5875])
+    assert_allclose(
+        score_band([[0.2, 0.6]], [[0.2, 0.6]], [1, 1]), weighted_sum([[0.2, 0.6]], [1, 1])[None].repeat(2, 0)
+    )
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [([[0.5, 0.2]], [[0.5, 0.1]]), ([[0.5, nan]], [[0.5, 1]]), ([[0, 0]], [[0, 1.1]]), ([[0, 0]], [])]
+)
+def test_ends_that_can_not_be_are_refused(low, high):
+    with pytest.raises(TableError):
+        score_band(low, high, [1, 1])
 
 
 def test_a_failing_site_has_a_score_and_no_rank(make_assessed):
@@ -291,9 +328,28 @@ def test_a_further_missing_measure_widens_the_range(make_assessed, values, weigh
 def test_the_score_lies_in_its_range_and_is_the_sum_of_its_parts(make_assessed, values, weights, missing):
     known = dict(zip(CRITERIA, values, strict=True)) | dict.fromkeys(missing, nan)
     (site,) = rank_sites([make_assessed(**known)], dict(zip(CRITERIA, weights, strict=True)))
-    assert site.low - 1e-9 <= site.score <= site.high + 1e-9
-    assert np.nansum(list(site.contributions.values())) == pytest.approx(site.score)
+    assert site.low <= site.score <= site.high
+    assert np.nansum(list(site.contributions.values())) == pytest.approx(site.low)
+    assert site.score - site.low == pytest.approx(site.high - site.score)
     assert set(site.missing) == missing
+
+
+@settings(deadline=None)
+@given(values_of_ten, weights_of_ten, st.sets(st.sampled_from(list(CRITERIA)), min_size=1), st.data())
+def test_what_is_found_out_keeps_the_score_within_its_range(make_assessed, values, weights, missing, data):
+    """Whatever one or more of the missing values turn out to be, so nobody gains by leaving a question open."""
+    weight, known = dict(zip(CRITERIA, weights, strict=True)), dict(zip(CRITERIA, values, strict=True))
+    found = data.draw(st.sets(st.sampled_from(sorted(missing)), min_size=1))
+    (before,) = rank_sites([make_assessed(**known | dict.fromkeys(missing, nan))], weight)
+    (after,) = rank_sites([make_assessed(**known | dict.fromkeys(missing - found, nan))], weight)
+    assert before.low - 1e-9 <= after.low <= after.score <= after.high <= before.high + 1e-9
+    (worst,) = rank_sites(
+        [make_assessed(**known | dict.fromkeys(missing - found, nan) | dict.fromkeys(found, 0))], weight
+    )
+    (best,) = rank_sites(
+        [make_assessed(**known | dict.fromkeys(missing - found, nan) | dict.fromkeys(found, 1))], weight
+    )
+    assert worst.score <= before.score + 1e-9 and best.score >= before.score - 1e-9
 
 
 @settings(deadline=None)

@@ -87,12 +87,21 @@ def test_winter_never_shortens_a_way(geography, roads, example_sites, surroundin
             assert cold[key].measure >= year[key].measure - 1e-9
 
 
-def test_with_unknown_departures_a_score_may_lie_above_the_most_it_can_become(make_site):
-    """Unknown departures leave at most the walking value, so what is known can be better than the whole can get."""
+def test_unknown_departures_count_between_nothing_and_the_walk(make_site):
+    """15 minutes' walk is worth 0.45 at most: two criteria of 1 and one of 0 to 0.45. The score was 100 without it."""
     far_stop = {"easting": [1200.0], "northing": [0.0], "departures": [np.nan]}
     surroundings = Surroundings(needed_area=1000, stops=pd.DataFrame(far_stop))
     site = make_site(plot_area=9000, access_area=0, existing_area=1000)
     chosen = dict.fromkeys(CRITERIA, 0) | {"building": 1, "screened_unit": 1, "public_transport": 1}
     (ranked,) = rank_sites([assess_site(site, surroundings)], chosen)
-    assert ranked.score == pytest.approx(100)
-    assert ranked.high == pytest.approx(100 * (1 + 1 + 0.45) / 3)
+    assert (ranked.low, ranked.high) == pytest.approx((100 * 2 / 3, 100 * 2.45 / 3))
+    assert ranked.score == pytest.approx(100 * 2.225 / 3)
+
+
+def test_a_walk_beyond_half_an_hour_is_a_known_nothing_whatever_departs(make_site):
+    """Departures are not known; 2400 m are 30 minutes, where the value of the walk is 0, and 2320 m are 29."""
+    for metres, known, most in ((2400.0, True, 0.0), (5000.0, True, 0.0), (2320.0, False, 0.02)):
+        stop = pd.DataFrame({"easting": [metres], "northing": [0.0], "departures": [np.nan]})
+        found = assess_site(make_site(), Surroundings(stops=stop)).assessments["public_transport"]
+        assert (found.known, found.low, found.high) == (known, 0, pytest.approx(most))
+        assert not known or found.value == 0

@@ -8,9 +8,9 @@ import pytest
 import shapely
 
 from sitecriteria import CRITERIA, GRID_CRITERIA, PLOT_CRITERIA, Grid, Surroundings, assess_cells, assess_site, reach
-from sitecriteria.aggregation import full_weights
 from sitecriteria.errors import TableError, WeightError
 from sitecriteria.site import Site
+from sitecriteria.weighing import full_weights
 
 GRID = Grid.covering((85_000, 6_795_000, 101_000, 6_806_000), 250)
 
@@ -70,15 +70,31 @@ def test_walk_and_departures_of_a_cell_are_those_of_one_stop(apart):
     assert found.measures["public_transport"][0] == pytest.approx(at_site.measure)
     assert found.values["public_transport"][0] == pytest.approx(at_site.value, nan_ok=True)
     assert np.isnan(at_site.value) == (apart > 2400)
+    only = dict.fromkeys(CRITERIA, 0) | {"public_transport": 1}
+    alone = assess_cells(GRID, chosen, around, only)
+    assert (alone.low[0], alone.high[0]) == pytest.approx((100 * at_site.low, 100 * at_site.high))
 
 
-def test_scores_use_the_weights_of_what_is_known_only(cells):
+def test_scores_are_the_middle_of_the_least_and_the_most(cells, around):
+    """As at a site: what is unknown counts as nothing, and as the most that is possible; nature alone is not exact."""
     weights = full_weights({"workforce": 3})
-    for index in range(0, len(cells), 11):
-        known = {key: cells.values[key][index] for key in GRID_CRITERIA if not np.isnan(cells.values[key][index])}
-        mean = sum(weights[key] * value for key, value in known.items()) / sum(weights[key] for key in known)
-        assert cells.score[index] == pytest.approx(100 * mean)
+    total = sum(weights[key] for key in GRID_CRITERIA)
+    for index in range(0, len(cells), 29):
+        at_site = assess_site(Site("x", "x", *cells.centres[index]), around).assessments
+        ends = {key: (at_site[key].low, at_site[key].high) for key in GRID_CRITERIA}
+        ends["nature"] = (cells.values["nature"][index],) * 2
+        low, high = (100 * sum(weights[key] * ends[key][end] for key in GRID_CRITERIA) / total for end in (0, 1))
+        assert (cells.low[index], cells.high[index]) == pytest.approx((low, high))
+        assert cells.score[index] == pytest.approx((low + high) / 2)
     assert cells.missing == ("public_transport", "activity")
+
+
+def test_cells_that_are_left_blank_have_measures_and_no_score(cells):
+    some = np.arange(len(cells)) % 3 == 0
+    blank = cells.only(some)
+    for points, before in ((blank.score, cells.score), (blank.low, cells.low), (blank.high, cells.high)):
+        assert (points[some] == before[some]).all() and np.isnan(points[~some]).all()
+    assert np.isfinite(blank.picture()).sum() == some.sum() and blank.values is cells.values
 
 
 def test_a_weight_on_what_belongs_to_a_plot_changes_nothing(around):
@@ -101,9 +117,11 @@ def test_other_value_functions_are_used(around):
 def test_what_nobody_knows_is_missing_everywhere_and_no_stops_at_all_is_known():
     chosen = np.ones(GRID.shape, dtype=bool)
     unknown = assess_cells(GRID, chosen, Surroundings())
-    assert unknown.missing == GRID_CRITERIA and np.isnan(unknown.score).all() and unknown.error == 0
+    assert unknown.missing == GRID_CRITERIA and unknown.error == 0
+    assert unknown.low == pytest.approx(0) and unknown.score == pytest.approx(50) and unknown.high == pytest.approx(100)
     none = Surroundings(stops=pd.DataFrame({"easting": [], "northing": [], "departures": []}))
-    assert (assess_cells(GRID, chosen, none).score == 0).all()
+    only = dict.fromkeys(CRITERIA, 0) | {"public_transport": 1}
+    assert (assess_cells(GRID, chosen, none, only).high == 0).all()
 
 
 def test_cells_of_another_grid_are_refused(around):

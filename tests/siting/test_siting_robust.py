@@ -23,7 +23,7 @@ from words.wording import Wording
 FAILS = (Finding("hazard_zone", Severity.FAILS, Note("a"), Note("b")),)
 
 
-def ranking(*values, failing=(), weights=None):
+def ranking(*values, failing=(), weights=None, outside="", asked=False):
     """Sites a, b, ... with the values of nature and relatives given, 0.5 everywhere else."""
     assessed = {}
     for name, (nature, relatives) in zip("abcdef", values, strict=False):
@@ -37,7 +37,7 @@ def ranking(*values, failing=(), weights=None):
         assessed[name] = AssessedSite(Site(name, name, 0.0, 0.0), found, FAILS if name in failing else ())
     ranked = sorted(rank_sites(list(assessed.values()), weights), key=lambda one: (one.rank is None, one.rank or 0))
     rows = pd.DataFrame({"version": 0, "status": "assumed"}, index=[one.id for one in ranked])
-    return Ranking(rows, assessed, ranked)
+    return Ranking(rows, assessed, ranked, frozenset(outside), asked)
 
 
 def test_the_record_has_every_site_and_one_that_fails_competes_for_nothing():
@@ -77,6 +77,47 @@ def test_a_winner_leads_by_ten_of_100_ways_of_weighing_too():
     assert siting_robust.winner(found, {"a": 0.45, "b": 0.55}) is None
 
 
+def test_who_lies_where_nobody_takes_part_is_ranked_but_neither_recommended_nor_in_the_way():
+    """a is best and outside; b leads c by 100*(0.9 - 0.4)*2/8.5 = 11.8 points. Asked for, a leads b by 2.4 only."""
+    values = ((1, 1), (0.9, 0.9), (0.4, 0.4))
+    found = ranking(*values, outside="a")
+    assert [one.rank for one in found.ranked] == [1, 2, 3] and winner(found) == "b"
+    assert [one.id for one in found.candidates] == ["b", "c"] and [one.id for one in found.passed_over] == ["a"]
+    assert set(siting_robust.firsts(found)) == {"b", "c"}
+    record = robustness_record(found)
+    assert record["winner"] == "b" and record["rank_acceptability"]["a"] == [1, 0, 0], "it keeps its ranks"
+    asked = ranking(*values, outside="a", asked=True)
+    assert winner(asked) is None and asked.passed_over == [] and asked.candidates[0].id == "a"
+    assert (
+        winner(ranking((1, 1), outside="a")) is None
+        and robustness_record(ranking((1, 1), outside="a"))["winner"] is None
+    )
+
+
+def test_an_unknown_value_is_drawn_between_its_ends_and_counts_as_its_middle_where_a_weight_is_moved():
+    """Relatives of a lie between 0 and 0.2: where b has 0.3 and all else is alike, a is never first."""
+    found = ranking((0.5, math.nan), (0.5, 0.3))
+    narrow = replace(found.assessed["a"].assessments["relatives"], high=0.2)
+    assessed = {
+        **found.assessed,
+        "a": replace(found.assessed["a"], assessments={**found.assessed["a"].assessments, "relatives": narrow}),
+    }
+    ranked = sorted(rank_sites(list(assessed.values())), key=lambda one: one.rank)
+    found = replace(found, assessed=assessed, ranked=ranked, rows=found.rows.loc[[one.id for one in ranked]])
+    assert siting_robust.firsts(found) == {"a": 0, "b": 1}
+    assert siting_robust.without(siting_robust.standing(found), None, 0.5) == {"b": ("a", 1.0)}
+    assert siting_robust.flips(found, {}) == [None] * len(CRITERIA), "b is ahead or level whatever one weight is"
+
+
+def test_who_is_not_shown_to_beat_those_below_is_marked():
+    """With 8.5 in all: a is 100*(3.25 + 0.6 + 0 to 1)/8.5 = 45.3 to 57.1, b 100*4.45/8.5 = 52.4, c 100*3.45/8.5 = 40.6."""
+    found = ranking((math.nan, 0.6), (0.6, 0.6), (0.1, 0.1))
+    assert [one.id for one in found.ranked] == ["b", "a", "c"]
+    assert found.unsure == {"b"}, "a may pass it; both are above c whatever comes"
+    assert [one.id for one in found.not_told_apart("a")] == ["b"] and found.not_told_apart("c") == []
+    assert ranking((1, 1), (1, 1)).unsure == {"a", "b"}, "sites that tie are not told apart either"
+
+
 def test_nobody_is_ranked_where_all_fail():
     alone = ranking((1, 1), failing="a")
     assert siting_robust.standing(alone) is None
@@ -100,17 +141,17 @@ def test_whom_the_second_opinion_puts_first_is_said_by_name_and_left_as_typed():
     w = Wording("en")
     same = siting_robust.second_opinion(ranking((1, 0.2), (0.5, 0.9)), CRITERIA, {})
     other = siting_robust.SecondOpinion({"a": 2, "b": 1}, (), (("a", "b", "c"),))
-    assert w.say(how_sure.opinion_on(None, str)).startswith("No question")
+    assert w.say(how_sure.opinion_on(None, str)).startswith("Too little of the weight")
     assert "a is the best by TOPSIS too." in w.say(how_sure.opinion_on(replace(same, ranks={"a": 1, "b": 2}), str))
     said = w.say(how_sure.opinion_on(other, {"a": "A*", "b": "<b>B", "c": "C"}.get))
     assert said.startswith("TOPSIS puts <b>B first, and A* as number 2:") and "without A*, C would pass <b>B" in said
 
 
-def test_a_site_of_which_a_third_is_unknown_is_told_beside_its_bar():
+def test_a_site_of_which_a_third_of_the_weight_is_unknown_is_told_beside_its_bar():
     assessed = ranking((1, 0.2), (0.5, 0.9)).assessed
-    for missing, said in ((3, "60"), (4, "60 (4 of 10 unknown)"), (10, "60 (10 of 10 unknown)")):
-        one = replace(rank_sites(list(assessed.values()))[0], score=60.0, missing=tuple(CRITERIA)[:missing])
-        assert Wording("en").say(sites_ranking.beside_bar(one)) == said
+    for unknown, said in ((0.3, "60"), (0.4, "60 (40 % unknown)"), (1.0, "60 (100 % unknown)")):
+        one = replace(rank_sites(list(assessed.values()))[0], score=60.0, unknown=unknown)
+        assert Wording("en").say(sites_ranking.beside_bar(one)).replace("\xa0", " ") == said
         assert sites_ranking.much_unknown(one) == ("unknown" in said)
 
 

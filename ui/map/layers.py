@@ -29,7 +29,15 @@ PLACES: Mapping[str, str] = {
     "host": N_("Host's centre: {name}"),
 }
 """What hovering over a place says, by its kind."""
-MARKED = {"stop": "stop", "care": "care", "centre": "centre", "host": "centre", "site": "site", "picked": "site"}
+MARKED = {
+    "stop": "stop",
+    "care": "care",
+    "centre": "centre",
+    "host": "centre",
+    "site": "site",
+    "away": "site",
+    "picked": "site",
+}
 """Kinds of marks from below, and the layer that each is switched on with."""
 SIZE, LARGE = 16, 20
 Marked = dict[str, Any]
@@ -140,8 +148,14 @@ def places(shown: Region) -> Iterator[tuple[str, Marked]]:
 def sites(shown: Region) -> Iterator[tuple[str, Marked]]:
     """Yield the candidate sites as marks; the one that is picked is of a kind of its own."""
     for site in shown.site_rows:
-        text = shown.view.words.t("Candidate site: {name}", name=site["name"])
-        yield "picked" if site["id"] == shown.chosen.site else "site", mark(site, text, f"site.{site['id']}")
+        away, w = shown.outside(site), shown.view.words
+        text = (
+            w.t("Candidate site where the municipality takes no part: {name}", name=site["name"])
+            if away
+            else w.t("Candidate site: {name}", name=site["name"])
+        )
+        kind = "picked" if site["id"] == shown.chosen.site else "away" if away else "site"
+        yield kind, mark(site, text, f"site.{site['id']}")
 
 
 def new_point(shown: Region) -> list[tuple[str, list[Marked]]]:

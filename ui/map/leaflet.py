@@ -32,7 +32,7 @@ KARTVERKET = "https://cache.kartverket.no/v1/wmts/1.0.0/topograatone/default/web
 CREDIT = '© <a href="https://www.kartverket.no/" target="_blank" rel="noopener">Kartverket</a>'
 
 
-POINTING = ("site", "picked", "new")
+POINTING = ("site", "away", "picked", "new")
 """Marks whose tip, not middle, is the place."""
 
 SILENT = ("new",)

@@ -64,7 +64,8 @@ def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
     around = ranking.surroundings(land, roads, plan, shown.view.result.values)
     cells = siting_cells.measure(found, around, choices.weights, choices.curves, tell)
     tell("picture")
-    ends = classes([float(np.floor(cells.score.min())), float(np.floor(cells.score.max()))])
+    scores = cells.score[~np.isnan(cells.score)]
+    ends = classes([float(np.floor(end)) for end in (scores.min(), scores.max())] if len(scores) else [])
     return Heat(
         url=picture_url(drawn, cells.picture(), [low for low, _ in ends]), pixels=drawn, classes=ends,
         table=siting_cells.by_municipality(found, cells.score), cells=len(cells), error=cells.error, missing=cells.missing,

@@ -38,7 +38,7 @@ def compared(study: Study, sites: RankedSites) -> None:
     Streamlit finds what is chosen by its text: texts with the rank were other ones after each move, and crashed the page.
     """
     w, names = study.words, sites.names
-    kept = [site for site in state.recall("sites.beside", list(names)[:2]) if site in names]
+    kept = [site for site in state.recall("sites.beside", sites.best_first[:2]) if site in names]
     st.multiselect(
         w.t("Sites side by side (two to four)"), list(names), format_func=names.__getitem__, placeholder=w.t("Choose"),
         **state.bound("sites.beside", kept, lambda chosen: state.keep("sites.beside", chosen[-MOST_BESIDE:])),

@@ -36,13 +36,13 @@ def read(view: Study) -> RankedSites:
     land, roads, around = around_of(view, key)
     sites = view.store.sites.of(view.choices.case)
     measured = ranked.measured(sites, around, key, view.choices.curves)
-    in_order = ranking.in_order(measured, view.choices.weights)
+    in_order = ranking.in_order(measured, view.choices.weights, view.result.plan, view.choices.outside)
     return RankedSites(view, land, roads, around, key, in_order, sites[sites["archived"]])
 
 
 def current(sites: RankedSites) -> str | None:
     """Return the site whose card is shown: the one asked for, else that of the plan, else the best; None without any."""
-    wanted = (state.recall(SHOWN), sites.view.choices.site, *sites.names)
+    wanted = (state.recall(SHOWN), sites.view.choices.site, *sites.best_first)
     return next((site for site in wanted if site in sites.names), None)
 
 
@@ -52,6 +52,17 @@ def choose_season(view: Study) -> None:
     st.toggle(
         w.t("Winter roads"), help=w.t("Leaves out the roads that are closed all winter."),
         **state.bound("winter", view.choices.winter, partial(redraw, lambda on: state.choose(winter=on))),
+    )  # fmt: skip
+
+
+def choose_outside(sites: RankedSites) -> None:
+    """Let the reader ask for sites in municipalities that take no part, where there are any."""
+    if not sites.ranking.outside:
+        return
+    w = sites.view.words
+    st.toggle(
+        w.t("Recommend outside too"), help=w.t("Also sites in municipalities that take no part."),
+        **state.bound("outside", sites.ranking.asked, partial(redraw, lambda on: state.choose(outside=on))),
     )  # fmt: skip
 
 
