@@ -44,8 +44,9 @@ def weighed() -> RankedSites:
             weights.sliders(view)
             draw_changed(sites)
         with left:
-            read.choose_season(view)
-            read.choose_outside(sites)
+            with st.container(horizontal=True):
+                read.choose_season(view)
+                read.choose_outside(sites)
             if len(sites.ranking):
                 draw_ranking(sites)
         if len(sites.ranking):

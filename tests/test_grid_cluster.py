@@ -60,7 +60,7 @@ def test_a_file_written_in_bands_is_one_geoparquet_file(prepared, tmp_path, monk
     found = cell_file.write(land, zip(bands, here(measure, bands, around), strict=True), tmp_path / "cells.parquet")
     table = gpd.read_parquet(tmp_path / "cells.parquet")
     assert len(table) == len(found.score) == land.chosen.sum() and table["cell_id"].is_unique
-    assert (table["score"] == found.score).all() and table.crs.to_epsg() == 25833
+    assert np.array_equal(table["score"], found.score, equal_nan=True) and table.crs.to_epsg() == 25833
     about = json.loads(pq.read_schema(tmp_path / "cells.parquet").metadata[b"geo"])
     assert about["columns"]["geometry"]["bbox"] == table.total_bounds.tolist()
     assert pq.ParquetFile(tmp_path / "cells.parquet").num_row_groups > len(bands)

@@ -96,7 +96,7 @@ def lead(sites: RankedSites) -> Sentence:
     """Say how far ahead the best is; that a small lead is no clear one, where that is not said of the ways of weighing."""
     best = sites.placed[0]
     behind = [one for one in sites.placed if one.rank != best.rank]
-    span = band(best)
+    span = band(best, sites.name(best.id))
     if not behind:
         return span
     points = best.score - behind[0].score
@@ -110,12 +110,14 @@ def lead(sites: RankedSites) -> Sentence:
     return together(Sentence(text, values), span)
 
 
-def band(best: RankedSite) -> Sentence:
+def band(best: RankedSite, name: str) -> Sentence:
     """Say between which points the score of the best lies, and how much of the weight is not known."""
     if not best.unknown:
-        return said("All that has a weight is known of it.")
-    text = N_("{unknown:pct} of the weight is not known of it, so it lies between {low:upto0} and {high:upto0}.")
-    span = Sentence(text, {"unknown": best.unknown, "low": best.low, "high": best.high})
+        return said("All that has a weight is known of {name}.", name=name)
+    text = N_(
+        "Of {name} {unknown:pct} of the weight is not known, so it has between {low:upto0} and {high:upto0} points."
+    )
+    span = Sentence(text, {"name": name, "unknown": best.unknown, "low": best.low, "high": best.high})
     return together(span, said("So its place says little.")) if much_unknown(best) else span
 
 

@@ -75,8 +75,8 @@ def test_the_answer_says_what_is_clear_and_what_is_not(glance):
     answer = glance("sites", **STUDIED).answer
     assert answer.startswith("With these weights Døme 5 (Kaupanger) suits best, with 74 points of 100.")
     assert "It can't be told apart from Døme 4 (Sogndalsfjøra), Døme 1 (Lærdalsøyri) and Døme 6" in answer
-    assert "6.1 points behind: no clear winner" in answer and "lies between 65 and 83" in answer
-    assert "18 % of the weight is not known of it" in answer
+    assert "6.1 points behind: no clear winner" in answer and "has between 65 and 83 points" in answer
+    assert "Of Døme 5 (Kaupanger) 18 % of the weight is not known" in answer
     assert "2 sites fail a requirement" in answer and "not known for 8 of 10 sites" in answer
     assert "All are made-up examples" in answer
 
