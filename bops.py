@@ -156,7 +156,7 @@ def run_sites(options: argparse.Namespace) -> str:
     case, scenario, publication = read_plan(options)
     weights, values = read_weights(options.weights), scenario.values()
     plan, tables = plan_for(case, scenario, values), Shipped()
-    land = siting_land.read_land(tables)
+    land = siting_land.read_land(tables, cells.borders(case))
     around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, options.winter), plan, values)
     ranking = siting_ranking.rank(tables.sites(case.id), around, weights, plan)
     robustness = {"robustness": sites_record.robustness_record(ranking)}

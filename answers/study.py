@@ -17,6 +17,7 @@ from planning.municipal import RawMunicipality, members_in
 from planning.publication import Publication, publish
 from planning.scenario import without_reasons
 from planning.summary import estimated, gains_table, options_table
+from siting.land import borders_of
 from words.wording import Wording
 
 LARGE = 1.35
@@ -62,6 +63,11 @@ class Study:
     def case(self) -> Case:
         """The case as this view may show it."""
         return self.publication.case if self.publication else self.full_case
+
+    @property
+    def borders(self) -> int:
+        """The year whose borders of municipalities fit the case."""
+        return borders_of(int(self.info["population_year"]))
 
     @property
     def full_scenario(self) -> Scenario:

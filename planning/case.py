@@ -79,7 +79,10 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Case:
-    """A region: municipalities in case order, the host and houses planned, and the region's own figures."""
+    """A region: municipalities in case order, the host and houses planned, and the region's own figures.
+
+    ``note`` is what every reader of the case is told first, such as that it is no real project.
+    """
 
     id: str
     title: str
@@ -88,6 +91,7 @@ class Case:
     host: str
     houses: tuple[House, ...]
     figures: Mapping[str, Figure] = field(default_factory=dict, compare=False)
+    note: str = ""
 
     @property
     def numbers(self) -> tuple[str, ...]:
@@ -145,7 +149,7 @@ def case_from_figures(info: Mapping[str, Any], figures: pd.DataFrame) -> Case:
     Parameters
     ----------
     info
-        ``id``, ``title`` and ``population_year``.
+        ``id``, ``title``, ``population_year``, and ``note`` where there is one.
     figures
         Columns number ("" for the region), name, field, value (text, None where missing), status, source, who, why,
         shared; in case order.
@@ -170,6 +174,7 @@ def case_from_figures(info: Mapping[str, Any], figures: pd.DataFrame) -> Case:
         host=region.get("host", MISSING).text or municipalities[0].number,
         houses=parse_houses(region.get("houses", MISSING).text or ""),
         figures=region,
+        note=info.get("note") or "",
     )
     case.municipality(case.host)
     return case

@@ -104,8 +104,8 @@ REGION_FIELDS: Mapping[str, RegionField] = {
         RegionField("places_total", "number", N_("Places in the joint facility"), "places_needed"),
         RegionField("host", "municipality", N_("Host municipality")),
         RegionField("houses", "text", N_("Houses (d: day and evening only)")),
-        RegionField("bought_places_today", "number", N_("Places bought today")),
         RegionField("buyers", "number", N_("Municipalities that buy private services")),
+        RegionField("bought_places_today", "number", N_("Places bought today"), "bought_places"),
         RegionField("decision_deadline", "date", N_("Councils decide by")),
     )
 }

@@ -56,7 +56,7 @@ def population_series(population: pd.DataFrame, members: pd.DataFrame, numbers: 
     members
         number (of 2017) and number_2024 of every municipality of the region.
     numbers
-        Municipalities of the case, as numbered in 2017.
+        Municipalities of the case, as numbered in 2017 or today.
 
     Returns
     -------
@@ -64,7 +64,8 @@ def population_series(population: pd.DataFrame, members: pd.DataFrame, numbers: 
         number (of 2024), name, year, the columns of AGES and total; by municipality and year.
     """
     successor = dict(zip(members["number"], members["number_2024"], strict=True))
-    wanted = list(dict.fromkeys(successor[number] for number in numbers if number in successor))
+    today = {number: number for number in members["number_2024"]} | successor
+    wanted = list(dict.fromkeys(today[number] for number in numbers if number in today))
     old, new = (population[population["borders"] == borders] for borders in (2017, 2024))
     names = new.drop_duplicates("number").set_index("number")["name"]
     both = pd.concat([old.assign(number=old["number"].map(successor)), new])

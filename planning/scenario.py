@@ -147,6 +147,8 @@ def plan_for(case: Case, scenario: Scenario, values: Values) -> Plan:
     existing = (scenario.site.existing_area or 0.0) if scenario.site else 0.0
     check_form(scenario.form)
     check_roster(scenario.roster, houses)
+    if case.note:
+        notes = (Note(case.note), *notes)
     return Plan(
         changed, participants, houses, host, notes, existing, scenario.agreement, scenario.form, scenario.roster,
         bought_today(case, scenario), scenario.equal_care,

@@ -33,7 +33,6 @@ CELLS = (250, 100)
 """Sides of the cells that can be chosen, metres; the first is usual."""
 ROAD_METRES = 500.0
 """Land whose middle lies farther than this from a road has no score: nobody would build there."""
-LAST_OF_OLD_BORDERS = 2019
 BAND = BLOCK_CELLS
 """Cells of the grid that are measured at once where land is cut into bands: as many as a distance map takes at once."""
 STEPS = {"land": N_("Land, roads and places"), "picture": N_("The picture"), "file": N_("The file")}
@@ -76,7 +75,7 @@ class Land:
 
 def borders(case: Case) -> int:
     """Return the year whose borders fit a case."""
-    return siting_land.OLD_BORDERS if case.population_year <= LAST_OF_OLD_BORDERS else siting_land.NEW_BORDERS
+    return siting_land.borders_of(case.population_year)
 
 
 def land(tables: siting_land.Tables, plan: Plan, cell: int) -> Land:
@@ -139,7 +138,7 @@ def prepared(
     tables: siting_land.Tables, plan: Plan, values: Values, winter: bool, cell: int
 ) -> tuple[Land, Surroundings]:
     """Return the participants' land as cells with a side in metres, and what it is measured against."""
-    found, ground = land(tables, plan, cell), siting_land.read_land(tables)
+    found, ground = land(tables, plan, cell), siting_land.read_land(tables, borders(plan.case))
     return found, ranking.surroundings(ground, siting_land.read_roads(tables, ground, winter), plan, values)
 
 

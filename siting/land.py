@@ -17,25 +17,26 @@ from sitecriteria import Reach, RoadNetwork, build_network, in_metres, reach, to
 STOPS = ("bus_station", "station")
 COAST = 150.0
 OLD_BORDERS, NEW_BORDERS = 2017, 2024
+LAST_OF_OLD_BORDERS = 2019
 
 
 class Tables(Protocol):
     """The tables that sites are measured with: the store, or the shipped files."""
 
-    def places(self) -> pd.DataFrame: ...  # noqa: D102
+    def places(self, borders: int = ...) -> pd.DataFrame: ...  # noqa: D102
     def road_nodes(self) -> pd.DataFrame: ...  # noqa: D102
     def road_edges(self) -> pd.DataFrame: ...  # noqa: D102
     def road_geometry(self) -> pd.DataFrame: ...  # noqa: D102
     def layer(self, name: str) -> pd.DataFrame: ...  # noqa: D102
     def outlines(self, borders: int) -> pd.DataFrame: ...  # noqa: D102
-    def municipalities(self) -> pd.DataFrame: ...  # noqa: D102
+    def municipalities(self, borders: int = ...) -> pd.DataFrame: ...  # noqa: D102
     def population_by_age(self) -> pd.DataFrame: ...  # noqa: D102
     def care_kinds(self) -> pd.DataFrame: ...  # noqa: D102
 
 
 @dataclass(frozen=True, eq=False)
 class Land:
-    """The map in metres: nature and built-up areas, fjord, outlines of 2017, stops, places and who lives where."""
+    """The map in metres: nature and built-up areas, fjord, outlines, stops, places and who lives where."""
 
     nature: BaseGeometry
     built_up: BaseGeometry
@@ -55,12 +56,17 @@ class Roads:
     somatic_care: Reach
 
 
-def read_land(tables: Tables) -> Land:
-    """Read the map."""
-    sea, outlines = shapes(tables.layer("sea")), tables.outlines(OLD_BORDERS)
+def borders_of(population_year: int) -> int:
+    """Return the year whose borders fit a case, by the year of its population."""
+    return OLD_BORDERS if population_year <= LAST_OF_OLD_BORDERS else NEW_BORDERS
+
+
+def read_land(tables: Tables, borders: int = OLD_BORDERS) -> Land:
+    """Read the map, its municipalities in the borders of 2017 or of 2024."""
+    sea, outlines = shapes(tables.layer("sea")), tables.outlines(borders)
     water = shapely.union_all(sea)
     nature = shapely.union_all(np.concatenate([shapes(tables.layer("nature")), [water]]))
-    places = in_metres(tables.places()).set_index("id", drop=False)
+    places = in_metres(tables.places(borders)).set_index("id", drop=False)
     for shape in (water, nature):
         shapely.prepare(shape)
     return Land(
@@ -125,7 +131,7 @@ def known(figure: float) -> float | None:
 
 @dataclass(frozen=True)
 class Spot:
-    """A point in the region: the municipality of 2017 it lies in, and whether the coarse map has water there."""
+    """A point in the region: the municipality it lies in, and whether the coarse map has water there."""
 
     number: str
     name: str

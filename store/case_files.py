@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
 
 STATUSES = ("measured", "agreed", "estimated", "assumed", "judgement", "missing")
-REGION_FIELDS = ("users_total", "places_total", "host", "houses", "bought_places_today", "buyers", "decision_deadline")
+REGION_FIELDS = ("users_total", "places_total", "host", "houses", "buyers", "bought_places_today", "decision_deadline")
 MUNICIPALITY_FIELDS = (
     "population",
     "places_needed",
@@ -38,7 +38,8 @@ MUNICIPALITY_FIELDS = (
 )
 FIGURE_COLUMNS = ("number", "name", "field", "value", "status", "source", "who", "why", "entered_at", "shared")
 
-_TOP = ("id", "title", "published", "population_year", "region", "common", "municipality")
+_INFO = ("id", "title", "published", "population_year", "note")
+_TOP = (*_INFO, "region", "common", "municipality")
 _PARTS = ("value", "status", "source")
 _Figure = tuple[str | None, str, str]
 
@@ -51,7 +52,8 @@ def case_ids(folder: Path = DATA) -> list[str]:
 def read_case(case_id: str, folder: Path = DATA) -> tuple[dict[str, Any], pd.DataFrame]:
     """Read a case file as (info, figures), without a database.
 
-    info: id, title, published (a date, None where the day isn't known), population_year.
+    info: id, title, published (a date, None where the day isn't known), population_year, note ('' where none: what
+    every reader of the case is to be told first).
     figures: number ('' for the region), name, field, value (text as written; None when missing), status, source,
     who, why, entered_at (None), shared (False); in case order, then field order.
 
@@ -94,7 +96,7 @@ class _CaseFile:
             )
 
     def info(self) -> dict[str, Any]:
-        info = {key: self.content.get(key) for key in _TOP[:4]}
+        info = {key: self.content.get(key) for key in _INFO} | {"note": self.content.get("note", "")}
         if info["id"] != self.path.stem:
             raise self.refused(N_("{file}: {key} is {value}. Write the file's name without .toml."), "id", info["id"])
         if not _is_text(info["title"]):
@@ -105,6 +107,9 @@ class _CaseFile:
         if type(info["population_year"]) is not int:
             template = N_("{file}: {key} is {value}. Write the year of the population figures, as 2017.")
             raise self.refused(template, "population_year", info["population_year"])
+        if "note" in self.content and not _is_text(info["note"]):
+            template = N_("{file}: {key} is {value}. Write what is to be said of the case, in quotes, or leave it out.")
+            raise self.refused(template, "note", info["note"])
         return info
 
     def figures(self) -> pd.DataFrame:

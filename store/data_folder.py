@@ -11,7 +11,7 @@ from store.errors import N_, ManifestError
 from store.manifest import SOURCE_COLUMNS, Table, fingerprint, read_manifest, source_table
 from store.tables import read_table
 
-_CASE_KINDS = {"id": "text", "title": "text", "published": "day", "population_year": "integer"}
+_CASE_KINDS = {"id": "text", "title": "text", "published": "day", "population_year": "integer", "note": "text"}
 _FIGURE_KINDS = dict.fromkeys(
     ("case_id", "position", "number", "name", "field", "value", "status", "source"), "text"
 ) | {"position": "integer"}

@@ -31,7 +31,7 @@ class ShippedTables:
 
     @kept
     def cases(self) -> pd.DataFrame:
-        """Cases: id, title, published (a date; None where the day isn't known), population_year."""
+        """Cases: id, title, published (a date; None where the day isn't known), population_year, note ('' without)."""
         table = self._table("case_info").sort_values(["population_year", "id"], ignore_index=True)
         days = [None if pd.isna(day) else pd.Timestamp(day).date() for day in table["published"]]
         return table.assign(published=pd.Series(days, dtype=object))
@@ -58,9 +58,11 @@ class ShippedTables:
 
     @kept
     def sites(self, case_id: str) -> pd.DataFrame:
-        """Candidate sites, the same for every case; columns as in Sites.of."""
-        del case_id
-        return shipped_sites(self._table("site"))
+        """Candidate sites, the same for every case, numbered as its municipalities are; columns as in Sites.of."""
+        sites, successors = self._table("site"), self._table("municipality").set_index("number")["number_2024"]
+        if {number for number, _ in self.members(case_id)} & set(successors):
+            sites = sites.assign(number=sites["number"].replace(successors.to_dict()))
+        return shipped_sites(sites)
 
     def care_kinds(self) -> pd.DataFrame:
         """Which care places have specialists: place, psychiatric, somatic (None: not known), status, source."""
@@ -85,26 +87,41 @@ class ShippedTables:
         return self._table(name)
 
     @kept
-    def municipalities(self) -> pd.DataFrame:
-        """The eleven of 2017 with their centres, by name.
+    def municipalities(self, borders: int = BORDERS[0]) -> pd.DataFrame:
+        """The eleven of 2017 with their centres, or the nine of 2024, by name.
 
-        number, name, county, number_2020, number_2024, centre (place id), area_km2, in_prestudy_2017,
-        in_preproject_2019, tax_zone, note, centre_name, lat, lon.
+        2017: number, name, county, number_2020, number_2024, centre (place id), area_km2, in_prestudy_2017,
+        in_preproject_2019, tax_zone, note, centre_name, lat, lon. 2024: number, name, centre, centre_name, lat, lon.
         """
         places = self._table("place").set_index("id")[["name", "lat", "lon"]].rename(columns={"name": "centre_name"})
-        return self._table("municipality").join(places, on="centre").sort_values("name", ignore_index=True)
+        known = self._table("municipality").join(places, on="centre").sort_values("name", ignore_index=True)
+        if borders == BORDERS[0]:
+            return known
+        of_today = self.outlines(borders)[["number", "name"]]
+        columns = ["name", "centre", "centre_name", "lat", "lon"]
+        now = known[["number_2024", *columns]].rename(columns={"number_2024": "number"})
+        return now.merge(of_today, on=["number", "name"])[["number", *columns]]
 
     def population_by_age(self) -> pd.DataFrame:
         """Persons on 1 January: borders, number, name, year, age_0_17, age_18_66, age_67_79, age_80_plus, total."""
         return self._table("population_by_age")
 
-    def places(self) -> pd.DataFrame:
-        """Centres, care, quays, stops.
+    @kept
+    def places(self, borders: int = BORDERS[0]) -> pd.DataFrame:
+        """Centres, care, quays, stops, in the municipalities of 2017 or of 2024; a centre that is none any more is a village.
 
-        id, kind, name, number ('' outside the eleven), municipality, lat, lon, precision, source, confidence,
+        id, kind, name, number ('' outside the region), municipality, lat, lon, precision, source, confidence,
         road_node, snap_m.
         """
-        return self._table("place")
+        places = self._table("place")
+        if borders == BORDERS[0]:
+            return places
+        successors = self._table("municipality").set_index("number")["number_2024"]
+        now = self.municipalities(borders)
+        numbers = places["number"].replace(successors.to_dict())
+        named = numbers.map(now.set_index("number")["name"]).fillna(places["municipality"])
+        former = (places["kind"] == "centre") & ~places["id"].isin(now["centre"])
+        return places.assign(number=numbers, municipality=named, kind=places["kind"].mask(former, "village"))
 
     def road_nodes(self) -> pd.DataFrame:
         """Nodes of the road network: id, lat, lon."""

@@ -21,7 +21,7 @@ VALUES = (
 class SiteEntry:
     """A site as a user gives it; None is unknown, areas in m2, plot_cost in kroner of 2024, distance in metres.
 
-    number is the municipality's of 2017. hazard_zone and the five points of a good place to work are yes, no or
+    number is the municipality's, as the case numbers it. hazard_zone and the five points of a good place to work are yes, no or
     unknown.
     """
 

@@ -269,6 +269,22 @@ def test_two_cases_have_the_borders_of_2017(store):
     assert borders(late.case) == 2024
 
 
+def test_a_case_of_today_is_drawn_with_todays_municipalities_centres_and_sites(store):
+    found = shown(view_of(store, "sogn-2026"), municipality="4640")
+    names = {area.number: area.name for area in found.areas}
+    assert borders(found.view.case) == found.view.borders == 2024
+    assert names == dict(zip(store.shipped.outlines(2024)["number"], store.shipped.outlines(2024)["name"], strict=True))
+    assert [area.name for area in found.areas if not area.member] == ["Gol"]
+    assert (
+        found.picked.name == "Sogndal" and region.figure_of(found, found.picked, region.MEASURES["users"]).value == 45
+    )
+    goals = read.goals(found.view, found.sites)
+    assert "centre_sogndal" in goals and not {"centre_leikanger", "centre_balestrand"} & set(goals)
+    of_site = shown(found.view, site="dome-04")
+    assert "Candidate site in Sogndal" in plain(html.place(EN, answer.of_site(of_site, of_site.site)))
+    assert all(area.trip is not region.NOWHERE for area in found.areas)
+
+
 def test_names_in_cards_are_escaped(store):
     found = shown(view_of(store), municipality=VIK)
     area = replace(found.picked, name="<img src=x onerror=hit()>")

@@ -10,10 +10,12 @@ from store.tables import read_table
 ORDER = {
     "forstudie-2017": "1422,0618,1421,1417,1416,1419,1420,1426,1424",
     "forprosjekt-2019": "1422,1421,0617,0618",
+    "sogn-2026": "4642,3326,4641,4639,4638,4640,4644,4643",
 }
 REGION = {
     "forstudie-2017": ["130", "20", "1422", "7,7,6", "6", "6", "2018-01-05"],
-    "forprosjekt-2019": ["42", "18", "1422", "6,6,6d", "5", None, None],
+    "forprosjekt-2019": ["42", "18", "1422", "6,6,6d", None, "2", None],
+    "sogn-2026": ["130", "20", "4642", "8,8,4", None, "6", None],
 }
 NEVER_PUBLISHED = [
     "need_ordinary",
@@ -47,7 +49,7 @@ def _wide(case: str) -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def population() -> pd.Series:
     table = read_table(read_manifest()["population_by_age"])
-    return table[table["borders"] == 2017].set_index(["year", "number"])["total"]
+    return table.set_index(["year", "number"])["total"]
 
 
 def test_split_by_hand():
@@ -55,7 +57,7 @@ def test_split_by_hand():
     assert split(3, [7, 2, 1]) == [2, 1, 0]
 
 
-def test_both_rounds_are_there():
+def test_both_rounds_and_todays_borders_are_there():
     assert case_ids() == sorted(ORDER)
 
 
@@ -94,6 +96,21 @@ def test_users_of_the_second_round_have_the_rate_of_the_first(population):
     assert round(130 / first * second["population"].astype(int).sum()) == 42 == second["users"].astype(int).sum()
 
 
+@pytest.mark.parametrize("case", ["forprosjekt-2019", "sogn-2026"])
+def test_places_bought_today_have_the_rate_of_the_first_case(case):
+    first, later = _wide("forstudie-2017")["population"].astype(int).sum(), _wide(case)["population"].astype(int).sum()
+    figures = read_case(case)[1].set_index(["number", "field"])
+    assert int(figures.loc[("", "bought_places_today"), "value"]) == round(6 / first * later)
+    assert figures.loc[("", "bought_places_today"), "status"] == "estimated"
+
+
+def test_only_the_case_that_is_no_real_project_says_so_of_itself():
+    notes = {case: read_case(case)[0]["note"] for case in ORDER}
+    assert "not a real project" in notes.pop("sogn-2026") and set(notes.values()) == {""}
+    region = read_case("sogn-2026")[1].query("number == '' and status != 'missing'")
+    assert set(region["status"]) == {"estimated"} and region["source"].str.contains("our estimate").all()
+
+
 @pytest.mark.parametrize("case", ORDER)
 def test_houses_hold_the_places(case):
     region = read_case(case)[1].set_index(["number", "field"])["value"]
@@ -118,7 +135,9 @@ def test_nothing_estimated_looks_measured(case):
 def test_names_centres_and_tax_zones_are_those_of_the_geography(case):
     figures, wide = read_case(case)[1], _wide(case)
     manifest = read_manifest()
-    municipalities = read_table(manifest["municipality"]).set_index("number").loc[wide.index]
+    known = read_table(manifest["municipality"])
+    today = known.assign(number=known["number_2024"]).merge(read_table(manifest["outline_2024"])[["number", "name"]])
+    municipalities = pd.concat([known, today]).set_index("number").loc[wide.index]
     names = figures[figures["number"] != ""].drop_duplicates("number")["name"]
     assert names.tolist() == municipalities["name"].tolist()
     assert wide["centre"].tolist() == municipalities["centre"].tolist()

@@ -44,6 +44,13 @@ def series(numbers=NINE):
     return population_series(SHIPPED.population_by_age(), SHIPPED.municipalities(), numbers)
 
 
+def test_municipalities_of_today_have_the_series_of_those_they_were():
+    old, new = series(), series(("4642", "3326", "4641", "4639", "4638", "4640", "4644", "4643"))
+    assert set(new["number"]) == set(old["number"])
+    sogndal = new[new["number"] == "4640"].set_index("year")["total"]
+    assert (sogndal[2026], sogndal[2017]) == (12552, 7941 + 2332 + 1288)
+
+
 def test_the_prestudys_users_are_in_pathway_3_and_nothing_else_is_filled_in(forstudie):
     members = [by_pathway(m) for m in members_of(forstudie)]
     assert pathway_total(TARGET, members).value == 130

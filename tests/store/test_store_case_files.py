@@ -83,9 +83,12 @@ def test_info_and_a_day_that_is_not_known(folder):
         "title": "Small",
         "published": None,
         "population_year": 2020,
+        "note": "",
     }
     file.write_text("published = 2020-02-29\n" + SMALL, encoding="utf-8")
     assert read_case("small", folder)[0]["published"] == datetime.date(2020, 2, 29)
+    file.write_text('note = "Made up."\n' + SMALL, encoding="utf-8")
+    assert read_case("small", folder)[0]["note"] == "Made up."
 
 
 def test_a_file_saved_with_a_byte_order_mark(folder):
@@ -112,6 +115,7 @@ def test_unknown_case_lists_those_there_are(folder, case):
         ("population_year = 2020", 'population_year = "2020"', "population_year is 2020. Write the year"),
         ("population_year = 2020", "", "population_year is –"),
         ("population_year = 2020", 'population_year = 2020\npublished = "2020"', "published is 2020. Write a day"),
+        ("population_year = 2020", "population_year = 2020\nnote = 7", "note is 7. Write what is to be said"),
         ("places_total =", "plases_total =", "region.plases_total = .* places_total"),
         ("extra_staff = { value = 0", "staff = { value = 0", "common.staff"),
         (

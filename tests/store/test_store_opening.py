@@ -64,7 +64,7 @@ def test_first_start_builds_and_the_next_one_opens_the_same(tmp_path):
     changed = store.file.stat().st_mtime_ns
     with open_store(tmp_path) as store:
         assert store.data_version() == version
-        assert list(store.shipped.cases()["id"]) == ["forstudie-2017", "forprosjekt-2019"]
+        assert list(store.shipped.cases()["id"]) == ["forstudie-2017", "forprosjekt-2019", "sogn-2026"]
     assert store.file.stat().st_mtime_ns == changed
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bops.duckdb"]
 
@@ -123,15 +123,15 @@ def test_this_process_gets_one_sentence_and_can_open_later(home, run):
         open_store(home)
     other.kill(), other.wait()
     with open_store(home) as store:
-        assert len(store.shipped.cases()) == 2
+        assert len(store.shipped.cases()) == 3
 
 
 def test_two_first_starts_at_once(tmp_path, run):
     said = [process.communicate(timeout=60)[0] for process in [run(OPEN, tmp_path) for _ in range(3)]]
-    assert any(text.startswith("opened 2") for text in said)
-    assert all(text.startswith(("opened 2", "BusyError")) for text in said)
+    assert any(text.startswith("opened 3") for text in said)
+    assert all(text.startswith(("opened 3", "BusyError")) for text in said)
     with open_store(tmp_path) as store:
-        assert len(store.shipped.cases()) == 2
+        assert len(store.shipped.cases()) == 3
 
 
 def _text_file(file: Path) -> None:
@@ -252,7 +252,7 @@ def test_a_database_finished_meanwhile_is_not_replaced(tmp_path):
 def test_a_file_system_without_links(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(PermissionError("no links here")))
     with open_store(tmp_path) as store:
-        assert len(store.shipped.cases()) == 2
+        assert len(store.shipped.cases()) == 3
 
 
 def test_a_build_that_fails_leaves_nothing(tmp_path, data):

@@ -72,7 +72,7 @@ def test_figures_of_a_fresh_database_are_those_of_the_case_file(store, case):
 def test_cases_agree_with_the_case_files(store):
     for row in store.shipped.cases().to_dict("records"):
         assert row == read_case(row["id"])[0]
-    assert store.shipped.cases()["published"].tolist() == [datetime.date(2017, 12, 8), None]
+    assert store.shipped.cases()["published"].tolist() == [datetime.date(2017, 12, 8), None, None]
 
 
 @pytest.mark.parametrize("read", OF_CASE)

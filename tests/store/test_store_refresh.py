@@ -57,10 +57,10 @@ def test_a_new_case_appears_and_a_removed_one_goes(used, data):
     text = (data / "cases" / "forprosjekt-2019.toml").read_text(encoding="utf-8")
     (data / "cases" / "ours.toml").write_text(text.replace('id = "forprosjekt-2019"', 'id = "ours"'), encoding="utf-8")
     with open_store(used, data) as store:
-        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE, "ours"]
+        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE, "ours", "sogn-2026"]
     (data / "cases" / "ours.toml").unlink()
     with open_store(used, data) as store:
-        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE]
+        assert sorted(store.shipped.cases()["id"]) == ["forprosjekt-2019", CASE, "sogn-2026"]
 
 
 @pytest.mark.parametrize(

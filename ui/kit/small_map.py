@@ -19,7 +19,6 @@ from ui.kit.published import File
 from words.sentence import Sentence, together
 
 MAIN_ROADS = ("E", "R")
-BORDERS = 2017
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,13 +38,13 @@ class Geography:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def geography(_store: Any, version: str) -> Geography:
-    """Return outlines, fjords, main roads and places, read once per data version."""
+def geography(_store: Any, version: str, borders: int) -> Geography:
+    """Return outlines, fjords, main roads and places, read once per data version and set of borders."""
     del version
     edges = _store.shipped.road_edges().merge(_store.shipped.road_geometry(), left_on="id", right_on="edge")
     main = edges[edges["road_category"].isin(MAIN_ROADS)][["id", "kind", "geometry"]]
-    outlines = chart.read_layer(_store.shipped.outlines(BORDERS)).set_index("number", drop=False)
-    places = in_metres(_store.shipped.places())
+    outlines = chart.read_layer(_store.shipped.outlines(borders)).set_index("number", drop=False)
+    places = in_metres(_store.shipped.places(borders))
     found = outlines.bounds.to_numpy().tolist()
     drawn = [chart.drawn(west, north) + chart.drawn(east, south) for west, south, east, north in found]
     boxes = map(tuple, outlines.to_crs(chart.WGS84).bounds.to_numpy().tolist())
@@ -82,13 +81,13 @@ def taking_part(view: Study, found: Geography) -> list[str]:
 
 def seen(view: Study) -> chart.Box:
     """Return the box round those that take part, degrees, longitude first: what lies outside it isn't marked."""
-    found = geography(view.store, view.store.data_version())
+    found = geography(view.store, view.store.data_version(), view.borders)
     return chart.around_all(found.boxes[number] for number in taking_part(view, found))
 
 
 def region_layers(view: Study) -> tuple[chart.Ground, list[chart.Mark]]:
     """Return what the small map draws: what it stands on, centres with names, and specialist care."""
-    plan, found = view.result.plan, geography(view.store, view.store.data_version())
+    plan, found = view.result.plan, geography(view.store, view.store.data_version(), view.borders)
     members = {m.number: m for m in plan.participants}
     outlines, sea, roads = map(source, (found.outlines, found.sea, found.roads))
     ground = chart.Ground(

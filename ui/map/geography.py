@@ -15,7 +15,6 @@ from shapely.geometry.base import BaseGeometry
 
 from answers.small_map import read_layer
 from answers.study import Study
-from siting import cells
 from ui.kit.published import File, named
 from ui.map import leaflet
 from ui.map.leaflet import BOX, WGS84, Box, Feature
@@ -48,7 +47,7 @@ class Base:
 
 def base_of(view: Study) -> Base:
     """Return the geography for the municipalities of a case, with the borders of its year."""
-    whole, boxes = base(view.store, view.store.data_version(), cells.borders(view.case))
+    whole, boxes = base(view.store, view.store.data_version(), view.borders)
     members = {m.number for m in view.result.plan.participants}
     seen = [box for number, box in boxes.items() if number in members] or list(boxes.values())
     (south, west), (north, east) = (zip(*corners, strict=True) for corners in zip(*seen, strict=True))
@@ -64,16 +63,16 @@ class Places:
     centres: Mapping[str, str]
 
 
-def places(store: Any) -> Places:
-    """Return the places of the region."""
-    return shipped(store, store.data_version())
+def places(view: Study) -> Places:
+    """Return the places of the region, in the borders of the case."""
+    return shipped(view.store, view.store.data_version(), view.borders)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def shipped(_store: Any, version: str) -> Places:
-    """Return the places of the region, read once per data version."""
+def shipped(_store: Any, version: str, borders: int) -> Places:
+    """Return the places of the region, read once per data version and set of borders."""
     del version
-    found, known = _store.shipped.places(), _store.shipped.municipalities()
+    found, known = _store.shipped.places(borders), _store.shipped.municipalities(borders)
     on_road = found.dropna(subset="road_node")
     nodes = dict(zip(on_road["id"], on_road["road_node"].astype(int).tolist(), strict=True))
     return Places(found.to_dict("records"), nodes, dict(zip(known["number"], known["centre"], strict=True)))
@@ -93,7 +92,7 @@ def base(_store: Any, version: str, borders: int) -> tuple[Base, Mapping[str, Bo
     whole = Base(
         named(f"map-{borders}", "js", leaflet.script(ground, ferries, found)),
         dict(zip(outlines["number"], outlines["name"], strict=True)),
-        middles(outlines, _store.shipped.places()),
+        middles(outlines, _store.shipped.places(borders)),
         [one["properties"] for one in ferries],
         BOX,
     )

@@ -52,7 +52,7 @@ def base(shown: Region) -> Base:
 
 def places_and_ferries(shown: Region) -> tuple[Sequence[Mapping[Any, Any]], Sequence[Mapping[Any, Any]]]:
     """Return the places of the region and its ferries, as the store has them."""
-    return geography.places(shown.view.store).rows, geography.base_of(shown.view).ferries
+    return geography.places(shown.view).rows, geography.base_of(shown.view).ferries
 
 
 def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
@@ -137,7 +137,7 @@ def mark(place: Mapping[Any, Any], text: str, pick: str = "") -> Marked:
 def places(shown: Region) -> Iterator[tuple[str, Marked]]:
     """Yield stops, specialist care and centres as marks, each with its kind; the host's centre is one of its own."""
     w, host = shown.view.words, shown.view.result.plan.host.figure("centre").text
-    for place in geography.places(shown.view.store).rows:
+    for place in geography.places(shown.view).rows:
         kind = "host" if place["id"] == host else place["kind"]
         if kind in PLACES:
             text = w.t(PLACES[kind], municipality=place["municipality"], name=place["name"])

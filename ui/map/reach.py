@@ -91,7 +91,7 @@ def rings(_store: Any, version: str, case: str, node: int) -> list[leaflet.Featu
 def read(shown: Region) -> dict[str, Within]:
     """Return who is within each limit, by case."""
     view = shown.view
-    land = land_of(view.store, view.store.data_version())
+    land = land_of(view.store, view.store.data_version(), view.borders)
     rows = land.inhabitants[land.inhabitants["year"] == view.case.population_year]
     centres, members, nodes = (
         siting_land.at_centres(land, rows),

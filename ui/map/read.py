@@ -47,14 +47,14 @@ def open_sites(view: Study) -> pd.DataFrame:
 def centre_nodes(view: Study) -> dict[str, int]:
     """Return the road node of each municipality's centre: the case's where it names one, else the usual one."""
     named = {m.number: m.figure("centre").text for m in view.result.plan.participants}
-    known = geography.places(view.store)
+    known = geography.places(view)
     centres = {**known.centres, **{number: centre for number, centre in named.items() if centre}}
     return {number: known.nodes[centre] for number, centre in centres.items() if centre in known.nodes}
 
 
 def goals(view: Study, sites: pd.DataFrame) -> dict[str, Goal]:
     """Return where the way can go: the host's centre, sites, other centres, specialist care."""
-    w, known = view.words, geography.places(view.store)
+    w, known = view.words, geography.places(view)
     host = view.result.plan.host.figure("centre").text
     found: dict[str, list[Goal]] = {"host": [], "site": [], "centre": [], "care": []}
     for place in known.rows:

@@ -16,6 +16,7 @@ from planning import BopsError, ChosenSite
 from planning.errors import N_
 from planning.scenario import site_changes
 from siting import ranking
+from siting.land import borders_of
 from ui.kit.drawing import html
 from ui.session import router, state
 from words.wording import Wording, plain
@@ -25,7 +26,7 @@ class Cases(Protocol):
     """The shipped tables, as far as the sidebar needs them."""
 
     def cases(self) -> pd.DataFrame:
-        """Return the cases: id, title, published, population_year."""
+        """Return the cases: id, title, published, population_year, note."""
 
 
 def start(name: str, opening: Callable[[], Any]) -> Study:
@@ -56,7 +57,7 @@ def open_view(opening: Callable[[], Any]) -> Study:
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
     figures = store.figures.of(chosen.case)
     chosen = known_participants(words, chosen, figures)
-    site = site_of_plan(store, words, chosen)
+    site = site_of_plan(store, words, chosen, borders_of(int(info["population_year"])))
     state.keep("set_by_site", site_changes(site, chosen.year))
     dark = st.context.theme.type == "dark"
     return Study(store, words, chosen, info, figures, site, state.used_places(), dark)
@@ -74,7 +75,7 @@ def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -
     return state.choices()
 
 
-def site_of_plan(store: Any, words: Wording, chosen: Choices) -> ChosenSite | None:
+def site_of_plan(store: Any, words: Wording, chosen: Choices, borders: int) -> ChosenSite | None:
     """Return the site chosen for the plan; one that is not there, or archived, is told and left out."""
     if chosen.site is None:
         return None
@@ -84,7 +85,7 @@ def site_of_plan(store: Any, words: Wording, chosen: Choices) -> ChosenSite | No
         st.warning(plain(words.t(text, site=chosen.site)))
         state.choose(site=None)
         return None
-    names = store.shipped.municipalities().set_index("number")["name"]
+    names = store.shipped.municipalities(borders).set_index("number")["name"]
     return ranking.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
 
 

@@ -19,7 +19,7 @@ def add_at(view: Study, lat: float, lon: float) -> str:
     """
     w = view.words
     try:
-        spot = land.locate(cached.land_of(view.store, view.store.data_version()), lat, lon)
+        spot = land.locate(cached.land_of(view.store, view.store.data_version(), view.borders), lat, lon)
     except InputError as error:
         return w.say(error)
     state.keep(ADDING, (land.degrees(lat), land.degrees(lon)))

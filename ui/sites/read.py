@@ -25,7 +25,8 @@ FOLLOW = "sites.follow"
 def around_of(_view: Study, key: tuple[Any, ...]) -> tuple[siting_land.Land, siting_land.Roads, Surroundings]:
     """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
     version, winter, *_ = key
-    land, roads = cached.land_of(_view.store, version), cached.roads_of(_view.store, version, winter)
+    land = cached.land_of(_view.store, version, _view.borders)
+    roads = cached.roads_of(_view.store, version, winter)
     land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetables.stops()))
     return land, roads, ranking.surroundings(land, roads, _view.result.plan, _view.result.values)
 

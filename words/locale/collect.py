@@ -25,7 +25,7 @@ CODE = (
 )  # fmt: skip
 SHOWN = {
     "planning/assumptions/*.toml": ("description", "note", "source", "label"),
-    "data/cases/*.toml": ("title", "source"),
+    "data/cases/*.toml": ("title", "note", "source"),
     "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
 }
 SHOWN_ROWS = {
