@@ -14,3 +14,8 @@ def forstudie():
 @pytest.fixture(scope="session")
 def forprosjekt():
     return case_from_figures(*read_case("forprosjekt-2019"))
+
+
+@pytest.fixture(scope="session")
+def sogn():
+    return case_from_figures(*read_case("sogn-2026"))
