@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from planning import Change, Scenario
-from planning.scenario import DEFAULT_YEAR, Agreement
+from planning import Change, Scenario, price_years
+from planning.scenario import Agreement
 from sitecriteria import Anchors
 
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
 LONGEST_WHY = 200
 SWITCHES = ("public", "large", "winter", "near", "vary", "outside")
+
+
+def usual_year() -> int:
+    """Return the price year that counts where nobody chose one: the newest there is."""
+    return price_years()[-1]
 
 
 @dataclass(frozen=True)
@@ -24,7 +29,7 @@ class Choices:
 
     language: str = "en"
     case: str = FIRST_CASE
-    year: int = DEFAULT_YEAR
+    year: int = field(default_factory=lambda: usual_year())
     participants: tuple[str, ...] | None = None
     changes: Mapping[str, float] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from planning.assumptions import loader
+from choices import record
 from tests import frozen
 
 settings.register_profile("same", deadline=None, derandomize=True)
@@ -21,7 +21,7 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 TABLES = tempfile.TemporaryDirectory()
 frozen.write_tables(Path(TABLES.name))
-loader.FOLDER = Path(TABLES.name)
+frozen.stand_still(Path(TABLES.name))
 
 
 @pytest.fixture(scope="module")
@@ -29,3 +29,10 @@ def shipped():
     """The assumptions as they are shipped, for a file of tests whose subject they are."""
     with frozen.shipped_numbers():
         yield
+
+
+@pytest.fixture
+def newest_year(monkeypatch):
+    """Pages that are asked for no price year show the newest one, as they do for users."""
+    monkeypatch.setattr(record, "usual_year", frozen.newest_year)
+    return record.usual_year()

@@ -5,6 +5,9 @@ the frozen ones don't have, so a text or a new row changes nothing here. ``pytho
 beside the old ones; a row of a new term of the model is then set to what leaves the term out (no overtime, no contingency), so
 that what tests expect stands, and tests of the term set it. ``python -m tests.frozen`` freezes all shipped numbers anew: then
 the expected figures of many tests change too.
+
+The price year of pages stands still too: a page that is asked for none shows the newest, in tests that of ``YEAR``. Tests whose
+subject is the newest year ask for ``newest_year``.
 """
 
 from __future__ import annotations
@@ -17,9 +20,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from choices import record
 from planning.assumptions import loader
 
 SHIPPED, FROZEN = loader.SHIPPED, Path(__file__).parent / "assumptions"
+YEAR, newest_year = 2024, record.usual_year
+"""The price year of a page that is asked for none: that of the figures tests expect, and as it is for users, the newest."""
 TEXTS = ("description", "note")
 Row = Mapping[str, Any]
 
@@ -33,6 +39,11 @@ def write_tables(folder: Path, shipped: Path = SHIPPED) -> None:
         frozen = read(FROZEN / path.name)
         rows = {key: with_texts(frozen[key], row) if key in frozen else row for key, row in read(path).items()}
         (folder / path.name).write_text(as_toml(rows), encoding="utf-8")
+
+
+def stand_still(folder: Path) -> None:
+    """Have this process read the assumptions of a folder, and open pages in the price year that tests expect."""
+    loader.FOLDER, record.usual_year = folder, lambda: YEAR
 
 
 @contextmanager

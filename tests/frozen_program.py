@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from planning.assumptions import loader
+from tests import frozen
 
 
 def command(*program: str) -> list[str]:
@@ -17,7 +18,7 @@ def command(*program: str) -> list[str]:
 
 if __name__ == "__main__":
     folder, *sys.argv = sys.argv[1:]
-    loader.FOLDER = Path(folder)
+    frozen.stand_still(Path(folder))
     if sys.argv[0].endswith(".py"):
         runpy.run_path(sys.argv[0], run_name="__main__")
     else:

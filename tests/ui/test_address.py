@@ -6,6 +6,7 @@ import pytest
 
 from choices.address import from_address, to_address
 from choices.record import LONGEST_WHY, Choices
+from planning import Scenario, price_years
 
 NORM, ABSENCE = "staffing.norm.day", "staffing.absence_share"
 
@@ -42,6 +43,13 @@ def test_of_several_the_usable_count_and_the_others_are_named(parameters, choice
     chosen, notes = read(**parameters)
     assert list(chosen.curves) == ["nature"] if kept is None else getattr(chosen, choice) == kept
     assert len(notes) == 1 and f"The address says {told}, which" in notes[0]
+
+
+def test_a_link_that_says_no_year_means_the_newest_and_one_with_a_year_keeps_it(newest_year):
+    assert newest_year == price_years()[-1] > 2024 == Scenario().year
+    assert read(case="sogn-2026")[0].year == Choices().year == newest_year
+    assert read(year="2024")[0].year == 2024
+    assert "year" not in to_address(Choices()) and to_address(Choices(year=2024))["year"] == "2024"
 
 
 def test_nothing_usable_is_as_if_it_was_not_said():
