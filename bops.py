@@ -13,13 +13,14 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from answers import commands
+from answers import commands, older
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number, price_years
 from planning.cooperation import Game, cooperate, game_record
 from planning.errors import N_
+from planning.older import check_for_budget
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
@@ -121,7 +122,7 @@ def run_evaluate(options: argparse.Namespace) -> str:
         record = without_hidden(record, publication)
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    notes = (*result.notes, *(publication.notes if publication else ()))
+    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
     answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes)
     return terminal.text(Wording(terminal.language()), answer)
 
@@ -135,10 +136,12 @@ def run_cooperation(options: argparse.Namespace) -> str:
     holds, deal = tried(notes, will_it_hold, game), tried(notes, deals, game)
     if not options.json:
         words = Wording(terminal.language())
+        notes += older.in_short(game.result)
         return terminal.text(words, *commands.cooperation(game, hidden, notes, holds, deal))
     numbers = [m.number for m in game.result.plan.participants]
     record = game_record(game, hidden) | holds_record(holds, deal, numbers, hidden)
-    record |= {"warnings": [str(note) for note in notes]}
+    check = [row.key for row in check_for_budget(game.result)]
+    record |= {"check_for_budget": check, "warnings": [str(note) for note in notes]}
     return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
 
 

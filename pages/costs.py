@@ -14,6 +14,7 @@ from ui.costs import controls, over_time, price_year, tornado
 from ui.kit import draw
 from ui.kit.apart import apart
 from ui.kit.folded import part
+from ui.kit.older import draw_older
 from ui.session import draws, page
 
 study = page.start("costs", open_store)
@@ -43,6 +44,7 @@ with left:
 spread = draws.whole(study)
 say(spread)
 tornado.draw_tornado(study)
+draw_older(study)
 
 tables = [*lines.tables, *how_sure.shares(spread)]
 part(w.t("The same figures as tables"), "costs.tables", partial(draw.tables, study, tables))

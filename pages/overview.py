@@ -6,6 +6,7 @@ from answers import html
 from answers.overview import answer as overview
 from store import open_store
 from ui.kit import draw, small_map
+from ui.kit.older import draw_older
 from ui.overview import say_no
 from ui.session import draws, page
 
@@ -44,6 +45,7 @@ with no:
 with unknown:
     say_no.draw_to_find_out(study, spread)
 st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
+draw_older(study)
 
 with st.expander(w.t("The same figures as tables")):
     draw.tables(study, [overview.options_in_full(study), *gains.tables])

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from planning.costs import FacilityCost, PurchaseCost
+from planning.older import check_for_budget
 from planning.options import Result
 
 Record = dict[str, Any]
@@ -23,6 +24,7 @@ def as_record(result: Result) -> Record:
         "participants": [m.number for m in plan.participants],
         "options": options(result),
         "municipalities": [municipality(result, i) for i in range(len(plan.participants))],
+        "check_for_budget": [row.key for row in check_for_budget(result)],
         "warnings": [str(note) for note in result.notes],
     }
 

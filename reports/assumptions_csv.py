@@ -41,7 +41,7 @@ def csv_row(study: Study, row: Row) -> list[str | float | None]:
     return [
         w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
         w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,
-        item.reviewed.isoformat(), ", ".join(w.t(mark) for mark in row.marks), w.t(item.note),
+        item.reviewed.isoformat(), ", ".join(map(w.say, row.marks)), w.t(item.note),
         study.why(item.key),
     ]  # fmt: skip
 

@@ -54,7 +54,9 @@ R_PRIVATE = {"places", "gross", "refund", "net", "care_hours"}
 
 def test_json_has_exactly_the_promised_shape():
     found = evaluate("--case", "forstudie-2017")
-    assert set(found) == {"case", "price_year", "form", "participants", "options", "municipalities", "warnings"}
+    assert set(found) == {
+        "case", "price_year", "form", "participants", "options", "municipalities", "check_for_budget", "warnings"
+    }  # fmt: skip
     assert found["participants"] == NUMBERS
     options = found["options"]
     assert set(options["joint"]) == R_FACILITY | {"private_places"}
@@ -65,7 +67,7 @@ def test_json_has_exactly_the_promised_shape():
         assert set(row) == {"number", "name", "places", "own", "private", "stand_alone", "joint"}
         assert set(row["own"]) == R_FACILITY and set(row["private"]) == R_PRIVATE
         assert set(row["stand_alone"]) == {"net", "by"} and set(row["joint"]) == {"gross", "refund", "net"}
-    assert found["price_year"] == 2024 and found["warnings"] == []
+    assert found["price_year"] == 2024 and found["warnings"] == found["check_for_budget"] == []
 
 
 def test_sums_nest():

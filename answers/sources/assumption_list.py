@@ -13,6 +13,7 @@ from answers.study import Study
 from planning import load
 from planning.assumptions import Assumption, DatedValue, base_range, base_value
 from planning.errors import N_
+from planning.older import is_older
 from words import signs
 from words.sentence import Sentence, said, together
 from words.table import Column, Table
@@ -50,7 +51,7 @@ class Row:
     derived: bool
     changed: float | None
     status: str
-    marks: tuple[str, ...]
+    marks: tuple[Sentence, ...]
 
 
 def assumption_rows(study: Study, day: date) -> list[Row]:
@@ -65,18 +66,24 @@ def read_row(study: Study, row: Assumption, day: date) -> Row:
     year, changed = study.choices.year, study.choices.changes.get(row.key)
     value, derived = base_value(row, year)
     status = str(row.nearest(year).kind) if changed is None else "scenario"
-    return Row(row, value, derived, changed, status, marks(row, year, day))
+    return Row(row, value, derived, changed, status, marks(row, year, day, changed is None))
 
 
-def marks(row: Assumption, year: int, day: date) -> tuple[str, ...]:
-    """Return why an assumption must be checked: unverified in this year or another, or last checked over a year ago."""
+def marks(row: Assumption, year: int, day: date, shipped: bool = True) -> tuple[Sentence, ...]:
+    """Return why an assumption must be checked.
+
+    It is unverified in this year or another, rests on what is older than the year (where it is not changed: ``shipped``),
+    or was last checked over a year ago.
+    """
     found = []
+    if shipped and is_older(row, year):
+        found.append(said("check for budget {year:year}", year=year))
     if unverified(row.nearest(year)):
-        found.append(N_("unverified"))
+        found.append(said("unverified"))
     elif row.unverified():
-        found.append(N_("unverified in other years"))
+        found.append(said("unverified in other years"))
     if row.stale(day):
-        found.append(N_("not checked for a year"))
+        found.append(said("not checked for a year"))
     return tuple(found)
 
 
@@ -157,9 +164,9 @@ def in_lines(*parts: Sentence | None) -> Sentence:
     return together(*parts, between="\n")
 
 
-def to_check(found: Iterable[str]) -> Sentence:
+def to_check(found: Iterable[Sentence]) -> Sentence:
     """Return why something must be checked, one reason a line."""
-    return in_lines(*(Sentence("{sign}{mark:term}", {"sign": SIGN + NO_BREAK, "mark": mark}) for mark in found))
+    return in_lines(*(Sentence("{sign}{mark}", {"sign": SIGN + NO_BREAK, "mark": mark}) for mark in found))
 
 
 def source_of(item: Assumption, dated: DatedValue) -> Sentence:

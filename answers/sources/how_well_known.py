@@ -115,7 +115,7 @@ def data_table(row: Mapping[Hashable, Any], day: date) -> dict[str, Any]:
         "type": signs.told(row["type"], NO_BREAK),
         "size": Sentence("{rows:count} × {columns:count}", size),
         "check": in_lines(
-            to_check([N_("partly unverified")]) if unverified else None, said("over a year old") if old else None
+            to_check([said("partly unverified")]) if unverified else None, said("over a year old") if old else None
         ),
     }
 

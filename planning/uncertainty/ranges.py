@@ -73,11 +73,16 @@ class Watched(Values):
         return found
 
 
-def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
-    """Return what is uncertain among the assumptions that the plan's cost is computed from, in the tables' order."""
+def in_use(plan: Plan, values: Values) -> list[Assumption]:
+    """Return the assumptions that the plan's cost is computed from, in the tables' order."""
     watched = Watched(values)
     evaluate_plan(plan, watched)
-    rows = [row for key, row in load().items() if key in watched.read]
+    return [row for key, row in load().items() if key in watched.read]
+
+
+def uncertain_in(plan: Plan, values: Values) -> tuple[Uncertain, ...]:
+    """Return what is uncertain among the assumptions that the plan's cost is computed from, in the tables' order."""
+    rows = in_use(plan, values)
     common = [each for key in TOGETHER for each in together(key, rows, values)]
     return tuple([*common, *(each for row in rows if not moves_together(row, values) for each in alone(row, values))])
 

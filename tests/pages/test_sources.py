@@ -15,6 +15,7 @@ from planning.fields import ALL_FIELDS, REGION_FIELDS
 from reports import assumptions_csv
 from store import Entry, case_ids, read_case
 from ui.sources import assumption_list as choice
+from words.sentence import Sentence
 
 CASE, VIK, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1422", "1416"
 NASTY = '<script>alert(1)</script> *fat* [x](http://example.com) "quoted"'
@@ -172,7 +173,7 @@ def test_a_year_is_365_days():
     row = load()["private.price_per_day"]
     year_after = row.reviewed + timedelta(days=365)
     assert assumption_list.marks(row, 2024, year_after) == ()
-    assert assumption_list.marks(row, 2024, year_after + timedelta(days=1)) == ("not checked for a year",)
+    assert assumption_list.marks(row, 2024, year_after + timedelta(days=1)) == (Sentence("not checked for a year"),)
 
 
 def test_filter_by_type_and_what_must_be_checked(screen, day):
