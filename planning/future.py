@@ -165,11 +165,10 @@ def joint_flow(result: Result, years: Years, joint: Joint) -> Flow:
     share, cost = result.shares.share, joint.cost
     refund = Stream(cost.refund_by_municipality()[..., 0, :], years.wages * years.used)
     extra = extra_stream(cost.extra_by_municipality[..., 0, :], years)
-    early = startup(result, cost.wages.shift + cost.wages.fixed) * share + startup(result, cost.wages.extra[..., 0, :])
     not_yet, rest = bought(result, years, result.private, 1 - years.used), bought(result, years, joint.rest, years.used)
     return Flow(
         years,
-        one_off=early + notice(result),
+        one_off=joint_startup(result, joint) + notice(result),
         investment=share * cost.building.investment,
         residual=share * residual(result, cost),
         costs=(*along(cost.common_lines, years, share), extra, *not_yet[0], *rest[0]),
@@ -264,13 +263,22 @@ def startup(result: Result, wages: Float) -> Float:
     return values["transition.startup_months"] / MONTHS * values["transition.startup_share"] * wages
 
 
-def notice(result: Result) -> Float:
+def joint_startup(result: Result, joint: Joint) -> Float:
+    """Return each participant's part of what joint costs before opening: by the key, its own user's extra staff apart, NOK."""
+    assert result.shares is not None
+    paid = joint.cost.wages
+    return startup(result, paid.shift + paid.fixed) * result.shares.share + startup(result, paid.extra[..., 0, :])
+
+
+def notice(result: Result, moved: Float | None = None) -> Float:
     """Return what today's bought places cost while their contracts run out, by participant, NOK; unknown counts 0.
 
-    Nothing moves from a municipality that reserves no places. A contract counts at its own price.
+    Nothing moves from a municipality that reserves no places. A contract counts at its own price. ``moved`` are the places,
+    where more is known than is told.
     """
     values, members = result.values, result.plan.participants
-    moved = np.array([(value(m.figure("bought_places")) or 0.0) * (m.places > 0) for m in members])
+    if moved is None:
+        moved = np.array([(value(m.figure("bought_places")) or 0.0) * (m.places > 0) for m in members])
     contracts = contract_prices(members)
     price = np.where(np.isfinite(contracts), contracts, values[PRICE])
     return moved * DAYS_PER_MONTH * values["transition.notice_months"] * price

@@ -51,10 +51,10 @@ class Years:
         return paths.get(course, np.zeros(len(self.number)))
 
 
-def look(values: Values) -> Years:
-    """Return the years of the horizon for values that may hold draws."""
+def look(values: Values, number: Whole | None = None) -> Years:
+    """Return the years of the horizon, or those numbered, for values that may hold draws; year 0 is the price year."""
     horizon = np.asarray(values["future.horizon"])
-    number = np.arange(1, int(horizon.max()) + 1)
+    number = np.arange(1, int(horizon.max()) + 1) if number is None else number
     wages = growth(values["future.real_wage_growth"], number)
     prices = growth(values["future.real_private_price_growth"], number)
     rate = np.asarray(values["future.discount_rate"])
@@ -109,6 +109,15 @@ def by_course(lines: Mapping[str, Float]) -> dict[Course, Float]:
     """Return cost less incomes of the steady year by what they follow over time; their sum is gross."""
     return {
         course: add(line.sign * lines[line.key] for line in COST_LINES if line.course is course) for course in Course
+    }
+
+
+def by_line(lines: Mapping[str, Float], years: Years, part: Value = 1.0) -> dict[str, Float]:
+    """Return cost lines over time by key, (..., year, who), without the loan; incomes are negative."""
+    return {
+        line.key: yearly([Stream(line.sign * lines[line.key] * part, years.path(line.course))])
+        for line in COST_LINES
+        if line.course is not Course.LOAN
     }
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from planning import Change, Scenario, as_record, case_from_figures, evaluate, parse_houses
+from planning.economic_plan import economic_plan, totals_table
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave, membership_table
 from store import read_case
@@ -46,6 +47,14 @@ def who_leaves(result, number, year):
     return rows
 
 
+def budgets(result):
+    """Return the items and the net cost of the economic plan of the region, year by year."""
+    plan = economic_plan(result, None)
+    net = totals_table(plan)["net"]
+    return {str(year): {"net": net[year]} | {key: float(amount[i].sum()) for key, amount in plan.items.items()}
+            for i, year in enumerate(plan.years)}  # fmt: skip
+
+
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_worked_case(path):
     worked = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -69,7 +78,7 @@ def evaluated(worked):
         form=worked.get("form", "home"),
     )
     result = evaluate(case_from_figures(*read_case(worked["case"])), scenario)
-    record = {**as_record(result), "future": over_time(result)}
+    record = {**as_record(result), "future": over_time(result), "plan": budgets(result)}
     return record | ({"leaving": who_leaves(result, **worked["leave"])} if "leave" in worked else {})
 
 
