@@ -9,16 +9,18 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from answers import commands, older
+from answers import budgets, commands, older
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
 from planning.assumptions import load, parse_number, price_years
 from planning.cooperation import Game, cooperate, game_record
+from planning.economic_plan import economic_plan, plan_record
 from planning.errors import N_
 from planning.older import check_for_budget
 from planning.publication import Publication, publish
@@ -75,6 +77,11 @@ def parser() -> Parser:
     )
     add_scenario_options(command)
     command.set_defaults(run=run_cooperation)
+    command = commands.add_parser(
+        "budget", allow_abbrev=False, help="the budget year and the three after, by function and kind of account"
+    )
+    add_scenario_options(command)
+    command.set_defaults(run=run_budget)
     command = commands.add_parser("sites", allow_abbrev=False, help="which of the shipped candidate sites suits")
     add_scenario_options(command)
     command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
@@ -152,6 +159,18 @@ def tried(notes: list[Any], compute: Callable[[Game], T], game: Game) -> T | Non
     except BopsError as error:
         notes.append(error)
     return None
+
+
+def run_budget(options: argparse.Namespace) -> str:
+    """Return the economic plan as JSON or as tables in whole kroner."""
+    case, scenario, publication = read_plan(options)
+    result = evaluate(case, scenario)
+    plan = economic_plan(result, None)
+    plan = replace(plan, notes=(*plan.notes, *(publication.notes if publication else ())))
+    hidden = [publication is not None and publication.hides(m.number) for m in result.plan.participants]
+    if options.json:
+        return json.dumps(plan_record(plan, hidden), ensure_ascii=False, indent=2, allow_nan=False)
+    return terminal.text(Wording(terminal.language()), budgets.budget(plan, hidden, (*result.notes, *plan.notes)))
 
 
 def run_sites(options: argparse.Namespace) -> str:

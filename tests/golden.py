@@ -73,7 +73,7 @@ NUMBERS = {"forstudie-2017": ("1422", "1421"), "forprosjekt-2019": ("1422", "142
 def commands(folder: Path) -> None:
     """Write what each command prints, for both cases and all settings: JSON, and text."""
     for case in CASES:
-        for command in ("evaluate", "cooperation", "sites"):
+        for command in ("evaluate", "cooperation", "budget", "sites"):
             for name, line in (SETTINGS | (OF_SITES if command == "sites" else {})).items():
                 line = f"{command} --case {case} {line}".split()
                 write(folder / "commands" / case / f"{command}.{name}.json", said([*line, "--json"]))

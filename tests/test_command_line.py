@@ -203,7 +203,7 @@ def test_bad_input_is_one_sentence_on_stderr_and_exit_code_2(arguments, word):
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("command", ["evaluate", "cooperation", "sites"])
+@pytest.mark.parametrize("command", ["evaluate", "cooperation", "budget", "sites"])
 def test_the_program_says_what_this_process_says(command):
     alone, here = run_program(command, "--json"), run(command, "--json")
     assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)

@@ -108,7 +108,7 @@ def run(copy, *command):
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["evaluate", "cooperation", "sites"])
+@pytest.mark.parametrize("command", ["evaluate", "cooperation", "budget", "sites"])
 def test_every_command_runs_with_one_more_of_each(copy, command):
     record = json.loads(run(copy, "bops.py", command, "--case", "forprosjekt-2019", "--json"))
     if command == "sites":

@@ -12,7 +12,7 @@ import numpy as np
 
 from planning.arrays import Float, Value, Whole
 from planning.costs import FacilityCost, PurchaseCost
-from planning.economic_plan.items import ITEM_OF_LINE
+from planning.economic_plan.items import FACILITY_LINES
 from planning.future import bought, budget, extra_stream, joint_startup, notice, startup
 from planning.options import Result
 from planning.staffing import HOME
@@ -94,9 +94,8 @@ def facility_entries(result: Result, years: Years, built: Built) -> Iterator[Ent
     """Yield what a facility costs before and after opening, its loan, and its refund."""
     host, building = built.by_host, built.cost.building
     yield Entry("startup", first(built.startup), host)
-    for key, amount in by_line(built.cost.common_lines, years, built.part).items():
-        if key in ITEM_OF_LINE:
-            yield Entry(ITEM_OF_LINE[key], opened(result, amount), host)
+    lines = by_line(built.cost.common_lines, years, built.part)
+    yield from (Entry(line.key, opened(result, lines[line.key]), host) for line in FACILITY_LINES)
     yield Entry("extra_wages", opened(result, yearly([extra_stream(built.extra, years)])), host)
     back = yearly([Stream(built.refund, years.wages * years.used)])
     yield Entry("refund", opened(result, -back), built.refund_by_host)

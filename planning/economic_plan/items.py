@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from planning.arrays import Float, add
-from planning.costs import COST_LINES
+from planning.costs import COST_LINES, CostLine, Course
 from planning.errors import N_
 from planning.staffing import HOME, INSTITUTION
 
@@ -27,9 +27,9 @@ KINDS: Mapping[str, str] = {
     "purchase": N_("purchase"),
     "rent": N_("rent"),
     "refund": N_("refund"),
-    "loan": N_("loan"),
     "investment": N_("investment"),
     "grant": N_("grant"),
+    "loan": N_("loan"),
 }
 """Kinds of account."""
 
@@ -53,45 +53,49 @@ class Item:
         return FUNCTIONS[form]["service" if self.key == "rent" and form == INSTITUTION else self.place]
 
 
-LABELS = {line.key: line.label for line in COST_LINES}
+FACILITY_LINES = tuple(
+    line for line in COST_LINES if line.course is not Course.LOAN and line.key not in ("purchase", "follow_up")
+)
+"""The cost lines of a facility, each a row of its own; its loan stands as interest, instalment and investment."""
+KIND_OF_LINE: Mapping[str, str] = {
+    "shift_wages": "pay",
+    "extra_wages": "pay",
+    "fixed_wages": "pay",
+    "overhead": "pay",
+    "rent": "rent",
+}
+"""Kinds of account of cost lines; of the others a cost is a purchase and an income a refund."""
+
+
+def of_line(line: CostLine) -> Item:
+    """Return the row of a cost line."""
+    kind = KIND_OF_LINE.get(line.key, "purchase" if line.sign > 0 else "refund")
+    return Item(line.key, line.label, kind, "premises" if line.key == "rent" else "service")
+
+
 ITEMS: Mapping[str, Item] = {
     item.key: item
     for item in (
         Item("startup", N_("Start-up before opening"), "pay"),
-        Item("wages", N_("Wages"), "pay"),
-        Item("extra_wages", LABELS["extra_wages"], "pay"),
-        Item("overhead", LABELS["overhead"], "pay"),
-        Item("running", LABELS["running"], "purchase"),
+        *(of_line(line) for line in FACILITY_LINES),
         Item("double_running", N_("Still bought while it fills, and notice"), "purchase"),
         Item("today", N_("Today's offer until opening"), "purchase"),
-        Item("purchase", LABELS["purchase"], "purchase"),
-        Item("specialist", LABELS["specialist"], "refund"),
+        Item("purchase", N_("Bought places"), "purchase"),
         Item("refund", N_("State refund, as accrued"), "refund"),
         Item("payments", N_("Paid by the other municipalities"), "refund"),
         Item("passed_on", N_("State refund passed on to the others"), "refund"),
-        Item("rent", LABELS["rent"], "rent", "premises"),
         Item("interest", N_("Interest with inflation"), "loan", "premises"),
         Item("instalment", N_("Least instalment"), "loan", "premises"),
         Item("refund_paid", N_("State refund, as paid (the year after)"), "refund", account=CASH),
         Item("passed_on_paid", N_("State refund passed on, as paid"), "refund", account=CASH),
         Item("investment", N_("Investment"), "investment", "premises", INVESTMENT),
         Item("grant", N_("Grant"), "grant", "premises", INVESTMENT),
-        Item("loan", N_("Loan taken up by the host"), "loan", "premises", INVESTMENT),
+        Item("loan", N_("Loan taken up"), "loan", "premises", INVESTMENT),
     )
 }
 HOST_ONLY = ("payments", "passed_on", "passed_on_paid")
 """Items that only the books of a host have."""
 PLAN_ITEMS = tuple(key for key in ITEMS if key not in HOST_ONLY)
-ITEM_OF_LINE: Mapping[str, str] = {
-    "shift_wages": "wages",
-    "extra_wages": "extra_wages",
-    "fixed_wages": "wages",
-    "running": "running",
-    "overhead": "overhead",
-    "rent": "rent",
-    "specialist": "specialist",
-}
-"""Where the cost lines of a facility stand; its loan stands as interest, instalment and investment."""
 
 
 def account(items: Mapping[str, Float], name: str) -> Float:

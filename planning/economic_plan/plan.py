@@ -18,8 +18,11 @@ from planning.errors import N_, Note
 from planning.future import bought
 from planning.options import Result
 from planning.sharing import round_to_krone
+from planning.terms import Amount
 from planning.years import look, yearly
 
+FILLING = N_("While it fills, all places not in use yet count as bought: {bought} of them in {year}, against {today} that are "
+             "bought today.")  # fmt: skip
 UNKNOWN = N_("What there is today is not known, so the plan can't be compared with it.")
 
 
@@ -81,6 +84,11 @@ class EconomicPlan:
         """New money with the refund when it is paid, (year, participant)."""
         return None if self.today_paid is None else self.paid - self.today_paid
 
+    @property
+    def host(self) -> int:
+        """The position of the host among the participants."""
+        return [m.number for m in self.result.plan.participants].index(self.result.plan.host.number)
+
     @cached_property
     def host_items(self) -> dict[str, Float] | None:
         """What the host books gross, (year): the whole facility, what the others pay it, and its own purchases.
@@ -89,7 +97,7 @@ class EconomicPlan:
         """
         if self.option != "joint":
             return None
-        host = [m.number for m in self.result.plan.participants].index(self.result.plan.host.number)
+        host = self.host
         found: dict[str, Float] = {key: np.zeros(len(self.years)) for key in ITEMS}
         back = {"refund": "passed_on", "refund_paid": "passed_on_paid"}
         for entry in self.entries:
@@ -126,8 +134,22 @@ def economic_plan(result: Result, today: TodayCost | None) -> EconomicPlan:
         entries=(*entries, *paid_later(entries, None if refund is None else refund[0])),
         today=None if gross is None or refund is None else gross[1:] - refund[1:],
         today_paid=None if gross is None or refund is None else gross[1:] - refund[:-1],
-        notes=() if today else (Note(UNKNOWN),),
+        notes=(Note(UNKNOWN),) if today is None else filling_note(result, years.used, today),
     )
+
+
+def filling_note(result: Result, used: Float, today: TodayCost) -> tuple[Note, ...]:
+    """Return a remark where more places count as bought in the year of opening than are bought today."""
+    bought_then, now = (1 - used[0]) * result.plan.needed, float(today.places.sum())
+    if bought_then <= now or option_of(result) == "private":
+        return ()
+    year = str(result.values.year + 1)
+    return (Note(FILLING, bought=places(bought_then), year=year, today=places(now)),)
+
+
+def places(count: float) -> Amount:
+    """Return a number of places as a message writes it."""
+    return Amount(round(count, 1), "number", 1, "", "")
 
 
 def option_of(result: Result) -> str:

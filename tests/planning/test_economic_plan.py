@@ -8,11 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_up import case_of, houses, municipalities
 
+import bops
 from planning import COST_LINES, Change, Scenario, evaluate
 from planning.costs import Course
 from planning.economic_plan import TodayCost, economic_plan, host_table, plan_record, plan_table, totals_table
-from planning.economic_plan.items import ITEM_OF_LINE, ITEMS, account
+from planning.economic_plan.items import ITEMS, account
 from planning.future import budget_table, look_ahead
+from words.kinds import THIN_SPACE
 
 FEW = settings(max_examples=25, deadline=None)
 STEADY = {"future.real_wage_growth": 0.0, "future.real_private_price_growth": 0.0, "future.inflation": 0.0,
@@ -29,10 +31,6 @@ def bought(result, share):
     """Return a today in which a share of the places needed is bought."""
     needed = np.array([m.places for m in result.plan.participants], dtype=float)
     return TodayCost(share * needed, share * result.private.gross, share * result.private.net)
-
-
-def host_of(plan):
-    return [m.number for m in plan.result.plan.participants].index(plan.result.plan.host.number)
 
 
 @FEW
@@ -67,12 +65,12 @@ def test_without_growth_the_year_is_the_steady_one_with_the_loan_of_the_budget(m
 @given(municipalities(), houses(), st.sampled_from(["home", "institution"]))
 def test_the_books_of_the_host_come_to_what_it_pays_itself(members, plan, form):
     found = planned(case_of(members, plan), {}, today=0.3, form=form)
-    books, host = found.host_items, host_of(found)
+    books, host = found.host_items, found.host
     assert np.allclose(account(books, "running"), found.running[:, host], atol=1e-2)
     paid = found.paid[:, host] - found.items["refund_paid"][:, host] + found.items["refund"][:, host]
     assert np.allclose(account(books, "running"), paid, atol=1e-2)
     assert np.allclose(account(books, "investment"), 0, atol=1e-2)
-    assert np.allclose(books["wages"], found.items["wages"].sum(axis=-1))
+    assert np.allclose(books["shift_wages"], found.items["shift_wages"].sum(axis=-1))
     passed_on = books["passed_on"].any()
     assert passed_on == (
         form == "home"
@@ -89,7 +87,7 @@ def test_whole_kroner_add_up_in_every_direction(members, plan):
         assert (amount == np.round(amount)).all()
         assert np.abs(amount - exact.items[key]).max() <= 4, key
     assert (totals_table(found)["change"] == totals_table(found)["net"] - totals_table(found)["today"]).all()
-    assert (account(found.host_items, "running") == found.running[:, host_of(found)]).all()
+    assert (account(found.host_items, "running") == found.running[:, found.host]).all()
 
 
 def test_the_year_it_is_built_costs_the_preparation_and_goes_on_as_today(forstudie):
@@ -128,10 +126,14 @@ def test_an_institution_is_booked_on_its_functions(forstudie):
     assert set(plan_table(planned(forstudie))["function"]) == {"254", "265"}
 
 
-def test_every_cost_line_but_the_loan_stands_somewhere():
-    inside = {line.key for line in COST_LINES if line.course is not Course.LOAN} - {"purchase", "follow_up"}
-    assert set(ITEM_OF_LINE) == inside
-    assert set(ITEM_OF_LINE.values()) <= set(ITEMS)
+def test_every_cost_line_of_a_facility_is_a_row(forstudie):
+    """With nothing but the loan left out, rows of a facility come to what is shared of it in the steady year."""
+    found = planned(forstudie, STEADY | {"joint.specialist_funding_share": 0.2})
+    lines = found.result.joint.cost.common_lines
+    for line in COST_LINES:
+        if line.course is not Course.LOAN and np.any(lines[line.key]):
+            assert found.items[line.key][1].sum() == pytest.approx(line.sign * np.sum(lines[line.key]))
+            assert ITEMS[line.key].label == line.label
 
 
 @pytest.mark.parametrize("scenario", [
@@ -162,3 +164,37 @@ def test_hidden_municipalities_have_no_amounts(forstudie):
 def test_the_table_of_the_host_has_the_items_of_its_own(forstudie):
     books = host_table(planned(forstudie)).set_index(["item", "year"])["amount"]
     assert books["payments", 2026] < 0 < books["passed_on", 2026]
+
+
+def budget(*arguments):
+    """Return what the command prints."""
+    return bops.run_budget(bops.parser().parse_args(["budget", *arguments]))
+
+
+def test_the_command_prints_the_record():
+    record = json.loads(budget("--participants", "1422,1421", "--json"))
+    assert record["years"] == [2024, 2025, 2026, 2027] and record["host"] == "1422"
+    assert {row["number"] for row in record["rows"]} == {"1422", "1421"}
+    for year, region in zip(record["years"], record["region"], strict=True):
+        running = [r["amount"] for r in record["rows"] if r["year"] == year and r["account"] == "running"]
+        assert region["net"] == pytest.approx(sum(running))
+        assert region["net"] == pytest.approx(sum(r["net"] for r in record["totals"] if r["year"] == year))
+
+
+def test_public_hides_the_municipality_and_the_books_of_a_hidden_host():
+    shown = json.loads(budget("--public", "--places", "1422=3", "--json"))
+    assert {r["number"] for r in shown["rows"] if r["amount"] is None} == {"1422"}
+    assert shown["host_rows"] is None
+    assert json.loads(budget("--public", "--places", "1422=1", "--json")) == shown
+    text = budget("--public", "--places", "1422=3")
+    assert "Booked by" not in text and "Booked by" in budget()
+
+
+def test_the_tables_of_the_command_add_up():
+    lines = [
+        line for line in budget("--participants", "1422,1421").replace(THIN_SPACE, "").splitlines() if line.strip()
+    ]
+    rows = [line.replace("−", "-").split()[-4:] for line in lines]
+    net = next(i for i, line in enumerate(lines) if line.startswith("Net cost of the year"))
+    found = np.array(rows[2:net], dtype=float)
+    assert (found.sum(axis=0) == np.array(rows[net], dtype=float)).all()

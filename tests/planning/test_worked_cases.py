@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from planning import Change, Scenario, as_record, case_from_figures, evaluate, parse_houses
-from planning.economic_plan import economic_plan, totals_table
+from planning.economic_plan import economic_plan
 from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave, membership_table
 from store import read_case
@@ -50,9 +50,10 @@ def who_leaves(result, number, year):
 def budgets(result):
     """Return the items and the net cost of the economic plan of the region, year by year."""
     plan = economic_plan(result, None)
-    net = totals_table(plan)["net"]
-    return {str(year): {"net": net[year]} | {key: float(amount[i].sum()) for key, amount in plan.items.items()}
-            for i, year in enumerate(plan.years)}  # fmt: skip
+    items = plan.items | {"net": plan.running, "wages": plan.items["shift_wages"] + plan.items["fixed_wages"]}
+    return {
+        str(year): {key: float(amount[i].sum()) for key, amount in items.items()} for i, year in enumerate(plan.years)
+    }
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
