@@ -4,10 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from answers import memo
+from answers import budgets, memo
 from answers.compare import comparison, years
+from answers.compare import economic_plan as in_budgets
 from answers.compare import tables as in_full
 from answers.costs.over_time import heading as years_heading
+from planning import economic_plan
 from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
@@ -52,6 +54,14 @@ draw.answer(view, ahead)
 draw.tables(view, ahead.tables)
 draw.remarks(view, ahead.notes)
 
+plan = memo.result(economic_plan.economic_plan, view.result, None)
+st.header(w.say(budgets.heading(plan)))
+planned = in_budgets.answer(shown, plan)
+draw.answer(view, planned)
+draw.pictures(view, planned.pictures)
+draw.notes(view, planned.notes)
+tables.draw_plan(shown, plan)
+
 for_and_against.for_and_against(shown)
 for_and_against.travel(shown)
 given = for_and_against.questions(shown)
@@ -59,7 +69,7 @@ given = for_and_against.questions(shown)
 with st.expander(w.t("How is this computed?")):
     tables.explain(shown)
     draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
-    draw.explanations(w, "over_time", "budget")
+    draw.explanations(w, "over_time", "budget", "economic_plan")
 draw.notes(view, [signs.legend(w)])
 
 signed.fulfil(view, given, StoreError)

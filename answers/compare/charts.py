@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
 
 from answers.answer import Answer, Look, Picture, Spec
 from answers.compare.comparison import KINDS, LOOKS, OneMunicipality, brief, exact
-from answers.vega import chart, ink, layer, nominal, quantity
+from answers.vega import chart, either, ink, layer, nominal, quantity
+from planning.costs import COST_LINES
 from planning.errors import N_
 from words.kinds import write
 from words.wording import MILLION
 
 BAR, AXIS = 30, 52
 """Pixels an option takes, and the axis."""
+KIND_COLOURS: Mapping[str, tuple[str, str]] = {
+    kind: next(line.colours for line in COST_LINES if line.key == key)
+    for kind, key in (("pay", "shift_wages"), ("purchase", "purchase"), ("rent", "rent"), ("refund", "specialist"),
+                      ("loan", "capital"))
+}  # fmt: skip
+"""Colours of kinds of account: each that of the cost line that has most of it."""
 WIDE = {"type": "bar", "height": {"band": 0.66}}
 
 
@@ -110,6 +117,51 @@ def care_hours(seen: pd.DataFrame, title: str, height: float, look: Look) -> Spe
     letters = {"type": "text", "align": "left", "dx": 4, "color": ink(look.dark)}
     words = layer(letters, at, x=quantity("care_hours"), text=nominal("hours"))
     return chart(coloured(seen, look), [bars, words], look, look.height(height))
+
+
+def budget_bars(bars: pd.DataFrame, marks: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
+    """Draw years as stacked bars by kind of account, net cost as a mark, and what today's offer would cost as a line.
+
+    Parameters
+    ----------
+    bars
+        year (a text), key, kind (in words), amount (million NOK, negative for incomes), text (for the tooltip); in the
+        order of the kinds.
+    marks
+        year, net, today (million NOK; NaN where not known), text (net in words).
+    """
+    kinds = dict(zip(bars["kind"], bars["key"], strict=True))
+    colours = [KIND_COLOURS[key][look.dark] for key in kinds.values()]
+    at = {"x": nominal("year", title=None, axis={"labelAngle": 0, "ticks": False, "labelFontSize": 13})}
+    fill = {"scale": {"domain": list(kinds), "range": colours}, "sort": list(kinds),
+            "legend": {"title": None, "orient": "bottom", "labelLimit": 260}}  # fmt: skip
+    refund, line = "datum.key === 'refund'", ink(look.dark)
+    stacked = layer(
+        {"type": "bar", "strokeWidth": 1.5, "width": {"band": 0.6}},
+        at,
+        y=quantity("amount", title=title, stack="zero", axis={"grid": False, "tickCount": 6}),
+        color=nominal("kind", **fill),
+        order=quantity("order"),
+        fillOpacity=either(refund, 0.12, 1),
+        stroke=either(refund, line, None),
+        strokeDash=either(refund, [4, 3], [0]),
+        tooltip=[nominal(field, title=" ") for field in ("year", "kind", "text")],
+    )
+    net = layer(
+        {"type": "tick", "thickness": 4, "width": {"band": 0.75}, "color": line}, at, rows=marks, y=quantity("net")
+    )
+    bold = {"type": "text", "dy": -8, "baseline": "bottom", "fontWeight": "bold", "fontSize": 13, "color": line}
+    halo = {**bold, "stroke": "#15191E" if look.dark else "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
+    words = [layer(letters, at, rows=marks, y=quantity("net"), text=nominal("text")) for letters in (halo, bold)]
+    dashed = {
+        "type": "line",
+        "strokeDash": [6, 4],
+        "strokeWidth": 3,
+        "color": LOOKS["today"].colour(look.dark),
+        "point": True,
+    }
+    today = layer(dashed, at, rows=marks[marks["today"].notna()], y=quantity("today"))
+    return chart(bars, [stacked, net, today, *words], look, look.height(height))
 
 
 def coloured(seen: pd.DataFrame, look: Look) -> pd.DataFrame:

@@ -108,8 +108,10 @@ class EconomicPlan:
         return found
 
     def whole_kroner(self) -> EconomicPlan:
-        """Return the plan in whole kroner that add up: over municipalities, items and years."""
+        """Return the plan in whole kroner that add up: over municipalities, items and years; the loan is what is left."""
         entries = tuple(replace(entry, amount=whole(entry.amount)) for entry in self.entries)
+        built = add([np.zeros(()), *(e.amount for e in entries if e.item in ("investment", "grant"))])
+        entries = tuple(replace(entry, amount=-built) if entry.item == "loan" else entry for entry in entries)
         today, paid = (None if each is None else whole(each) for each in (self.today, self.today_paid))
         return replace(self, entries=entries, today=today, today_paid=paid)
 

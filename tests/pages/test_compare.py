@@ -94,10 +94,15 @@ def test_question_answer_and_cards(store):
 
 def test_charts_have_words_and_a_table_twin(store):
     app = opened(municipality=VIK)
-    assert len(charts(app)) == 2
+    *side_by_side, years = charts(app)
+    assert len(side_by_side) == 2
     assert row_of(app, "Net, kr a year")[:3] == ["3\u202f714\u202f804", "6\u202f344\u202f960", "7\u202f396\u202f016"]
-    for chart in charts(app):
+    for chart in side_by_side:
         assert "Own house: " in chart.proto.alt and "Private purchase: " in chart.proto.alt
+    assert plain(years.proto.alt).startswith("2024: net cost 0.8 mill. kr")
+    assert re.match(r"8\d\d\u202f", row_of(app, "Start-up before opening")[1]), (
+        "the table says what the bar of 2024 says"
+    )
 
 
 def test_rows_that_are_asked_for_are_there(store):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers.compare import charts, tables
+from answers.compare import charts, economic_plan, tables
 from answers.compare.comparison import OneMunicipality
 from planning.assumptions import load
+from planning.economic_plan import EconomicPlan
 from ui.kit import draw, source_link
 
 
@@ -29,6 +30,16 @@ def draw_today(s: OneMunicipality) -> None:
     draw.paragraph(s.view, found.notes)
     if not s.view.choices.public:
         st.page_link("pages/municipalities.py", label=s.view.words.t("Type in what there is today"))
+
+
+def draw_plan(s: OneMunicipality, plan: EconomicPlan) -> None:
+    """Draw the economic plan in kroner, folded."""
+    found = economic_plan.in_full(s, plan)
+    if not found.tables:
+        return
+    with st.expander(s.view.words.t("The plan in kroner, by function and kind of account")):
+        draw.tables(s.view, found.tables)
+        draw.notes(s.view, found.notes)
 
 
 def draw_sources(s: OneMunicipality) -> None:
