@@ -165,7 +165,7 @@ def run_budget(options: argparse.Namespace) -> str:
     """Return the economic plan as JSON or as tables in whole kroner."""
     case, scenario, publication = read_plan(options)
     result = evaluate(case, scenario)
-    plan = economic_plan(result, None)
+    plan = economic_plan(result)
     plan = replace(plan, notes=(*plan.notes, *(publication.notes if publication else ())))
     hidden = [publication is not None and publication.hides(m.number) for m in result.plan.participants]
     if options.json:

@@ -54,7 +54,7 @@ draw.answer(view, ahead)
 draw.tables(view, ahead.tables)
 draw.remarks(view, ahead.notes)
 
-plan = memo.result(economic_plan.economic_plan, view.result, None)
+plan = memo.result(economic_plan.economic_plan, view.result)
 st.header(w.say(budgets.heading(plan)))
 planned = in_budgets.answer(shown, plan)
 draw.answer(view, planned)

@@ -19,20 +19,15 @@ from planning.future import bought
 from planning.options import Result
 from planning.sharing import round_to_krone
 from planning.terms import Amount
+from planning.today import RegionToday, region_today
 from planning.years import look, yearly
 
 FILLING = N_("While it fills, all places not in use yet count as bought: {bought} of them in {year}, against {today} that are "
              "bought today.")  # fmt: skip
+UNTOLD = N_(
+    "{count} of {of} municipalities have not told what they have today: for them {places} bought places are estimated."
+)
 UNKNOWN = N_("What there is today is not known, so the plan can't be compared with it.")
-
-
-@dataclass(frozen=True)
-class TodayCost:
-    """What there is today for those who would move: places bought, gross and net, (participant), NOK of the price year."""
-
-    places: Float
-    gross: Float
-    net: Float
 
 
 @dataclass(frozen=True)
@@ -121,8 +116,9 @@ def whole(amounts: Float) -> Float:
     return np.array([round_to_krone(row, float(row.sum())) for row in amounts], dtype=float)
 
 
-def economic_plan(result: Result, today: TodayCost | None) -> EconomicPlan:
-    """Return the plan of the joint option, or with one participant of the cheaper alone."""
+def economic_plan(result: Result) -> EconomicPlan:
+    """Return the plan of the joint option, or with one participant of the cheaper alone, against what there is today."""
+    today = region_today(result)
     option, years = option_of(result), look(result.values, np.arange(1, SPAN))
     moved = None if today is None else today.places
     entries = [*OPTION_ENTRIES[option](result, years, moved)]
@@ -136,11 +132,20 @@ def economic_plan(result: Result, today: TodayCost | None) -> EconomicPlan:
         entries=(*entries, *paid_later(entries, None if refund is None else refund[0])),
         today=None if gross is None or refund is None else gross[1:] - refund[1:],
         today_paid=None if gross is None or refund is None else gross[1:] - refund[:-1],
-        notes=(Note(UNKNOWN),) if today is None else filling_note(result, years.used, today),
+        notes=(Note(UNKNOWN),) if today is None else (*untold_note(today), *filling_note(result, years.used, today)),
     )
 
 
-def filling_note(result: Result, used: Float, today: TodayCost) -> tuple[Note, ...]:
+def untold_note(today: RegionToday) -> tuple[Note, ...]:
+    """Return a remark where what is bought today is estimated for some participants."""
+    untold = ~today.delivered
+    if not untold.any():
+        return ()
+    estimated = places(float(today.places[untold].sum()))
+    return (Note(UNTOLD, count=int(untold.sum()), of=len(untold), places=estimated),)
+
+
+def filling_note(result: Result, used: Float, today: RegionToday) -> tuple[Note, ...]:
     """Return a remark where more places count as bought in the year of opening than are bought today."""
     bought_then, now = (1 - used[0]) * result.plan.needed, float(today.places.sum())
     if bought_then <= now or option_of(result) == "private":
@@ -161,7 +166,7 @@ def option_of(result: Result) -> str:
     return "own" if result.stands_alone_by_own[0] else "private"
 
 
-def today_over_time(result: Result, today: TodayCost) -> tuple[Float, Float]:
+def today_over_time(result: Result, today: RegionToday) -> tuple[Float, Float]:
     """Return gross and refund of today's offer from the year before the plan, (1 + year, participant), NOK of each year.
 
     They grow as those of a bought place do.

@@ -1,5 +1,7 @@
 """What is said of the economic plan of one municipality, and of what the host books, apart from any screen."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,8 @@ from answers.compare.comparison import OneMunicipality, by_itself
 from answers.study import Study
 from choices.record import Choices
 from planning.comparison import compare
-from planning.economic_plan import TodayCost, economic_plan
+from planning.economic_plan import economic_plan
+from planning.options import evaluate_plan
 from store import open_store
 from words.wording import Wording
 
@@ -29,12 +32,11 @@ def view(store):
 
 
 def shown(view, number, hidden=False, known=True):
-    """Return a municipality's comparison and the plan, with a third of the places needed bought today."""
-    result = view.result
-    needed = np.array([m.places for m in result.plan.participants], dtype=float)
-    today = TodayCost(needed / 3, result.private.gross / 3, result.private.net / 3) if known else None
+    """Return a municipality's comparison and the plan, where today is known or not."""
+    plan = replace(view.result.plan, bought_today=20 / 3 if known else None)
+    result = evaluate_plan(plan, view.result.values)
     compared = compare(result, number, view.store.shipped.routes())
-    return OneMunicipality(view, compared, hidden), economic_plan(result, today)
+    return OneMunicipality(view, compared, hidden), economic_plan(result)
 
 
 def test_new_money_is_said_year_by_year_and_names_nobody_who_pays_more(view):
@@ -95,5 +97,6 @@ def test_one_that_stands_outside_has_the_plan_of_its_cheapest(view):
 def test_more_places_bought_while_it_fills_than_today_is_remarked(view):
     _, plan = shown(view, VIK)
     assert [str(note) for note in plan.notes] == [
-        "While it fills, all places not in use yet count as bought: 10 of them in 2025, against 6.7 that are bought today."
+        "9 of 9 municipalities have not told what they have today: for them 6.7 bought places are estimated.",
+        "While it fills, all places not in use yet count as bought: 10 of them in 2025, against 6.7 that are bought today.",
     ]

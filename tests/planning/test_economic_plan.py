@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from made_up import case_of, houses, municipalities
 
 import bops
-from planning import COST_LINES, Change, Scenario, evaluate
+from planning import COST_LINES, Change, Municipality, Scenario, evaluate
 from planning.costs import Course
-from planning.economic_plan import TodayCost, economic_plan, host_table, plan_record, plan_table, totals_table
+from planning.economic_plan import economic_plan, host_table, plan_record, plan_table, totals_table
 from planning.economic_plan.items import ITEMS, account
 from planning.future import budget_table, look_ahead
 from words.kinds import THIN_SPACE
@@ -22,15 +22,11 @@ STEADY = {"future.real_wage_growth": 0.0, "future.real_private_price_growth": 0.
 
 
 def planned(case, changes=None, today=None, **scenario):
+    """Return the plan; ``today`` is the share of the places needed that is bought today."""
     changed = {key: Change(value) for key, value in (changes or {}).items()}
-    result = evaluate(case, Scenario(changes=changed, **scenario))
-    return economic_plan(result, bought(result, today) if today else None)
-
-
-def bought(result, share):
-    """Return a today in which a share of the places needed is bought."""
-    needed = np.array([m.places for m in result.plan.participants], dtype=float)
-    return TodayCost(share * needed, share * result.private.gross, share * result.private.net)
+    if today is not None:
+        scenario["bought_today"] = today * sum(m.places for m in case.municipalities)
+    return economic_plan(evaluate(case, Scenario(changes=changed, **scenario)))
 
 
 @FEW
@@ -147,8 +143,17 @@ def test_odd_plans_have_a_record_of_plain_numbers(forstudie, scenario):
     record = plan_record(planned(forstudie, **scenario))
     json.dumps(record, allow_nan=False)
     assert [row["year"] for row in record["region"]] == [2024, 2025, 2026, 2027]
-    assert all(row["today"] is None for row in record["region"])
     assert (record["host_rows"] is None) == (record["option"] != "joint")
+
+
+def test_without_a_today_nothing_is_compared():
+    members = tuple(Municipality(f"100{i}", f"M{i}", 2000, 4, None, "2") for i in range(3))
+    found = planned(case_of(members))
+    assert found.today is None and found.change is None and not found.items["today"].any()
+    record = plan_record(found)
+    assert {row["change"] for row in (*record["region"], *record["totals"])} == {None}
+    assert "can't be compared" in record["warnings"][-1]
+    assert found.whole_kroner().change_paid is None
 
 
 def test_hidden_municipalities_have_no_amounts(forstudie):

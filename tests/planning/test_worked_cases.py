@@ -49,8 +49,10 @@ def who_leaves(result, number, year):
 
 def budgets(result):
     """Return the items and the net cost of the economic plan of the region, year by year."""
-    plan = economic_plan(result, None)
+    plan = economic_plan(result)
     items = plan.items | {"net": plan.running, "wages": plan.items["shift_wages"] + plan.items["fixed_wages"]}
+    if plan.today is not None:
+        items |= {"today": plan.today, "change": plan.change}
     return {
         str(year): {key: float(amount[i].sum()) for key, amount in items.items()} for i, year in enumerate(plan.years)
     }
