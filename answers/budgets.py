@@ -110,7 +110,7 @@ def budget(plan: EconomicPlan, hidden: Sequence[bool], notes: Sequence[Sayable])
     hidden : whether each participant's figures are withheld
     """
     shown, result = plan.whole_kroner(), plan.result
-    option = OPTIONS[plan.option].label
+    option = Sentence("{option:term}", {"option": OPTIONS[plan.option].label})
     about = title(result.plan.case.id, price_year(result.values.year), heading(plan), option, functions(plan))
     own = None if hidden[plan.host] else books(shown)
     tables = [*tables_of(shown, slice(None)), by_municipality(shown, hidden), *([own] if own else [])]

@@ -99,7 +99,7 @@ def test_charts_have_words_and_a_table_twin(store):
     assert row_of(app, "Net, kr a year")[:3] == ["3\u202f714\u202f804", "6\u202f344\u202f960", "7\u202f396\u202f016"]
     for chart in side_by_side:
         assert "Own house: " in chart.proto.alt and "Private purchase: " in chart.proto.alt
-    assert plain(years.proto.alt).startswith("2024: net cost 0.8 mill. kr")
+    assert plain(years.proto.alt).startswith("2024: net cost 3.1 mill. kr, today's offer 2.2 mill. kr")
     assert re.match(r"8\d\d\u202f", row_of(app, "Start-up before opening")[1]), (
         "the table says what the bar of 2024 says"
     )
