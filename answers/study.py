@@ -13,6 +13,7 @@ from answers import memo
 from answers.answer import Look
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
+from planning.houses import cheapest_houses
 from planning.municipal import RawMunicipality, members_in
 from planning.publication import Publication, publish
 from planning.scenario import without_reasons
@@ -78,8 +79,11 @@ class Study:
 
     @property
     def scenario(self) -> Scenario:
-        """The scenario as this view may show it."""
-        return self.publication.scenario if self.publication else self.full_scenario
+        """The scenario as this view may show it; the cheapest houses, where asked for, are those of what it may show."""
+        seen = self.publication.scenario if self.publication else self.full_scenario
+        if not self.choices.cheapest:
+            return seen
+        return replace(seen, houses=memo.result(cheapest_houses, self.case, seen))
 
     @cached_property
     def result(self) -> Result:

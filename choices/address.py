@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from choices.record import LONGEST_WHY, SWITCHES, Choices, with_reasons_of_changes
+from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, Choices, with_reasons_of_changes
 from planning import BopsError, Note, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
 from planning.errors import N_
+from planning.scenario import MOST_POSTS, HousePosts
 from planning.sharing import SHARING_RULES
+from planning.staffing import FORMS, SHIFTS
 from planning.terms import several
 from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from words.wording import LANGUAGES, choose_language
@@ -150,6 +152,35 @@ def write_curves(curves: Mapping[str, Anchors]) -> str:
     return ";".join(f"{key}:{','.join(f'{x:.10g},{y:.10g}' for x, y in pair)}" for key, pair in pairs.items())
 
 
+def read_form(text: str) -> dict[str, Any]:
+    """Read what a place is by law: a home, or a place in an institution."""
+    if text not in FORMS:
+        raise ValueError(text)
+    return {"form": text}
+
+
+def read_roster(text: str) -> dict[str, Any]:
+    """Read posts typed in place of the norm's, ``house:shift:weekday:weekend;...``; whether a house is there is seen later."""
+    typed = {}
+    for house, shift, *posts in (part.split(":") for part in text.split(";") if part):
+        weekday, weekend = map(float, posts)
+        possible = house.isdecimal() and 1 <= int(house) <= MOST_HOUSES and shift in SHIFTS
+        if not possible or not all(0 <= count <= MOST_POSTS for count in (weekday, weekend)):
+            raise ValueError(text)
+        typed[int(house), shift] = HousePosts(int(house), shift, weekday, weekend)
+    return {"roster": in_order(typed.values())}
+
+
+def in_order(roster: Iterable[HousePosts]) -> tuple[HousePosts, ...]:
+    """Return typed posts house by house, and shift by shift."""
+    return tuple(sorted(roster, key=lambda one: (one.house, SHIFTS.index(one.shift))))
+
+
+def write_roster(roster: Iterable[HousePosts]) -> str:
+    """Return typed posts as :func:`read_roster` reads them."""
+    return ";".join(f"{one.house}:{one.shift}:{one.weekday:.10g}:{one.weekend:.10g}" for one in roster)
+
+
 def read_site(text: str) -> dict[str, Any]:
     """Read the id of a site; whether there is such a site is seen when the case is opened."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
@@ -192,6 +223,7 @@ SEPARATORS: Mapping[str, str] = {
     "weights": ";",
     "parts": ";",
     "curves": ";",
+    "roster": ";",
 }
 """Parameters of the address that carry several things, and what stands between them."""
 READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
@@ -207,6 +239,8 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "rule": read_rule,
     "parts": read_percentages,
     "curves": read_curves,
+    "form": read_form,
+    "roster": read_roster,
     "like": lambda text: {"like": read_place(text)},
     **{name: partial(read_switch, name) for name in SWITCHES},
 }
@@ -229,6 +263,8 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "rule": ("rule", str),
     "parts": ("percentages", pairs),
     "curves": ("curves", write_curves),
+    "form": ("form", str),
+    "roster": ("roster", write_roster),
     "like": ("like", str),
 }
 """Parameters of the address: the choice each carries, and how it is written."""

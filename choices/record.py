@@ -6,13 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from planning import Change, Scenario, price_years
-from planning.scenario import Agreement
+from planning.scenario import Agreement, HousePosts
+from planning.staffing import HOME
 from sitecriteria import Anchors
 
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
 LONGEST_WHY = 200
-SWITCHES = ("public", "large", "winter", "near", "vary", "outside")
+MOST_HOUSES = 100
+SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest")
 
 
 def usual_year() -> int:
@@ -24,7 +26,8 @@ def usual_year() -> int:
 class Choices:
     """Everything a link carries: never a figure that a municipality typed in.
 
-    ``why`` tells by key why an assumption is changed, where somebody said so.
+    ``why`` tells by key why an assumption is changed, where somebody said so. ``form`` and ``roster`` are those of a
+    scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part.
     """
 
     language: str = "en"
@@ -46,12 +49,18 @@ class Choices:
     near: bool = False
     vary: bool = False
     outside: bool = False
+    cheapest: bool = False
+    form: str = HOME
+    roster: tuple[HousePosts, ...] = ()
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
         changes = {key: Change(value, self.why.get(key, "")) for key, value in self.changes.items()}
         agreement = Agreement(percentages=self.percentages)
-        return Scenario(year=self.year, changes=changes, participants=self.participants, agreement=agreement)
+        return Scenario(
+            year=self.year, changes=changes, participants=self.participants, agreement=agreement, form=self.form,
+            roster=self.roster,
+        )  # fmt: skip
 
 
 def with_reasons_of_changes(chosen: Choices) -> Choices:

@@ -10,7 +10,7 @@ from answers.costs import over_time as years
 from answers.costs import tornado as how_sure
 from planning.future import look_ahead
 from store import open_store
-from ui.costs import controls, over_time, price_year, tornado
+from ui.costs import controls, form, over_time, price_year, tornado
 from ui.kit import draw
 from ui.kit.apart import apart
 from ui.kit.folded import part
@@ -39,6 +39,7 @@ with right:
     st.subheader(w.t("What you have changed"))
     controls.draw_changes(study)
 with left:
+    form.choose_form(study)
     apart(study, controls.controls)
 
 spread = draws.whole(study)

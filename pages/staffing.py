@@ -1,5 +1,7 @@
 """How many are on duty, and how many does it take? Rosters, steps of scale, and how robust they are."""
 
+from functools import partial
+
 import streamlit as st
 
 from answers import memo
@@ -8,7 +10,9 @@ from answers.staffing.net_by_places import net_by_places
 from planning.rosters import facilities_table, steps_table
 from store import open_store
 from ui.kit import controls, draw, source_link
+from ui.kit.folded import part
 from ui.session import page
+from ui.staffing import typed_roster
 from ui.staffing.rosters import CONTROLS, choose_own
 
 study = page.start("staffing", open_store)
@@ -29,6 +33,8 @@ with right:
 
 with left:
     choose_own(study, own)
+typed_roster.choose_houses(study)
+part(w.t("Type posts in place of the norm's"), "staffing.roster", partial(typed_roster.type_roster, study))
 with st.expander(w.t("What if the staffing were different?")), st.container(key="controls"):
     controls.in_two_columns(w, CONTROLS)
 

@@ -9,10 +9,11 @@ from functools import cache
 import numpy as np
 
 from planning.arrays import Float, Whole
-from planning.case import House
+from planning.case import Case, House
 from planning.costs import facility_cost
 from planning.need import need_mix
-from planning.options import Result, joint_facility
+from planning.options import Result, evaluate, joint_facility
+from planning.scenario import Scenario
 from planning.sharing import TIE
 
 MOST_SPLIT = 60
@@ -61,6 +62,18 @@ def cheapest_split(result: Result, most_houses: int | None = None) -> Split | No
         return Split(plan.houses, chosen, 0.0)
     houses = tuple(House(int(count)) for count in ways[best] if count) + fixed
     return Split(houses, float(net[best]), chosen - float(net[best]))
+
+
+def cheapest_houses(case: Case, scenario: Scenario) -> tuple[House, ...] | None:
+    """Return the houses of the cheapest split of a scenario's places into no more houses than it has; None without one."""
+    usual = evaluate(case, replace(scenario, roster=()))
+    split = cheapest_split(usual, open_at_night(usual))
+    return split.houses if split else None
+
+
+def open_at_night(result: Result) -> int:
+    """Return how many houses of a plan are staffed around the clock."""
+    return sum(1 for house in result.plan.houses if house.places and house.around_the_clock)
 
 
 def net_of_ways(result: Result, ways: Whole, fixed: tuple[House, ...]) -> Float:

@@ -306,6 +306,11 @@ def membership_table(membership: MembershipChange) -> pd.DataFrame:
 
 
 def with_participant(case: Case, scenario: Scenario, result: Result, number: str) -> Result:
-    """Return the result of a plan with room for a municipality that takes no part yet; else the result as it is."""
+    """Return the result of a plan with room for a municipality that takes no part yet; else the result as it is.
+
+    Houses chosen and a roster typed are those of who takes part now, so they are left out.
+    """
     members = tuple(m.number for m in result.plan.participants)
-    return result if number in members else evaluate(case, replace(scenario, participants=(*members, number)))
+    if number in members:
+        return result
+    return evaluate(case, replace(scenario, participants=(*members, number), houses=None, roster=()))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -13,8 +13,10 @@ from planning.costs import FacilityCost
 from planning.options import Result
 from planning.scale import cost_by_places
 from planning.staffing import (
+    DAYS,
     DAYS_PER_YEAR,
     SHIFTS,
+    WEEKDAY,
     Facilities,
     Resilience,
     Staffing,
@@ -23,7 +25,6 @@ from planning.staffing import (
     roster,
 )
 
-DAYS = ("weekday", "weekend")
 FEWEST_STEPS, MORE_STEPS = 24, 30
 
 
@@ -52,6 +53,34 @@ def posts_table(values: Values, facilities: Facilities, index: int = 0) -> pd.Da
         for shift in SHIFTS
     ]
     return pd.DataFrame(rows, columns=["house", "places", "around_the_clock", "day", "shift", "posts"])
+
+
+def common_posts(values: Values, facilities: Facilities, index: int = 0) -> pd.DataFrame:
+    """Return the posts of one facility without extra staff, beside those that norm and minimum ask for.
+
+    Returns
+    -------
+    table
+        house (from 1), places, shift, day (weekday or weekend), norm, posts (those typed, else the norm's); only shifts
+        in which a house is staffed.
+    """
+    now, norm = roster(values, facilities), roster(values, replace(facilities, typed={}))
+    rows = [
+        {
+            "house": int(house) + 1,
+            "places": int(facilities.places[index, house]),
+            "shift": shift,
+            "day": day,
+            "norm": float((norm.weekday if day == WEEKDAY else norm.weekend)[shift][index, house] - extra),
+            "posts": float((now.weekday if day == WEEKDAY else now.weekend)[shift][index, house] - extra),
+        }
+        for house in np.flatnonzero(facilities.places[index] > 0)
+        for extra in [now.extra[index, house]]
+        for shift in SHIFTS
+        if now.open[shift][index, house]
+        for day in DAYS
+    ]
+    return pd.DataFrame(rows, columns=["house", "places", "shift", "day", "norm", "posts"])
 
 
 def roles_table(values: Values, staffing: Staffing, index: int = 0) -> pd.DataFrame:

@@ -72,7 +72,8 @@ class OneMunicipality:
 
 def by_itself(view: Study, number: str) -> Study:
     """Return a view of the same case in which one municipality alone takes part."""
-    return Study(view.store, view.words, replace(view.choices, participants=(number,)), view.info, view.figures)
+    alone = replace(view.choices, participants=(number,), roster=(), cheapest=False)
+    return Study(view.store, view.words, alone, view.info, view.figures)
 
 
 def in_short(s: OneMunicipality) -> Answer:

@@ -16,6 +16,7 @@ from answers.study import Study
 from planning import COST_LINES, load
 from planning.assumptions import Assumption, base_value
 from planning.errors import N_
+from planning.staffing import INSTITUTION
 from planning.summary import lines_in_kroner, lines_table, wage_share
 from planning.uncertainty import Uncertainty
 from words.sentence import Sentence, said
@@ -139,7 +140,8 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
     if study.site:
         text = N_("The site {name} sets the plot, the building that stands there and the host.")
         notes.append(Sentence(text, {"name": study.site.name}))
-    if not changed and not study.site:
+    notes += other_than_usual(study)
+    if not changed and not notes:
         return Answer(
             notes=[said("Nothing: all assumptions stand at their base. Move a slider, or type a value beside it.")]
         )
@@ -163,6 +165,17 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
     saving = study.options["net"] - study.base_options["net"]
     effects = [effect(str(option), float(saving[option])) for option in study.options.index]
     return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
+
+
+def other_than_usual(study: Study) -> list[Sentence]:
+    """Say what is chosen otherwise beside assumptions: the form, the houses, the roster."""
+    chosen = study.choices
+    found = [
+        (chosen.form == INSTITUTION, said("Places are in an institution in place of rented homes.")),
+        (chosen.cheapest, said("The places are split into the cheapest houses.")),
+        (bool(study.scenario.roster), said("Posts of the joint facility are typed in place of the norm's.")),
+    ]
+    return [sentence for stands, sentence in found if stands]
 
 
 def effect(option: str, difference: float) -> Sentence:

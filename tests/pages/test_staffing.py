@@ -204,3 +204,30 @@ def test_sources_are_linked_to_by_key(glance):
     link = next(glance("staffing").found("page_link"))
     assert link.proto.label == "Where the staffing assumptions come from"
     assert "key=staffing" in link.proto.query_string
+
+
+def test_the_cheapest_houses_are_taken_and_given_back(screen):
+    page = screen("staffing")
+    told = "Houses of 8, 6, 6 places instead of 7, 7, 6 would save"
+    assert told in page.text and "rented homes" in page.text
+    next(button for button in page.app.button if button.label == "Compute with these houses").click()
+    page.run()
+    assert page.app.query_params["cheapest"] == "1" and page.row("1")[0] == "8"
+    next(button for button in page.app.button if button.label == "Back to the houses of the plan").click()
+    assert "cheapest" not in page.run().app.query_params and page.row("1")[0] == "7"
+
+
+def test_a_roster_of_a_link_stands_in_the_table_and_can_be_taken_back(screen):
+    page = screen("staffing", opened=("staffing.roster",), roster="1:day:5:4.5", form="institution")
+    assert page.row("1")[1:5] == ["5", "3", "2", "4.5"]
+    assert "typed roster" in page.text and "institution places" in page.text
+    assert "more than by the norm." in page.text
+    next(button for button in page.app.button if button.label == "Back to the norm").click()
+    assert "roster" not in page.run().app.query_params and "staffed by the norm" in page.text
+
+
+def test_a_roster_for_houses_that_are_not_there_is_said_and_one_press_takes_it_back(screen):
+    page = screen("overview", roster="9:day:1:1")
+    assert "There is no house 9 to type posts for" in page.app.error[0].value
+    next(button for button in page.app.button if button.label == "All back to base").click()
+    assert not page.run().app.error and "roster" not in page.app.query_params

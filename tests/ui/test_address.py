@@ -7,6 +7,7 @@ import pytest
 from choices.address import from_address, to_address
 from choices.record import LONGEST_WHY, Choices
 from planning import Scenario, price_years
+from planning.scenario import HousePosts
 
 NORM, ABSENCE = "staffing.norm.day", "staffing.absence_share"
 
@@ -35,6 +36,13 @@ def test_an_impossible_value_takes_no_other_with_it():
         ({"parts": "1422:0.5;vik:0.5;1417:5"}, "percentages", {"1422": 0.5}, "parts=vik:0.5, 1417:5"),
         ({"participants": "1422,x,1417"}, "participants", ("1422", "1417"), "participants=x"),
         ({"curves": "nature:0,1,500,0;wood:0,1,5,0"}, "curves", None, "curves=wood:0,1,5,0"),
+        (
+            {"roster": "1:day:3:2.5;2:dusk:1:1;0:day:1:1;1:night:-1:1;3:day:nan:1"},
+            "roster",
+            (HousePosts(1, "day", 3, 2.5),),
+            "roster=2:dusk:1:1, 0:day:1:1, 1:night:-1:1, 3:day:nan:1",
+        ),
+        ({"form": "hotel"}, "form", "home", "form=hotel"),
         ({"public": "yes"}, "public", False, "public=yes"),
         ({"year": "1999"}, "year", 2024, "year=1999"),
     ],
@@ -61,6 +69,16 @@ def test_what_is_written_is_read_again():
     chosen = Choices(changes={NORM: 0.5, ABSENCE: 0.1}, participants=("1422", "1417"), percentages={"1422": 0.25},
                      weights={"nature": 2.0}, public=True, rule="shapley")  # fmt: skip
     assert from_address(to_address(chosen), None) == (chosen, [])
+
+
+def test_form_houses_and_roster_go_with_the_link_and_into_the_scenario():
+    posts = (HousePosts(1, "night", 1, 1.5), HousePosts(2, "day", 4, 3))
+    chosen = Choices(form="institution", roster=posts, cheapest=True)
+    address = to_address(chosen)
+    assert address["roster"] == "1:night:1:1.5;2:day:4:3" and from_address(address, None) == (chosen, [])
+    assert (chosen.scenario().form, chosen.scenario().roster) == ("institution", posts)
+    again, notes = read(roster="2:day:4:3;1:night:9:9;1:night:1:1.5")
+    assert again.roster == posts and not notes, "house by house, and the last that is said of a shift"
 
 
 def test_why_a_change_is_made_goes_with_the_link_but_not_from_a_public_view():

@@ -23,8 +23,8 @@ def controls(study: Study) -> None:
     )  # fmt: skip
     rows = sorted(costs.rows_of(group or "staffing"), key=lambda row: not costs.asked(row, wanted))
     everything = st.toggle(w.t("Show all {count} in this group", count=len(rows)), key="w.everything", value=False)
-    if study.choices.changes:
-        st.button(w.t("All back to base"), on_click=state.choose, kwargs={"changes": {}}, key="reset.all")
+    if state.changed():
+        st.button(w.t("All back to base"), on_click=state.back_to_base, key="reset.all")
     with st.container(height=540, border=False, key="controls"):
         for row in rows:
             if everything or row.main or row.key in study.choices.changes or costs.asked(row, wanted):

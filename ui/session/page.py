@@ -9,6 +9,7 @@ from typing import Any, NoReturn, Protocol
 import pandas as pd
 import streamlit as st
 
+from answers import form
 from answers.study import Study
 from choices import record
 from choices.record import Choices
@@ -90,10 +91,10 @@ def site_of_plan(store: Any, words: Wording, chosen: Choices, borders: int) -> C
 
 
 def stop(words: Wording, error: BopsError) -> NoReturn:
-    """Say what is wrong and what to do, and stop the page; where assumptions are changed one press takes them back."""
+    """Say what is wrong and what to do, and stop the page; where anything is changed one press takes it back."""
     st.error(plain(words.say(error)), icon="⚠️")
-    if state.choices().changes:
-        st.button(words.t("All back to base"), on_click=state.choose, kwargs={"changes": {}}, key="reset.all")
+    if state.changed():
+        st.button(words.t("All back to base"), on_click=state.back_to_base, key="reset.all")
     st.page_link("pages/municipalities.py", label=words.t("Correct it in the table of municipalities"))
     st.stop()
 
@@ -106,11 +107,16 @@ def heading_bar(view: Study, name: str) -> None:
         words.t("price year {year}", year=view.result.values.year),
         members_text(view),
         words.n("{count} place", "{count} places", plan.places),
+        words.say(form.name(view)),
     ]
     if view.site:
         parts.append(words.t("site: {name}", name=view.site.name))
     if view.choices.changes:
         parts.append(words.n("{count} assumption changed", "{count} assumptions changed", len(view.choices.changes)))
+    if view.scenario.roster:
+        parts.append(words.t("typed roster"))
+    if view.choices.cheapest:
+        parts.append(words.t("the cheapest houses"))
     if view.publication:
         parts.append(words.t("public view"))
     html(f'<p class="bops-context" data-page="{name}">{escape(" · ".join(parts))}</p>')

@@ -65,9 +65,29 @@ def choose_site(site: str | None) -> None:
 
 
 def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None:
-    """Choose who takes part, in case order; all of them is as the case has it."""
+    """Choose who takes part, in case order; all of them is as the case has it.
+
+    A roster that was typed is that of the houses there were, so it goes.
+    """
     wanted = tuple(number for number in everyone if number in set(numbers))
-    choose(participants=None if wanted == tuple(everyone) else wanted)
+    choose(participants=None if wanted == tuple(everyone) else wanted, roster=())
+
+
+def choose_cheapest(cheapest: bool) -> None:
+    """Split the places into the cheapest houses, or into those of the plan; a roster typed for the others goes."""
+    choose(cheapest=cheapest, roster=())
+
+
+def back_to_base() -> None:
+    """Take back every changed assumption, the form, the houses and the roster typed."""
+    usual = Choices()
+    choose(changes={}, form=usual.form, cheapest=usual.cheapest, roster=usual.roster)
+
+
+def changed() -> bool:
+    """Tell whether anything is as :func:`back_to_base` would not leave it."""
+    now, usual = choices(), Choices()
+    return bool(now.changes or now.roster or now.cheapest or now.form != usual.form)
 
 
 def used_places() -> Mapping[str, float]:
@@ -84,7 +104,7 @@ def change_case(case: str) -> None:
     """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
     for name in [name for name in st.session_state if str(name).startswith(slot(OF_CASE))]:
         del st.session_state[name]
-    choose(case=case, municipality=None, participants=None, percentages={})
+    choose(case=case, municipality=None, participants=None, percentages={}, roster=())
 
 
 def change_year(year: int) -> None:

@@ -1,0 +1,79 @@
+"""The houses and the posts of the joint facility: the cheapest houses taken, and a roster typed post by post."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from answers import houses
+from answers.staffing import typed_roster
+from answers.study import Study
+from choices.address import in_order, write_roster
+from ui.kit import draw
+from ui.kit.drawing import html
+from ui.session import state
+from words.sentence import Text
+from words.table import label
+from words.wording import Wording, plain
+
+NO_RAW_DOWNLOAD = (  # the table's own download would write what is shown, in one language
+    "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
+)
+LONGEST_CELL = 8
+
+
+def choose_houses(study: Study) -> None:
+    """Say what the cheapest houses would save and let the reader take them; once taken, the way back."""
+    w, taken = study.words, houses.chosen(study)
+    told = taken or houses.sentence(study)
+    if told is None:
+        return
+    draw.basis(study, [told])
+    button = w.t("Back to the houses of the plan") if taken else w.t("Compute with these houses")
+    st.button(button, key="w.houses", on_click=state.choose_cheapest, args=(not taken,))
+
+
+def type_roster(study: Study) -> None:
+    """Draw the table of posts to type in, what was typed, and the way back to the norm."""
+    w, found = study.words, typed_roster.posts(study)
+    if found.empty:
+        draw.captions(study, [w.t("There is no joint facility to type posts for.")])
+        return
+    draw.captions(study, [w.t("An emptied cell goes back to the norm. Extra staff for one user comes on top.")])
+    slot = f"w.roster.{study.choices.case}.{write_roster(study.scenario.roster)}"
+    html(NO_RAW_DOWNLOAD)
+    with st.form(slot, border=False):
+        typed = st.data_editor(
+            typed_roster.sheet(study, found), key=f"{slot}.table", hide_index=True, column_config=columns(w),
+            disabled=["house"], num_rows="fixed", alt=w.t("Table of posts to type in, one row for each house"),
+        )  # fmt: skip
+        pressed = st.form_submit_button(w.t("Use these posts"), type="primary")
+    if pressed:
+        take(study, found, typed)
+    st.button(
+        w.t("Back to the norm"), key="w.roster.reset", disabled=not study.scenario.roster, on_click=state.choose,
+        kwargs={"roster": ()},
+    )  # fmt: skip
+    draw.paragraph(study, typed_roster.difference(study))
+
+
+def columns(words: Wording) -> dict[str, Any]:
+    """Return how the columns are shown: texts, as number columns misread a decimal comma."""
+    titles: dict[str, Text] = typed_roster.titles()
+    return {"house": st.column_config.TextColumn(words.t("House"), pinned=True)} | {
+        key: st.column_config.TextColumn(label(words, title), alignment="right", max_chars=LONGEST_CELL)
+        for key, title in titles.items()
+    }
+
+
+def take(study: Study, found: pd.DataFrame, typed: pd.DataFrame) -> None:
+    """Compute with the roster typed, or say what can't be read and leave everything as it is."""
+    roster, wrong = typed_roster.read(study, found, typed)
+    for each in wrong:
+        st.error(plain(study.words.say(each)))
+    if not wrong and roster != study.choices.roster:
+        state.choose(roster=in_order(roster))
+        state.keep_address()
+        st.rerun()
