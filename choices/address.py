@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, Choices, with_reasons_of_changes
+from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, WHO_JOINS, Choices, with_reasons_of_changes
 from planning import BopsError, Note, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
 from planning.errors import N_
@@ -85,6 +85,14 @@ def read_year(text: str) -> dict[str, Any]:
 def read_participants(text: str) -> dict[str, Any]:
     """Read who takes part, ``1422,1421``; whether the case has them is seen when it is opened."""
     return {"participants": tuple(dict.fromkeys(read_number(part)["municipality"] for part in text.split(",")))}
+
+
+def read_answers(text: str) -> dict[str, Any]:
+    """Read by whose answers to which gate somebody takes part, ``take_part:yes``; what they answered is seen later."""
+    gate, who = text.split(":")
+    if who not in WHO_JOINS or not re.fullmatch(r"[a-z_]{1,40}", gate):
+        raise ValueError(text)
+    return {"answers": (gate, who)}
 
 
 def read_changes(text: str) -> dict[str, Any]:
@@ -231,6 +239,7 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "case": lambda text: {"case": text},
     "year": read_year,
     "participants": read_participants,
+    "answers": read_answers,
     "set": read_changes,
     "why": read_reasons,
     "municipality": read_number,
@@ -255,6 +264,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "case": ("case", str),
     "year": ("year", str),
     "participants": ("participants", ",".join),
+    "answers": ("answers", ":".join),
     "set": ("changes", pairs),
     "why": ("why", write_reasons),
     "municipality": ("municipality", str),
@@ -273,9 +283,11 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 def to_address(chosen: Choices) -> dict[str, str]:
     """Return the parameters that open the same page elsewhere; what is as usual is left out.
 
-    In public view reasons are left out too: they are a user's own words, and may tell what figures may not.
+    In public view reasons are left out too: they are a user's own words, and may tell what figures may not. Who takes part by
+    what the municipalities have answered is left to the answers that stand when the link is opened.
     """
     usual, chosen = Choices(), replace(chosen, why={}) if chosen.public else chosen
+    chosen = replace(chosen, participants=None) if chosen.answers else chosen
     said = {
         name: write(getattr(chosen, choice))
         for name, (choice, write) in WRITERS.items()

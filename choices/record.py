@@ -13,6 +13,8 @@ from sitecriteria import Anchors
 FIRST_CASE = "forstudie-2017"
 PLAN_RULE = "mix"
 LONGEST_WHY = 200
+YES, NOT_NO = WHO_JOINS = ("yes", "not_no")
+"""Who takes part by the answers to a gate: those that said yes, or all that didn't say no."""
 MOST_HOUSES = 100
 SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest")
 
@@ -27,13 +29,15 @@ class Choices:
     """Everything a link carries: never a figure that a municipality typed in.
 
     ``why`` tells by key why an assumption is changed, where somebody said so. ``form`` and ``roster`` are those of a
-    scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part.
+    scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part. ``answers`` are the gate and one of
+    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered.
     """
 
     language: str = "en"
     case: str = FIRST_CASE
     year: int = field(default_factory=lambda: usual_year())
     participants: tuple[str, ...] | None = None
+    answers: tuple[str, str] | None = None
     changes: Mapping[str, float] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
     municipality: str | None = None

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers.project import organisation, project, timeline
+from answers.project import gates, organisation, project, timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
@@ -20,14 +20,14 @@ draw.stages(study, project.stages(shown))
 
 public, wishes = study.choices.public, []
 st.header(w.t("What do the municipalities answer?"))
-draw.captions(study, [project.question_now(shown)])
-draw.table(study, project.in_full(shown, "answer"))
+draw.captions(study, [gates.question_now(shown)])
+draw.table(study, gates.in_full(shown))
 answers.use_answers(shown)
 if public:
     st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
 else:
     with st.expander(w.t("Type an answer")):
-        wishes.append(forms.form(shown, "answer", ProjectEntry))
+        wishes.append(forms.form(shown, "answer", ProjectEntry, answers.choose_gate(shown, "answer")))
 st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))

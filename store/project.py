@@ -19,7 +19,7 @@ _EARLIEST, _LATEST_YEAR = 2000, 2100
 _LATEST = """
 SELECT DISTINCT ON (c.item) c.*, f.first
 FROM project_change c
-JOIN (SELECT item, min(id) AS first FROM project_version WHERE case_id = $case GROUP BY item) f ON f.item = c.item
+JOIN (SELECT item, min(id) AS first FROM project_change WHERE case_id = $case GROUP BY item) f ON f.item = c.item
 WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.item, c.id DESC
 """
@@ -65,11 +65,12 @@ class Project:
 
     @kept
     def items(self, case_id: str) -> pd.DataFrame:
-        """Answers in case order, then decisions, gates first, and clarifications; archived ones too.
+        """Answers gate by gate in case order, then decisions, gates first, and clarifications; archived ones too.
 
-        item (kind.key), kind, title, status, responsible, deadline, decided (dates or None), note, source (of an entered
-        one its why), shipped (bool: the title is ours), fixed (bool: can't be archived), archived, who, why, entered_at
-        (UTC; these three None where shipped), version (0 where shipped).
+        item (kind.key, of an answer answer.gate.number), kind, gate (that an answer belongs to; else ''), title, status,
+        responsible, deadline, decided (dates or None), note, source (of an entered one its why), shipped (bool: the title is
+        ours), fixed (bool: can't be archived), archived, who, why, entered_at (UTC; these three None where shipped),
+        version (0 where shipped), moved (why an answer belongs to its gate, where it was given before each gate had its own).
 
         Raises UnknownCaseError.
         """

@@ -14,7 +14,8 @@ PROJECT_STATUSES: Mapping[str, tuple[str, ...]] = {
 UNSETTLED = ("open", "under_way")
 GIVEN = ("title", "status", "responsible", "deadline", "decided", "note")
 ITEM_COLUMNS = (
-    "item", "kind", *GIVEN, "source", "shipped", "fixed", "archived", "who", "why", "entered_at", "version",
+    "item", "kind", "gate", *GIVEN, "source", "shipped", "fixed", "archived", "who", "why", "entered_at", "version",
+    "moved",
 )  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def shipped_items(
     passed: Mapping[str, str],
     deadline: datetime.date | None,
 ) -> list[dict[str, Any]]:
-    """Items before anybody has written anything: an answer for each municipality, the gates, the clarifications.
+    """Items before anybody has written anything: an answer of each municipality to each gate, the gates, the clarifications.
 
     Parameters
     ----------
@@ -34,8 +35,11 @@ def shipped_items(
     deadline : when the councils decide on the first gate that is open
     """
     rows = contents.to_dict("records")
-    answers = [_blank("answer", number, name) for number, name in members]
     gates = [_gate(row, passed) for row in rows if row["kind"] == "gate"]
+    keys, everyone = [row["key"] for row in rows if row["kind"] == "gate"], list(members)
+    answers = [
+        _blank("answer", f"{gate}.{number}", name) | {"gate": gate} for gate in keys for number, name in everyone
+    ]
     for gate in [gate for gate in gates if gate["status"] == "open"][:1]:
         gate["deadline"] = deadline
     asked = [row for row in rows if row["kind"] == "clarification"]
@@ -48,7 +52,7 @@ def entered_item(row: Mapping[Any, Any], shipped: Mapping[str, Any] | None) -> d
     kind = row["item"].partition(".")[0]
     entered = {"kind": kind, "source": row["why"], "version": row["id"], "shipped": False, "fixed": False}
     when = {"entered_at": pd.Timestamp(row["entered_at"], tz="UTC")}
-    ours = {key: shipped[key] for key in ("title", "shipped", "fixed")} if shipped else {}
+    ours = {key: shipped[key] for key in ("gate", "title", "shipped", "fixed")} if shipped else {"gate": ""}
     return dict(row) | days | entered | when | ours
 
 
@@ -63,9 +67,9 @@ def item_table(rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
 def _blank(kind: str, key: str, title: str, source: str = "") -> dict[str, Any]:
     """Shipped item of which nothing has been said."""
     return {
-        "item": f"{kind}.{key}", "kind": kind, "title": title, "status": "open", "responsible": "", "deadline": None,
+        "item": f"{kind}.{key}", "kind": kind, "gate": "", "title": title, "status": "open", "responsible": "", "deadline": None,
         "decided": None, "note": "", "source": source, "shipped": True, "fixed": kind == "answer", "archived": False,
-        "who": None, "why": None, "entered_at": None, "version": 0,
+        "who": None, "why": None, "entered_at": None, "version": 0, "moved": "",
     }  # fmt: skip
 
 

@@ -178,6 +178,11 @@ class ShippedTables:
         """What a project goes through, by position: key, phase, position, kind, item, source."""
         return self._in_order("phase_content")
 
+    def gates(self) -> list[str]:
+        """Keys of the decisions that end the phases, in order."""
+        contents = self.phase_contents()
+        return [str(key) for key in contents.loc[contents["kind"] == "gate", "key"]]
+
     def milestones(self, case_id: str) -> pd.DataFrame:
         """What has happened: case_id ('' for comparison), start, end (ISO day, year or ''), item, gate, source."""
         self.require_case(case_id)

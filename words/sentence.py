@@ -66,7 +66,7 @@ def counted(one: str, many: str, count: float, /, **values: Any) -> Sentence:
     return Sentence(one, {"count": count, **values}, many)
 
 
-def together(*parts: Sentence | str | None, between: str = " ") -> Sentence:
+def together(*parts: Text | None, between: str = " ") -> Sentence:
     """Return sentences one after the other as one; what is empty is left out."""
     kept = [part for part in parts if part]
     return Sentence(

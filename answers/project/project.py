@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -31,12 +31,13 @@ class Kind:
     decided: str
     statuses: Mapping[str, tuple[str, str]]
     new: str = ""
+    note: str = N_("Note")
 
 
 KINDS: Mapping[str, Kind] = {
     "answer": Kind(
         "answer", N_("Municipality"), N_("Who decided"), N_("Decided on"),
-        {"open": ("□", N_("not answered")), "yes": ("✓", N_("yes")), "no": ("✗", N_("no"))},
+        {"open": ("□", N_("not answered")), "yes": ("✓", N_("yes")), "no": ("✗", N_("no"))}, note=N_("Conditions"),
     ),
     "decision": Kind(
         "decision", N_("Decision"), N_("Who decides"), N_("Decided on"),
@@ -87,10 +88,24 @@ class Project:
         """The phase the project is in: the first whose gate is not passed; None where all are."""
         return next((phase for phase, gate in self.gates.items() if gate["status"] != "adopted"), None)
 
+    @property
+    def gate_now(self) -> Item:
+        """The decision that the municipalities answer to now; the last one where every gate is passed."""
+        return self.gates[self.phase or list(self.gates)[-1]]
+
+    def answers(self, gate: str) -> list[Item]:
+        """Return what each municipality has answered to a gate, in case order."""
+        return [item for item in self.of("answer") if item["gate"] == gate]
+
     def title(self, item: Item) -> str:
         """Return what an item is called: ours in the language of the page, a name or a user's as it is written."""
         ours = item["shipped"] and item["kind"] != "answer"
         return self.study.words.t(item["title"]) if ours else str(item["title"])
+
+
+def key_of(item: Item) -> str:
+    """Return the last part of an item's id: a gate's key, or the number of the municipality that answers."""
+    return str(item["item"]).rpartition(".")[2]
 
 
 def read(study: Study, today: date) -> Project:
@@ -100,11 +115,18 @@ def read(study: Study, today: date) -> Project:
 
 
 def in_short(project: Project) -> Answer:
-    """Say the phase, what the municipalities answer, the next deadline, and how much is cleared up."""
-    count = Counter(item["status"] for item in project.of("answer"))
-    text = N_("The municipalities: {yes:count} yes, {no:count} no, {open:count} not answered.")
-    answered = Sentence(text, {status: count[status] for status in KINDS["answer"].statuses})
-    return Answer([stands(project), answered, next_deadline(project), *cleared(project)])
+    """Say the phase, what the municipalities answer to its gate, the next deadline, and how much is cleared up."""
+    return Answer(
+        [stands(project), counted_answers(project, project.gate_now), next_deadline(project), *cleared(project)]
+    )
+
+
+def counted_answers(project: Project, gate: Item) -> Sentence:
+    """Count what the municipalities have answered to a gate."""
+    count = Counter(item["status"] for item in project.answers(key_of(gate)))
+    text = N_('"{gate}": {yes:count} yes, {no:count} no, {open:count} not answered.')
+    counts = {status: count[status] for status in KINDS["answer"].statuses}
+    return Sentence(text, {"gate": project.title(gate), **counts})
 
 
 def stands(project: Project) -> Sentence:
@@ -169,16 +191,6 @@ def stage(project: Project, phase: str) -> Stage:
     return Stage(kind, PHASES[phase][0], told, texts["content"], N_("Gate:"), [project.title(gate), stands_at, *notes])
 
 
-def question_now(project: Project) -> Sentence:
-    """Say what the municipalities answer to now."""
-    if project.phase is None:
-        return said("Every gate is passed; the answers below are to the last one.")
-    gate = project.gates[project.phase]
-    if not waits(gate):
-        return said('They answer to "{gate}".', gate=project.title(gate))
-    return said('They answer to "{gate}", by {day}.', gate=project.title(gate), day=deadline(project, gate))
-
-
 def in_full(project: Project, kind: str) -> Table:
     """Return the items of a kind as a table; who wrote them is left out of public view."""
     spec = KINDS[kind]
@@ -188,12 +200,20 @@ def in_full(project: Project, kind: str) -> Table:
         Column("responsible", spec.responsible),
         Column("until", N_("Deadline")),
         Column("decided", spec.decided, "day"),
-        Column("note", N_("Note")),
+        Column("note", spec.note),
         Column("typed", N_("Typed by")),
     ]
     rows = [row_of(project, item) for item in project.of(kind)]
     table = Table(columns, rows, key=kind, style=("heads", "items"))
     return table.without("typed") if project.study.choices.public else table
+
+
+def named(project: Project, item: Item) -> Text:
+    """Return what an item is called; an answer with the decision it is to."""
+    if item["kind"] != "answer":
+        return project.title(item)
+    gate = project.everything[f"decision.{item['gate']}"]
+    return Sentence('{name}, "{gate}"', {"name": item["title"], "gate": project.title(gate)})
 
 
 def row_of(project: Project, item: Item) -> dict[str, Any]:
@@ -211,17 +231,3 @@ def row_of(project: Project, item: Item) -> dict[str, Any]:
         "note": said("Source: {source}.", source=Sentence("{text:term}", {"text": item["source"]})) if read_in else item["note"],
         "typed": typed,
     }  # fmt: skip
-
-
-def going_on(project: Project) -> list[str]:
-    """Return the municipalities that said yes or have not answered, in case order."""
-    return [item["item"].partition(".")[2] for item in project.of("answer") if item["status"] != "no"]
-
-
-def told(going: Sequence[str], now: Sequence[str]) -> Sentence:
-    """Say what using the answers does, or why it can't be done."""
-    if not going:
-        return said("Every municipality has said no, so there is nobody to compute with.")
-    if list(now) == list(going):
-        return said("Every page is computed with those that have said yes or not answered.")
-    return said("Computes every page with those that have said yes or not answered.")

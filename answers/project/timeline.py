@@ -10,7 +10,7 @@ import pandas as pd
 
 from answers.answer import Answer, Picture
 from answers.project import charts
-from answers.project.project import UNSETTLED, Item, Project, deadline
+from answers.project.project import UNSETTLED, Item, Project, deadline, key_of
 from planning.errors import N_
 from words.kinds import text
 from words.sentence import Sentence, Text, counted, said, together
@@ -76,19 +76,25 @@ def item_event(project: Project, item: Item) -> Event | None:
 
 
 def answer_events(project: Project) -> list[Event]:
-    """Return the answers that have a day, those of a day together."""
-    days = Counter((item["decided"], item["status"]) for item in project.of("answer") if item["decided"] is not None)
+    """Return the answers that have a day, those of a day to the same decision together."""
+    given = [item for item in project.of("answer") if item["decided"] is not None]
+    days = Counter((item["decided"], item["status"], item["gate"]) for item in given)
+    titles = {key_of(gate): project.title(gate) for gate in project.gates.values()}
     return [
-        Event(day, day, Sentence("{day:day}", {"day": day}), answered(status, count), True)
-        for (day, status), count in days.items()
+        Event(day, day, Sentence("{day:day}", {"day": day}), answered(status, count, titles[gate]), True)
+        for (day, status, gate), count in days.items()
     ]
 
 
-def answered(status: str, count: int) -> Sentence:
-    """Say how many answered so."""
+def answered(status: str, count: int, gate: str) -> Sentence:
+    """Say how many answered so to a decision."""
     if status == "yes":
-        return counted("{count} municipality says yes", "{count} municipalities say yes", count)
-    return counted("{count} municipality says no", "{count} municipalities say no", count)
+        return counted(
+            '{count} municipality says yes to "{gate}"', '{count} municipalities say yes to "{gate}"', count, gate=gate
+        )
+    return counted(
+        '{count} municipality says no to "{gate}"', '{count} municipalities say no to "{gate}"', count, gate=gate
+    )
 
 
 def picture(project: Project, found: list[Event]) -> Picture:

@@ -42,7 +42,13 @@ def test_an_answer_of_no_leaves_eight_municipalities(visit, hostile):
         form.get_by_role("textbox", name=NN.t(label)).fill(text)
     form.get_by_role("button", name=NN.t("Save")).click()
     tab.see(
-        NN.t("The municipalities: {yes:count} yes, {no:count} no, {open:count} not answered.", yes=0, no=1, open=8),
+        NN.t(
+            '"{gate}": {yes:count} yes, {no:count} no, {open:count} not answered.',
+            gate=NN.t("Take part in the preproject"),
+            yes=0,
+            no=1,
+            open=8,
+        ),
         ".bops-answer",
     )
     tab.settle()
@@ -50,7 +56,7 @@ def test_an_answer_of_no_leaves_eight_municipalities(visit, hostile):
     tab.see(NN.t("{count} of {all} municipalities", count=8, all=9), ".bops-context")
     tab.tab.get_by_role("link", name=NN.t("Overview"), exact=True).click()
     tab.see(NN.t("{count} of {all} municipalities", count=8, all=9), ".bops-context")
-    assert "participants=" in tab.tab.url and "1421" not in tab.tab.url
+    assert "answers=take_part" in tab.tab.url and "participants=" not in tab.tab.url
     assert tab.errors == [] and tab.foreign == []
 
 

@@ -13,7 +13,7 @@ from store import Entry
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422", "1416"
-QUALITY = f"{CASE}.{VIK}.quality"
+QUALITY = f"{CASE}.{VIK}.quality.take_part"
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from answers.project import project, timeline
+from answers.project import gates, timeline
 from planning import errors
 from store import ProjectEntry
 from ui.project import forms
@@ -27,7 +27,7 @@ def press(page, label, nth=0):
 def answer(page, municipality, status, who="Kari", why="case 12/18", **texts):
     """Type a municipality's answer in the first form of the page; None: the one that stands there."""
     if municipality:
-        labelled(page, "selectbox", "Municipality").set_value(f"answer.{municipality}")
+        labelled(page, "selectbox", "Municipality").set_value(f"answer.take_part.{municipality}")
         page.run()
     labelled(page, "radio", "State").set_value(status)
     fields = {"Who types this?": who, "Where is it decided or read?": why, **texts}
@@ -36,13 +36,15 @@ def answer(page, municipality, status, who="Kari", why="case 12/18", **texts):
     return press(page, "Save")
 
 
-def decide(store, municipality, status, case=CASE, **given):
-    store.project.edit(case, f"answer.{municipality}", ProjectEntry(status, **given), *BY)
+def decide(store, municipality, status, case=CASE, gate="take_part", **given):
+    store.project.edit(case, f"answer.{gate}.{municipality}", ProjectEntry(status, **given), *BY)
 
 
 def test_the_answer_says_the_phase_the_answers_and_the_deadline(glance):
     page = glance("project")
-    assert page.answer.startswith("The project is in the prestudy.  The municipalities: 0 yes, 0 no, 9 not answered.")
+    assert page.answer.startswith(
+        'The project is in the prestudy.  "Take part in the preproject": 0 yes, 0 no, 9 not answered.'
+    )
     assert 'Next deadline: "Take part in the preproject", 05.01.2018 (passed).' in page.answer
     assert page.answer.endswith("0 of 9 clarifications are done.")
     assert page.row("Take part in the preproject")[:3] == ["□\N{NO-BREAK SPACE}open", "..", "05.01.2018 (passed)"]
@@ -51,7 +53,9 @@ def test_the_answer_says_the_phase_the_answers_and_the_deadline(glance):
 
 def test_the_other_case_has_passed_its_first_gate(glance):
     page = glance("project", case="forprosjekt-2019")
-    assert page.answer.startswith("The project is in the preproject.  The municipalities: 0 yes, 0 no, 4 not answered.")
+    assert page.answer.startswith(
+        'The project is in the preproject.  "Invest, and take part in the main project": 0 yes, 0 no, 4 not answered.'
+    )
     assert "No open decision has a deadline." in page.answer
     assert "porten.no, article 457702" in page.row("Take part in the preproject")[4], "where it is read"
     assert "binds no municipality" not in page.text, "said of a gate that is still to be decided"
@@ -59,17 +63,52 @@ def test_the_other_case_has_passed_its_first_gate(glance):
 
 def test_an_answer_is_typed_counted_and_used_on_every_page(screen, home_store):
     page = answer(screen("project"), "1421", "no", **{"Who decided": "the council", "Decided on": "04.01.2018"})
-    assert [message.value for message in page.app.success] == ["Saved\\: Aurland, ✗\N{NO-BREAK SPACE}no."]
-    assert page.row("Aurland")[:4] == ["✗\N{NO-BREAK SPACE}no", "the council", "..", "04.01.2018"]
-    assert page.row("Aurland")[5].startswith("Kari, ") and page.row("Aurland")[5].endswith(": case 12/18")
+    assert [message.value for message in page.app.success] == [
+        'Saved\\: Aurland, "Take part in the preproject", ✗\N{NO-BREAK SPACE}no.'
+    ]
+    first, *others = page.row("Aurland")
+    lines = first.split("\n")
+    assert (
+        lines[:2] == ["✗\N{NO-BREAK SPACE}no", "04.01.2018, the council"]
+        and others == ["□ not answered".replace(" ", "\N{NO-BREAK SPACE}")] * 2
+    )
+    assert lines[2].startswith("Kari, ") and lines[2].endswith(": case 12/18")
     assert "0 yes, 1 no, 8 not answered" in page.answer and "9 municipalities" in page.text
+    assert page.row("In all")[1].endswith("0 yes, 0 no, 9 not answered.")
+    assert "8 of 9 take part: Lærdal, Hemsedal, Vik" in page.text.replace("\\", "")
     press(page, "Use the answers")
-    assert "8 of 9 municipalities" in page.text and "1421" not in page.app.query_params["participants"]
+    assert "8 of 9 municipalities" in page.text and "Every page is computed with them." in page.text
+    assert page.app.query_params["answers"] == "take_part:not_no" and "participants" not in page.app.query_params
     assert labelled(page, "button", "Use the answers").disabled
-    assert page.row("Aurland")[0].endswith("no"), "one that takes no part is still there"
+    assert page.row("Aurland")[0].startswith("✗"), "one that takes no part is still there"
     press(page, "Compute with all again")
-    assert "participants" not in page.app.query_params
+    assert not {"answers", "participants"} & set(page.app.query_params) and "8 of 9 municipalities" not in page.text
     assert home_store.project.items("forprosjekt-2019")["status"].tolist().count("no") == 0
+
+
+def test_unanswered_is_not_yes_and_a_yes_to_one_gate_is_none_to_the_next(screen, home_store):
+    page = screen("project")
+    labelled(page, "segmented_control", "Compute with").set_value("yes")
+    page.run()
+    assert 'Nobody has said yes to "Take part in the preproject"' in page.text
+    assert labelled(page, "button", "Use the answers").disabled
+    for number in ("1421", "1422"):
+        decide(home_store, number, "yes", note="if Vik joins")
+    decide(home_store, "1422", "no", gate="invest")
+    page = screen("overview", answers="take_part:yes")
+    assert "2 of 9 municipalities" in page.text and 'said yes to "Take part in the preproject"' in page.text
+    home_store.project.trail.undo(CASE)
+    decide(home_store, "1417", "yes")
+    assert "3 of 9 municipalities" in page.run().text, "who takes part follows what is answered"
+    page = screen("project", answers="invest:yes")
+    assert "nobody takes part, so all are computed with" in page.app.warning[0].value
+    assert page.row("Lærdal")[0].split("\n")[1] == "on condition: if Vik joins"
+
+
+def test_a_gate_that_is_not_there_is_said_and_all_take_part(screen):
+    page = screen("project", answers="gone:yes")
+    assert "There is no decision gone" in page.app.warning[0].value.replace("\\", "")
+    assert "9 municipalities" in page.text and "answers" not in page.app.query_params
 
 
 def test_what_is_wrong_is_said_and_what_was_typed_stays(screen, home_store):
@@ -98,17 +137,19 @@ def decide_once(store):
         decide(store, "1422", "no")
 
 
-def test_all_no_leaves_nobody_to_compute_with():
-    assert project.told([], ["1422"]).template.startswith("Every municipality has said no")
-    assert project.told(["1422"], ["1422"]).template.startswith("Every page is computed with")
-    assert project.told(["1422"], ["1422", "1421"]).template.startswith("Computes every page")
+def test_all_no_leaves_nobody_to_compute_with(home_store):
+    for number in home_store.project.items(CASE).query("gate == 'take_part'")["item"]:
+        decide(home_store, number.rpartition(".")[2], "no")
+    items = home_store.project.items(CASE)
+    assert [gates.joining(items, "take_part", who) for who in gates.WHO] == [[], []]
+    assert [len(gates.joining(items, "invest", who)) for who in gates.WHO] == [0, 9]
 
 
 def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_store):
     home_store.project.edit(CASE, "decision.take_part", ProjectEntry("adopted", decided=date(2018, 1, 5)), *BY)
     page = screen("project")
     assert page.answer.startswith("The project is in the preproject.")
-    assert 'They answer to "Invest, and take part in the main project".' in page.text.replace("\\", "")
+    assert 'They answer to "Invest, and take part in the main project" now.' in page.text.replace("\\", "")
     press(page, "Undo")
     assert page.answer.startswith("The project is in the prestudy.")
     assert page.app.success[0].value.startswith("Taken back\\: Take part in the preproject, ")
@@ -147,7 +188,7 @@ def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
 def test_public_view_shows_the_decisions_but_not_who_typed_and_takes_no_typing(screen, home_store):
     decide(home_store, "1421", "no", responsible="the council", note="too far")
     page = screen("project", public="1")
-    assert page.row("Aurland") == ["✗\N{NO-BREAK SPACE}no", "the council", "..", "..", "too far"]
+    assert page.row("Aurland")[0] == "✗\N{NO-BREAK SPACE}no\nthe council\non condition: too far"
     assert BY[0] not in page.text + page.html and BY[1] not in page.text + page.html
     assert "can be typed when public view is off" in page.text
     assert not {"Save", "Undo", "Do it"} & {button.label for button in page.app.button}

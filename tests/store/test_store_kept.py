@@ -138,7 +138,7 @@ WRITES = {
     "pending": lambda store: store.figures.trail.redo(CASE),
     "answers": lambda store: store.answers.give(CASE, "1422", "quality", "yes", "Kari"),
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
-    "items": lambda store: store.project.edit(CASE, "answer.1421", ProjectEntry("no"), *BY),
+    "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
 }
 

@@ -1,15 +1,17 @@
 """Migrations: named, ordered, recorded, whole or not at all."""
 
+import shutil
 from contextlib import closing
+from datetime import datetime
 
 import duckdb
 import pytest
 
-from store import Entry, ForeignFileError, MigrationError, NewerFileError, migrations, open_store
+from store import Entry, ForeignFileError, MigrationError, NewerFileError, ProjectEntry, migrations, open_store
 from store.databases.duckdb import DuckDB
 from store.migrations import Migration, known_migrations, taken
 
-CASE = "forstudie-2017"
+CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
 
 
 def _with(monkeypatch, *more: Migration) -> None:
@@ -87,3 +89,61 @@ def test_a_record_of_another_form_is_foreign(tmp_path):
         connection.execute("CREATE TABLE migration (version INT)")
     with pytest.raises(ForeignFileError):
         open_store(tmp_path)
+
+
+DAY = datetime(2018, 1, 4, 12)
+BEFORE = (  # case, item or number, status, whether it was undone
+    (CASE, "answer.1421", "no", False),
+    (CASE, "answer.1422", "yes", True),
+    (CASE, "decision.take_part", "adopted", False),
+    (CASE, "answer.1421", "yes", False),
+    (CASE, "decision.invest", "adopted", True),
+    (CASE, "answer.1417", "no", False),
+    (OTHER, "answer.1421", "yes", False),
+    (OTHER, "decision.invest", "adopted", False),
+    (OTHER, "decision.confirm", "adopted", False),
+    (OTHER, "answer.1422", "no", False),
+)
+
+
+def _version(writing, number, case, item, status, undone):
+    entry = {"title": "Aurland", "status": status, "responsible": "", "deadline": None, "decided": None, "note": ""}
+    signed = {"archived": False, "who": "Kari", "why": "case 12/18", "entered_at": DAY}
+    writing.insert("project_version", [{"id": number, "case_id": case, "item": item, **entry, **signed}])
+    if undone:
+        [mark] = writing.next_ids(1)
+        writing.insert("project_mark", [{"id": mark, "version": number, "undone": True, "marked_at": DAY}])
+
+
+def test_answers_move_to_the_gate_that_was_open_when_they_were_given(home, monkeypatch):
+    """Aurland's no is to the first gate, its later yes to the second; what was undone passes no gate."""
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "known_migrations", lambda: known_migrations()[:5])
+        shutil.rmtree(home, ignore_errors=True)
+        with open_store(home) as store, store._database.transaction() as writing:
+            for each in BEFORE:
+                [number] = writing.next_ids(1)
+                _version(writing, number, *each)
+            for who in ("1422", ""):
+                [number] = writing.next_ids(1)
+                given = {
+                    "case_id": OTHER,
+                    "number": who,
+                    "question": "q",
+                    "text": "t",
+                    "who": "Kari",
+                    "entered_at": DAY,
+                }
+                writing.insert("answer", [{"id": number, **given}])
+    with open_store(home) as store:
+        items = store.project.items(CASE).set_index("item")
+        kept = items[items["moved"] != ""]
+        assert kept["status"].to_dict() == {
+            "answer.take_part.1421": "no", "answer.invest.1417": "no", "answer.invest.1421": "yes"}  # fmt: skip
+        assert set(kept["why"]) == {"case 12/18"} and kept["moved"].str.startswith("Given before").all()
+        assert len(store.project.trail.history(CASE)) == 6, "nothing is gone, what was undone neither"
+        other = store.project.items(OTHER).query("moved != ''")["item"].tolist()
+        assert other == ["answer.invest.1421", "answer.confirm.1422"], "the first was passed by what is shipped"
+        assert store.answers.of(OTHER)[["number", "gate"]].values.tolist() == [["", ""], ["1422", "confirm"]]
+        store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("yes"), "Ola", "case 3/18")
+        assert store.project.items(CASE).set_index("item").loc["answer.take_part.1421", "moved"] == ""

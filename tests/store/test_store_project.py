@@ -25,14 +25,16 @@ def item(store, name, case=CASE):
 def test_before_anybody_writes_all_is_open_but_what_a_milestone_passed(store):
     items = store.project.items(CASE)
     assert list(items.columns) == list(ITEM_COLUMNS) and set(items["version"]) == {0}
-    assert items.loc[items["kind"] == "answer", "title"].tolist() == [
+    first = items.loc[items["gate"] == "take_part"]
+    assert set(first["kind"]) == {"answer"} and first["title"].tolist() == [
         "Lærdal", "Hemsedal", "Aurland", "Vik", "Høyanger", "Leikanger", "Sogndal", "Luster", "Årdal"]  # fmt: skip
     assert set(items["status"]) == {"open"}
     assert item(store, "decision.take_part")["deadline"] == date(2018, 1, 5), "the case's own deadline"
     assert item(store, "decision.invest")["deadline"] is None
     assert item(store, "decision.take_part", OTHER)["status"] == "adopted"
     assert item(store, "decision.invest", OTHER)["status"] == "open"
-    assert (store.project.items(OTHER)["kind"] == "answer").sum() == 4
+    assert items["gate"].value_counts()[["take_part", "invest", "confirm"]].tolist() == [9, 9, 9]
+    assert (store.project.items(OTHER)["kind"] == "answer").sum() == 4 * 3
 
 
 def test_the_shipped_phases_have_contents_and_end_in_a_gate(store):
@@ -63,8 +65,8 @@ def test_every_form_answers_every_question_and_says_how_well_it_is_known(store):
 
 
 def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
-    store.project.edit(CASE, "answer.1421", NO, *BY, seen=0)
-    kept = item(store, "answer.1421")
+    store.project.edit(CASE, "answer.take_part.1421", NO, *BY, seen=0)
+    kept = item(store, "answer.take_part.1421")
     assert (kept["status"], kept["decided"], kept["deadline"], kept["note"]) == (
         "no",
         date(2018, 1, 4),
@@ -73,11 +75,21 @@ def test_an_answer_is_kept_with_who_and_why_for_its_case_only(store, home):
     )
     assert (kept["who"], kept["why"], kept["source"], kept["title"]) == (*BY, BY[1], "Aurland")
     assert kept["entered_at"].tzname() == "UTC" and kept["shipped"]
-    assert item(store, "answer.1421", OTHER)["status"] == "open"
+    assert item(store, "answer.take_part.1421", OTHER)["status"] == "open"
     store.close()
     with open_store(home) as again:
-        assert item(again, "answer.1421")["status"] == "no"
-        assert again.project.items(CASE)["item"].tolist().index("answer.1421") == 2, "in case order still"
+        assert item(again, "answer.take_part.1421")["status"] == "no"
+        assert again.project.items(CASE)["item"].tolist().index("answer.take_part.1421") == 2, "in case order still"
+
+
+def test_a_yes_to_one_gate_is_no_answer_to_the_next(store):
+    store.project.edit(CASE, "answer.take_part.1421", replace(NO, status="yes"), *BY)
+    store.project.edit(CASE, "answer.invest.1421", NO, *BY)
+    found = [item(store, f"answer.{gate}.1421") for gate in ("take_part", "invest", "confirm")]
+    assert [one["status"] for one in found] == ["yes", "no", "open"] and {one["title"] for one in found} == {"Aurland"}
+    store.project.trail.undo(CASE)
+    assert item(store, "answer.invest.1421")["status"] == "open"
+    assert item(store, "answer.take_part.1421")["status"] == "yes"
 
 
 def test_a_decision_is_added_changed_archived_and_brought_back(store):
@@ -109,25 +121,28 @@ def test_a_shipped_title_stays_and_a_gate_can_be_passed(store):
         True,
         True,
     )
-    for fixed in ("decision.take_part", "answer.1422"):
+    for fixed in ("decision.take_part", "answer.take_part.1422"):
         with pytest.raises(EntryError, match="belongs to every project"):
             store.project.archive(CASE, fixed, *BY)
 
 
 def test_undo_and_redo_step_by_step_across_kinds(store):
     assert store.project.trail.undo(CASE) is None and store.project.trail.redo(CASE) is None
-    store.project.edit(CASE, "answer.1421", NO, *BY)
+    store.project.edit(CASE, "answer.take_part.1421", NO, *BY)
     name = store.project.add(CASE, "clarification", replace(OWN, title="Fire safety"), *BY)
     undo, redo = store.project.trail.pending(CASE)
     assert redo is None and store.project.trail.undo(CASE) == undo
     assert name not in set(store.project.items(CASE)["item"])
     assert store.project.trail.pending(CASE)[1] == undo
     store.project.trail.undo(CASE)
-    assert item(store, "answer.1421")["status"] == "open" and item(store, "answer.1421")["version"] == 0
+    assert (
+        item(store, "answer.take_part.1421")["status"] == "open"
+        and item(store, "answer.take_part.1421")["version"] == 0
+    )
     store.project.trail.redo(CASE), store.project.trail.redo(CASE)
-    assert item(store, name)["title"] == "Fire safety" and item(store, "answer.1421")["status"] == "no"
+    assert item(store, name)["title"] == "Fire safety" and item(store, "answer.take_part.1421")["status"] == "no"
     store.project.trail.undo(CASE)
-    store.project.edit(CASE, "answer.1417", NO, *BY)
+    store.project.edit(CASE, "answer.take_part.1417", NO, *BY)
     assert store.project.trail.redo(CASE) is None, "something was entered since"
     assert store.project.trail.undo(OTHER) is None, "another case has nothing to take back"
     assert store.sites.trail.undo(CASE) is None and store.figures.trail.undo(CASE) is None, (
@@ -136,8 +151,8 @@ def test_undo_and_redo_step_by_step_across_kinds(store):
 
 
 def test_history_is_kept_latest_first(store):
-    store.project.edit(CASE, "answer.1421", NO, *BY)
-    store.project.edit(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "case 3/18")
+    store.project.edit(CASE, "answer.take_part.1421", NO, *BY)
+    store.project.edit(CASE, "answer.take_part.1421", replace(NO, status="yes"), "Ola", "case 3/18")
     store.project.trail.undo(CASE)
     told = store.project.trail.history(CASE)
     assert told[["title", "status", "who", "why", "undone"]].values.tolist() == [
@@ -146,10 +161,10 @@ def test_history_is_kept_latest_first(store):
 
 
 def test_a_change_on_top_of_somebody_elses_is_refused(store):
-    store.project.edit(CASE, "answer.1421", NO, *BY, seen=0)
+    store.project.edit(CASE, "answer.take_part.1421", NO, *BY, seen=0)
     with pytest.raises(EntryError, match="Somebody else has changed Aurland"):
-        store.project.edit(CASE, "answer.1421", replace(NO, status="yes"), "Ola", "x", seen=0)
-    assert item(store, "answer.1421")["status"] == "no" and len(store.project.trail.history(CASE)) == 1
+        store.project.edit(CASE, "answer.take_part.1421", replace(NO, status="yes"), "Ola", "x", seen=0)
+    assert item(store, "answer.take_part.1421")["status"] == "no" and len(store.project.trail.history(CASE)) == 1
 
 
 def test_of_many_at_once_one_wins_and_the_others_are_told(store):
@@ -159,7 +174,7 @@ def test_of_many_at_once_one_wins_and_the_others_are_told(store):
     def write(name):
         together.wait()
         try:
-            store.project.edit(CASE, "answer.1421", NO, name, "at once", seen=0)
+            store.project.edit(CASE, "answer.take_part.1421", NO, name, "at once", seen=0)
             outcomes.append("kept")
         except EntryError:
             outcomes.append("told")
@@ -184,7 +199,7 @@ BAD = [
 @pytest.mark.parametrize(("wrong", "says"), BAD, ids=[says for _, says in BAD])
 def test_what_cannot_be_is_refused_with_a_sentence(store, wrong, says):
     with pytest.raises(EntryError, match=says) as raised:
-        store.project.edit(CASE, "answer.1422", wrong, *BY)
+        store.project.edit(CASE, "answer.take_part.1422", wrong, *BY)
     assert "\n" not in str(raised.value) and str(raised.value).endswith(".")
     assert store.project.trail.history(CASE).empty
 
@@ -192,7 +207,7 @@ def test_what_cannot_be_is_refused_with_a_sentence(store, wrong, says):
 def test_who_why_name_kind_and_case_must_be_there(store):
     for by in (("", "why"), ("who", " ")):
         with pytest.raises(EntryError, match="is not said"):
-            store.project.edit(CASE, "answer.1422", NO, *by)
+            store.project.edit(CASE, "answer.take_part.1422", NO, *by)
     with pytest.raises(EntryError, match="has no name"):
         store.project.add(CASE, "decision", ProjectEntry("open", title=" "), *BY)
     with pytest.raises(EntryError, match="Only the municipalities of the case answer"):

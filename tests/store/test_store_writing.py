@@ -135,8 +135,14 @@ def test_answers_latest_wins_in_case_order(store):
         ["1422", "quality", "yes", "Kari"],
         ["0618", "quality", "yes, by 2019", "Per"],
     ]
-    assert store.answers.of(CASE, "0618")["text"].tolist() == ["yes, by 2019"]
-    assert store._database.rows("SELECT count(*) FROM answer") == [(4,)]
+    store.answers.give(CASE, "0618", "quality", "and the money?", "Per", gate="invest")
+    assert store.answers.of(CASE, "0618")[["gate", "text"]].values.tolist() == [
+        ["invest", "and the money?"], ["take_part", "yes, by 2019"]]  # fmt: skip
+    with pytest.raises(EntryError, match="There is no gate nowhere"):
+        store.answers.give(CASE, "0618", "quality", "yes", "Per", gate="nowhere")
+    store.answers.give(CASE, "0618", "quality", "", "Per", gate="invest")
+    assert store.answers.of(CASE, "0618")["text"].tolist() == ["", "yes, by 2019"]
+    assert store._database.rows("SELECT count(*) FROM answer") == [(6,)]
 
 
 @pytest.mark.parametrize(

@@ -76,6 +76,12 @@ def test_form_houses_and_roster_go_with_the_link_and_into_the_scenario():
     chosen = Choices(form="institution", roster=posts, cheapest=True)
     address = to_address(chosen)
     assert address["roster"] == "1:night:1:1.5;2:day:4:3" and from_address(address, None) == (chosen, [])
+    follow = Choices(answers=("take_part", "yes"), participants=("1422",))
+    assert to_address(follow) == {"lang": "en", "answers": "take_part:yes"}, (
+        "who it is, is seen when the link is opened"
+    )
+    for wrong in ("take_part", "take_part:all", "<b>:yes", "a:yes:yes"):
+        assert read(answers=wrong)[0].answers is None and len(read(answers=wrong)[1]) == 1
     assert (chosen.scenario().form, chosen.scenario().roster) == ("institution", posts)
     again, notes = read(roster="2:day:4:3;1:night:9:9;1:night:1:1.5")
     assert again.roster == posts and not notes, "house by house, and the last that is said of a shift"

@@ -12,6 +12,7 @@ from answers.compare.comparison import OneMunicipality, lead
 from answers.compare.findings import travel_findings
 from answers.compare.for_and_against import balance
 from answers.compare.questions import PRESTUDY, QUESTIONS, Question
+from answers.project import gates
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
 from ui.kit import draw
@@ -57,21 +58,36 @@ def questions(s: OneMunicipality) -> list[Wish | None]:
     w, view = s.view.words, s.view
     st.subheader(w.t("What does the prestudy ask the council?"))
     html(kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY)))
+    draw.notes(view, [gates.of_municipality(view, s.c.member.number)])
+    gate = choose_gate(s)
     if view.choices.public:
         st.info(w.t("The municipality's own answers are kept for itself and are not part of the public view."))
     if s.hidden:
         st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
-    standing = {} if view.choices.public else answers(s)
-    return [draw_question(s, number, question, standing) for number, question in enumerate(QUESTIONS, 1)]
+    standing = {} if view.choices.public else answers(s, gate)
+    return [draw_question(s, number, question, gate, standing) for number, question in enumerate(QUESTIONS, 1)]
 
 
-def answers(s: OneMunicipality) -> dict[str, Standing]:
-    """Return the municipality's latest answers by question; answers that were taken back are empty texts."""
+def choose_gate(s: OneMunicipality) -> str:
+    """Let the council choose which decision it answers for; return its key."""
+    names, now = gates.titles(s.view), gates.open_now(s.view)
+    if s.view.choices.public:
+        return now
+    label = s.view.words.t("Which decision are the answers for?")
+    return st.selectbox(
+        label, list(names), index=list(names).index(now), format_func=names.__getitem__, key="w.compare.gate"
+    )
+
+
+def answers(s: OneMunicipality, gate: str) -> dict[str, Standing]:
+    """Return the municipality's latest answers for a gate by question; answers that were taken back are empty texts."""
     table = s.view.store.answers.of(s.view.case.id, s.c.member.number)
-    return {row["question"]: row for row in table.to_dict("records")}
+    return {row["question"]: row for row in table[table["gate"] == gate].to_dict("records")}
 
 
-def draw_question(s: OneMunicipality, number: int, question: Question, standing: Mapping[str, Standing]) -> Wish | None:
+def draw_question(
+    s: OneMunicipality, number: int, question: Question, gate: str, standing: Mapping[str, Standing]
+) -> Wish | None:
     """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
     w = s.view.words
     said = "" if s.hidden else kit_answer_form.listed(w, question.says(s.c))
@@ -84,6 +100,6 @@ def draw_question(s: OneMunicipality, number: int, question: Question, standing:
         html(text, figures)
         with own:
             place = (s.view.case.id, s.c.member.number, question.key)
-            keep = partial(s.view.store.answers.give, *place)
+            keep = partial(s.view.store.answers.give, *place, gate=gate)
             label = w.t("The municipality's own answer")
-            return answer_form(w, ".".join(place), label, standing.get(question.key), keep)
+            return answer_form(w, ".".join((*place, gate)), label, standing.get(question.key), keep)

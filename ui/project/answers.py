@@ -1,4 +1,4 @@
-"""The button that computes every page with those that said yes."""
+"""Who takes part by what the municipalities have answered to a decision."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from answers.project import project
+from answers.project import gates, project
 from answers.project.project import Project
 from ui.kit import draw
 from ui.session import state
@@ -19,19 +19,43 @@ def today() -> date:
     return datetime.now(ZoneInfo(TIME_ZONE)).date()
 
 
+def choose_gate(shown: Project, slot: str, chosen: str | None = None) -> str:
+    """Let the reader choose a decision; return its key: at first the one chosen, else what they answer to now."""
+    names = {project.key_of(gate): shown.title(gate) for gate in shown.gates.values()}
+    first = chosen if chosen in names else project.key_of(shown.gate_now)
+    return st.selectbox(
+        shown.study.words.t("Which decision?"), list(names), index=list(names).index(first), format_func=names.__getitem__,
+        key=f"w.project.gate.{slot}",
+    )  # fmt: skip
+
+
 def use_answers(shown: Project) -> None:
-    """Draw the button that computes every page with those that said yes or have not answered."""
+    """Let the reader compute every page with those that said yes, or didn't say no, to a decision; and with all again."""
     study = shown.study
-    w, everyone, going = study.words, list(study.case.numbers), project.going_on(shown)
-    now = [member.number for member in study.result.plan.participants]
-    useful = bool(going) and now != going
+    w, everyone = study.words, list(study.case.numbers)
+    used = study.choices.answers or (None, gates.NOT_NO)
+    names = {key: w.t(label) for key, label in gates.WHO.items()}
+    left, right = st.columns(2, gap="medium", vertical_alignment="bottom")
+    with left:
+        gate = choose_gate(shown, "use", used[0])
+    who = right.segmented_control(
+        w.t("Compute with"),
+        list(names),
+        format_func=names.__getitem__,
+        default=used[1],
+        key="w.project.who",
+        required=True,
+    )
+    going = gates.joining(shown.items, gate, who)
+    useful = bool(going) and study.choices.answers != (gate, who)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             w.t("Use the answers"), key="w.project.use", type="primary" if useful else "secondary",
-            disabled=not useful, on_click=state.choose_participants, args=(going, everyone),
+            disabled=not useful, on_click=state.choose_answers, args=(gate, who),
         )  # fmt: skip
         st.button(
-            w.t("Compute with all again"), key="w.project.all", disabled=now == everyone,
+            w.t("Compute with all again"), key="w.project.all",
+            disabled=study.choices.answers is None and study.choices.participants is None,
             on_click=state.choose_participants, args=(everyone, everyone),
         )  # fmt: skip
-        draw.captions(study, [project.told(going, now)])
+    draw.captions(study, [gates.told(shown, gate, who)])

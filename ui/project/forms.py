@@ -16,7 +16,7 @@ from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.labels import told_apart
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, Wish, form_round
-from words.sentence import Sentence, said, together
+from words.sentence import Sentence, Text, said, together
 from words.wording import Wording
 
 NEW = "new"
@@ -27,15 +27,18 @@ DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 DAYS = ("deadline", "decided")
 
 
-def form(shown: Project, kind: str, entry: Callable[..., object]) -> Wish | None:
-    """Draw the form of a kind, with what stands already; return what is to be kept. ``entry`` makes the store's entry."""
+def form(shown: Project, kind: str, entry: Callable[..., object], gate: str = "") -> Wish | None:
+    """Draw the form of a kind, with what stands already; return what is to be kept.
+
+    ``entry`` makes the store's entry; of answers those to a ``gate`` are asked for.
+    """
     w, spec = shown.study.words, KINDS[kind]
-    items = {item["item"]: item for item in shown.of(kind)}
+    items = {item["item"]: item for item in shown.of(kind) if item["gate"] == gate}
     new = {NEW: w.t(spec.new)} if spec.new else {}
     names = told_apart(new | {key: shown.title(item) for key, item in items.items()})
     now = form_round(PAGE)
     chosen = st.selectbox(
-        w.t(spec.one), list(names), format_func=names.__getitem__, key=f"w.project.{kind}.which.{now}"
+        w.t(spec.one), list(names), format_func=names.__getitem__, key=f"w.project.{kind}{gate}.which.{now}"
     )
     item = items.get(chosen, blank(kind))
     slot = f"w.project.{kind}.{chosen}.{item['version']}.{now}"
@@ -87,7 +90,7 @@ def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
         now = "" if item[key] is None else w.date(item[key])
         typed[key] = column.text_input(w.t(label), now, max_chars=10, key=f"{slot}.{key}", placeholder="05.01.2018")
     typed["note"] = st.text_input(
-        w.t("Note"), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=shown_to_all(w)
+        w.t(spec.note), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=shown_to_all(w)
     )
     return typed
 
@@ -151,6 +154,6 @@ def history(shown: Project) -> Wish | None:
     return signed.history(shown.study, PAGE, trail, what, said("Nothing has been typed here yet."))
 
 
-def name_of(shown: Project, item: str | None, title: str) -> str:
+def name_of(shown: Project, item: str | None, title: str) -> Text:
     """Return what an item is called: as the page calls it, or by its title where it is not there any more."""
-    return shown.title(shown.everything[item]) if item in shown.everything else title
+    return project.named(shown, shown.everything[item]) if item in shown.everything else title

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from answers import form
+from answers.project import gates
 from answers.study import Study
 from choices import record
 from choices.record import Choices
@@ -57,15 +58,16 @@ def open_view(opening: Callable[[], Any]) -> Study:
         chosen = state.choices()
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
     figures = store.figures.of(chosen.case)
-    chosen = known_participants(words, chosen, figures)
+    known_participants(words, chosen, figures)
+    chosen = by_answers(store, words, list(dict.fromkeys(number for number in figures["number"] if number)))
     site = site_of_plan(store, words, chosen, borders_of(int(info["population_year"])))
     state.keep("set_by_site", site_changes(site, chosen.year))
     dark = st.context.theme.type == "dark"
     return Study(store, words, chosen, info, figures, site, state.used_places(), dark)
 
 
-def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -> Choices:
-    """Return the choices with the participants that the case has; others are told and left out."""
+def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -> None:
+    """Choose the participants that the case has; others are told and left out."""
     everyone = list(dict.fromkeys(number for number in figures["number"] if number))
     unknown = [number for number in chosen.participants or () if number not in everyone]
     if unknown:
@@ -73,6 +75,24 @@ def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -
         st.warning(plain(words.t(text, numbers=words.join(unknown))))
         state.choose_participants([n for n in chosen.participants or () if n in everyone] or everyone, everyone)
         state.keep_address()
+
+
+def by_answers(store: Any, words: Wording, everyone: list[str]) -> Choices:
+    """Return the choices with those that take part by what they have answered, where that is asked for."""
+    chosen = state.choices()
+    if chosen.answers is None:
+        return chosen
+    if chosen.answers[0] not in store.shipped.gates():
+        st.warning(
+            plain(words.t("There is no decision {gate} to answer to, so all take part.", gate=chosen.answers[0]))
+        )
+        state.choose_participants(everyone, everyone)
+        state.keep_address()
+        return state.choices()
+    going = gates.joining(store.project.items(chosen.case), *chosen.answers)
+    state.follow_answers(going, everyone)
+    if not going:
+        st.warning(words.t("By the answers that are asked for nobody takes part, so all are computed with."))
     return state.choices()
 
 
@@ -109,6 +129,8 @@ def heading_bar(view: Study, name: str) -> None:
         words.n("{count} place", "{count} places", plan.places),
         words.say(form.name(view)),
     ]
+    if said := gates.rule(view):
+        parts.append(words.say(said))
     if view.site:
         parts.append(words.t("site: {name}", name=view.site.name))
     if view.choices.changes:

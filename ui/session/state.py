@@ -69,8 +69,23 @@ def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None
 
     A roster that was typed is that of the houses there were, so it goes.
     """
+    choose(participants=taking_part(numbers, everyone), answers=None, roster=())
+
+
+def choose_answers(gate: str, who: str) -> None:
+    """Let those take part that said yes to a gate, or didn't say no; a roster typed for the houses there were goes."""
+    choose(answers=(gate, who), roster=())
+
+
+def follow_answers(numbers: Sequence[str], everyone: Sequence[str]) -> None:
+    """Let those take part that the answers say; where they say nobody, all."""
+    choose(participants=taking_part(numbers, everyone) if numbers else None)
+
+
+def taking_part(numbers: Sequence[str], everyone: Sequence[str]) -> tuple[str, ...] | None:
+    """Return who takes part in case order; None where it is all."""
     wanted = tuple(number for number in everyone if number in set(numbers))
-    choose(participants=None if wanted == tuple(everyone) else wanted, roster=())
+    return None if wanted == tuple(everyone) else wanted
 
 
 def choose_cheapest(cheapest: bool) -> None:
@@ -104,7 +119,7 @@ def change_case(case: str) -> None:
     """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
     for name in [name for name in st.session_state if str(name).startswith(slot(OF_CASE))]:
         del st.session_state[name]
-    choose(case=case, municipality=None, participants=None, percentages={}, roster=())
+    choose(case=case, municipality=None, participants=None, answers=None, percentages={}, roster=())
 
 
 def change_year(year: int) -> None:
