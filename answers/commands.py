@@ -9,6 +9,7 @@ import pandas as pd
 
 from answers.answer import Answer
 from answers.cooperation import holding
+from answers.form import who_answers_in
 from answers.look import OPTIONS
 from answers.sites.how_sure import opinion_on
 from choices.record import PLAN_RULE
@@ -142,7 +143,7 @@ def by_rule(game: Game, hidden: Sequence[bool], lead: Sentence | None) -> Answer
     best = tuple(plan.participants[i].name for i in members(game.best))
     most = said("The group that saves most, {amount:kr} a year: {names}.", amount=game.savings[game.best], names=best)
     about = title(plan.case.id, price_year(game.result.values.year), said("net kr a year"))
-    told = [*([lead] if lead else []), *(objections(game, rule) for rule in known), most]
+    told = [*([lead] if lead else []), *(objections(game, rule) for rule in known), most, who_answers_in(plan.form)]
     return Answer([about], tables=[Table(columns, rows, key="rules")], notes=told)
 
 

@@ -16,15 +16,15 @@ LAW: Mapping[str, str] = {
 }
 ANSWERS: Mapping[str, str] = {
     HOME: N_(
-        "In a rented home the host answers for whoever lives there and claims the state refund, so the refund reaches the "
-        "home municipality only where the agreement says so."
+        "In a rented home the host answers for whoever lives there and claims the state refund: that the refund goes to the "
+        "home municipality, as counted here, holds by agreement only."
     ),
     INSTITUTION: N_(
-        "Whoever pays for a place in an institution still answers for its user and claims the state refund, as long as the "
-        "agreement says the same."
+        "In an institution the municipality that pays for the place answers for its user and claims the state refund, as "
+        "counted here; the agreement must say so."
     ),
 }
-"""Who answers and claims the refund: what is counted for the home municipality in either form (method 5)."""
+"""Who answers and claims the refund, which is counted for the home municipality in either form (method 5)."""
 
 
 def name(study: Study) -> Sentence:
@@ -39,4 +39,9 @@ def law(study: Study) -> Sentence:
 
 def who_answers(study: Study) -> list[Sentence]:
     """Say who answers for the users and claims the refund; nothing where one municipality stands alone."""
-    return [] if study.result.joint is None else [Sentence(ANSWERS[study.scenario.form])]
+    return [] if study.result.joint is None else [who_answers_in(study.scenario.form)]
+
+
+def who_answers_in(form: str) -> Sentence:
+    """Say who answers for the users of a form, and claims the refund."""
+    return Sentence(ANSWERS[form])

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from answers import budgets, memo
+from answers import budgets, form, memo
 from answers.compare import comparison, years
 from answers.compare import economic_plan as in_budgets
 from answers.compare import tables as in_full
@@ -43,6 +43,7 @@ shown = replace(shown, spread=draws.whole(view))
 say(shown)
 
 draw.table(view, in_full.numbers(shown))
+draw.basis(view, form.who_answers(view))
 tables.draw_sources(shown)
 tables.draw_today(shown)
 draw.table(view, in_full.qualities(shown))
@@ -68,7 +69,8 @@ given = for_and_against.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     tables.explain(shown)
-    draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "uncertainty")
+    draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "who_answers",
+                      "uncertainty")  # fmt: skip
     draw.explanations(w, "over_time", "budget", "economic_plan")
 draw.notes(view, [signs.legend(w)])
 

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from answers import form
 from answers.compare.comparison import lead
 from answers.cooperation import answer as cooperation
 from answers.cooperation import mixes, tables
@@ -45,6 +46,7 @@ if shared.together:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
             choices.draw_mixes(shared, found)
     draw.table(view, tables.rules(shared))
+    draw.basis(view, form.who_answers(view))
 
     st.subheader(w.t("Who would object?"))
     objections = cooperation.who_objects(shared)
@@ -64,4 +66,4 @@ if shared.together:
         holding.draw_holding(shared)
 say(draws.whole(view))
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "sharing", "game", "objections", "solutions", "holding")
+    draw.explanations(w, "sharing", "who_answers", "game", "objections", "solutions", "holding")

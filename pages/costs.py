@@ -55,5 +55,5 @@ st.header(w.say(years.heading(future)))
 over_time.draw_years(study, future)
 price_year.draw_price_years(study)
 
-topics = ("options", "staffing", "buildings", "refund", "uncertainty", "over_time", "budget")
+topics = ("options", "staffing", "buildings", "refund", "who_answers", "uncertainty", "over_time", "budget")
 part(w.t("How is this computed?"), "costs.explained", partial(draw.explanations, w, *topics))

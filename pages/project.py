@@ -67,6 +67,6 @@ st.header(w.t("What must the agreement say?"))
 draw.table(study, organisation.agreements(study))
 draw.notes(study, [signs.legend(w)])
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "project")
+    draw.explanations(w, "project", "who_answers")
 
 signed.fulfil(study, wishes, StoreError)

@@ -13,7 +13,8 @@ from words.table import Column, Table
 from words.wording import MISSING
 
 FORMS: Mapping[str, str] = {
-    "host": N_("Host municipality (vertskommune)"),
+    "host": N_("Host municipality (vertskommune) alone"),
+    "host_board": N_("Host municipality with a joint elected board (felles folkevald nemnd)"),
     "joint_body": N_("Joint body for tasks (kommunalt oppgavefellesskap)"),
     "company": N_("Inter-municipal company (IKS)"),
 }

@@ -121,3 +121,11 @@ def test_the_form_moves_what_is_computed_and_is_said(study):
     assert float(institution.result.joint.net[0]) == pytest.approx(47_474_175, abs=1)
     assert float(institution.base.joint.net[0]) == pytest.approx(48_220_210, abs=1), "the base is the case's own"
     assert "in an institution" in told(institution, costs.changes(institution, {}).notes[0])
+
+
+def test_who_answers_is_said_by_form_and_only_where_a_refund_is_shared(study):
+    [home], [institution] = form.who_answers(study()), form.who_answers(study(form="institution"))
+    assert told(study(), home).endswith("holds by agreement only.") and "municipality that pays" in told(
+        study(), institution
+    )
+    assert form.who_answers(study(participants=("1420",))) == []

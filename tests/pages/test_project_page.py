@@ -199,11 +199,39 @@ def test_public_view_shows_the_decisions_but_not_who_typed_and_takes_no_typing(s
 def test_what_is_from_memory_is_never_shown_as_a_fact(glance):
     page = glance("project")
     cells = page.row("How does a municipality leave?")
-    assert cells == ["With one year's notice\n○ assumed: unverified, check"] * 3
-    assert page.row("Is it a legal person of its own?")[2] == "Yes\n◆ agreed: IKS-loven"
+    assert cells == ["With one year's notice\n○ assumed: unverified, check"] * 4
+    assert page.row("Is it a legal person of its own?")[3] == "Yes\n◆ agreed: IKS-loven"
     assert "may not produce services" in page.text
-    host = page.row("Responsibility")
-    assert host[0] == "Does the host inherit users who have lived there for a while?" and "○ assumed" in host[1]
+    refund = page.row("Who answers for the user?")
+    assert "place that is bought or in an institution, the one that pays" in refund[0] and "○ assumed" in refund[0]
+
+
+def test_who_answers_comes_first_of_what_the_agreement_must_say(glance):
+    page = glance("project")
+    asked, known = page.row("Who answers")
+    assert (
+        asked.startswith("Who answers for the user and pays")
+        and "◆ agreed: helse- og omsorgstjenesteloven § 3-1" in known
+    )
+    topics = (
+        "Employer",
+        "Liability",
+        "Rent",
+        "Staff for one user",
+        "Empty places",
+        "Settlement",
+        "Leaving",
+        "Pension",
+        "VAT",
+    )
+    assert [page.html.index(f">{one}</th>") for one in ("Who answers", *topics)] == sorted(
+        page.html.index(f">{one}</th>") for one in ("Who answers", *topics)
+    )
+    assert page.row("Settlement")[1] == "..", "what nobody has told is not made up"
+    heads = page.heads()
+    assert heads.index("Host municipality (vertskommune) alone") + 1 == heads.index(
+        "Host municipality with a joint elected board (felles folkevald nemnd)"
+    )
 
 
 def test_the_timeline_is_in_order_and_has_words(glance):

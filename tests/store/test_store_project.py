@@ -53,7 +53,7 @@ def test_the_shipped_phases_have_contents_and_end_in_a_gate(store):
 def test_every_form_answers_every_question_and_says_how_well_it_is_known(store):
     cells = store.shipped.organisation()
     assert (cells.groupby("row")["form"].apply(list).map(sorted).map(tuple)).nunique() == 1
-    assert set(cells["form"]) == {"host", "joint_body", "company"}
+    assert set(cells["form"]) == {"host", "host_board", "joint_body", "company"}
     for table in (cells, store.shipped.agreements()):
         known = table["status"] != "missing"
         assert set(table["status"]) <= {"agreed", "measured", "assumed", "judgement", "missing"}

@@ -17,4 +17,4 @@ def choose_form(study: Study) -> None:
         w.t("What are the places by law?"), list(names), format_func=names.__getitem__, required=True,
         **state.bound("form", study.choices.form, lambda chosen: state.choose(form=chosen)),
     )  # fmt: skip
-    draw.captions(study, [form.law(study)])
+    draw.captions(study, [form.law(study), *form.who_answers(study)])
