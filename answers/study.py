@@ -91,6 +91,13 @@ class Study:
         return memo.result(evaluate, self.case, self.scenario)
 
     @cached_property
+    def at_end(self) -> Result:
+        """Every option at the end of the band that keys, objections, chances and break-evens are asked at: plain or equal care."""
+        if not self.choices.equal:
+            return self.result
+        return memo.result(evaluate, self.case, replace(self.scenario, equal_care=True))
+
+    @cached_property
     def options(self) -> pd.DataFrame:
         """Every option for the region, as :func:`planning.summary.options_table`."""
         return options_table(self.result)

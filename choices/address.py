@@ -13,6 +13,7 @@ from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, WHO_JOINS, Choice
 from planning import BopsError, Note, load, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
 from planning.errors import N_
+from planning.fields import MOST_PLACES
 from planning.scenario import MOST_POSTS, HousePosts
 from planning.sharing import SHARING_RULES
 from planning.staffing import FORMS, SHIFTS
@@ -189,6 +190,13 @@ def write_roster(roster: Iterable[HousePosts]) -> str:
     return ";".join(f"{one.house}:{one.shift}:{one.weekday:.10g}:{one.weekend:.10g}" for one in roster)
 
 
+def read_bought(text: str) -> dict[str, Any]:
+    """Read how many places the region buys today."""
+    if not 0 <= float(text) <= MOST_PLACES:
+        raise ValueError(text)
+    return {"bought": float(text)}
+
+
 def read_site(text: str) -> dict[str, Any]:
     """Read the id of a site; whether there is such a site is seen when the case is opened."""
     if not re.fullmatch(r"[a-z0-9-]{1,40}", text):
@@ -250,6 +258,7 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "curves": read_curves,
     "form": read_form,
     "roster": read_roster,
+    "bought": read_bought,
     "like": lambda text: {"like": read_place(text)},
     **{name: partial(read_switch, name) for name in SWITCHES},
 }
@@ -275,6 +284,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "curves": ("curves", write_curves),
     "form": ("form", str),
     "roster": ("roster", write_roster),
+    "bought": ("bought", "{:.10g}".format),
     "like": ("like", str),
 }
 """Parameters of the address: the choice each carries, and how it is written."""

@@ -16,7 +16,7 @@ LONGEST_WHY = 200
 YES, NOT_NO = WHO_JOINS = ("yes", "not_no")
 """Who takes part by the answers to a gate: those that said yes, or all that didn't say no."""
 MOST_HOUSES = 100
-SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest")
+SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest", "equal")
 
 
 def usual_year() -> int:
@@ -30,7 +30,8 @@ class Choices:
 
     ``why`` tells by key why an assumption is changed, where somebody said so. ``form`` and ``roster`` are those of a
     scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part. ``answers`` are the gate and one of
-    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered.
+    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered. ``equal`` asks for keys, objections, chances
+    and break-evens at equal care; ``bought`` are places bought today, where the municipalities haven't told.
     """
 
     language: str = "en"
@@ -54,6 +55,8 @@ class Choices:
     vary: bool = False
     outside: bool = False
     cheapest: bool = False
+    equal: bool = False
+    bought: float | None = None
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
 
@@ -63,7 +66,7 @@ class Choices:
         agreement = Agreement(percentages=self.percentages)
         return Scenario(
             year=self.year, changes=changes, participants=self.participants, agreement=agreement, form=self.form,
-            roster=self.roster,
+            roster=self.roster, bought_today=self.bought,
         )  # fmt: skip
 
 

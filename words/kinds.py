@@ -87,6 +87,11 @@ def short_millions(words: Wording, value: float) -> str:
     return significant(words, value / MILLION) + words.million_unit
 
 
+def as_shown(value: float) -> float:
+    """Return kroner as they are read where written in millions, so that a difference of two is the one a reader finds."""
+    return round(value / MILLION, 1) * MILLION
+
+
 def share(words: Wording, value: float) -> str:
     """Write a share as a percentage, with a decimal where it is small."""
     return words.percent(value, 0 if value > SMALL_SHARE else 1)

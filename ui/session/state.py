@@ -96,13 +96,13 @@ def choose_cheapest(cheapest: bool) -> None:
 def back_to_base() -> None:
     """Take back every changed assumption, the form, the houses and the roster typed."""
     usual = Choices()
-    choose(changes={}, form=usual.form, cheapest=usual.cheapest, roster=usual.roster)
+    choose(changes={}, form=usual.form, cheapest=usual.cheapest, roster=usual.roster, bought=usual.bought)
 
 
 def changed() -> bool:
     """Tell whether anything is as :func:`back_to_base` would not leave it."""
     now, usual = choices(), Choices()
-    return bool(now.changes or now.roster or now.cheapest or now.form != usual.form)
+    return bool(now.changes or now.roster or now.cheapest or now.bought is not None or now.form != usual.form)
 
 
 def used_places() -> Mapping[str, float]:
@@ -119,7 +119,7 @@ def change_case(case: str) -> None:
     """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
     for name in [name for name in st.session_state if str(name).startswith(slot(OF_CASE))]:
         del st.session_state[name]
-    choose(case=case, municipality=None, participants=None, answers=None, percentages={}, roster=())
+    choose(case=case, municipality=None, participants=None, answers=None, percentages={}, roster=(), bought=None)
 
 
 def change_year(year: int) -> None:
