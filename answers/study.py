@@ -92,7 +92,7 @@ class Study:
 
     @cached_property
     def at_end(self) -> Result:
-        """Every option at the end of the band that keys, objections, chances and break-evens are asked at: plain or equal care."""
+        """Every option at the end of the band that keys, objections, chances and break-evens are asked at."""
         if not self.choices.equal:
             return self.result
         return memo.result(evaluate, self.case, replace(self.scenario, equal_care=True))

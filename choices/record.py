@@ -30,8 +30,8 @@ class Choices:
 
     ``why`` tells by key why an assumption is changed, where somebody said so. ``form`` and ``roster`` are those of a
     scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part. ``answers`` are the gate and one of
-    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered. ``equal`` asks for keys, objections, chances
-    and break-evens at equal care; ``bought`` are places bought today, where the municipalities haven't told.
+    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered. ``equal`` asks for keys, objections,
+    chances and break-evens at equal care; ``bought`` are places bought today, where the municipalities haven't told.
     """
 
     language: str = "en"
