@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from answers.study import Study
 from planning.errors import N_
 from planning.staffing import HOME, INSTITUTION
-from words.sentence import Sentence, said
+from words.sentence import Sentence
 
 NAMES: Mapping[str, str] = {HOME: N_("Rented homes"), INSTITUTION: N_("Institution places")}
 LAW: Mapping[str, str] = {
@@ -34,7 +34,7 @@ def name(study: Study) -> Sentence:
 
 def law(study: Study) -> Sentence:
     """Say what residents pay for, by the form chosen."""
-    return said("{law:term}", law=LAW[study.scenario.form])
+    return Sentence(LAW[study.scenario.form])
 
 
 def who_answers(study: Study) -> list[Sentence]:

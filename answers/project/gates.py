@@ -104,7 +104,7 @@ def answer(item: Item, public: bool) -> Text:
     lines.append(said("on condition: {note}", note=item["note"]) if item["note"] else None)
     if item["who"] is not None and not public:
         lines.append(Sentence("{who}, {entered_at:moment}: {why}", item))
-    lines.append(said("{moved:term}", moved=item["moved"]) if item["moved"] else None)
+    lines.append(Sentence("{moved:term}", {"moved": item["moved"]}) if item["moved"] else None)
     return together(*lines, between="\n")
 
 
