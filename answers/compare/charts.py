@@ -9,6 +9,7 @@ import pandas as pd
 
 from answers.answer import Answer, Look, Picture, Spec
 from answers.compare.comparison import KINDS, LOOKS, OneMunicipality, brief, exact
+from answers.look import REFUND_COLOUR
 from answers.vega import chart, either, ink, layer, nominal, quantity
 from planning.costs import COST_LINES
 from planning.errors import N_
@@ -17,9 +18,9 @@ from words.wording import MILLION
 
 BAR, AXIS = 30, 52
 """Pixels an option takes, and the axis."""
-KIND_COLOURS: Mapping[str, tuple[str, str]] = {
+KIND_COLOURS: Mapping[str, tuple[str, str]] = {"refund": (REFUND_COLOUR, REFUND_COLOUR)} | {
     kind: next(line.colours for line in COST_LINES if line.key == key)
-    for kind, key in (("pay", "shift_wages"), ("purchase", "purchase"), ("rent", "rent"), ("refund", "specialist"),
+    for kind, key in (("pay", "shift_wages"), ("purchase", "purchase"), ("rent", "rent"),
                       ("loan", "capital"))
 }  # fmt: skip
 """Colours of kinds of account: each that of the cost line that has most of it."""
@@ -148,17 +149,21 @@ def budget_bars(bars: pd.DataFrame, marks: pd.DataFrame, title: str, height: flo
         tooltip=[nominal(field, title=" ") for field in ("year", "kind", "text")],
     )
     net = layer(
-        {"type": "tick", "thickness": 4, "width": {"band": 0.75}, "color": line}, at, rows=marks, y=quantity("net")
+        {"type": "tick", "thickness": 4, "opacity": 1, "width": {"band": 0.75}, "color": line},
+        at,
+        rows=marks,
+        y=quantity("net"),
     )
     bold = {"type": "text", "dy": -8, "baseline": "bottom", "fontWeight": "bold", "fontSize": 13, "color": line}
     halo = {**bold, "stroke": "#15191E" if look.dark else "#FFFFFF", "strokeWidth": 4, "strokeJoin": "round"}
     words = [layer(letters, at, rows=marks, y=quantity("net"), text=nominal("text")) for letters in (halo, bold)]
+    green = LOOKS["today"].colour(look.dark)
     dashed = {
         "type": "line",
         "strokeDash": [6, 4],
         "strokeWidth": 3,
-        "color": LOOKS["today"].colour(look.dark),
-        "point": True,
+        "color": green,
+        "point": {"color": green},
     }
     today = layer(dashed, at, rows=marks[marks["today"].notna()], y=quantity("today"))
     return chart(bars, [stacked, net, today, *words], look, look.height(height))

@@ -130,13 +130,13 @@ def purchase_entries(result: Result, years: Years, item: str, cost: PurchaseCost
 
 
 def paid_later(entries: Sequence[Entry], before: Float | None) -> Iterator[Entry]:
-    """Yield the refund of each year as it is paid in the next; ``before`` is that of the year before the plan."""
+    """Yield the refund of each year as it is paid in the next; ``before`` is that of the year before the plan, negative."""
     for entry in entries:
         if entry.item == "refund":
             nothing = np.zeros((1, entry.amount.shape[-1]))
             yield Entry("refund_paid", np.concatenate([nothing, entry.amount[:-1]]), entry.by_host)
     if before is not None:
-        yield Entry("refund_paid", first(-before))
+        yield Entry("refund_paid", first(before))
 
 
 def inflation(result: Result, number: Whole) -> Float:

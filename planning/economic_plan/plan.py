@@ -40,17 +40,17 @@ class EconomicPlan:
         joint, own or private.
     years
         The calendar years.
-    today, today_paid
-        (year, participant) what today's offer goes on costing, with the refund as accrued, and when it is paid, NOK of
-        each year; None where today is not known.
+    today_gross, today_refund
+        What today's offer goes on costing, (year, participant), and its refund, negative and from the year before the plan
+        on, (1 + year, participant), NOK of each year; None where today is not known.
     """
 
     result: Result
     option: str
     years: tuple[int, ...]
     entries: tuple[Entry, ...]
-    today: Float | None
-    today_paid: Float | None
+    today_gross: Float | None
+    today_refund: Float | None
     notes: tuple[Note, ...]
 
     @cached_property
@@ -68,6 +68,20 @@ class EconomicPlan:
     def paid(self) -> Float:
         """Net cost of each year with the refund when it is paid, (year, participant)."""
         return self.running - self.items["refund"] + self.items["refund_paid"]
+
+    @property
+    def today(self) -> Float | None:
+        """What today's offer would cost each year with the refund as accrued, (year, participant)."""
+        if self.today_gross is None or self.today_refund is None:
+            return None
+        return self.today_gross + self.today_refund[1:]
+
+    @property
+    def today_paid(self) -> Float | None:
+        """The same with the refund when it is paid."""
+        if self.today_gross is None or self.today_refund is None:
+            return None
+        return self.today_gross + self.today_refund[:-1]
 
     @property
     def change(self) -> Float | None:
@@ -107,8 +121,8 @@ class EconomicPlan:
         entries = tuple(replace(entry, amount=whole(entry.amount)) for entry in self.entries)
         built = add([np.zeros(()), *(e.amount for e in entries if e.item in ("investment", "grant"))])
         entries = tuple(replace(entry, amount=-built) if entry.item == "loan" else entry for entry in entries)
-        today, paid = (None if each is None else whole(each) for each in (self.today, self.today_paid))
-        return replace(self, entries=entries, today=today, today_paid=paid)
+        gross, refund = (None if each is None else whole(each) for each in (self.today_gross, self.today_refund))
+        return replace(self, entries=entries, today_gross=gross, today_refund=refund)
 
 
 def whole(amounts: Float) -> Float:
@@ -124,14 +138,14 @@ def economic_plan(result: Result) -> EconomicPlan:
     entries = [*OPTION_ENTRIES[option](result, years, moved)]
     gross, refund = (None, None) if today is None else today_over_time(result, today)
     if gross is not None and refund is not None:
-        entries += [Entry("today", first(gross[1])), Entry("refund", first(-refund[1]))]
+        entries += [Entry("today", first(gross[0])), Entry("refund", first(refund[1]))]
     return EconomicPlan(
         result=result,
         option=option,
         years=tuple(range(result.values.year, result.values.year + SPAN)),
         entries=(*entries, *paid_later(entries, None if refund is None else refund[0])),
-        today=None if gross is None or refund is None else gross[1:] - refund[1:],
-        today_paid=None if gross is None or refund is None else gross[1:] - refund[:-1],
+        today_gross=gross,
+        today_refund=refund,
         notes=(Note(UNKNOWN),) if today is None else (*untold_note(today), *filling_note(result, years.used, today)),
     )
 
@@ -167,15 +181,15 @@ def option_of(result: Result) -> str:
 
 
 def today_over_time(result: Result, today: RegionToday) -> tuple[Float, Float]:
-    """Return gross and refund of today's offer from the year before the plan, (1 + year, participant), NOK of each year.
+    """Return gross of today's offer, (year, participant), and its refund, negative and from the year before the plan on.
 
-    They grow as those of a bought place do.
+    NOK of each year; they grow as those of a bought place do.
     """
     number = np.arange(-1, SPAN)
     years = look(result.values, number)
     costs, refunds = (yearly(each) for each in bought(result, years, result.private, np.ones(len(number))))
     prices = inflation(result, number)
-    return today.gross * relative(costs) * prices, (today.gross - today.net) * relative(refunds) * prices
+    return (today.gross * relative(costs) * prices)[1:], (today.net - today.gross) * relative(refunds) * prices
 
 
 def relative(amounts: Float) -> Float:

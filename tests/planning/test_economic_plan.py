@@ -85,6 +85,7 @@ def test_whole_kroner_add_up_in_every_direction(members, plan):
     assert (totals_table(found)["change"] == totals_table(found)["net"] - totals_table(found)["today"]).all()
     assert (account(found.host_items, "running") == found.running[:, found.host]).all()
     assert not account(found.items, "investment").any()
+    assert (found.change_paid[0] == found.items["startup"][0]).all()
 
 
 def test_the_year_it_is_built_costs_the_preparation_and_goes_on_as_today(forstudie):
