@@ -8,7 +8,7 @@ from answers.cooperation import answer as cooperation
 from answers.cooperation import mixes, tables
 from store import open_store
 from ui.cooperation import agreement, choices, holding, leaving
-from ui.kit import draw
+from ui.kit import care_end, draw
 from ui.session import draws, page
 from words.wording import plain
 
@@ -20,6 +20,7 @@ for note in shared.notes:
     st.warning(plain(w.say(note)))
 answer = st.empty()
 choices.choose(view)
+care_end.ask(view)
 agreement.draw_agreement(shared)
 caption = st.empty()
 

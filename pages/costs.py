@@ -34,6 +34,7 @@ left, right = st.columns([1, 1.5], gap="medium")
 with right:  # the picture comes first: it is what a reader who moves a control waits for
     lines = costs.line_by_line(study, per_place=controls.choose_unit(study))
     draw.pictures(study, lines.pictures)
+    draw.notes(study, lines.notes)
 say(draws.first(study))
 with right:
     st.subheader(w.t("What you have changed"))

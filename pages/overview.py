@@ -5,9 +5,9 @@ import streamlit as st
 from answers import html
 from answers.overview import answer as overview
 from store import open_store
-from ui.kit import draw, small_map
+from ui.kit import care_end, draw, small_map
 from ui.kit.older import draw_older
-from ui.overview import say_no
+from ui.overview import say_no, today
 from ui.session import draws, page
 
 study = page.start("overview", open_store)
@@ -16,29 +16,33 @@ st.title(w.t("What do we get, and what does it cost?"))
 answer = st.empty()
 left, right = st.columns([2.1, 1], gap="small")
 with left:
-    cards, caption = st.empty(), st.empty()
+    bars, caption, who = st.container(), st.empty(), st.container()
+    bars, who = bars.empty(), who.empty()
 
 
 def say(spread):
-    """Write the answer, the cards and what their intervals are."""
+    """Write the answer, every option as a bar, what stands beside, and who saves."""
     said = overview.in_short(study, spread)
     draw.answer(study, said, answer)
-    draw.cards(study, said.cards, cards)
+    with bars.container():
+        draw.pictures(study, said.pictures)
     draw.notes(study, said.notes, caption)
+    gains = overview.who_saves(study, spread)
+    if gains.pictures:
+        with who.container():
+            st.subheader(w.t("Who saves, and who pays more?"))
+            draw.pictures(study, gains.pictures)
 
 
 say(draws.first(study))
-gains = overview.who_saves(study)
-with left:
-    if gains.pictures:
-        st.subheader(w.t("Who saves, and who pays more?"))
-        draw.pictures(study, gains.pictures)
 with right:
     small_map.draw_region(study)
+    today.ask_bought(study)
     draw.text(html.notes(w, [overview.rests_on(study)], "bops-basis"))
 
 spread = draws.whole(study)
 say(spread)
+care_end.ask(study)
 no, unknown = st.columns([1.6, 1], gap="medium")
 with no:
     say_no.draw_limits(study, spread)
@@ -48,6 +52,6 @@ st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 draw_older(study)
 
 with st.expander(w.t("The same figures as tables")):
-    draw.tables(study, [overview.options_in_full(study), *gains.tables])
+    draw.tables(study, [overview.options_in_full(study), *overview.who_saves(study).tables])
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "uncertainty")

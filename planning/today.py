@@ -176,7 +176,7 @@ def region_today(result: Result) -> RegionToday | None:
     if row is None and all(bought is None for bought in told):
         return None
     needed = np.array([m.places for m in members], dtype=float)
-    places = filled(np.array([np.nan if b is None else b for b in told]), needed, row or 0.0)
+    places = bought_by(result)[[m in members for m in result.plan.case.municipalities]]
     per_place = {name: at_place(getattr(result.private, name), needed) for name in ("gross", "net")}
     rows = [today_amounts(result, m) for m in members]
     own = np.array([product(value(m.figure(OWN_COST)), own_share(m)) or 0.0 for m in members])
@@ -187,6 +187,14 @@ def region_today(result: Result) -> RegionToday | None:
         delivered=np.array([r["net"] is not None for r in rows]),
         own_known=np.array([value(m.figure(OWN_COST)) is not None for m in members]),
     )
+
+
+def bought_by(result: Result) -> Float:
+    """Return places bought today by every municipality of the case; the case's row is for all, whoever takes part."""
+    everyone = result.plan.case.municipalities
+    told = [value(m.figure(BOUGHT)) for m in everyone]
+    known = np.array([np.nan if bought is None else bought for bought in told])
+    return filled(known, np.array([m.places for m in everyone], dtype=float), result.plan.bought_today or 0.0)
 
 
 def filled(told: Float, needed: Float, row: float) -> Float:

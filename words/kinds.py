@@ -107,6 +107,12 @@ def span(words: Wording, value: tuple[float, float]) -> str:
     return words.t("{low} to {high}", low=ends[0], high=ends[1]) if low < 0 else "–".join(ends)
 
 
+def band(words: Wording, value: tuple[float, float]) -> str:
+    """Write the two ends of a band of kroner in millions, 48,2–60,4; one figure where they are the same."""
+    low, high = (words.millions(end, unit=False) for end in value)
+    return low if low == high else f"{low}–{high}"
+
+
 def likely(words: Wording, value: tuple[float, tuple[float, float] | None]) -> str:
     """Write kroner in millions with the interval they likely lie in, where there is one: 48,2 mill. kr (40–61)."""
     amount, interval = value
@@ -166,6 +172,7 @@ KINDS: Mapping[str, Kind] = {
     "millions": Kind(lambda words, value: words.millions(value, unit=False)),
     "shortmill": Kind(short_millions),
     "span": Kind(span),
+    "band": Kind(band),
     "likely": Kind(likely),
     "shortlikely": Kind(short_likely),
     "chance": Kind(chance),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from answers import intervals, memo
+from answers import intervals, memo, verdict
 from answers.answer import Answer
 from answers.compare.comparison import lead
 from answers.intervals import SMALL
@@ -66,7 +66,7 @@ def solved(result: Result) -> Game:
 
 def shared(study: Study) -> Sharing:
     """Return how the cost is shared; a rule that can't be used gives way to the plan's key, with a note why."""
-    game, rule, paid = memo.result(solved, study.result), study.choices.rule, None
+    game, rule, paid = memo.result(solved, study.at_end), study.choices.rule, None
     notes: list[Sayable] = list(game.notes)
     try:
         paid = game.allocation(rule)
@@ -84,22 +84,29 @@ def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
     if not s.together:
         alone = said("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])
         return Answer([alone], notes=notes)
-    sentences = [saved(s, spread), care(s), best_group(s), objection(s), core(s)]
-    return Answer([each for each in sentences if each], notes=notes)
+    beside = [end_asked(s), care(s), best_group(s), core(s)]
+    return Answer([saved(s, spread), objection(s)], notes=[*(each for each in beside if each), *notes])
+
+
+def end_asked(s: Sharing) -> Sentence | None:
+    """Say that all is asked at equal care, where it is."""
+    if not s.study.choices.equal:
+        return None
+    return said("Asked with as many care hours as the private price pays for, in the joint facility and in own houses.")
 
 
 def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
     """Say what all save together; with its interval where that is the joint facility against each for itself."""
-    amount = float(s.game.savings[-1])
-    one_facility = s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL
-    interval = intervals.saved(spread.difference) if spread and one_facility else None
-    text = (
-        N_("Together the {count:count} municipalities save {amount:likely} a year against each for itself.")
-        if amount >= 0
-        else N_("Together the {count:count} municipalities pay {amount:likely} a year more than each for itself.")
+    amount, text = (
+        float(s.game.savings[-1]),
+        N_("Together, against each for itself, the {count:count} municipalities pay {verdict}."),
     )
-    likely = abs(amount), interval if amount >= 0 else intervals.saved(interval)
-    return together(Sentence(text, {"count": s.game.count, "amount": likely}), intervals.undecided(interval))
+    one_facility = s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL
+    drawn = None if spread is None else spread.difference_equal_care if s.study.choices.equal else spread.difference
+    interval = intervals.saved(drawn) if one_facility else None
+    if verdict.uncertain(interval):
+        text = N_("Whether the {count:count} municipalities pay less together than each for itself is {verdict}.")
+    return Sentence(text, {"count": s.game.count, "verdict": verdict.against(amount, interval)})
 
 
 def care(s: Sharing) -> Sentence:

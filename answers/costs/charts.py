@@ -22,7 +22,7 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
     table
         option, line, amount (million NOK, negative for incomes), colour, order, refund (bool), text (for the tooltip).
     net
-        option, amount, text.
+        option, amount, text, equal (net at equal care, million NOK).
     """
     options, lines = list(net["option"]), list(dict.fromkeys(table["line"]))
     colours = dict(zip(table["line"], table["colour"], strict=True))
@@ -58,7 +58,12 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
         "color": ink(look.dark),
     }
     words = layer(bold, at_net, rows=net, text=nominal("text"))
-    return chart(table, [bars, marks, words], look, look.height(ROW * len(options) + REST))
+    middle = nominal("option", sort=options)
+    band = layer({"type": "rule", "strokeWidth": 2, "color": ink(look.dark)}, rows=net, y=middle, x=quantity("amount"),
+                 x2={"field": "equal"})  # fmt: skip
+    diamond = {"type": "point", "shape": "diamond", "size": 110, "filled": True, "opacity": 1, "color": ink(look.dark)}
+    ceiling = layer(diamond, rows=net, y=middle, x=quantity("equal"))
+    return chart(table, [bars, marks, band, ceiling, words], look, look.height(ROW * len(options) + REST))
 
 
 BAR, AXIS = 27, 96

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers import intervals
+from answers import intervals, verdict
 from answers.answer import Answer, Look, Picture, Spec
 from answers.assumptions import amount, titled
 from answers.costs import charts
@@ -30,6 +30,8 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "purchase": (N_("Purchase"), ("private", "refund", "joint")),
     "sharing": (N_("Key"), ("sharing",)),
 }
+LEADING = ("joint", "stand_alone")
+"""The options whose interval stands in the answer; the others have theirs in the picture of the overview."""
 ELSEWHERE = {"sharing.fixed_part", "building.lifetime"}
 """Drawn where their rule is chosen, and with the years that are looked ahead."""
 LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
@@ -42,10 +44,11 @@ LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
     """Say the net cost of each option with its interval, and the care hours it rests on."""
     options = study.options.to_dict("index")
+    beside = []
     costs = [
         Sentence("{option:term} {net:likely}", {"option": OPTIONS[str(key)].label, "net": (row["net"], interval)})
         for key, row in options.items()
-        for interval in [intervals.of_option(spread, str(key))]
+        for interval in [intervals.of_option(spread, str(key)) if str(key) in LEADING else None]
     ]
     names = [f"cost{i}" for i in range(len(costs))]
     template = "{head} " + ", ".join(f"{{{name}}}" for name in names) + "."
@@ -57,8 +60,12 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
             "its cost."
         )
         wages = wage_share(study.result)
-        sentences.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))
-    return Answer(sentences, notes=intervals.caption(spread, intervals.option_nets(study.options, spread)))
+        beside.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))
+        alone = options["stand_alone"]
+        saved = alone["net"] - joint["net"], alone["net_equal_care"] - joint["net_equal_care"]
+        beside.append(verdict.region(*saved, spread))
+    notes = intervals.caption(spread, intervals.option_nets(study.options, spread))
+    return Answer(sentences, notes=[*beside, *notes])
 
 
 def asked(row: Assumption, wanted: str) -> bool:
@@ -92,12 +99,16 @@ def line_by_line(study: Study, per_place: bool) -> Answer:
             "option": [w.t(OPTIONS[str(key)].label) for key in net.index],
             "amount": net.to_numpy() / MILLION,
             "text": [w.say(Sentence(text, {"amount": each / MILLION})) for each in net],
+            "equal": (options["net_equal_care"] * pd.Series(scale)).to_numpy() / MILLION,
         }
     )
     title = w.t(N_("million kr a year per place") if per_place else N_("million kr a year"))
     words = w.t("Stacked bars of cost lines.") + " " + "; ".join(marks["option"] + ": " + marks["text"])
     bars = Picture(stacked, (bar_parts(study, lines, scale), marks, title, w.t("net")), words)
-    return Answer(pictures=[bars], tables=[lines_in_full(study, lines, scale, per_place)])
+    told = said(
+        "Black line: net, with less care. ◆: net with as many care hours as the private price pays for. Dashed: state refund."
+    )
+    return Answer(pictures=[bars], notes=[told], tables=[lines_in_full(study, lines, scale, per_place)])
 
 
 def bar_parts(study: Study, lines: pd.DataFrame, scale: Mapping[str, float]) -> pd.DataFrame:

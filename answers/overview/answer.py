@@ -2,126 +2,178 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from math import ceil
 
 import pandas as pd
 
-from answers import intervals
-from answers.answer import Answer, Card, Picture
+from answers import intervals, verdict
+from answers.answer import Answer, Picture
+from answers.band import bands
 from answers.intervals import SMALL
 from answers.look import OPTIONS
 from answers.overview import charts
+from answers.overview.cheaper import cheaper
 from answers.study import Study
 from planning.errors import N_
 from planning.summary import basis, in_kroner
+from planning.today import ChangeFromToday, change_from_today, region_today
 from planning.uncertainty import Uncertainty
-from words.sentence import Sentence, capital, counted, said, together
+from words.sentence import Sentence, capital, said, together
 from words.signs import BADGES, badge
-from words.table import Cell, Column, Table
+from words.table import Column, Table
 from words.wording import HIDDEN, MILLION
 
 CHART = 258
-"""Usual height of the picture in pixels."""
+"""Usual height of the picture of gains in pixels."""
+BAND, AXIS = 44, 56
+"""Pixels an option takes in the picture of options, and its axis."""
 
 
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
-    """Say what a joint facility costs and gives against going alone, with a card for each option."""
-    options = study.options
-    cards = [card(str(option), row, spread) for option, row in options.to_dict("index").items()]
-    notes = intervals.caption(spread, intervals.option_nets(options, spread))
-    return Answer(sentences(study, spread), cards=cards, notes=notes)
+    """Say what a joint facility costs and changes from today, with every option as a bar and the rest as small notes."""
+    notes = [*beside(study, spread), *intervals.caption(spread, intervals.option_nets(study.options, spread))]
+    return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=notes)
 
 
 def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
-    """Return the answer in three or four sentences, with intervals after the figures that lead."""
+    """Return the answer in two sentences at most: what it costs, and what that is against today."""
     options = study.options.to_dict("index")
-    alone = options["stand_alone"]
-
-    def net(option: str) -> intervals.Likely:
-        return options[option]["net"], intervals.of_option(spread, option)
-
     if "joint" not in options:
-        return [said("Alone, the cheapest costs {net:likely} net a year.", net=net("stand_alone"))]
-    joint, host = options["joint"], study.result.plan.host.name
-    found = [
-        said("A joint facility in {host} costs {net:likely} net a year.", host=host, net=net("joint")),
-        difference(alone["net"] - joint["net"], spread),
-    ]
+        net = options["stand_alone"]["net"], intervals.of_option(spread, "stand_alone")
+        return [said("Alone, the cheapest costs {net:likely} net a year.", net=net)]
+    host = study.result.plan.host.name
+    costs = said("A joint facility in {host} costs {net:mill} net a year.", host=host, net=options["joint"]["net"])
+    change = change_from_today(study.result)
+    return [costs] if change is None else [costs, from_today(change, spread)]
+
+
+def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
+    """Say what joint changes from today, for how many places instead of how many, and where it changes nothing."""
+    now = verdict.against(-change.total, intervals.saved(spread.change) if spread and spread.change else None)
+    values = {"change": now, "places": change.places, "bought": change.bought}
+    if change.zero_at is None:
+        text = N_("Against today it is {change}, for {places:count} places where {bought:upto0} are bought now.")
+        return Sentence(text, values)
+    guessed = N_(
+        "Against today it is {change} if {bought:upto0} places are bought now, for {places:count} places; with {zero:count} "
+        "bought places it is the same."
+    )
+    told = N_(
+        "Against today it is {change}, for {places:count} places where {bought:upto0} are bought now; with {zero:count} bought "
+        "places it would be the same."
+    )
+    return Sentence(told if change.today.delivered.all() else guessed, values | {"zero": ceil(change.zero_at)})
+
+
+def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
+    """Return what stands under the answer: against each for itself, gross and care hours, who pays more, what is not counted."""
+    options = study.options.to_dict("index")
+    if "joint" not in options:
+        return []
+    joint, alone = options["joint"], options["stand_alone"]
+    saved = alone["net"] - joint["net"], alone["net_equal_care"] - joint["net_equal_care"]
+    found = [verdict.region(*saved, spread)]
     if joint["care_hours"] == joint["care_hours"]:
         text = N_(
-            "But it gives {hours:one} care hours per place in use and day, against about {bought:count} in bought places; "
-            "with as many hours it costs {equal:mill} (each for itself {alone:mill})."
+            "It costs {gross:mill} gross and gives {hours:one} care hours per place in use and day, against about {bought:one} "
+            "in bought places."
         )
-        values = {"hours": joint["care_hours"], "bought": options["private"]["care_hours"]}
-        found.append(Sentence(text, values | {"equal": joint["net_equal_care"], "alone": alone["net_equal_care"]}))
-    return [*found, who_pays_more(study)]
+        values = {"gross": joint["gross"], "hours": joint["care_hours"], "bought": options["private"]["care_hours"]}
+        found.append(Sentence(text, values))
+    return [*found, who_pays_more(study, spread), *cheaper(study), *not_counted(study)]
 
 
-def difference(saving: float, spread: Uncertainty | None) -> Sentence:
-    """Say what joint costs against each taking the cheapest alone, and whether there is a clear winner."""
-    interval = intervals.saved(spread.difference) if spread else None
-    doubt = intervals.undecided(interval)
-    if abs(saving) < SMALL:
-        return together(said("That is the same as if each municipality takes the cheapest it can do alone."), doubt)
-    less = N_("That is {amount:likely} less than if each municipality takes the cheapest it can do alone.")
-    more = N_("That is {amount:likely} more than if each municipality takes the cheapest it can do alone.")
-    sure = None if doubt else interval if saving > 0 else intervals.saved(interval)
-    return together(Sentence(less if saving > 0 else more, {"amount": (abs(saving), sure)}), doubt)
-
-
-def who_pays_more(study: Study) -> Sentence:
-    """Say how many pay more than alone and how much together; nobody is named."""
-    losers = study.gains[study.gains["gain"] < -SMALL]
-    lead = said("With figures split by population:") if study.estimated else None
-    if losers.empty:
-        none = said("no municipality pays more than with the cheapest it can do alone.")
-        return capital(together(lead, none))
-    some = counted(
-        "{count} municipality pays {amount:mill} more a year than with the cheapest it can do alone.",
-        "{count} municipalities pay {amount:mill} more a year together than with the cheapest they can do alone.",
-        len(losers),
-        amount=-losers["gain"].sum(),
+def not_counted(study: Study) -> list[Sentence]:
+    """Say what of today is not known, and so counts as nothing."""
+    today = region_today(study.result)
+    if today is None:
+        text = N_(
+            "What there is today is not known, so nothing is told against it: type it in the table of municipalities."
+        )
+        return [Sentence(text, {})]
+    if today.own_known.all():
+        return []
+    text = N_(
+        "Today: {told:count} of {of:count} municipalities have told all. For the others bought places are our estimate, and "
+        "what their own offers cost for those who would move is not known and counts as 0."
     )
-    return capital(together(lead, some))
+    return [Sentence(text, {"told": int(today.delivered.sum()), "of": len(today.delivered)})]
 
 
-def card(option: str, row: Mapping[Any, float], spread: Uncertainty | None) -> Card:
-    """Return the card of an option: net cost with its interval, gross, care hours and net at equal care."""
-    interval = intervals.of_option(spread, option)
-    details = [
-        *([(intervals.LIKELY, Cell(interval, "span"))] if interval else []),
-        (N_("gross"), Cell(row["gross"], "millions")),
-        (N_("care hours a day"), Cell(row["care_hours"], "one")),
-        (N_("net at equal care"), Cell(row["net_equal_care"], "millions")),
-    ]
-    return Card(option, Cell(row["net"], "millions"), N_("million kr a year"), details)
+def who_pays_more(study: Study, spread: Uncertainty | None) -> Sentence:
+    """Say for how many joint is cheaper, for how many dearer and for how many that is uncertain; nobody is named."""
+    signs = [sign(gain, intervals.of_municipality(spread, "gain", i)) for i, gain in enumerate(study.gains["gain"])]
+    text = N_(
+        "Against the cheapest alone {less:count} of {of:count} municipalities pay less, {more:count} pay more, and for "
+        "{open:count} it is uncertain or the same."
+    )
+    lead = said("With figures split by population:") if study.estimated else None
+    values = {"less": signs.count(1), "more": signs.count(-1), "open": signs.count(0), "of": len(signs)}
+    return capital(together(lead, Sentence(text, values)))
 
 
-def who_saves(study: Study) -> Answer:
+def sign(gain: float, interval: intervals.Interval | None) -> int:
+    """Return 1 for what surely is a gain, -1 for a loss, 0 for what is uncertain or the same."""
+    if verdict.uncertain(interval) is not None or abs(gain) < SMALL:
+        return 0
+    return 1 if gain > 0 else -1
+
+
+def options_picture(study: Study, spread: Uncertainty | None, height: int | None = None) -> Picture:
+    """Return every option as a bar from its net cost to that at equal care, with its interval and its care hours."""
+    w, rows = study.words, []
+    for key, row in study.options.to_dict("index").items():
+        interval = intervals.of_option(spread, str(key))
+        low, high = interval or (float("nan"), float("nan"))
+        ends = row["net"], row["net_equal_care"]
+        rows.append(
+            {
+                "option": w.t(OPTIONS[str(key)].label),
+                "key": str(key),
+                "floor": ends[0] / MILLION,
+                "ceiling": ends[1] / MILLION,
+                "low": low / MILLION,
+                "high": high / MILLION,
+                "text": w.say(Sentence("{band:band}", {"band": ends})),
+                "hours": w.say(said("{hours:one} care hours", hours=row["care_hours"])),
+            }
+        )
+    table = pd.DataFrame(rows)
+    words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
+    return Picture(bands, (table, w.t("million kr net a year"), height or BAND * len(rows) + AXIS), words)
+
+
+def who_saves(study: Study, spread: Uncertainty | None = None) -> Answer:
     """Show who saves and who pays more: a picture without those that are hidden, and a table with totals that nest."""
     if study.result.joint is None:
         return Answer()
-    return Answer(pictures=[gains_picture(study, study.gains)], tables=[gains_in_full(study)])
+    return Answer(pictures=[gains_picture(study, study.gains, spread=spread)], tables=[gains_in_full(study)])
 
 
-def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART) -> Picture:
-    """Return who saves and who pays more as bars, by municipality; those that are hidden are left out.
+def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART, spread: Uncertainty | None = None) -> Picture:
+    """Return who saves and who pays more as bars with intervals, by municipality; those that are hidden are left out.
 
     Parameters
     ----------
     gains
         number, name, gain (NOK a year), such as :func:`planning.summary.gains_table`.
     """
-    w, seen = study.words, gains[[not study.hides(number) for number in gains["number"]]]
-    shown = seen.assign(gain=seen["gain"] / MILLION, label=[w.say(gain(each)) for each in seen["gain"]])
-    shown = shown[["name", "gain", "label"]].sort_values("gain", ascending=False)
+    w, rows = study.words, []
+    for index, row in enumerate(gains.to_dict("records")):
+        interval = intervals.of_municipality(spread, "gain", index)
+        low, high = interval or (float("nan"), float("nan"))
+        rows.append({"name": row["name"], "gain": row["gain"] / MILLION, "low": low / MILLION, "high": high / MILLION,
+                     "label": w.say(gain(row["gain"], interval)), "number": row["number"]})  # fmt: skip
+    shown = pd.DataFrame([row for row in rows if not study.hides(row["number"])], columns=list(rows[0]))
+    shown = shown.drop(columns="number").sort_values("gain", ascending=False)
     words = "; ".join(f"{name}: {label}" for name, label in zip(shown["name"], shown["label"], strict=True))
     return Picture(charts.gains, (shown, w.t("million kr a year against the cheapest alone"), height), words)
 
 
-def gain(amount: float) -> Sentence:
-    """Return "saves 2,6" or "pays 0,1 more", million kroner a year."""
+def gain(amount: float, interval: intervals.Interval | None = None) -> Sentence:
+    """Return "saves 2,6", "pays 0,1 more" or "uncertain", million kroner a year."""
+    if verdict.uncertain(interval) is not None:
+        return said("uncertain")
     if abs(amount) < SMALL:
         return said("about the same")
     text = N_("saves {amount:millions}") if amount > 0 else N_("pays {amount:millions} more")

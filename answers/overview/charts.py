@@ -18,13 +18,15 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     Parameters
     ----------
     table
-        name, gain (million NOK a year; negative pays more), label (the figure in words).
+        name, gain (million NOK a year; negative pays more), low and high (its interval, NaN where there is none), label (the
+        figure in words).
     title
         Title of the axis, with unit.
     height
         In pixels, at the usual size of letters.
     """
-    low, high = min(0.0, table["gain"].min()), max(0.0, table["gain"].max())
+    ends = table[["gain", "low", "high"]]
+    low, high = min(0.0, float(ends.min().min())), max(0.0, float(ends.max().max()))
     room = (high - low or 1.0) * ROOM
     domain = [low - (room if low < 0 else 0), high + room]
     names = {"labelLimit": 160, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
@@ -36,7 +38,11 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
         color=either("datum.gain < 0", own, joint),
     )  # fmt: skip
     labels = {"type": "text", "align": "left", "dx": 4, "color": ink(look.dark), "fontSize": 12}
-    words = {"transform": [{"calculate": "max(datum.gain, 0)", "as": "end"}]}
+    words = {"transform": [{"calculate": "max(datum.gain, isValid(datum.high) ? datum.high : 0, 0)", "as": "end"}]}
+    spans = {"transform": [{"filter": "isValid(datum.low)"}]}
+    spans |= layer(
+        {"type": "rule", "strokeWidth": 1.5, "color": ink(look.dark)}, y, x=quantity("low"), x2={"field": "high"}
+    )
     words |= layer(labels, y, x=quantity("end"), text=nominal("label"))
     zero = layer({"type": "rule", "color": ink(look.dark)}, rows=[{"x": 0}], x=quantity("x"))
-    return chart(table, [bars, words, zero], look, look.height(height))
+    return chart(table, [bars, spans, words, zero], look, look.height(height))

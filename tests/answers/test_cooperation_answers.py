@@ -36,10 +36,19 @@ def shared(study):
 
 
 def test_the_answer_leads_with_what_all_save(shared):
-    first, *rest = answer.in_short(shared).sentences
-    said = first.values["part0"].values
-    assert said["count"] == 9 and said["amount"] == (pytest.approx(shared.game.savings[-1]), None)
-    assert len(rest) == 4
+    told = answer.in_short(shared)
+    first, _ = told.sentences
+    assert first.values["count"] == 9
+    assert first.values["verdict"].values["amount"] == (pytest.approx(shared.game.savings[-1]), None)
+    assert len(told.notes) == 4  # care hours, the best group, the core, what the intervals are
+
+
+def test_all_can_be_asked_at_equal_care(study):
+    """The switch asks the game itself: what each group pays, and who objects, is that of the dear end."""
+    plain, equal = answer.shared(study()), answer.shared(study(equal=True))
+    assert equal.game.cost[-1] == pytest.approx(float(plain.game.result.joint_net_equal_care[0]))
+    assert equal.game.stand_alone.sum() == pytest.approx(plain.game.result.stand_alone_equal_care.sum())
+    assert len(answer.in_short(equal).notes) == 5
 
 
 def test_one_alone_has_nothing_to_share(study):

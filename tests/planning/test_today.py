@@ -128,3 +128,10 @@ def test_the_price_asked_for_is_one_for_all_whatever_the_contracts(forstudie):
     values = Scenario().values()
     found = price_against_private(evaluate(case).plan, values)
     assert found.value == pytest.approx(price_against_private(evaluate(forstudie).plan, values).value)
+
+
+def test_the_row_is_for_the_whole_case_so_who_takes_part_has_a_part_of_it(forstudie):
+    """6 bought of 20 places: Sogndal's 5 and Vik's place among them, whoever else takes part."""
+    few = change_from_today(evaluate(forstudie, Scenario(participants=(VIK, SOGNDAL))))
+    places = [forstudie.municipality(number).places for number in (VIK, SOGNDAL)]
+    assert few.today.places == pytest.approx(np.array(places) * 6 / 20)

@@ -20,7 +20,7 @@ def asked(s: Sharing) -> holding.Yes | None:
     found, deal = beside.result(possible, will_it_hold, s.game), memo.result(possible, deals, s.game)
     if not found or not found.keys or not deal:
         return None
-    lifted = beside.result(possible, will_it_hold, s.game, True)
+    lifted = None if s.study.choices.equal else beside.result(possible, will_it_hold, s.game, True)
     hidden = [s.hides(i) for i in range(s.game.count)]
     return holding.Yes(s.names, hidden, lead(s.study), s.rule, found, deal, lifted)
 
