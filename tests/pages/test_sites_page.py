@@ -301,7 +301,7 @@ def test_without_sites_the_page_says_what_to_do(screen, home_store):
 
 
 def test_a_point_from_the_map_is_filled_in(home_store, monkeypatch):
-    view = SimpleNamespace(words=Wording("en"), store=home_store)
+    view = SimpleNamespace(words=Wording("en"), store=home_store, borders=2017)
     kept = {}
     monkeypatch.setattr(state, "keep", kept.__setitem__)
     assert "lies in the fjord" in picked.add_at(view, 61.15, 7.36) and kept == {}
