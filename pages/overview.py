@@ -16,8 +16,8 @@ st.title(w.t("What do we get, and what does it cost?"))
 answer = st.empty()
 left, right = st.columns([2.1, 1], gap="small")
 with left:
-    bars, caption, who = st.container(), st.empty(), st.container()
-    bars, who = bars.empty(), who.empty()
+    bars, caption, who = st.empty(), st.empty(), st.empty()
+beside = st.empty()
 
 
 def say(spread):
@@ -32,6 +32,9 @@ def say(spread):
         with who.container():
             st.subheader(w.t("Who saves, and who pays more?"))
             draw.pictures(study, gains.pictures)
+            draw.notes(study, gains.sentences)
+    with beside.container():
+        draw.basis(study, overview.remarks(study, spread))
 
 
 say(draws.first(study))

@@ -99,13 +99,15 @@ def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
     """Say what all save together; with its interval where that is the joint facility against each for itself."""
     amount, text = (
         float(s.game.savings[-1]),
-        N_("Together, against each for itself, the {count:count} municipalities pay {verdict}."),
+        N_("Together the {count:count} municipalities pay {verdict} than each for itself."),
     )
     one_facility = s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL
     drawn = None if spread is None else spread.difference_equal_care if s.study.choices.equal else spread.difference
     interval = intervals.saved(drawn) if one_facility else None
     if verdict.uncertain(interval):
         text = N_("Whether the {count:count} municipalities pay less together than each for itself is {verdict}.")
+    elif abs(amount) < SMALL:
+        return said("Together the {count:count} municipalities pay the same as each for itself.", count=s.game.count)
     return Sentence(text, {"count": s.game.count, "verdict": verdict.against(amount, interval)})
 
 

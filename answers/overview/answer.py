@@ -31,8 +31,7 @@ BAND, AXIS = 44, 56
 
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
     """Say what a joint facility costs and changes from today, with every option as a bar and the rest as small notes."""
-    notes = [*beside(study, spread), *intervals.caption(spread, intervals.option_nets(study.options, spread))]
-    return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=notes)
+    return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=beside(study, spread))
 
 
 def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
@@ -66,7 +65,7 @@ def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
 
 
 def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
-    """Return what stands under the answer: against each for itself, gross and care hours, who pays more, what is not counted."""
+    """Return what stands under the picture: against each for itself at both ends of the band, gross and care hours."""
     options = study.options.to_dict("index")
     if "joint" not in options:
         return []
@@ -80,7 +79,13 @@ def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
         )
         values = {"gross": joint["gross"], "hours": joint["care_hours"], "bought": options["private"]["care_hours"]}
         found.append(Sentence(text, values))
-    return [*found, who_pays_more(study, spread), *cheaper(study), *not_counted(study)]
+    return found
+
+
+def remarks(study: Study, spread: Uncertainty | None) -> list[Sentence]:
+    """Return what a reader must know beside: what would be cheaper still, what is not counted, what the intervals are."""
+    edges = intervals.caption(spread, intervals.option_nets(study.options, spread))
+    return [*cheaper(study), *not_counted(study), *edges]
 
 
 def not_counted(study: Study) -> list[Sentence]:
@@ -135,7 +140,7 @@ def options_picture(study: Study, spread: Uncertainty | None, height: int | None
                 "low": low / MILLION,
                 "high": high / MILLION,
                 "text": w.say(Sentence("{band:band}", {"band": ends})),
-                "hours": w.say(said("{hours:one} care hours", hours=row["care_hours"])),
+                "hours": w.say(beneath(row["care_hours"], row["gross"], interval)),
             }
         )
     table = pd.DataFrame(rows)
@@ -143,11 +148,22 @@ def options_picture(study: Study, spread: Uncertainty | None, height: int | None
     return Picture(bands, (table, w.t("million kr net a year"), height or BAND * len(rows) + AXIS), words)
 
 
+def beneath(hours: float, gross: float, interval: intervals.Interval | None) -> Sentence:
+    """Return what stands under an option's band: care hours, gross, and the interval of its net cost."""
+    values = {"hours": hours, "gross": gross}
+    if interval is None:
+        return Sentence(N_("{hours:one} care hours · gross {gross:millions}"), values)
+    return Sentence(
+        N_("{hours:one} care hours · gross {gross:millions} · 5–95 %: {span:span}"), values | {"span": interval}
+    )
+
+
 def who_saves(study: Study, spread: Uncertainty | None = None) -> Answer:
     """Show who saves and who pays more: a picture without those that are hidden, and a table with totals that nest."""
     if study.result.joint is None:
         return Answer()
-    return Answer(pictures=[gains_picture(study, study.gains, spread=spread)], tables=[gains_in_full(study)])
+    picture, told = gains_picture(study, study.gains, spread=spread), who_pays_more(study, spread)
+    return Answer([told], pictures=[picture], tables=[gains_in_full(study)])
 
 
 def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART, spread: Uncertainty | None = None) -> Picture:
