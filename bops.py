@@ -26,6 +26,7 @@ from planning.older import check_for_budget
 from planning.publication import Publication, publish
 from planning.scenario import plan_for
 from planning.summary import gains_table, in_kroner, options_table
+from planning.today import change_from_today
 from planning.uncertainty import deals, will_it_hold
 from planning.uncertainty.holds_record import holds_record
 from reports import terminal
@@ -130,7 +131,8 @@ def run_evaluate(options: argparse.Namespace) -> str:
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
     notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
-    answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes)
+    change = change_from_today(result)
+    answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes, change)
     return terminal.text(Wording(terminal.language()), answer)
 
 

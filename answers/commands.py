@@ -11,6 +11,7 @@ from answers.answer import Answer
 from answers.cooperation import holding
 from answers.form import who_answers_in
 from answers.look import OPTIONS
+from answers.overview.answer import from_today
 from answers.sites.how_sure import opinion_on
 from choices.record import PLAN_RULE
 from planning.cooperation import RECORDED, Game
@@ -19,6 +20,7 @@ from planning.cooperation.games import members
 from planning.errors import N_
 from planning.sharing import SHARING_RULES
 from planning.summary import estimated
+from planning.today import ChangeFromToday
 from planning.uncertainty import Holds
 from sitecriteria import CRITERIA
 from siting.cells import ROAD_METRES
@@ -46,7 +48,11 @@ def price_year(year: int) -> Sentence:
 
 
 def evaluation(
-    record: Mapping[str, Any], options: pd.DataFrame, kroner: pd.DataFrame, notes: Sequence[Sayable]
+    record: Mapping[str, Any],
+    options: pd.DataFrame,
+    kroner: pd.DataFrame,
+    notes: Sequence[Sayable],
+    change: ChangeFromToday | None = None,
 ) -> Answer:
     """Show every option for the region, and what each municipality pays, in whole kroner.
 
@@ -55,11 +61,14 @@ def evaluation(
     record : as :func:`planning.record.as_record`
     options : as :func:`planning.summary.options_table`
     kroner : gains in whole kroner
+    change : what joint changes from today, where that is known
     """
     about = title(
         record["case"], price_year(record["price_year"]), said("kr a year"), said("care hours per place in use and day")
     )
-    return Answer([about], tables=[by_option(options), by_municipality(record, kroner)], notes=warned(notes))
+    against_today = [from_today(change, None)] if change else []
+    tables = [by_option(options), by_municipality(record, kroner)]
+    return Answer([about, *against_today], tables=tables, notes=warned(notes))
 
 
 def by_option(options: pd.DataFrame) -> Table:

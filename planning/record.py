@@ -10,6 +10,7 @@ from numpy.typing import ArrayLike
 from planning.costs import FacilityCost, PurchaseCost
 from planning.older import check_for_budget
 from planning.options import Result
+from planning.today import change_from_today
 
 Record = dict[str, Any]
 
@@ -23,6 +24,7 @@ def as_record(result: Result) -> Record:
         "form": plan.form,
         "participants": [m.number for m in plan.participants],
         "options": options(result),
+        "today": today(result),
         "municipalities": [municipality(result, i) for i in range(len(plan.participants))],
         "check_for_budget": [row.key for row in check_for_budget(result)],
         "warnings": [str(note) for note in result.notes],
@@ -39,6 +41,19 @@ def options(result: Result) -> Record:
             "net": total(result.stand_alone),
             "net_equal_care": total(result.stand_alone_equal_care),
         },
+    }
+
+
+def today(result: Result) -> Record | None:
+    """Return what the participants have today and what joint changes from it; None where today is not known, or no joint."""
+    change = change_from_today(result)
+    if change is None:
+        return None
+    return {
+        "bought_places": change.bought,
+        "net": total(change.today.net),
+        "new_money": change.total,
+        "zero_at_bought_places": change.zero_at,
     }
 
 

@@ -55,7 +55,7 @@ R_PRIVATE = {"places", "gross", "refund", "net", "care_hours"}
 def test_json_has_exactly_the_promised_shape():
     found = evaluate("--case", "forstudie-2017")
     assert set(found) == {
-        "case", "price_year", "form", "participants", "options", "municipalities", "check_for_budget", "warnings"
+        "case", "price_year", "form", "participants", "options", "today", "municipalities", "check_for_budget", "warnings"
     }  # fmt: skip
     assert found["participants"] == NUMBERS
     options = found["options"]

@@ -48,10 +48,8 @@ def test_overview_says_the_interval_of_each_figure_that_leads(glance, spread):
         assert f"5–95 %: {write(EN, spread.options[option]['net'], 'span')}" in pictured(shown)
     saved = write(EN, intervals.saved(spread.difference), "span")
     assert "costs 40.1 mill. kr net a year" in shown.answer and shown.answer.count(".  ") == 1
-    assert (
-        f"Against today it is {EN.millions(change(spread)[0])} ({write(EN, spread.change, 'span')}) more"
-        in shown.answer
-    )
+    more = EN.millions(change(spread)[0]).replace("\u00a0", " ")
+    assert f"Against today it is {more} ({write(EN, spread.change, 'span')}) more" in shown.answer
     assert f"Against the cheapest each can do alone: 12.8 mill. kr ({saved}) less." in shown.text
     assert f"5–95 % of {EN.number(DRAWS)} draws".replace("\u202f", " ") in shown.text
     assert "The cost of joint lies at the low end" not in shown.text, "the norms move together, and joint with them"
