@@ -93,7 +93,11 @@ class Study:
     @cached_property
     def at_end(self) -> Result:
         """Every option at the end of the band that keys, objections, chances and break-evens are asked at."""
-        if not self.choices.equal:
+        return self.end(self.choices.equal)
+
+    def end(self, equal_care: bool) -> Result:
+        """Return every option at an end of the band: with the plan's hours, or at equal care."""
+        if not equal_care:
             return self.result
         return memo.result(evaluate, self.case, replace(self.scenario, equal_care=True))
 

@@ -46,6 +46,8 @@ if shared.together:
         with right:
             st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
             choices.draw_mixes(shared, found)
+    st.subheader(w.t("What does each pay, from the plan's hours to as many as bought?"))
+    draw.pictures(view, cooperation.paid_at_both_ends(shared).pictures)
     draw.table(view, tables.rules(shared))
     draw.basis(view, form.who_answers(view))
 

@@ -57,4 +57,4 @@ draw_older(study)
 with st.expander(w.t("The same figures as tables")):
     draw.tables(study, [overview.options_in_full(study), *overview.who_saves(study).tables])
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "uncertainty")
+    draw.explanations(w, "options", "today", "stand_alone", "equal_care", "sharing", "uncertainty")

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from answers import intervals, memo, verdict
-from answers.answer import Answer
+from answers.answer import Answer, Picture
+from answers.band import bands
 from answers.compare.comparison import lead
 from answers.intervals import SMALL
 from answers.overview.answer import gains_picture
@@ -25,10 +26,13 @@ from planning.uncertainty import Uncertainty
 from planning.uncertainty.holds import SLIGHT
 from words.sentence import Sayable, Sentence, capital, counted, said, together
 from words.signs import told
+from words.wording import MILLION
 
 LISTED = 6
 CHART = 300
 """Usual height of a picture in pixels."""
+PAYS, AXIS = 36, 52
+"""Pixels a municipality takes in the picture of what each pays, and its axis."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +187,37 @@ def who_saves(s: Sharing) -> Answer:
     split = said("Places are split by population: these are no municipality's own figures.")
     notes = [together(told("estimated"), split, between=" · ")] if s.study.estimated else []
     return Answer(pictures=[gains_picture(s.study, gains, CHART)], notes=notes)
+
+
+def paid_at_both_ends(s: Sharing) -> Answer:
+    """Show what each pays by the rule as a band, from the plan's hours to as many as bought; hidden ones are left out."""
+    ends = [paid_by(s, equal) for equal in (False, True)]
+    w, rows = s.study.words, []
+    for index, name in enumerate(s.names):
+        band = float(ends[0][index]), float(ends[1][index])
+        alone = said("alone {band:band}", band=tuple(float(end[index]) for end in alone_at_both_ends(s)))
+        rows.append({"option": name, "key": "joint", "floor": band[0] / MILLION, "ceiling": band[1] / MILLION,
+                     "low": np.nan, "high": np.nan, "text": w.say(Sentence("{band:band}", {"band": band})),
+                     "hours": w.say(alone)})  # fmt: skip
+    shown = [row for index, row in enumerate(rows) if not s.hides(index)]
+    if not shown:
+        return Answer()
+    words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in shown)
+    title, height = w.t("million kr net a year, by the rule chosen"), PAYS * len(shown) + AXIS
+    return Answer(pictures=[Picture(bands, (pd.DataFrame(shown), title, height), words)])
+
+
+def paid_by(s: Sharing, equal_care: bool) -> Float:
+    """Return what each pays by the rule of the page at an end of the band, NOK a year."""
+    if equal_care == s.study.choices.equal:
+        return s.paid
+    paid = memo.result(solved, s.study.end(equal_care)).allocation(s.rule)
+    return s.paid if paid is None else np.asarray(paid)
+
+
+def alone_at_both_ends(s: Sharing) -> tuple[Float, Float]:
+    """Return what the cheapest alone costs each, plain and at equal care, NOK a year."""
+    return s.study.result.stand_alone, s.study.result.stand_alone_equal_care
 
 
 def who_objects(s: Sharing) -> Answer:

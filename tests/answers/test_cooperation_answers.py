@@ -104,3 +104,12 @@ def test_hidden_figures_are_in_no_table_of_leaving(store, study):
     (said,) = leaving.sentences(seen, found)
     assert isinstance(said, Sentence) and "hidden" in said.template
     store.figures.trail.undo(CASE)
+
+
+def test_what_each_pays_is_shown_at_both_ends(shared, study):
+    """A bar from what the rule asks at the plan's hours to what it asks at equal care; both add up to joint's net."""
+    rows = answer.paid_at_both_ends(shared).pictures[0].inputs[0]
+    joint = study().options.loc["joint"]
+    assert rows["floor"].sum() == pytest.approx(joint["net"] / 1e6)
+    assert rows["ceiling"].sum() == pytest.approx(joint["net_equal_care"] / 1e6)
+    assert answer.paid_at_both_ends(answer.shared(study(equal=True))).pictures[0].inputs[0].equals(rows)
