@@ -9,15 +9,16 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from answers import budgets, commands, older
+from answers import budgets, commands, older, public
 from answers.sites import record as sites_record
 from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
 from planning import parse_houses as read_houses
+from planning.agreeing import totals
 from planning.assumptions import load, parse_number, price_years
 from planning.cooperation import Game, cooperate, game_record
 from planning.economic_plan import economic_plan, plan_record
@@ -126,12 +127,14 @@ def run_evaluate(options: argparse.Namespace) -> str:
     case, scenario, publication = read_plan(options)
     result = evaluate(case, scenario)
     record = as_record(result)
+    found = totals(publication, scenario) if publication else None
     if publication:
-        record = without_hidden(record, publication)
+        record = without_hidden(record, publication) | ({"totals": asdict(found), "today": None} if found else {})
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
-    change = change_from_today(result)
+    told = public.sentences(found, publication) if found and publication else []
+    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()), *told)
+    change = None if found else change_from_today(result)
     answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes, change)
     return terminal.text(Wording(terminal.language()), answer)
 

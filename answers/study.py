@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property
 from typing import Any
 
@@ -13,9 +14,11 @@ from answers import memo
 from answers.answer import Look
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
+from planning.agreeing import Totals, totals
 from planning.houses import cheapest_houses
 from planning.municipal import RawMunicipality, members_in
 from planning.publication import Publication, publish
+from planning.release import Release, Sum
 from planning.scenario import without_reasons
 from planning.summary import estimated, gains_table, options_table
 from siting.land import borders_of
@@ -24,11 +27,24 @@ from words.wording import Wording
 LARGE = 1.35
 
 
+@dataclass(frozen=True)
+class Published:
+    """The version of a case that the public sees: when it was published, its smallest count shown, and the sums it tells.
+
+    ``day`` is None where nothing has been published, and the shipped figures are seen.
+    """
+
+    day: datetime | None = None
+    minimum: int = 0
+    sums: tuple[Sum, ...] = ()
+
+
 @dataclass
 class Study:
     """Everything an answer is made from: the words, the choices, the case and its result.
 
-    ``used`` are the places used that were typed, ``dark`` tells whether it is shown in dark mode.
+    ``used`` are the places used that were typed, ``dark`` tells whether it is shown in dark mode. In public view the
+    figures are those of the ``published`` version; others are hidden as if they were published alone.
     """
 
     store: Any
@@ -39,10 +55,11 @@ class Study:
     site: ChosenSite | None = None
     used: Mapping[str, float] = field(default_factory=dict)
     dark: bool = False
+    published: Published = Published()
 
     @cached_property
     def full_case(self) -> Case:
-        """The case with all its figures, protected ones too."""
+        """The case with all its figures; in public view without those that a published version hides."""
         return memo.result(case_from_figures, self.info, self.figures)
 
     @cached_property
@@ -52,8 +69,14 @@ class Study:
             return None
         values = self.full_scenario.values()
         chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
-        minimum = int(max(float(chosen), shipped))  # a link can't lower it
-        return memo.result(publish, self.full_case, self.full_scenario, minimum)
+        minimum = int(max(float(chosen), shipped, self.published.minimum))  # a link can't lower it
+        release = Release(minimum, self.published.sums)
+        return memo.result(publish, self.full_case, self.full_scenario, minimum, release)
+
+    @cached_property
+    def agreeing(self) -> Totals | None:
+        """The region's totals over all data sets that agree with what is published; None where nothing hidden moves them."""
+        return memo.result(totals, self.publication, self.scenario) if self.publication else None
 
     @cached_property
     def members(self) -> list[RawMunicipality]:

@@ -5,11 +5,11 @@ import streamlit as st
 from answers.municipalities import answer as municipalities
 from planning import BopsError
 from reports import csv
-from store import Entry, open_store
+from store import Entry, PublishedFigure, PublishedSum, Version, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
 from ui.kit.apart import apart
-from ui.municipalities import editor, table
+from ui.municipalities import editor, publishing, table
 from ui.session import page
 from words.wording import plain
 
@@ -54,11 +54,14 @@ elif shown:
     draw.tables(view, figures.tables)
 
 signed.message(editor.PAGE)
+signed.message(publishing.PAGE)
 with st.expander(w.t("Where does each figure come from?")):
     apart(view, table.draw_sources, everyone)
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
         wishes.append(editor.history(view))
+    with st.expander(w.t("What the public sees: look at it and publish")):
+        wishes += publishing.section(view, publishing.Makers(Version, PublishedFigure, PublishedSum))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "signs", "known_how_well", "totals", "need_profile", "public_view")
 

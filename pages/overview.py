@@ -25,6 +25,7 @@ def say(spread):
     said = overview.in_short(study, spread)
     draw.answer(study, said, answer)
     with bars.container():
+        draw.cards(study, said.cards)
         draw.pictures(study, said.pictures)
     draw.notes(study, said.notes, caption)
     gains = overview.who_saves(study, spread)

@@ -184,12 +184,16 @@ def read_figure(row: Mapping[Any, Any]) -> Figure:
     """Build a figure from a row of the table."""
     text = None if pd.isna(row["value"]) or str(row["value"]).strip() == "" else str(row["value"])
     who, why = (row.get(name) if not pd.isna(row.get(name)) else None for name in ("who", "why"))
-    return Figure(text, "missing" if text is None else row["status"], row["source"], who, why,
+    status = row["status"] if text is not None or row["status"] == "hidden" else "missing"
+    return Figure(text, status, row["source"], who, why,
                   bool(row.get("shared", False)))  # fmt: skip
 
 
 def read_municipality(number: str, name: str, figures: Mapping[str, Figure]) -> Municipality:
-    """Build a municipality from its figures; population, places and tax zone must be known."""
+    """Build a municipality from its figures; population, places and tax zone must be known.
+
+    Places that are hidden are 0 until :func:`planning.publication.publish` puts a stand-in there.
+    """
 
     def needed(field_name: str) -> str:
         text = figures.get(field_name, MISSING).text
@@ -198,7 +202,8 @@ def read_municipality(number: str, name: str, figures: Mapping[str, Figure]) -> 
                              name=name, number=number, field=field_named(field_name))  # fmt: skip
         return text
 
-    places = whole(needed("places_needed"), figure_of("places_needed", name))
+    hidden = figures.get("places_needed", MISSING).status == "hidden"
+    places = 0 if hidden else whole(needed("places_needed"), figure_of("places_needed", name))
     users = figures.get("users", MISSING).text
     municipality = Municipality(
         number=number,

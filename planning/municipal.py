@@ -9,7 +9,7 @@ import pandas as pd
 
 from planning.case import MISSING, Case, Figure, read_figure
 from planning.fields import PATHWAYS, PROFILES, Field
-from planning.publication import COUNTS, Publication
+from planning.publication import PLACES, Publication
 
 ASSURANCE = ("measured", "agreed", "judgement", "assumed", "estimated")
 
@@ -102,8 +102,8 @@ def published_total(
     Returns
     -------
     total
-        Its status is "hidden" where it would give a hidden figure away. A total over hidden counts is published only
-        over the whole case, and only where small-number suppression allows it.
+        Its status is "hidden" where it would give a hidden figure away. A total over hidden places is published only
+        over the whole case, and only where the sum of all that are hidden is told.
     """
     plain = total(field, shown)
     if plain is None or publication is None:
@@ -112,9 +112,16 @@ def published_total(
     if not any(publication.hides(m.number, key) for m in shown for key in keys):
         return plain
     whole_case = {m.number for m in shown} == {m.number for m in everyone}
-    if whole_case and field.key in COUNTS and field.key not in publication.withheld:
-        return total(field, everyone)
+    if whole_case and field.key == PLACES and PLACES not in publication.withheld:
+        return total_with_stand_ins(field, shown, publication)
     return Total(None, 0, len(shown), "hidden")
+
+
+def total_with_stand_ins(field: Field, shown: Sequence[RawMunicipality], publication: Publication) -> Total:
+    """Return the total of places where the hidden ones' sum is told: their stand-ins add up to it."""
+    amount = sum(publication.case.municipality(m.number).places for m in shown)
+    found = total(field, shown)
+    return Total(float(amount), len(shown), len(shown), found.status if found and found.known else "agreed")
 
 
 def pathways_of(member: RawMunicipality) -> float:

@@ -193,7 +193,9 @@ def needs(municipalities: Sequence[Municipality]) -> list[tuple[str, int]]:
 
 def as_shipped(case: Case) -> Sequence[Municipality]:
     """Return the municipalities for which the case's own houses were planned: all, when their places fill them."""
-    planned = case.figures.get("places_total")
+    planned, houses = case.figures.get("places_total"), case.figures.get("houses")
+    if houses is not None and houses.status == "hidden":
+        return ()
     if planned is None or planned.number is None or planned.number == sum(m.places for m in case.municipalities):
         return case.municipalities
     return ()

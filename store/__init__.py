@@ -26,6 +26,7 @@ from store.figures import ENTRY_STATUSES, Entry
 from store.opening import Store, open_store
 from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
+from store.publications import PublishedFigure, PublishedSum, Version
 from store.shipped import Shipped
 from store.site_entry import SITE_STATUSES, SiteEntry
 from store.timetables import Delivery
@@ -53,11 +54,14 @@ __all__ = [
     "MigrationError",
     "NewerFileError",
     "ProjectEntry",
+    "PublishedFigure",
+    "PublishedSum",
     "Shipped",
     "SiteEntry",
     "Store",
     "StoreError",
     "UnknownCaseError",
+    "Version",
     "WriteError",
     "case_ids",
     "open_store",

@@ -31,6 +31,9 @@ FROM shipped.figure f LEFT JOIN latest l ON l.number = f.number AND l.field = f.
 WHERE f.case_id = $case
 ORDER BY f.position
 """
+_SHIPPED = """
+SELECT number, name, field, value, status, source FROM shipped.figure WHERE case_id = $case ORDER BY position
+"""
 _HISTORY = """
 SELECT c.id, c.entered_at, c.who, c.why, count(*) AS entries, c.undone
 FROM change c JOIN entry e ON e.change_set = c.id
@@ -85,6 +88,13 @@ class Figures:
         return figure_table(
             [(*row[:8], None if row[8] is None else pd.Timestamp(row[8], tz="UTC"), row[9]) for row in rows]
         )
+
+    @kept
+    def shipped(self, case_id: str) -> pd.DataFrame:
+        """Figures of a case as shipped, whatever users entered; columns as those of :meth:`of`. Raises UnknownCaseError."""
+        self._shipped.require_case(case_id)
+        rows = self._database.rows(_SHIPPED, {"case": case_id})
+        return figure_table([(*row, None, None, None, False) for row in rows])
 
     def enter(self, case_id: str, entries: Sequence[Entry], who: str, why: str) -> int:
         """Add a batch of figures as one change set and return its id.

@@ -17,6 +17,7 @@ from store.figures import Figures
 from store.kept import Kept
 from store.presets import Presets
 from store.project import Project
+from store.publications import Publications
 from store.shipped import ShippedTables
 from store.sites import Sites
 from store.timetables import Timetables
@@ -30,8 +31,8 @@ _opening = threading.Lock()
 class Store:
     """The database of one folder, by what is in it; get it from open_store. Closes at the end of a `with` block.
 
-    shipped, figures, answers, sites, presets, project and timetables each hold their own reads and writes. What they
-    read is kept until the next write.
+    shipped, figures, publications, answers, sites, presets, project and timetables each hold their own reads and writes.
+    What they read is kept until the next write.
 
     Parameters
     ----------
@@ -44,6 +45,7 @@ class Store:
             lambda name: database.table(f"SELECT * FROM shipped.{name}"), Kept(lambda: database.data_revision)
         )
         self.figures = Figures(database, self.shipped)
+        self.publications = Publications(database, self.shipped)
         self.answers = Answers(database, self.shipped)
         self.sites = Sites(database, self.shipped)
         self.presets = Presets(database, self.shipped)

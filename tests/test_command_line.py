@@ -232,3 +232,14 @@ def test_public_hides_typed_places_and_what_follows_from_them():
     others = [evaluate("--public", "--places", f"1422={count}") for count in (1, 2, 4)]
     assert all(other == shown for other in others), "the public figures depend on the hidden count"
     assert "Lærdal" in " ".join(shown["warnings"])
+    full = evaluate("--places", "1422=3")["options"]
+    for name, true in (("joint", full["joint"]["net"]), ("stand_alone", full["stand_alone"]["net"])):
+        low, high = shown["totals"][name]
+        assert low - 1 <= true <= high + 1
+    assert "totals" not in evaluate("--public")
+
+
+def test_public_refuses_impossible_places_too():
+    for option in (("--places", "1422=99999"), ("--extra", "1420=500")):
+        public, full = run("evaluate", "--public", *option), run("evaluate", *option)
+        assert public.returncode == 2 and (public.stdout, public.stderr) == (full.stdout, full.stderr)

@@ -73,7 +73,7 @@ class OneMunicipality:
 def by_itself(view: Study, number: str) -> Study:
     """Return a view of the same case in which one municipality alone takes part."""
     alone = replace(view.choices, participants=(number,), roster=(), cheapest=False)
-    return Study(view.store, view.words, alone, view.info, view.figures)
+    return Study(view.store, view.words, alone, view.info, view.figures, published=view.published)
 
 
 def in_short(s: OneMunicipality) -> Answer:
@@ -106,11 +106,18 @@ def how_sure(s: OneMunicipality) -> list[Sentence]:
 
 
 def hidden_answer(s: OneMunicipality) -> list[Sentence]:
-    """Say that the municipality's figures are hidden, and why."""
+    """Say that the municipality's figures are hidden and why, and its part of the people; the totals stand above."""
     why = said(
         "They could point to a person, or reveal a figure that could. The way to the host is shown; it tells of no one."
     )
-    return [hidden(s), why]
+    return [hidden(s), why, of_the_people(s)]
+
+
+def of_the_people(s: OneMunicipality) -> Sentence:
+    """Say how many of the region's people live in the municipality."""
+    people = {m.number: m.population for m in s.view.case.municipalities}
+    text = N_("{share:share} of the region's people live in {name}.")
+    return Sentence(text, {"share": people[s.c.member.number] / sum(people.values()), "name": s.c.member.name})
 
 
 def hidden(s: OneMunicipality) -> Sentence:

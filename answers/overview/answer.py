@@ -6,7 +6,7 @@ from math import ceil
 
 import pandas as pd
 
-from answers import intervals, verdict
+from answers import intervals, public, verdict
 from answers.answer import Answer, Picture
 from answers.band import bands
 from answers.intervals import SMALL
@@ -30,7 +30,12 @@ BAND, AXIS = 44, 56
 
 
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
-    """Say what a joint facility costs and changes from today, with every option as a bar and the rest as small notes."""
+    """Say what a joint facility costs and changes from today, with every option as a bar and the rest as small notes.
+
+    Where figures are hidden the region's true totals are said instead, as far as they may be.
+    """
+    if study.agreeing:
+        return public.in_short(study, study.agreeing)
     return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=beside(study, spread))
 
 
@@ -84,6 +89,8 @@ def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
 
 def remarks(study: Study, spread: Uncertainty | None) -> list[Sentence]:
     """Return what a reader must know beside: what would be cheaper still, what is not counted, what the intervals are."""
+    if study.agreeing:
+        return []
     edges = intervals.caption(spread, intervals.option_nets(study.options, spread))
     return [*cheaper(study), *not_counted(study), *edges]
 
@@ -162,8 +169,9 @@ def who_saves(study: Study, spread: Uncertainty | None = None) -> Answer:
     """Show who saves and who pays more: a picture without those that are hidden, and a table with totals that nest."""
     if study.result.joint is None:
         return Answer()
-    picture, told = gains_picture(study, study.gains, spread=spread), who_pays_more(study, spread)
-    return Answer([told], pictures=[picture], tables=[gains_in_full(study)])
+    picture = gains_picture(study, study.gains, spread=spread)
+    told = [] if study.agreeing else [who_pays_more(study, spread)]
+    return Answer(told, pictures=[picture], tables=[gains_in_full(study)])
 
 
 def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART, spread: Uncertainty | None = None) -> Picture:
@@ -213,7 +221,8 @@ def gains_in_full(study: Study) -> Table:
         else {**row, "by": OPTIONS[row["alone_by"]].label}
         for row in gains.to_dict("records")
     ]
-    total = {"name": said("In all")} | {key: gains[key].sum() for key in figures}
+    sums = {key: HIDDEN if study.agreeing else gains[key].sum() for key in figures}
+    total = {"name": said("In all")} | sums
     return Table(columns, rows, N_("Who saves, and who pays more?"), [total], key="gains")
 
 

@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from answers.compare.questions import QUESTIONS
 from store import Entry
+from tests.published import publish_now
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422", "1416"
@@ -191,6 +192,7 @@ def test_missing_and_zero_differ(store):
 
 def test_public_view_hides_few_places_and_says_why(store):
     tell(store, HOYANGER, places_needed="2", bought_places="2", bought_price_per_day="23456", own_cost="7654321")
+    publish_now(store)
     app = opened(municipality=HOYANGER, public="1")
     shown = html_of(app)
     assert "The figures of Høyanger are hidden in public view (:)." in text_of(app)
@@ -212,6 +214,7 @@ def test_public_view_hides_few_places_and_says_why(store):
 
 def test_public_view_hides_today_but_not_what_is_split_by_population(store):
     tell(store, VIK, bought_places="2", bought_price_per_day="23456", own_cost="7654321", without_offer="9")
+    publish_now(store)
     app = opened(municipality=VIK, public="1")
     assert row_of(app, "Net, kr a year")[0] == "3\u202f714\u202f804"
     assert row_of(app, "Net, kr a year")[3] == ":"

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from store import Entry
+from tests.published import publish_now
 
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
 
@@ -92,6 +93,7 @@ def test_public_view_shows_no_small_figure(screen, home_store):
         "Kari",
         "counted",
     )
+    publish_now(home_store)
     open_page, public = screen("map", municipality=HOYANGER), screen("map", municipality=HOYANGER, public="1")
     assert re.search(r"Users +2 ●", open_page.text)
     assert re.search(r"Users +:", public.text) and not re.search(r"2 ●", public.text)

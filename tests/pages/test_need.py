@@ -5,6 +5,7 @@ import pytest
 from answers.need.housing import HOUSING
 from planning.evidence import SERVICES
 from store import Entry
+from tests.published import publish_now
 
 CASE, VIK = "forstudie-2017", "1417"
 PAGE = "need"
@@ -81,6 +82,7 @@ def test_forensic_care_is_not_for_meetings(glance):
 
 
 def test_typed_pathways_are_shown_to_the_project_and_hidden_in_public(told, screen):
+    publish_now(told)
     page = screen(PAGE)
     assert page.row("Vik")[:6] == ["6\u202f●", "4\u202f●", "3\u202f●", "2\u202f◐", "..", "2\u202f●"]
     page.app.toggle(key="w.public").set_value(True)

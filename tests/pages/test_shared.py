@@ -10,6 +10,7 @@ from answers import memo
 from answers.content import content
 from answers.memo import Memo
 from store import Entry
+from tests.published import publish_now
 from ui.session.pages import PAGES
 
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
@@ -70,6 +71,7 @@ def test_who_moves_the_same_slider_is_served_too(kept, screen):
 def test_hidden_and_shown_never_share(page, asked, screen, home_store):
     counts = [Entry(HOYANGER, "places_needed", "3", "measured"), Entry(VIK, "places_needed", "1", "agreed")]
     home_store.figures.enter(CASE, counts, "Kari", "count of 1 March")
+    publish_now(home_store)
     keys = []
     for public in ("0", "1"):
         asked.clear()

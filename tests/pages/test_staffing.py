@@ -5,6 +5,7 @@ import re
 import pytest
 
 from store import Entry
+from tests.published import publish_now
 
 CASE, VIK, SOGNDAL, LAERDAL, HOYANGER = "forstudie-2017", "1417", "1420", "1422", "1416"
 
@@ -131,6 +132,7 @@ def test_a_municipality_of_another_case_is_none(glance, number):
 def test_public_view_hides_a_municipality_of_few(screen, home_store):
     tell(home_store, HOYANGER, ("places_needed", "4", "measured"), ("extra_staff", "3", "measured"))
     assert "Høyanger, weekday, Day: 5" in charts(screen("staffing", municipality=HOYANGER))[0].alt
+    publish_now(home_store)
     public = screen("staffing", municipality=HOYANGER, public="1")
     choice = public.app.selectbox(key="w.own")
     assert choice.value == ""
@@ -143,6 +145,7 @@ def test_public_view_hides_a_municipality_of_few(screen, home_store):
 def test_public_view_without_a_house_to_show_has_the_sign_for_hidden(screen, home_store):
     rows = [Entry(n, "places_needed", "3", "measured") for n in ("1422", "1421", "0617", "0618")]
     home_store.figures.enter("forprosjekt-2019", rows, "Kari", "count")
+    publish_now(home_store, "forprosjekt-2019")
     public = screen("staffing", case="forprosjekt-2019", public="1")
     assert public.app.selectbox(key="w.own").options == ["none"]
     assert public.row("Care hours per place in use and day")[1] == ":"
@@ -153,6 +156,7 @@ def test_public_view_says_that_extra_staff_is_left_out(screen, home_store):
     alone = screen("staffing", municipality=VIK)
     assert "Vik, weekday, Day: 3" in charts(alone)[0].alt
     assert "the home municipality alone pays its wages" in alone.text
+    publish_now(home_store)
     public = screen("staffing", municipality=VIK, public="1")
     assert "Vik, weekday, Day: 2" in charts(public)[0].alt
     assert "Extra staff of Vik is hidden and not counted here." in public.text

@@ -10,6 +10,7 @@ from planning import case_from_figures, evaluate
 from planning.today import change_from_today
 from planning.uncertainty import DRAWS, monte_carlo
 from store import Entry, read_case
+from tests.published import publish_now
 from words.kinds import write
 from words.wording import Wording
 
@@ -125,10 +126,12 @@ def test_my_municipality_has_intervals_and_how_often_it_saves(glance, spread):
 
 def test_public_view_tells_nothing_of_a_hidden_count(home_store, screen):
     home_store.figures.enter(CASE, [Entry("1417", "places_needed", "4", "agreed")], "case worker", "decided")
+    publish_now(home_store)
     seen = [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")]
     assert "5–95 %" not in str(cards(screen("compare", public="1", municipality="1417")))
     assert "It saves in" not in seen[1]
     home_store.figures.enter(CASE, [Entry("1417", "places_needed", "3", "agreed")], "case worker", "decided again")
+    publish_now(home_store)
     assert [screen(page, public="1", municipality="1417").text for page in ("overview", "compare")] == seen
 
 

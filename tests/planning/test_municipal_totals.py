@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from planning.case import Figure, case_from_figures
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality, members_in, members_of, part_of_profile, published_total, total, value
-from planning.publication import ALWAYS_PROTECTED, COUNTS, publish
+from planning.publication import ALWAYS_PROTECTED, COUNTS, publish, to_release
+from planning.release import Past
 from planning.scenario import Scenario
 
-NAMES = ("Fjord", "Fjell", "Dal", "Øy")
+NAMES = ("Fjord", "Fjell", "Dal", "Øy", "Vik", "Nes")
 INFO = {"id": "x", "title": "X", "population_year": 2017}
 ALL_OF_IT = {"population": 1000, "places_needed": 6, "users": 20, "tax_zone": "2"}
 
@@ -108,12 +109,24 @@ def public(*municipalities):
     return members_in(figures), members_of(publication.case), publication
 
 
-def test_a_hidden_count_is_in_a_total_that_may_be_published():
-    """3 + 2 + 11 + 12 = 28: two small ones hide each other, and the total tells no more."""
+def test_users_have_no_total_where_one_is_hidden():
+    """A total that follows every delivery is subtracted from the one before: the large ones are shown, the sum is not."""
     everyone, shown, publication = public(*(known(users=(n, "measured")) for n in (3, 2, 11, 12)))
-    assert sum(publication.hides(m.number, "users") for m in everyone) >= 2
-    found = published_total(FIELDS["users"], shown, everyone, publication)
-    assert ("users" in publication.withheld, found.value) == (False, 28)
+    assert [publication.hides(m.number, "users") for m in everyone] == [True, True, False, False]
+    assert published_total(FIELDS["users"], shown, everyone, publication).status == "hidden"
+
+
+def test_hidden_places_are_in_a_total_whose_sum_is_told():
+    """2 + 2 + 3 + 3 + 3 = 13 of five hidden, and 9 shown: 22."""
+    figures = table(*(known(places_needed=(n, "agreed")) for n in (2, 2, 3, 3, 3, 9)))
+    case = case_from_figures(INFO, figures)
+    publication = publish(case, Scenario(), 5, to_release(case, 5, Past()))
+    everyone, shown = members_in(figures), members_of(publication.case)
+    found = published_total(FIELDS["places_needed"], shown, everyone, publication)
+    assert (found.value, found.known, found.of) == (22, 6, 6)
+    assert published_total(FIELDS["places_needed"], shown[1:], everyone, publication).status == "hidden"
+    silent = publish(case, Scenario(), 5)
+    assert published_total(FIELDS["places_needed"], members_of(silent.case), everyone, silent).status == "hidden"
 
 
 def test_a_total_over_some_rows_never_includes_a_hidden_count():

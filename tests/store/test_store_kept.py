@@ -5,7 +5,7 @@ import threading
 import pandas as pd
 import pytest
 
-from store import Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
+from store import Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, Version, open_store
 from store.kept import Kept
 
 CASE = "forstudie-2017"
@@ -116,6 +116,7 @@ READS = {
     "sites": lambda store: store.sites.of(CASE),
     "items": lambda store: store.project.items(CASE),
     "presets": lambda store: store.presets.of(CASE),
+    "publications": lambda store: store.publications.history(CASE),
     "stops": lambda store: store.timetables.stops(),
     "deliveries": lambda store: store.timetables.deliveries(),
     "shipped": lambda store: store.shipped.road_edges(),
@@ -140,6 +141,9 @@ WRITES = {
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
     "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
+    "publications": lambda store: store.publications.publish(
+        CASE, Version([], [], 5, store.publications.latest()), *BY
+    ),
 }
 
 

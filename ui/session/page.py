@@ -9,14 +9,15 @@ from typing import Any, NoReturn, Protocol
 import pandas as pd
 import streamlit as st
 
-from answers import form
+from answers import form, public
 from answers.project import gates
-from answers.study import Study
+from answers.study import Published, Study
 from choices import record
 from choices.record import Choices
 from planning import BopsError, ChosenSite
 from planning.errors import N_
 from planning.scenario import site_changes
+from planning.versions import sums_told
 from siting import ranking
 from siting.land import borders_of
 from ui.kit.drawing import html
@@ -57,13 +58,30 @@ def open_view(opening: Callable[[], Any]) -> Study:
         state.change_case(record.FIRST_CASE)
         chosen = state.choices()
     info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
-    figures = store.figures.of(chosen.case)
+    figures, published = figures_of(store, chosen)
     known_participants(words, chosen, figures)
     chosen = by_answers(store, words, list(dict.fromkeys(number for number in figures["number"] if number)))
     site = site_of_plan(store, words, chosen, borders_of(int(info["population_year"])))
     state.keep("set_by_site", site_changes(site, chosen.year))
     dark = st.context.theme.type == "dark"
-    return Study(store, words, chosen, info, figures, site, state.used_places(), dark)
+    return Study(store, words, chosen, info, figures, site, state.used_places(), dark, published)
+
+
+def figures_of(store: Any, chosen: Choices) -> tuple[pd.DataFrame, Published]:
+    """Return the figures of the case and the version they are of: in public view what was published last, else as they stand."""
+    if not chosen.public:
+        return store.figures.of(chosen.case), Published()
+    return public_figures(store, chosen.case)
+
+
+def public_figures(store: Any, case: str) -> tuple[pd.DataFrame, Published]:
+    """Return the figures that the public sees: those published last, or the shipped ones where nothing has been."""
+    number = store.publications.current(case)
+    if number is None:
+        return store.figures.shipped(case), Published()
+    row = store.publications.history(case).set_index("id").loc[number]
+    sums = sums_told(store.publications.told(number))
+    return store.publications.figures(number), Published(row["entered_at"], int(row["minimum"]), sums)
 
 
 def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -> None:
@@ -140,10 +158,12 @@ def heading_bar(view: Study, name: str) -> None:
     if view.choices.cheapest:
         parts.append(words.t("the cheapest houses"))
     if view.publication:
-        parts.append(words.t("public view"))
+        parts.append(words.say(public.version(view)))
     html(f'<p class="bops-context" data-page="{name}">{escape(" · ".join(parts))}</p>')
     for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
+    for sentence in public.region(view) if name != "overview" else ():  # there they are the answer
+        st.info(plain(words.say(sentence)))
 
 
 def members_text(view: Study) -> str:
