@@ -1,4 +1,6 @@
-"""Small-number suppression: counts of persons so small that they could point at someone are not shown.
+"""Small-number suppression in a table by itself: counts so small that they could point at someone are not shown.
+
+What public view shows over time follows :mod:`planning.release`.
 
 Primary: a count of 1 to ``minimum`` - 1 is hidden; 0 and counts from ``minimum`` up are shown. Secondary: further
 cells are hidden, so that no subtraction from a total gives the first ones back. Missing, zero and hidden are three
