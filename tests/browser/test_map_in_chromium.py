@@ -290,6 +290,7 @@ def test_public_view_hides_in_colour_label_tooltip_card_and_table(fresh_server, 
     with open_store(tmp_path) as store:
         fields = ("users", "places_needed")
         store.figures.enter(CASE, [Entry(HOYANGER, field, "3", "measured") for field in fields], "Kari", "counted")
+        publish_now(store)
     page = opened(f"map?municipality={HOYANGER}", language="en-GB", at=fresh_server)
     assert page.label("Høyanger").endswith("3\N{NARROW NO-BREAK SPACE}●")
     page.switch("Public view")
