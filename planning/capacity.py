@@ -11,12 +11,12 @@ import pandas as pd
 from planning.arrays import Float, Whole
 from planning.assumptions import Values, base_range, load
 from planning.contracts import PRICE, own_prices
-from planning.costs import FacilityCost, facility_cost, purchase_cost
+from planning.costs import FacilityCost, purchase_cost
 from planning.histories import Histories, draw_histories
 from planning.need import mean_load, need_mix
 from planning.options import Result
 from planning.queueing import DAYS, WAIT, Course, course, erlang_b, erlang_c, waiting_days
-from planning.scale import facilities_of, mean_mix
+from planning.scale import cost_sizes, facilities_of, mean_mix
 
 YEARS = 10
 DRAWS = 1000
@@ -111,11 +111,11 @@ class Prices:
 def prices(result: Result, counts: Sequence[int]) -> Prices:
     """Return what facilities of some sizes and a bought place cost; with one participant its own house."""
     values, plan = result.values, result.plan
-    kind, host = ("joint", plan.host) if result.joint else ("own", plan.participants[0])
-    facilities = replace(facilities_of(values, plan.participants, host, counts, kind), form=plan.form)
-    mix = mean_mix(values, plan.participants)
+    members = plan.participants
+    kind, host = ("joint", plan.host) if result.joint else ("own", members[0])
+    facilities = replace(facilities_of(values, members, host, counts, kind), form=plan.form)
+    cost, mix = cost_sizes(values, facilities, plan), mean_mix(values, members)
     bought = purchase_cost(mean_price(result), np.array([1]), mix, mean_load(values, mix))
-    cost = facility_cost(values, facilities, plan.existing_area)
     return Prices(cost, float(bought.gross.sum()), float(bought.net.sum()))
 
 

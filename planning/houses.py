@@ -89,7 +89,7 @@ def net_of_ways(result: Result, ways: Whole, fixed: tuple[House, ...]) -> Float:
         places=places,
         around_the_clock=clock,
         extra_staff=np.repeat(one.extra_staff, count, axis=0),
-        allotted=np.repeat(one.allotted, count, axis=0),
+        allotted=np.repeat(np.asarray(one.allotted, dtype=float), count, axis=0),
         tax_rate=np.repeat(one.tax_rate, count, axis=-1),
         typed={},
     )

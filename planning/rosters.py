@@ -11,7 +11,7 @@ from planning.assumptions import Values
 from planning.case import Municipality
 from planning.costs import FacilityCost
 from planning.options import Result
-from planning.scale import cost_by_places
+from planning.scale import plan_by_places
 from planning.staffing import (
     DAYS,
     DAYS_PER_YEAR,
@@ -164,11 +164,11 @@ def steps_table(result: Result) -> pd.DataFrame:
     Returns
     -------
     table
-        As :func:`planning.scale.cost_by_places`, with gross_per_place (NOK a year).
+        As :func:`planning.scale.plan_by_places`, with gross_per_place (NOK a year).
     """
     plan = result.plan
     most = max(FEWEST_STEPS, min(2 * plan.places, plan.places + MORE_STEPS))
-    table = cost_by_places(result.values, plan.participants, plan.host, most, plan.existing_area, plan.form)
+    table = plan_by_places(result.values, plan, most)
     return table.assign(gross_per_place=table["gross"] / table["places"])
 
 

@@ -50,7 +50,7 @@ class Facilities:
         (facility, municipality) staff on top of the norm in every shift, for one user of each; on duty in the first
         around-the-clock house.
     allotted
-        (facility, municipality) whole places allotted.
+        (facility, municipality) places allotted: whole in a plan, parts of places where a size has the mean need of all.
     mix
         Shares of the need profiles, one (..., municipality) array per profile.
     tax_rate
@@ -65,7 +65,7 @@ class Facilities:
     places: Whole
     around_the_clock: Truth
     extra_staff: Float
-    allotted: Whole
+    allotted: Whole | Float
     mix: list[Float]
     tax_rate: Float
     form: str = HOME
@@ -82,7 +82,7 @@ class Facilities:
         return (self.places > 0).sum(axis=-1)
 
     @property
-    def total_allotted(self) -> Whole:
+    def total_allotted(self) -> Whole | Float:
         """Allotted places by facility."""
         return self.allotted.sum(axis=-1)
 

@@ -5,32 +5,38 @@ from __future__ import annotations
 from answers.answer import Answer
 from answers.assumptions import amount
 from answers.study import Study
-from planning import load
+from planning import Result, load
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
-from planning.uncertainty.breakeven import OCCUPANCY, PRICE, BreakEven, GroupsNeeded, Thresholds
+from planning.uncertainty.breakeven import PRICE, BreakEven, GroupsNeeded, Thresholds
 from planning.uncertainty.ranges import TOGETHER
 from words.sentence import Sentence, said, together
 
 ALONE, PRIVATE = N_("each for itself"), N_("private purchase")
 
 
-def say_no(study: Study, found: Thresholds | None, spread: Uncertainty | None) -> Answer:
-    """Say at which price, occupancy and number of places and participants joint is dearer, and how likely that is."""
-    if study.result.joint is None:
+def say_no(result: Result, found: Thresholds | None, spread: Uncertainty | None) -> Answer:
+    """Say at which price, places used, places and participants joint is dearer, and how likely that is.
+
+    Parameters
+    ----------
+    result
+        The one that ``found`` is of, plain or at equal care.
+    """
+    if result.joint is None:
         return Answer(notes=[said("With one participant there is no joint option to compare.")])
-    if not (study.result.plan.places or study.result.plan.needed):
+    if not (result.plan.places or result.plan.needed):
         return Answer(notes=[said("Without places there is nothing to compare.")])
-    return Answer([*(limits(found) if found else ()), *odds(spread)])
+    return Answer([*(limits(found, result.plan.places) if found else ()), *odds(spread)])
 
 
-def limits(found: Thresholds) -> list[Sentence]:
-    """Say at which price, occupancy and number of places and participants joint is dearer."""
+def limits(found: Thresholds, built: int) -> list[Sentence]:
+    """Say at which price, places used of those built, places and participants joint is dearer."""
     price = (limit(PRICE, found.price_alone, ALONE), limit(PRICE, found.price_private, PRIVATE))
     places = (count_limit(found.places_alone, ALONE), count_limit(found.places_private, PRIVATE))
     return [
         line(said("Price of a bought place:"), *price),
-        line(said("Occupancy:"), limit(OCCUPANCY, found.occupancy, ALONE)),
+        *([line(said("Places in use:"), used_limit(found.places_used, built))] if built else []),
         line(said("Places:"), *places),
         *group_limit(found.groups),
     ]
@@ -75,6 +81,19 @@ def count_limit(found: BreakEven, other: str) -> Sentence:
         N_("cheaper than {other:term} from the first") if found.always else N_("dearer than {other:term} at any number")
     )
     return Sentence(text, {"other": other})
+
+
+def used_limit(found: BreakEven, built: int) -> Sentence:
+    """Say with how many of the places built in use joint is dearer than each for itself, for the same users."""
+    if found.value is not None:
+        text = N_("fewer than {count:count} of {built:count} dearer than {other:term}")
+        return Sentence(text, {"count": found.value, "built": built, "other": ALONE})
+    text = (
+        N_("cheaper than {other:term} from the first of {built:count}")
+        if found.always
+        else N_("dearer than {other:term} however many of {built:count}")
+    )
+    return Sentence(text, {"built": built, "other": ALONE})
 
 
 def group_limit(groups: GroupsNeeded | None) -> list[Sentence]:

@@ -20,6 +20,13 @@ SAME = 0.005
 STEEP = 1.75
 """A place may cost this many times the plan's own in the picture; what is dearer is told under it."""
 HEIGHT = 290
+MORE = N_(
+    "The plan lies off the steps, as {empty:count} of its places stand empty: it costs {amount:mill} more than with all in use."
+)
+LESS = N_(
+    "The plan lies off the steps, as {empty:count} of its places stand empty: it costs {amount:mill} less than with all in "
+    "use, as the staff is there for fewer, and the state refunds more for each of them."
+)
 
 
 def net_by_places(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> Answer:
@@ -41,7 +48,7 @@ def net_by_places(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> A
     told = dict.fromkeys([shown.iloc[0]["text"], lowest["text"], shown.iloc[-1]["text"]])
     words = w.t("Net cost a place by number of places.") + " " + "; ".join(told)
     picture = Picture(charts.net_by_places, (shown, titles, plan, HEIGHT), words)
-    return Answer(pictures=[picture], tables=[in_full(study, steps)], notes=[assumed(study, shown, outside, plan)])
+    return Answer(pictures=[picture], tables=[in_full(study, steps)], notes=[assumed(study, steps, outside, plan)])
 
 
 def points(study: Study, steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -84,21 +91,29 @@ def plan_point(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> pd.D
     return pd.DataFrame([point], columns=columns)
 
 
-def assumed(study: Study, shown: pd.DataFrame, outside: pd.DataFrame, plan: pd.DataFrame) -> Sentence:
-    """Say what the steps assume, where the plan is another, and what lies outside the picture."""
+def assumed(study: Study, steps: pd.DataFrame, outside: pd.DataFrame, plan: pd.DataFrame) -> Sentence:
+    """Say what the steps assume, why the plan costs another amount where it does, and what lies outside the picture."""
     text = said(
-        "Every house around the clock with at most {most:count} places, all places used, the participants' mean need.",
+        "Every house around the clock with at most {most:count} places, all places used, the participants' mean need; with "
+        "as many places as the plan has, the plan's own houses and staff.",
         most=float(study.result.values["staffing.places_per_house"]),
     )
-    both = shown.merge(plan, on="places", suffixes=("", "_plan"))
-    off = (both["per_place"] - both["per_place_plan"]).abs().gt(SAME).any()
-    other = said("The plan lies off the steps: its houses, empty places or extra staff are others.") if off else None
     dear = tuple(
         counted("{count} place {cost:one}", "{count} places {cost:one}", row["places"], cost=row["per_place"])
         for row in outside.to_dict("records")
     )
     left_out = said("Too dear for the picture, million kr a place: {listed}.", listed=dear) if dear else None
-    return together(text, other, left_out)
+    return together(text, off_the_steps(study, steps, plan), left_out)
+
+
+def off_the_steps(study: Study, steps: pd.DataFrame, plan: pd.DataFrame) -> Sentence | None:
+    """Say what the plan's empty places cost, where it has some: the steps have none."""
+    both = steps.merge(plan, on="places", suffixes=("", "_plan"))
+    more = ((both["per_place_plan"] - both["per_place"] / MILLION) * both["places"]).sum() * MILLION
+    empty = study.result.plan.places - study.result.plan.needed
+    if plan.empty or empty <= 0:
+        return None
+    return Sentence(MORE if more >= 0 else LESS, {"empty": empty, "amount": abs(more)})
 
 
 def in_full(study: Study, steps: pd.DataFrame) -> Table:

@@ -1,4 +1,4 @@
-"""What would make us say no: the price, occupancy, places and participants at which joint stops being cheaper (method 9)."""
+"""What would make us say no: the price, places used, places and participants at which joint stops being cheaper (method 9)."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from planning.cooperation.coalitions import cost_coalitions
 from planning.cooperation.games import MOST_COVER, membership, subset_sums
 from planning.errors import N_, Note
 from planning.options import Result, evaluate_plan
-from planning.scale import cost_by_places
+from planning.scale import plan_by_places
 from planning.scenario import Plan
-from planning.sharing import TIE
+from planning.sharing import TIE, largest_remainder
 from planning.uncertainty.ranges import headline, scalar, with_changes
 
-PRICE, OCCUPANCY = "private.price_per_day", "building.occupancy"
+PRICE = "private.price_per_day"
 GRID = 101
 
 ONLY_ONE = N_("With one participant there is no joint option to compare.")
@@ -51,21 +51,24 @@ class BreakEven:
 
 @dataclass(frozen=True)
 class Thresholds:
-    """Where joint stops being cheaper: price of a bought place, occupancy, places, participants.
+    """Where joint stops being cheaper: price of a bought place, places used of those built, places, participants.
 
     ``groups`` is None with more participants than every group is costed for.
     """
 
     price_alone: BreakEven
     price_private: BreakEven
-    occupancy: BreakEven
+    places_used: BreakEven
     places_alone: BreakEven
     places_private: BreakEven
     groups: GroupsNeeded | None
 
 
 def thresholds(result: Result) -> Thresholds:
-    """Return where joint stops being cheaper, each taken alone with everything else as it stands."""
+    """Return where joint stops being cheaper, each taken alone with everything else as it stands.
+
+    A result at equal care is asked about at that end: joint and own houses are lifted alike.
+    """
     plan, values = result.plan, result.values
     places = fewest_places(result)
     few = len(plan.participants) <= MOST_COVER
@@ -73,7 +76,7 @@ def thresholds(result: Result) -> Thresholds:
         groups=fewest_participants(cost_coalitions(result).facility_cost, result.stand_alone) if few else None,
         price_alone=price_against_alone(plan, values),
         price_private=price_against_private(plan, values),
-        occupancy=occupancy_against_alone(plan, values),
+        places_used=fewest_used(result),
         places_alone=places.stand_alone,
         places_private=places.private,
     )
@@ -92,11 +95,6 @@ def price_against_alone(plan: Plan, values: Values) -> BreakEven:
 def one_price(plan: Plan) -> Plan:
     """Return the plan where all buy at one price, whatever contract they have."""
     return replace(plan, participants=without_contracts(plan.participants))
-
-
-def occupancy_against_alone(plan: Plan, values: Values) -> BreakEven:
-    """Return the share of the year places are lived in, 0..1, in joint and own alike, at which joint equals each for itself."""
-    return where_equal(plan, values, OCCUPANCY, headline)
 
 
 def against_private(result: Result) -> Float:
@@ -133,6 +131,26 @@ def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Resu
     return BreakEven(value, above=bool(found[first] > 0), plausible=span[0] <= value <= span[1], searched=(low, high))
 
 
+def fewest_used(result: Result) -> BreakEven:
+    """Return the fewest places used of those built from which joint costs less than each for itself, for the same users.
+
+    The facility stands as planned, with all its staff; fewer of its places are needed. Searched to the places needed, or
+    those built where they are fewer.
+    """
+    if result.joint is None or not result.plan.places or not result.plan.needed:
+        return BreakEven(None, Note(ONLY_ONE))
+    counts = np.arange(1, min(result.plan.places, result.plan.needed) + 1)
+    nets = [headline(evaluate_plan(with_used(result.plan, int(count)), result.values)).sum() for count in counts]
+    return from_where(counts, np.array(nets) < -TIE)
+
+
+def with_used(plan: Plan, used: int) -> Plan:
+    """Return the plan where so many places are needed, split on reserved places by largest remainder."""
+    split = largest_remainder(used, [m.places for m in plan.participants])
+    members = (replace(m, places=int(places)) for m, places in zip(plan.participants, split, strict=True))
+    return replace(plan, participants=tuple(members))
+
+
 @dataclass(frozen=True)
 class PlacesNeeded:
     """Fewest places from which joint is cheaper, up to the places needed, against each alternative."""
@@ -144,13 +162,13 @@ class PlacesNeeded:
 def fewest_places(result: Result) -> PlacesNeeded:
     """Return the fewest places from which a joint facility is cheaper than the same number of places otherwise.
 
-    The facility has the participants' mean need and full houses, as in :func:`planning.scale.cost_by_places`; bought
+    The facility has the participants' mean need and full houses, as in :func:`planning.scale.plan_by_places`; bought
     places and places alone cost what they do on average in the plan.
     """
-    plan, values = result.plan, result.values
+    plan = result.plan
     if result.joint is None or not plan.needed:
         return PlacesNeeded(BreakEven(None, Note(ONLY_ONE)), BreakEven(None, Note(ONLY_ONE)))
-    joint = cost_by_places(values, plan.participants, plan.host, plan.needed, plan.existing_area, plan.form)
+    joint = plan_by_places(result.values, plan, plan.needed)
     places, net = joint["places"].to_numpy(), joint["net"].to_numpy()
     nets = (float(result.private.net.sum()), float(result.stand_alone.sum()))
     private, alone = (from_where(places, net < total / plan.needed * places - TIE) for total in nets)

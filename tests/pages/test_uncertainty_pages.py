@@ -60,7 +60,7 @@ def test_overview_says_what_would_make_us_say_no_and_what_to_find_out(glance, sp
     shown = glance("overview")
     assert "below 6 010 NOK a day dearer than each for itself (outside the plausible range)" in shown.text
     assert "below 5 740 NOK a day dearer than private purchase" in shown.text
-    assert "Occupancy: cheaper than each for itself all the way from 0 % to 100 %." in shown.text
+    assert "Places in use: fewer than 12 of 20 dearer than each for itself." in shown.text
     assert "Places: fewer than 5 dearer than each for itself; fewer than 4 dearer than private purchase." in shown.text
     assert "from 2 on some groups pay less jointly than each for itself, from 4 on every group does." in shown.text
     dearer = EN.percent(1 - spread.joint_cheaper, 0).replace("\u00a0", " ")

@@ -7,19 +7,19 @@ import pytest
 
 from planning import Change, Scenario, evaluate
 from planning.scale import cost_by_places
+from planning.sharing import largest_remainder
 from planning.uncertainty.breakeven import (
-    ALWAYS,
     NEVER,
     NEVER_GROUP,
-    OCCUPANCY,
     ONLY_ONE,
     PRICE,
     fewest_participants,
     fewest_places,
-    occupancy_against_alone,
+    fewest_used,
     price_against_alone,
     price_against_private,
     thresholds,
+    with_used,
 )
 
 
@@ -50,27 +50,46 @@ def test_at_the_threshold_both_cost_the_same(forstudie, base):
     assert alone.joint.net[0] == pytest.approx(alone.stand_alone.sum())
 
 
-def test_no_threshold_in_the_range_is_said(forstudie, base):
-    occupancy = occupancy_against_alone(base.plan, base.values)
-    assert occupancy.value is None and occupancy.always and occupancy.reason.template == ALWAYS
-    assert "from 0 to 1 (share)" in str(occupancy.reason)
-    for share in (0.0, 0.5, 1.0):
-        result = at(forstudie, OCCUPANCY, share)
-        assert result.joint.net[0] < result.stand_alone.sum()
+def test_no_price_in_the_range_is_said(forstudie):
     dear = at(forstudie, "building.plot_cost.joint", 1e9)
     never = price_against_alone(dear.plan, dear.values)
     assert never.value is None and not never.always and never.reason.template == NEVER
     assert "24660 (NOK/day)" in str(never.reason)
 
 
-def test_an_occupancy_is_found_where_there_is_one(forstudie):
-    """A plot so dear that rent and refund at high occupancy decide: the threshold lies where both cost the same."""
-    dear = at(forstudie, "building.plot_cost.joint", 240e6)
-    found = occupancy_against_alone(dear.plan, dear.values)
-    changes = {"building.plot_cost.joint": Change(240e6), OCCUPANCY: Change(found.value)}
-    result = evaluate(forstudie, Scenario(changes=changes))
-    assert 0 < found.value < 1
-    assert result.joint.net[0] == pytest.approx(result.stand_alone.sum())
+@pytest.mark.parametrize("equal_care", [False, True])
+def test_places_used_by_evaluating_fewer_needed(forstudie, equal_care):
+    """The houses stand as 7, 7 and 6 with all their staff, and fewer places are needed: each number evaluated by itself."""
+    result = evaluate(forstudie, Scenario(equal_care=equal_care))
+    cheaper = [less_than_alone(forstudie, result, used) for used in range(1, 21)]
+    found = fewest_used(result)
+    count = int(found.value)
+    assert all(cheaper[count - 1 :]) and not cheaper[count - 2]
+    assert 1 < count < 20
+
+
+def less_than_alone(case, result, used):
+    """Tell whether joint costs less than each for itself where fewer of the planned places are needed."""
+    split = largest_remainder(used, [m.places for m in result.plan.participants])
+    places = {m.number: int(part) for m, part in zip(result.plan.participants, split, strict=True)}
+    fewer = evaluate(case, Scenario(houses=result.plan.houses, places=places, equal_care=result.plan.equal_care))
+    assert fewer.joint.cost.facilities.total_allotted[0] == used and fewer.plan.places == 20
+    return fewer.joint.net[0] < fewer.stand_alone.sum()
+
+
+def test_places_are_taken_away_by_largest_remainder(base):
+    """Worked by hand: half of 1 1 1 2 3 1 5 3 3 is 0 0 0 1 1 0 2 1 1, and 4 of the 6 halves left go to the earliest."""
+    half = with_used(base.plan, 10)
+    assert [m.places for m in half.participants] == [1, 1, 1, 1, 2, 0, 2, 1, 1]
+    assert half.houses == base.plan.houses
+
+
+def test_places_used_always_or_never_is_said(forstudie):
+    never = fewest_used(at(forstudie, "building.plot_cost.joint", 1e9))
+    assert never.value is None and not never.always and "up to 20" in str(never.reason)
+    dear = {"building.plot_cost.own": Change(1e9), PRICE: Change(999_000.0)}
+    always = fewest_used(evaluate(forstudie, Scenario(changes=dear)))
+    assert always.value is None and always.always
 
 
 def test_fewest_places(base):
@@ -100,7 +119,7 @@ def test_with_one_participant_the_reason_is_said(forstudie):
     for threshold in (
         found.price_alone,
         found.price_private,
-        found.occupancy,
+        found.places_used,
         found.places_alone,
         found.places_private,
     ):

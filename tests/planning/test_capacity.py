@@ -19,9 +19,10 @@ from planning.capacity import (
     starts,
     steady_state,
 )
-from planning.case import Figure
+from planning.case import Figure, parse_houses
 from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.queueing import BUY, course
+from planning.scenario import HousePosts
 
 
 @pytest.fixture(scope="module")
@@ -40,6 +41,34 @@ def test_a_full_facility_costs_what_the_joint_option_does(result):
     assert cost.at(np.array([20.0]), net=False) == pytest.approx(result.joint.gross)
     assert cost.bought_net == pytest.approx(result.private.net.sum() / 20)
     assert cost.bought_gross == pytest.approx(5_060_500)
+
+
+@pytest.mark.parametrize(
+    ("case", "scenario"),
+    [
+        ("forprosjekt", Scenario()),
+        ("sogn", Scenario(year=2027)),
+        ("forstudie", Scenario(houses=parse_houses("8,8,4"), extra_staff={"1420": 1.0}, form="institution")),
+        ("forstudie", Scenario(houses=parse_houses("6,6"), roster=(HousePosts(1, "night", 2, 2),))),
+        ("forstudie", Scenario(equal_care=True)),
+    ],
+)
+def test_the_plans_own_number_costs_what_the_plan_does(case, scenario, request):
+    """Its houses, host, site, posts and needs: the same places in use have one price on every page."""
+    result = evaluate(request.getfixturevalue(case), scenario)
+    counts = [result.plan.places - 1, result.plan.places, result.plan.places + 1]
+    cost = prices(result, counts)
+    full = np.array(counts, dtype=float)
+    assert cost.at(full, net=True)[1] == pytest.approx(result.joint.cost.net[0])
+    assert cost.at(full, net=False)[1] == pytest.approx(result.joint.cost.gross[0])
+    assert (np.diff(cost.at(full, net=False)) > 0).any(), "the others are facilities of their own"
+
+
+def test_the_extra_staff_of_one_user_is_there_at_every_size(forstudie):
+    """One user's staff is no reason to build more or fewer places."""
+    usual, more = (prices(evaluate(forstudie, Scenario(extra_staff=extra)), [19, 20, 21]).facility.gross
+                   for extra in ({}, {"1420": 1.0}))  # fmt: skip
+    assert more - usual == pytest.approx(np.full(3, (more - usual)[1])) and (more > usual).all()
 
 
 def test_an_empty_place_loses_rent_and_refund_and_saves_running_cost(result):
@@ -97,6 +126,10 @@ def test_a_single_municipality_is_compared_by_its_own_house(forstudie):
     alone = evaluate(forstudie, Scenario(participants=("1420",)))
     table = compare_sizes(alone, Question(5))
     assert table[table["plan"]].iloc[0]["places"] == 5
+    large = evaluate(forstudie, Scenario(participants=("1420",), places={"1420": 10}))
+    assert prices(large, [10]).at(np.array([10.0]), net=True) == pytest.approx(large.own.net), (
+        "one house, however large"
+    )
     assert prices(alone, [5]).at(np.array([5.0]), net=True) == pytest.approx(alone.own.net)
 
 

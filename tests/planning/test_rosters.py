@@ -149,9 +149,12 @@ def test_the_step_of_the_plan_is_the_plan(result):
     assert steps.loc[[8, 9, 16, 17], "houses"].tolist() == [1, 2, 2, 3]
 
 
-def test_steps_take_every_house_as_open_at_night(mixed):
-    facility = facilities_table(mixed).iloc[0]
-    assert facility["net"] / 18 < steps_table(mixed).set_index("places").loc[18, "per_place"]
+def test_the_step_of_the_plan_has_its_houses_and_the_others_are_open_at_night(mixed):
+    """18 places cost the same as on every other page, one house by day and evening; 17 and 19 are all open at night."""
+    facility, steps = facilities_table(mixed).iloc[0], steps_table(mixed).set_index("places")
+    assert steps.loc[18, "per_place"] == pytest.approx(facility["net"] / 18)
+    assert steps.loc[18, "care_hours"] == pytest.approx(facility["care_hours"])
+    assert steps.loc[18, "per_place"] < min(steps.loc[[17, 19], "per_place"])
 
 
 @pytest.mark.parametrize(("houses", "last"), [("7,7,6", 40), ("4", 24), ("50,50", 130)])

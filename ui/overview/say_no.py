@@ -18,7 +18,7 @@ def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     st.subheader(study.words.t("What would make us say no?"))
     result = study.result
     found = memo.result(possible, thresholds, result) if result.joint else None
-    said = say_no.say_no(study, found, spread)
+    said = say_no.say_no(result, found, spread)
     draw.findings(study, said.sentences)
     draw.captions(study, said.notes)
 
