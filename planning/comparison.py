@@ -14,14 +14,15 @@ import pandas as pd
 from planning.case import Municipality
 from planning.errors import N_
 from planning.options import Result
-from planning.staffing import Resilience
+from planning.staffing import DAYS_PER_YEAR, Resilience
 from planning.summary import options_table
 from planning.today import Today, today_of
+from planning.uncertainty.ranges import scalar
 
 
 @dataclass(frozen=True)
 class Row:
-    """A row of the comparison: its key, label, kind of number (count, money, hours, fte, share or minutes).
+    """A row of the comparison: its key, label, kind of number (count, money, kr, hours, fte, share or minutes).
 
     ``source`` is the assumption that moves it most; empty where there is no single one.
     """
@@ -39,6 +40,10 @@ ROWS: tuple[Row, ...] = (
     Row("refund", N_("State refund, kr a year"), "money", "refund.threshold", N_("Subtracted from gross.")),
     Row("net", N_("Net, kr a year"), "money", "private.price_per_day", N_("Gross less state refund.")),
     Row("net_per_place", N_("Net per place, kr a year"), "money"),
+    Row("net_per_day", N_("Net per resident and day, kr"), "kr", "building.occupancy",
+        N_("By the days that places are lived in. A bought place is paid for every day.")),
+    Row("net_per_inhabitant", N_("Net per inhabitant, kr a year"), "kr", "",
+        N_("By all inhabitants of the municipality in the case's year.")),
     Row("care_hours", N_("Care hours per place in use and day"), "hours", "staffing.norm.evening",
         N_("Paid hours on duty. For bought places: what the wage part of the price pays for.")),
     Row("net_equal_care", N_("Net at equal care, kr a year"), "money", "private.wage_share_of_price",
@@ -136,15 +141,25 @@ def compare(result: Result, number: str, routes: pd.DataFrame) -> Comparison:
     travel = travel_between(routes, member.figure("centre").text, host.figure("centre").text)
     today = today_of(result, index)
     table = options_table(result, index).drop(index="stand_alone")
-    places = table["places"]
-    table["net_per_place"] = table["net"] / places.where(places > 0)
     table = pd.concat([table, resilience_table(result, index)], axis=1).reindex(columns=[row.key for row in ROWS])
     for row, minutes in travel_rows(travel).items():
         table.loc[table.index == "joint", row] = minutes
         table.loc["own", row] = 0.0
     if today:
         table.loc["today"] = pd.Series(today.amounts, dtype=float).reindex(table.columns)
+    add_unit_costs(table, result, member)
     return Comparison(result, index, table, today, travel)
+
+
+def add_unit_costs(table: pd.DataFrame, result: Result, member: Municipality) -> None:
+    """Fill in net per place, per resident and day and per inhabitant, NOK; today's per place stands as it is told."""
+    places, occupancy = table["places"].where(table["places"] > 0), scalar(result.values["building.occupancy"])
+    shown = table.index != "today"
+    table.loc[shown, "net_per_place"] = table["net"] / places
+    lived_in = pd.Series(1.0, index=table.index).mask(table.index.isin(("joint", "own")), occupancy)
+    days = DAYS_PER_YEAR * lived_in
+    table["net_per_day"] = table["net_per_place"] / days.where(days > 0)
+    table["net_per_inhabitant"] = table["net"] / member.population if member.population else np.nan
 
 
 def resilience_table(result: Result, index: int) -> pd.DataFrame:

@@ -29,7 +29,7 @@ class Inputs:
     """
 
     values: Values
-    places: Whole
+    places: Whole | Float
     wages: Wages | None = None
     building: Building | None = None
     specialist_share: Value = 0.0
@@ -248,14 +248,14 @@ def with_care(values: Values, cost: FacilityCost, factor: Float) -> FacilityCost
 class PurchaseCost(Totals):
     """Bought places costed, arrays by municipality, NOK a year."""
 
-    places: Whole
+    places: Whole | Float
     lines: Mapping[str, Float]
     refund: Float
     extra_wages: Float
 
 
 def purchase_cost(
-    values: Values, places: Whole, mix: list[Float], load: Float, extra_wages: Float = NO_LINE
+    values: Values, places: Whole | Float, mix: list[Float], load: Float, extra_wages: Float = NO_LINE
 ) -> PurchaseCost:
     """Cost bought places by municipality.
 

@@ -345,8 +345,7 @@ def lifted(values: Values, cost: FacilityCost, implied: Float) -> FacilityCost:
     implied
         Care hours per used place and day that the private price of each participant implies, (..., participant).
     """
-    allotted = cost.facilities.allotted
-    mean = implied @ allotted.T / np.maximum(allotted.sum(axis=-1), 1)
+    mean = implied @ cost.facilities.allotted.T / cost.facilities.divisor
     return with_care(values, cost, care_factor(cost, mean))
 
 

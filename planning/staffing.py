@@ -50,7 +50,8 @@ class Facilities:
         (facility, municipality) staff on top of the norm in every shift, for one user of each; on duty in the first
         around-the-clock house.
     allotted
-        (facility, municipality) places allotted: whole in a plan, parts of places where a size has the mean need of all.
+        (facility, municipality) places allotted: whole in a plan, parts of places where a size has the mean need of all or fewer
+        are used than reserved.
     mix
         Shares of the need profiles, one (..., municipality) array per profile.
     tax_rate
@@ -87,6 +88,11 @@ class Facilities:
         return self.allotted.sum(axis=-1)
 
     @property
+    def divisor(self) -> Whole | Float:
+        """Allotted places by facility to divide by: 1 where nobody is allotted."""
+        return np.where(self.total_allotted > 0, self.total_allotted, 1)
+
+    @property
     def staffed(self) -> Truth:
         """Houses that are staffed day and night, (facility, house)."""
         return (self.places > 0) & self.around_the_clock
@@ -111,7 +117,7 @@ class Facilities:
         load = mean_load(values, self.mix) @ self.allotted.T
         shares, factors = values.under("need.profile_share"), values.under("need.load_factor")
         default = sum((shares[profile] * factors[profile] for profile in factors), start=0.0)
-        return np.where(self.total_allotted > 0, load / np.maximum(self.total_allotted, 1), default)
+        return np.where(self.total_allotted > 0, load / self.divisor, default)
 
 
 @dataclass(frozen=True)
@@ -219,7 +225,7 @@ def staff(values: Values, facilities: Facilities, posts: Roster) -> Staffing:
             role: fte * (facilities.total_places > 0)
             for role, fte in values.under(f"staffing.fixed_fte.{facilities.kind}").items()
         },
-        care_hours=np.where(used > 0, common / 7 / np.maximum(used, 1), np.nan),
+        care_hours=np.where(used > 0, common / 7 / facilities.divisor, np.nan),
         extra=extra,
         common_hours=common * WEEKS_PER_YEAR,
     )

@@ -29,6 +29,8 @@ OF_ALL: Mapping[str, tuple[str, ...]] = {
     "refund": (BOUGHT, PRICE),
     "net": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
     "net_per_place": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
+    "net_per_day": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
+    "net_per_inhabitant": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
     "care_hours": (BOUGHT, PRICE),
     "total_fte": (STAFF, OWN_USERS),
 }

@@ -17,7 +17,7 @@ from planning.errors import N_, Note
 from planning.options import Result, evaluate_plan
 from planning.scale import plan_by_places
 from planning.scenario import Plan
-from planning.sharing import TIE, largest_remainder
+from planning.sharing import TIE
 from planning.uncertainty.ranges import headline, scalar, with_changes
 
 PRICE = "private.price_per_day"
@@ -132,23 +132,15 @@ def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Resu
 
 
 def fewest_used(result: Result) -> BreakEven:
-    """Return the fewest places used of those built from which joint costs less than each for itself, for the same users.
+    """Return the fewest places used of those reserved from which joint costs less than each for itself, for the same users.
 
-    The facility stands as planned, with all its staff; fewer of its places are needed. Searched to the places needed, or
-    those built where they are fewer.
+    Joint and own houses stand as planned, with all their staff; fewer of their places are used.
     """
-    if result.joint is None or not result.plan.places or not result.plan.needed:
+    if result.joint is None or not result.joint.cost.facilities.allotted.sum():
         return BreakEven(None, Note(ONLY_ONE))
-    counts = np.arange(1, min(result.plan.places, result.plan.needed) + 1)
-    nets = [headline(evaluate_plan(with_used(result.plan, int(count)), result.values)).sum() for count in counts]
-    return from_where(counts, np.array(nets) < -TIE)
-
-
-def with_used(plan: Plan, used: int) -> Plan:
-    """Return the plan where so many places are needed, split on reserved places by largest remainder."""
-    split = largest_remainder(used, [m.places for m in plan.participants])
-    members = (replace(m, places=int(places)) for m, places in zip(plan.participants, split, strict=True))
-    return replace(plan, participants=tuple(members))
+    counts = np.arange(1, int(result.joint.cost.facilities.allotted.sum()) + 1)
+    found = [when_used(result, float(count)) for count in counts]
+    return from_where(counts, np.array([each is not None and each.saves for each in found]))
 
 
 @dataclass(frozen=True)

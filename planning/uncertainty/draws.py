@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from zlib import crc32
@@ -30,11 +30,11 @@ MUNICIPAL = (
 Interval = tuple[float, float]
 
 
-def tornado(plan: Plan, values: Values) -> pd.DataFrame:
+def tornado(plan: Plan, values: Values, outcome: Callable[[Result], Float] = headline) -> pd.DataFrame:
     """Return what each assumption alone, at either end of its range, makes of what is decided by.
 
-    What is decided by is joint net less stand-alone net; with one participant its stand-alone net. Where parts make
-    up a whole, the other parts keep their proportions. Whole numbers are rounded.
+    What is decided by is joint net less stand-alone net, with one participant its stand-alone net, or another ``outcome``
+    by draw. Where parts make up a whole, the other parts keep their proportions. Whole numbers are rounded.
 
     Returns
     -------
@@ -50,8 +50,8 @@ def tornado(plan: Plan, values: Values) -> pd.DataFrame:
         for key, moved in each.changes(values, amounts).items():
             column = changes.setdefault(key, np.full(2 * len(found), float(np.ravel(values[key])[0])))
             column[2 * position : 2 * position + 2] = moved
-    at_base = float(headline(evaluate_plan(plan, values)))
-    moved_to = np.broadcast_to(headline(evaluate_plan(plan, with_changes(values, changes))), (2 * len(found),))
+    at_base = float(outcome(evaluate_plan(plan, values)))
+    moved_to = np.broadcast_to(outcome(evaluate_plan(plan, with_changes(values, changes))), (2 * len(found),))
     table = pd.DataFrame(
         {
             "key": [each.key for each in found],
@@ -220,7 +220,7 @@ def options_by_draw(result: Result) -> dict[str, dict[str, Float]]:
     return {"joint": dict(zip(FIGURES, (amounts[..., 0] for amounts in whole), strict=True)), **rows}
 
 
-def by_places(hours: Float, places: Whole) -> Float:
+def by_places(hours: Float, places: Whole | Float) -> Float:
     """Return care hours weighted by places, by draw; NaN without places."""
     if not places.sum():
         return np.asarray(np.nan)

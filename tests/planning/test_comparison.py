@@ -89,6 +89,14 @@ def test_net_per_place_is_net_by_reserved_places(vik):
     assert vik.value("private", "net_per_place") == pytest.approx(365 * 13_700 + 60_000 - 2_724_984 / 2, rel=1e-6)
 
 
+def test_net_by_resident_and_day_and_by_inhabitant(vik):
+    """A joint place is lived in for a share of the year; a bought one is paid for every day."""
+    occupancy = float(vik.result.values["building.occupancy"])
+    assert vik.value("joint", "net_per_day") == pytest.approx(vik.value("joint", "net") / (2 * 365 * occupancy))
+    assert vik.value("private", "net_per_day") == pytest.approx(vik.value("private", "net") / (2 * 365))
+    assert vik.value("own", "net_per_inhabitant") == pytest.approx(vik.value("own", "net") / vik.member.population)
+
+
 def test_a_place_that_is_not_reserved_costs_nothing_per_place(forstudie, routes):
     c = compare(evaluate(forstudie, Scenario(places={VIK: 0})), VIK, routes)
     assert np.isnan(c.value("own", "net_per_place")) and c.value("own", "net") == 0
