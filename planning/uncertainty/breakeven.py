@@ -19,6 +19,7 @@ from planning.scale import plan_by_places
 from planning.scenario import Plan
 from planning.sharing import TIE
 from planning.uncertainty.ranges import headline, scalar, with_changes
+from planning.used import when_used
 
 PRICE = "private.price_per_day"
 GRID = 101

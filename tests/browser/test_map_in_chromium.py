@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from store import Entry, SiteEntry, open_store
+from tests.published import publish_now
 from ui.kit import published
 from ui.map import leaflet, leaflet_frame
 from ui.map.leaflet_dress import Look

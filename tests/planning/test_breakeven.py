@@ -19,8 +19,8 @@ from planning.uncertainty.breakeven import (
     price_against_alone,
     price_against_private,
     thresholds,
-    with_used,
 )
+from planning.used import when_used
 
 
 @pytest.fixture(scope="module")
@@ -59,29 +59,16 @@ def test_no_price_in_the_range_is_said(forstudie):
 
 @pytest.mark.parametrize("equal_care", [False, True])
 def test_places_used_by_evaluating_fewer_needed(forstudie, equal_care):
-    """The houses stand as 7, 7 and 6 with all their staff, and fewer places are needed: each number evaluated by itself."""
+    """The houses stand as 7, 7 and 6 with all their staff: what joint costs then is what it costs where fewer are needed."""
     result = evaluate(forstudie, Scenario(equal_care=equal_care))
-    cheaper = [less_than_alone(forstudie, result, used) for used in range(1, 21)]
-    found = fewest_used(result)
-    count = int(found.value)
-    assert all(cheaper[count - 1 :]) and not cheaper[count - 2]
-    assert 1 < count < 20
-
-
-def less_than_alone(case, result, used):
-    """Tell whether joint costs less than each for itself where fewer of the planned places are needed."""
-    split = largest_remainder(used, [m.places for m in result.plan.participants])
-    places = {m.number: int(part) for m, part in zip(result.plan.participants, split, strict=True)}
-    fewer = evaluate(case, Scenario(houses=result.plan.houses, places=places, equal_care=result.plan.equal_care))
-    assert fewer.joint.cost.facilities.total_allotted[0] == used and fewer.plan.places == 20
-    return fewer.joint.net[0] < fewer.stand_alone.sum()
-
-
-def test_places_are_taken_away_by_largest_remainder(base):
-    """Worked by hand: half of 1 1 1 2 3 1 5 3 3 is 0 0 0 1 1 0 2 1 1, and 4 of the 6 halves left go to the earliest."""
-    half = with_used(base.plan, 10)
-    assert [m.places for m in half.participants] == [1, 1, 1, 1, 2, 0, 2, 1, 1]
-    assert half.houses == base.plan.houses
+    for used in (5, 12, 19):
+        split = largest_remainder(used, [m.places for m in result.plan.participants])
+        places = {m.number: int(part) for m, part in zip(result.plan.participants, split, strict=True)}
+        fewer = evaluate(forstudie, Scenario(houses=result.plan.houses, places=places, equal_care=equal_care))
+        assert when_used(result, used).one_key.sum() == pytest.approx(float(fewer.joint.net[0]))
+    cheaper = [when_used(result, used).saves for used in range(1, 21)]
+    count = int(fewest_used(result).value)
+    assert all(cheaper[count - 1 :]) and not cheaper[count - 2] and 1 < count < 20
 
 
 def test_places_used_always_or_never_is_said(forstudie):
