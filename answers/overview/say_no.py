@@ -120,10 +120,12 @@ def odds(spread: Uncertainty | None) -> list[Sentence]:
     if spread is None or spread.joint_cheaper is None:
         return []
     text = N_(
-        "Over all ranges at once: joint is dearer than each for itself in {share:chance} of the draws, and the cheapest of "
-        "joint, own houses and private purchase in {all:chance}."
+        "Over all ranges at once: joint is dearer than each for itself in {share:chance} of the draws, with as many care hours "
+        "as bought in {equal:chance}; and with the plan's hours the cheapest of joint, own houses and private purchase in "
+        "{all:chance}."
     )
-    return [Sentence(text, {"share": 1 - spread.joint_cheaper, "all": spread.joint_cheapest or 0.0})]
+    equal = 1 - (spread.joint_cheaper_equal_care or 0.0)
+    return [Sentence(text, {"share": 1 - spread.joint_cheaper, "equal": equal, "all": spread.joint_cheapest or 0.0})]
 
 
 def name_of(key: str) -> Sentence:

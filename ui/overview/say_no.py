@@ -16,7 +16,7 @@ from ui.session.draws import possible
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     """Draw where joint stops being the cheaper, and how likely that is."""
     st.subheader(study.words.t("What would make us say no?"))
-    result = study.result
+    result = study.at_end
     found = memo.result(possible, thresholds, result) if result.joint else None
     said = say_no.say_no(result, found, spread)
     draw.findings(study, said.sentences)
