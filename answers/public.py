@@ -8,6 +8,7 @@ from math import ceil, floor
 from answers.answer import Answer, Card
 from answers.study import Study
 from planning.agreeing import Range, Totals, left_out
+from planning.contracts import CONTRACT
 from planning.errors import N_
 from planning.publication import Publication
 from words.sentence import Sentence, said, together
@@ -57,12 +58,13 @@ def region(study: Study) -> list[Sentence]:
 
 def sentences(found: Totals, publication: Publication) -> list[Sentence]:
     """Say what joint and each for itself cost, what is saved, and what is in neither."""
-    names = left_out(publication)
-    more = (
-        [said("Extra staff of {names} is hidden and comes on top in every option.", names=tuple(names))]
-        if names
-        else []
-    )
+    more = []
+    if names := left_out(publication):
+        text = N_("Extra staff of {names} is hidden and comes on top in every option.")
+        more.append(Sentence(text, {"names": tuple(names)}))
+    if names := left_out(publication, CONTRACT):
+        text = N_("What {names} pay for bought places is hidden: the assumed price is counted in its place.")
+        more.append(Sentence(text, {"names": tuple(names)}))
     if found.joint is None or found.saving is None:
         return [said("Alone, the cheapest costs {alone} net a year.", alone=amount(found.stand_alone)), *more]
     text = N_("Joint costs {joint} net a year, each for itself {alone}.")

@@ -65,9 +65,9 @@ def totals(publication: Publication, scenario: Scenario) -> Totals | None:
     return Totals(**ranges, joint=around(joint.values()) if joint else None, saving=saving or None)
 
 
-def left_out(publication: Publication) -> list[str]:
-    """Return the names of municipalities whose extra staff is hidden, and so in no total."""
-    return [m.name for m in publication.case.municipalities if publication.hides(m.number, "extra_staff")]
+def left_out(publication: Publication, field: str = "extra_staff") -> list[str]:
+    """Return the names of municipalities whose extra staff, or contract price, is hidden, and so in no total."""
+    return [m.name for m in publication.case.municipalities if publication.hides(m.number, field)]
 
 
 def with_need(case: Case, numbers: Iterable[str], need: tuple[int, int, int]) -> Case:
