@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import pandas as pd
+
 from answers.intervals import SMALL, saved
 from planning.errors import N_
 from planning.uncertainty import Interval, Uncertainty
+from words.kinds import as_shown
 from words.sentence import Sentence, said
 
 UNCERTAIN = N_("uncertain: from {less:mill} less to {more:mill} more")
@@ -42,18 +45,21 @@ def against(saving: float, interval: Interval | None) -> Sentence:
     return said("{amount:likely} more", amount=(-saving, saved(interval)))
 
 
-def region(saving: float, lifted: float, spread: Uncertainty | None) -> Sentence:
+def region(options: pd.DataFrame, spread: Uncertainty | None) -> Sentence:
     """Say what joint saves against each for itself, at the cheap end of the band and at equal care.
 
     Parameters
     ----------
-    saving, lifted
-        Stand-alone net less joint net, plain and at equal care, NOK a year.
+    options
+        As :func:`planning.summary.options_table`; what is saved is the difference of the figures that are read.
     """
+    joint, alone = options.loc["joint"], options.loc["stand_alone"]
+    saved_by = {figure: as_shown(alone[figure]) - as_shown(joint[figure]) for figure in ("net", "net_equal_care")}
     plain = saved(spread.difference) if spread and spread.difference else None
     equal = saved(spread.difference_equal_care) if spread and spread.difference_equal_care else None
     text = N_(
         "Against the cheapest each can do alone: {plain}. Where both give as many care hours as the private price pays for: "
         "{equal}."
     )
-    return Sentence(text, {"plain": against(saving, plain), "equal": against(lifted, equal)})
+    ends = {"plain": against(saved_by["net"], plain), "equal": against(saved_by["net_equal_care"], equal)}
+    return Sentence(text, ends)

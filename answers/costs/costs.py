@@ -61,9 +61,7 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
         )
         wages = wage_share(study.result)
         beside.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))
-        alone = options["stand_alone"]
-        saved = alone["net"] - joint["net"], alone["net_equal_care"] - joint["net_equal_care"]
-        beside.append(verdict.region(*saved, spread))
+        beside.append(verdict.region(study.options, spread))
     notes = intervals.caption(spread, intervals.option_nets(study.options, spread))
     return Answer(sentences, notes=[*beside, *notes])
 

@@ -74,9 +74,7 @@ def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
     options = study.options.to_dict("index")
     if "joint" not in options:
         return []
-    joint, alone = options["joint"], options["stand_alone"]
-    saved = alone["net"] - joint["net"], alone["net_equal_care"] - joint["net_equal_care"]
-    found = [verdict.region(*saved, spread)]
+    joint, found = options["joint"], [verdict.region(study.options, spread)]
     if joint["care_hours"] == joint["care_hours"]:
         text = N_(
             "It costs {gross:mill} gross and gives {hours:one} care hours per place in use and day, against about {bought:one} "
