@@ -53,8 +53,9 @@ def region(options: pd.DataFrame, spread: Uncertainty | None) -> Sentence:
     options
         As :func:`planning.summary.options_table`; what is saved is the difference of the figures that are read.
     """
-    joint, alone = options.loc["joint"], options.loc["stand_alone"]
-    saved_by = {figure: as_shown(alone[figure]) - as_shown(joint[figure]) for figure in ("net", "net_equal_care")}
+    nets = options[["net", "net_equal_care"]].to_dict("index")
+    joint, alone = nets["joint"], nets["stand_alone"]
+    saved_by = {figure: as_shown(alone[figure]) - as_shown(joint[figure]) for figure in joint}
     plain = saved(spread.difference) if spread and spread.difference else None
     equal = saved(spread.difference_equal_care) if spread and spread.difference_equal_care else None
     text = N_(
