@@ -184,7 +184,8 @@ def compare_sizes(
         One row a size: places; free (chance that a place is free, 0..1); waiting (persons who wait, or have a bought
         place); used (places); days (waiting days a year) and days_price (at ``capacity.discharge_ready_price``, NOK a
         year; NaN where nobody waits by the rule); overflow_net, overflow_gross (bought places for those persons, NOK
-        a year); net, gross (with the facility); care_hours; plan and cheapest (bool). ``_low`` and ``_high``: 5-95 %
+        a year); net, gross (with the facility); full_net (the facility with all its places in use, NOK a year);
+        care_hours; plan and cheapest (bool). ``_low`` and ``_high``: 5-95 %
         of made-up histories, of free, waiting, overflow_net and net.
     """
     values, counts = result.values, sizes_of(result)
@@ -195,6 +196,7 @@ def compare_sizes(
     table = table.assign(
         days=days,
         days_price=days * float(values["capacity.discharge_ready_price"]),
+        full_net=cost.facility.net,
         care_hours=cost.facility.staffing.care_hours,
         plan=table["places"] == result.plan.places,
         cheapest=np.arange(len(table)) == int(np.argmin(table["net"])),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -16,6 +17,7 @@ from planning.errors import N_
 from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, SCREENED, Estimate, Flow, Flows, estimate
 from words import signs
+from words.kinds import as_shown
 from words.sentence import Cell, Sentence, counted, said
 from words.table import Column, Table
 from words.wording import Wording
@@ -132,7 +134,7 @@ def with_the_trust(study: Study) -> Answer:
     table = memo.result(specialist_table, study.case, study.scenario, shares)
     some = table[table["share"] > 0]
     same = some[some["share"] == chosen]
-    row = (same if len(same) else some.iloc[1:] if len(some) > 1 else some).iloc[0]
+    row = as_read((same if len(same) else some.iloc[1:] if len(some) > 1 else some).iloc[0].to_dict())
     status = str(load()[SHARE].nearest(study.choices.year).kind)
     return Answer(
         [
@@ -144,6 +146,12 @@ def with_the_trust(study: Study) -> Answer:
         ],
         tables=[by_share(study, table, chosen)],
     )  # fmt: skip
+
+
+def as_read(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """Return a row whose saving and lost refund are what a reader finds by subtracting the figures shown."""
+    saved = as_shown(row["net"] + row["saved"]) - as_shown(row["net"])
+    return {**row, "saved": saved, "lost_refund": as_shown(row["specialist"]) - saved}
 
 
 def by_share(study: Study, table: pd.DataFrame, chosen: float) -> Table:
@@ -161,7 +169,7 @@ def by_share(study: Study, table: pd.DataFrame, chosen: float) -> Table:
     for row in table.to_dict("records"):
         share = Cell(row["share"], "pct1")
         marked = Sentence("{share} ({chosen})", {"share": share, "chosen": said("chosen")})
-        rows.append({**row, "paid": marked if row["share"] == round(chosen, 6) else share})
+        rows.append({**as_read(row), "paid": marked if row["share"] == round(chosen, 6) else share})
     year = study.result.values.year
     caption = said("The joint facility by what the health trust pays, price year {year:year}", year=year)
     return Table(columns, rows, caption, key="trust", style=("heads",))

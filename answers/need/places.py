@@ -85,8 +85,8 @@ def in_short(study: Study, found: TenYears) -> Answer:
     }[found.question.rule]  # fmt: skip
     assumed = said(
         "The cost of a number of places assumes houses of at most {most:count} places, all around the clock, and the "
-        "participants' mean need; staff and building cost the same when places stand empty. The cost of waiting for the "
-        "people themselves has no price here.",
+        "participants' mean need; the plan's own number has the plan's houses and staff. Staff and building cost the same "
+        "when places stand empty. The cost of waiting for the people themselves has no price here.",
         most=float(study.result.values["staffing.places_per_house"]),
     )
     days = [waiting_days(study, plan)] if found.question.rule == WAIT else []
@@ -130,13 +130,13 @@ def in_the_end(study: Study) -> Sentence:
     values = {"places": places, "load": end.load, "bought": end.bought, "wait": end.wait, "days": end.days}
     if isinf(end.days):
         text = N_(
-            "If it went on like this for ever (Erlang), {load:upto1} places would be needed at a time, no fewer than the "
+            "If it went on like this for ever (Erlang), {load:one} places would be needed at a time, no fewer than the "
             "{places:count} there are: the queue would grow without end, and {bought:pct} of those who come would need a "
             "bought place."
         )
         return Sentence(text, values)
     text = N_(
-        "If it went on like this for ever (Erlang), {load:upto1} places would be in use at a time; of those who come, "
+        "If it went on like this for ever (Erlang), {load:one} places would be in use at a time; of those who come, "
         "{wait:pct} would have to wait for one of {places:count} places, {days:count} days a year in all, or {bought:pct} "
         "would need a bought place. With stays of years that is far away: plan by the ten years."
     )
@@ -203,9 +203,9 @@ def size(row: Row, rule: str) -> Sentence:
     """Return one number of places in words."""
     return counted(
         "{count} place: free {free:pct} of the time, {waiting:one} {outside:term}, {net:mill} net and {gross:mill} gross a "
-        "year, {care_hours:upto1} care hours a day",
+        "year, {care_hours:one} care hours a day",
         "{count} places: free {free:pct} of the time, {waiting:one} {outside:term}, {net:mill} net and {gross:mill} gross "
-        "a year, {care_hours:upto1} care hours a day",
+        "a year, {care_hours:one} care hours a day",
         row["places"], **row, outside=OUTSIDE[rule],
     )  # fmt: skip
 
@@ -222,6 +222,7 @@ def sizes_table(study: Study, found: TenYears) -> Table:
         Column("days", N_("Waiting days a year"), "count"),
         Column("days_price", N_("Price of those days, mill. kr"), "millions"),
         Column("overflow_net", N_("Bought places, mill. kr net"), "millions"),
+        Column("full_net", N_("The facility, all places in use, mill. kr net"), "millions"),
         Column("net", N_("In all, mill. kr net"), "millions"),
         Column("net_span", SPAN, "millions"),
         Column("gross", N_("In all, mill. kr gross"), "millions"),

@@ -67,8 +67,8 @@ def points(study: Study, steps: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFram
 def in_words(row: Mapping[Hashable, Any]) -> Sentence:
     """Return one number of places in words: net, gross and care hours a place."""
     return counted(
-        "{count} place: {net:kr} net and {gross:kr} gross a place, {hours:upto1} care hours a day",
-        "{count} places: {net:kr} net and {gross:kr} gross a place, {hours:upto1} care hours a day",
+        "{count} place: {net:kr} net and {gross:kr} gross a place, {hours:one} care hours a day",
+        "{count} places: {net:kr} net and {gross:kr} gross a place, {hours:one} care hours a day",
         int(row["places"]),
         net=round(row["per_place"], -4),
         gross=round(row["gross_per_place"], -4),
@@ -125,8 +125,8 @@ def in_full(study: Study, steps: pd.DataFrame) -> Table:
         Column("gross_per_place", N_("Gross a place, kr a year"), "kroner"),
         Column("net", N_("Net, kr a year"), "kroner"),
         Column("gross", N_("Gross, kr a year"), "kroner"),
-        Column("care_hours", N_("Care hours per place in use and day"), "upto1"),
-        Column("shift_fte", N_("Full-time equivalents on shifts"), "upto1"),
+        Column("care_hours", N_("Care hours per place in use and day"), "one"),
+        Column("shift_fte", N_("Full-time equivalents on shifts"), "one"),
     ]
     year = study.result.values.year
     caption = said("What a place costs by number of places, price year {year:year}", year=year)

@@ -34,7 +34,7 @@ ROLES: Mapping[str, str] = {
 }
 POST_KINDS: Mapping[str, str] = {"on_shifts": N_("on shifts"), "fixed": N_("fixed posts")}
 ROBUST: tuple[tuple[str, str, str, int], ...] = (
-    (N_("Care hours per place in use and day"), "care_hours", "upto1", 1),
+    (N_("Care hours per place in use and day"), "care_hours", "one", 1),
     (N_("Shifts with only one on duty"), "share_of_shifts_alone", "pct", 2),
     (N_("Weekends a full-time employee works"), "weekend_frequency", "pct", 2),
     (N_("Days a year with more away than can be covered"), "days_uncovered", "upto0", 0),

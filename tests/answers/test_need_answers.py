@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from answers.need import evidence, flow, need, places, population, survey_2012
+from answers.need.plan_price import ADDS, plan_price
 from answers.study import Study
 from choices.record import Choices
 from planning.capacity import Question
@@ -14,6 +15,7 @@ from planning.queueing import BUY, WAIT
 from planning.simulation import KINDS, SCREENED, Flow, Flows
 from store import open_store
 from words.kinds import KINDS as WRITTEN
+from words.kinds import as_shown
 from words.sentence import Sentence
 from words.wording import Wording
 
@@ -52,6 +54,22 @@ def test_ten_years_hold_the_same_figures_in_answer_table_and_pictures(study):
     assert answer.sentences[2].values["places"] == found.sizes.loc[found.sizes["net"].idxmin(), "places"]
     assert [list(picture.inputs[0]["x"]) for picture in pictures[:2]] == [list(found.sizes["places"])] * 2
     assert set(pictures[2].inputs[0]["series"]) == {"in all", "bought places"}
+
+
+def test_the_plans_places_cost_the_same_as_elsewhere_and_what_is_added_adds_up_as_read(study):
+    found = places.ten_years(study, Question(20))
+    first, other, added = plan_price(study.result, found).values.values()
+    assert first.values["full"] == as_shown(study.result.joint.net[0]) and not other.values
+    parts = added.values
+    assert first.values["full"] + parts["empty"] + parts["bought"] == pytest.approx(parts["net"], abs=1)
+    assert parts["net"] == as_shown(found.row("plan")["net"]) and added.template == ADDS
+
+
+def test_what_the_trust_saves_is_the_difference_of_the_figures_shown(study):
+    rows = flow.with_the_trust(study).tables[0].rows
+    none = next(row for row in rows if row["share"] == 0)
+    for row in rows:
+        assert row["saved"] == pytest.approx(as_shown(none["net"]) - as_shown(row["net"]), abs=1)
 
 
 @pytest.mark.parametrize(("rule", "waits"), [(WAIT, True), (BUY, False)])

@@ -46,7 +46,7 @@ def test_two_pictures_with_words(screen):
     alt = [shifts.alt, steps.alt]
     assert "Joint, weekday, Day: 9" in alt[0]
     assert "Joint, weekend, Night: 3" in alt[0]
-    assert re.search(r"4 places: 3.100.000.kr net and 3.330.000.kr gross a place, 10 care hours a day", alt[1])
+    assert re.search(r"4 places: 3.100.000.kr net and 3.330.000.kr gross a place, 10.0 care hours a day", alt[1])
     assert alt[1].count("places: ") == 3
 
 
@@ -83,7 +83,7 @@ def test_resilience_beside_own_houses(screen):
     assert page.row("Shifts with only one on duty") == ["17\xa0%", "33\xa0%"]
     assert page.row("Weekends a full-time employee works") == ["43\xa0%", "49\xa0%"]
     assert page.row("Days a year with more away than can be covered") == ["5", "5"]
-    assert page.row("Care hours per place in use and day") == ["8.8", "8–40"]
+    assert page.row("Care hours per place in use and day") == ["8.8", "8.0–40.0"]
     assert "Each house can replace 2 who are away" in page.text
 
 

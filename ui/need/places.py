@@ -11,6 +11,7 @@ import streamlit as st
 from answers import memo
 from answers.answer import Answer
 from answers.need import places
+from answers.need.plan_price import plan_price
 from answers.study import Study
 from planning import BopsError
 from planning.capacity import Question, starts
@@ -139,7 +140,7 @@ def draw_by_places(study: Study, found: places.TenYears) -> None:
             draw.picture(study, picture)
     draw.captions(study, [said("Means a year over the next ten years. Bands: 9 of 10 made-up histories lie within them. "
                                "Rings: the plan and the cheapest number. A line that leaves a picture at the top goes on "
-                               "in the table.")])  # fmt: skip
+                               "in the table."), plan_price(study.result, found)])  # fmt: skip
 
 
 def draw_years(study: Study, course: Answer) -> None:
