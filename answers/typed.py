@@ -10,6 +10,7 @@ from deliveries import figures as deliveries_figures
 from deliveries.figures import Cell, Reading, Sheet, Typed
 from planning import BopsError, InputError, Scenario, case_from_figures, evaluate
 from planning.case import Figure
+from planning.contracts import CONTRACT
 from planning.errors import N_
 from planning.fields import FIELDS, Field
 from planning.municipal import RawMunicipality, members_in, part_of_profile, pathways_of, value
@@ -32,15 +33,19 @@ def open_sheet(words: Wording, members: Sequence[RawMunicipality], typed: Mappin
 
 
 def understood(words: Wording, one: Typed) -> str:
-    """Say how a cell was understood: "Lærdal, price per day: 13 700 kr (before: ..)"."""
+    """Say how a cell was understood: "Lærdal, price per day: 13 700 kr (before: ..)", and what a contract price is used for."""
     before = signs.marked(
         municipalities.shown_text(words, one.field, one.member.figure(one.field.key)),
         one.member.figure(one.field.key).status,
     )
-    return words.t(
+    read = words.t(
         "{name}, {figure}: {value} (before: {before})",
         name=one.member.name, figure=deliveries_figures.named(words, one.field), value=quantity(words, one), before=before,
     )  # fmt: skip
+    if one.field.key != CONTRACT or one.value is None:
+        return read
+    used = words.t("from now on this is what buying costs {name}, in place of the assumption", name=one.member.name)
+    return f"{read} – {used}"
 
 
 def quantity(words: Wording, one: Typed) -> str:

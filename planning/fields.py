@@ -61,7 +61,8 @@ ALL_FIELDS: Mapping[str, Field] = {
         Field("bought_places", "today", "count", N_("Bought places"),
               N_("Places bought from private suppliers today."), compared=1),
         Field("bought_price_per_day", "today", "money", N_("Price per day"),
-              N_("What a bought place costs a day. The total is the mean over bought places."),
+              N_("What a bought place costs a day. Once given, it is what buying costs this municipality on every page, in "
+                 "place of the assumption. The total is the mean over bought places."),
               most=1_000_000, unit=N_("kr"), summed=False, weight="bought_places", compared=2),
         Field("bought_notice_months", "today", "number", N_("Notice"),
               N_("How long beforehand a purchase must be ended."), most=120, unit=N_("months"), summed=False),

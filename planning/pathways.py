@@ -1,7 +1,7 @@
 """Users by care pathway and municipality, and the population they come from, over time and by age.
 
 What nobody has given stays missing. Pathway 3, severe and long problems, is the prestudy's own target group: where a
-municipality has not given it, its users stand for it, marked as estimated.
+municipality has not given it, its users stand for it, as well known as they are.
 """
 
 from __future__ import annotations
@@ -27,14 +27,13 @@ def by_pathway(member: RawMunicipality) -> RawMunicipality:
     users = member.figure("users")
     if not member.figure(TARGET).missing or member.figure(TARGET).status == "hidden" or users.status == "missing":
         return member
-    status = "hidden" if users.status == "hidden" else "estimated"
-    return replace(member, figures={**member.figures, TARGET: Figure(users.text, status, FROM_USERS)})
+    return replace(member, figures={**member.figures, TARGET: Figure(users.text, users.status, FROM_USERS)})
 
 
 def pathway_total(key: str, members: Sequence[RawMunicipality]) -> Total:
     """Return the users of a pathway over municipalities, as :func:`by_pathway` gives them.
 
-    It mixes typed and estimated figures, so it is hidden as soon as one of them is.
+    It mixes figures given for it and users, so it is hidden as soon as one of them is.
     """
     if any(m.figure(key).status == "hidden" for m in members):
         return Total(None, 0, len(members), "hidden")

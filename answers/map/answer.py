@@ -8,7 +8,7 @@ from typing import Any
 
 from answers.answer import Answer, Place
 from answers.map.region import COUNTED, MEASURES, NOWHERE, Area, Region, figure_of
-from answers.municipalities.answer import members, overall, shown, told_in_all
+from answers.municipalities.answer import members, overall, shown, taking_part, told_in_all
 from planning.case import MISSING as NOT_KNOWN
 from planning.errors import N_
 from planning.fields import FIELDS
@@ -33,8 +33,8 @@ KINDS = {
 
 def in_short(region: Region, *layers: Sequence[Text]) -> Answer:
     """Say how many need a place, how far they have to the place chosen, what winter does, and what layers on top show."""
-    everyone = members(region.view)
-    users, places = (told_in_all(overall(region.view, FIELDS[key], everyone)) for key in ("users", "places_needed"))
+    inside = taking_part(region.view, members(region.view))
+    users, places = (told_in_all(overall(region.view, FIELDS[key], inside)) for key in ("users", "places_needed"))
     text = N_(
         "{users} users may need comprehensive services, and {places} places are reserved by {many:count} municipalities."
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 
@@ -39,6 +40,12 @@ LEGEND = together(*(told(status) for status in (*ASSURANCE, "missing", "hidden")
 def members(study: Study) -> list[RawMunicipality]:
     """Return the municipalities with the figures this view may show; a public view needs a case that can be built."""
     return members_of(study.case) if study.choices.public else study.members
+
+
+def taking_part(study: Study, everyone: Sequence[RawMunicipality]) -> list[RawMunicipality]:
+    """Return those of some municipalities that take part: what headlines and totals are about."""
+    chosen = study.choices.participants
+    return [m for m in everyone if chosen is None or m.number in chosen]
 
 
 def titled(field: Field) -> Sentence:
@@ -101,13 +108,21 @@ def known_or_last(figure: Figure) -> float:
 
 
 def in_short(study: Study, everyone: Sequence[RawMunicipality]) -> Answer:
-    """Say users and places in all, how many told, and what is known of purchases."""
-    users, places = (told_in_all(overall(study, FIELDS[key], everyone)) for key in ("users", "places_needed"))
-    text = N_(
-        "The {many:count} municipalities have {users} users who may need comprehensive services, and reserve {places} places."
+    """Say users and places of those that take part, beside all of the case, how many told, and what is known of purchases."""
+    inside = taking_part(study, everyone)
+    values: dict[str, Any] = {"many": len(inside), "of": len(everyone)}
+    values |= {f"{key}_in": told_in_all(overall(study, FIELDS[key], inside)) for key in ("users", "places_needed")}
+    values |= {key: told_in_all(overall(study, FIELDS[key], everyone)) for key in ("users", "places_needed")}
+    every = N_(
+        "The {many:count} municipalities have {users} users who may need comprehensive services, and reserve {places_needed} "
+        "places."
     )
-    first = Sentence(text, {"many": len(everyone), "users": users, "places": places})
-    return Answer([first, who_told(told_by(everyone, "users"), len(everyone)), purchases(study, everyone)])
+    some = N_(
+        "The {many:count} municipalities that take part have {users_in} users who may need comprehensive services, and reserve "
+        "{places_needed_in} places; all {of:count} of the case have {users} and {places_needed}."
+    )
+    first = Sentence(every if len(inside) == len(everyone) else some, values)
+    return Answer([first, who_told(told_by(inside, "users"), len(inside)), purchases(study, inside)])
 
 
 def told_in_all(found: Total | None) -> Cell | Sentence:
@@ -158,19 +173,32 @@ def in_full(study: Study, found: Sequence[RawMunicipality], of: int) -> Answer:
 def by_topic(study: Study, topic: str, found: Sequence[RawMunicipality], of: int) -> Table:
     """Return the table of a topic."""
     fields = [field for field in FIELDS.values() if field.topic == topic]
+    inside = taking_part(study, found)
     columns = [Column("name", N_("Municipality"))]
     columns += [Column(field.key, titled(field), "number", field.help) for field in fields]
     rows = [
-        {"name": m.name} | {f.key: marked(shown(f, m.figure(f.key)), m.figure(f.key).status) for f in fields}
+        {"name": named(m, m in inside)}
+        | {f.key: marked(shown(f, m.figure(f.key)), m.figure(f.key).status) for f in fields}
         for m in found
     ]
-    every = (
+    all_shown = (
         said("In all")
         if len(found) == of
         else said("In all, {count:count} of {of:count} shown", count=len(found), of=of)
     )
-    totals = {"name": every} | {field.key: total(field, overall(study, field, found)) for field in fields}
-    return Table(columns, rows, TOPICS[topic], [totals], key=topic, style=("figures",))
+    sums = [(all_shown, found)]
+    if 0 < len(inside) < len(found):
+        sums.append((said("Of these, {count:count} that take part", count=len(inside)), inside))
+    totals = [
+        {"name": name} | {field.key: total(field, overall(study, field, those)) for field in fields}
+        for name, those in sums
+    ]
+    return Table(columns, rows, TOPICS[topic], totals, key=topic, style=("figures",))
+
+
+def named(m: RawMunicipality, inside: bool) -> str | Sentence:
+    """Return the name of a municipality, and that it takes no part where it does not."""
+    return m.name if inside else said("{name} (takes no part)", name=m.name)
 
 
 def places(words: Wording, found: Sequence[RawMunicipality]) -> Picture:

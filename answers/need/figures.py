@@ -23,8 +23,12 @@ def national(study: Study) -> Evidence:
 
 def members(study: Study) -> list[RawMunicipality]:
     """Return those that take part, with users by pathway."""
-    numbers = {m.number for m in study.result.plan.participants}
-    return [by_pathway(m) for m in municipalities.members(study) if m.number in numbers]
+    return [by_pathway(m) for m in as_given(study)]
+
+
+def as_given(study: Study) -> list[RawMunicipality]:
+    """Return those that take part, with their figures as they are given."""
+    return municipalities.taking_part(study, municipalities.members(study))
 
 
 def people(study: Study) -> float:

@@ -10,7 +10,7 @@ from answers import memo
 from answers.answer import Answer, Picture
 from answers.municipalities import answer as municipalities
 from answers.need import charts
-from answers.need.figures import interval, limits, members, national, people
+from answers.need.figures import as_given, interval, limits, members, national, people
 from answers.study import Study
 from planning.errors import N_
 from planning.evidence import waiting
@@ -32,10 +32,10 @@ def in_short(study: Study) -> Answer:
     """Say how many, for whom, and what the country's figures let the region expect."""
     first = said(
         "{users} people may need comprehensive services, and {places:count} places staffed day and night are planned.",
-        users=municipalities.told_in_all(municipalities.overall(study, FIELDS["users"], municipalities.members(study))),
+        users=municipalities.told_in_all(municipalities.overall(study, FIELDS["users"], as_given(study))),
         places=study.result.plan.places,
     )
-    told = any(m.figure(key).status in municipalities.KNOWN for m in members(study) for key in PATHWAYS)
+    told = any(m.figure(key).status in municipalities.KNOWN for m in as_given(study) for key in PATHWAYS)
     second = (
         said("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")
         if told
@@ -88,13 +88,10 @@ def offer(study: Study) -> Table:
 
 
 def total_of(study: Study, key: str) -> Total | None:
-    """Return a total this view may show; pathway 3 mixes typed and estimated figures."""
-    taking_part = members(study)
+    """Return a total this view may show; pathway 3 mixes what is given and what is read from users."""
     if key == TARGET:
-        return pathway_total(key, taking_part)
-    numbers = {m.number for m in taking_part}
-    as_given = [m for m in municipalities.members(study) if m.number in numbers]
-    return municipalities.overall(study, FIELDS[key], as_given)
+        return pathway_total(key, members(study))
+    return municipalities.overall(study, FIELDS[key], as_given(study))
 
 
 def fit(study: Study) -> Answer:

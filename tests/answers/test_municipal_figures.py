@@ -61,6 +61,33 @@ def answer(view):
     return " ".join(map(EN.say, municipalities.in_short(view, municipalities.members(view)).sentences))
 
 
+def test_totals_are_of_those_that_take_part_beside_all_of_the_case(view):
+    """Sogndal out: 15 of the case's 20 places. The table says which row takes no part, and both sums."""
+    eight = tuple(m.number for m in municipalities.members(view) if m.number != "1420")
+    out = replace(view, choices=replace(view.choices, participants=eight))
+    assert "8 municipalities that take part have 100 users" in answer(out) and "reserve 15 places" in answer(out)
+    assert "all 9 of the case have 130 and 20" in answer(out)
+    table = municipalities.by_topic(out, "need", municipalities.members(out), 9)
+    assert [EN.say(total["name"]) for total in table.totals] == ["In all", "Of these, 8 that take part"]
+    assert [total["places_needed"].value for total in table.totals] == [20, 15]
+    assert [EN.t(row["name"]) if isinstance(row["name"], str) else EN.say(row["name"]) for row in table.rows][6] == (
+        "Sogndal (takes no part)"
+    )
+    assert len(municipalities.by_topic(view, "need", municipalities.members(view), 9).totals) == 1
+
+
+def test_a_contract_price_is_said_to_be_the_private_price_from_then_on(view):
+    price = read_typed(view, "bought_price_per_day", "13 700")
+    assert "from now on this is what buying costs Lærdal" in answers_typed.understood(EN, price)
+    assert "from now on" not in answers_typed.understood(EN, read_typed(view, "users", "9"))
+
+
+def read_typed(view, field, text):
+    """What was understood of one cell of Lærdal."""
+    member = municipalities.members(view)[0]
+    return deliveries_figures.Typed(member, FIELDS[field], text.replace(" ", ""))
+
+
 def places(view):
     """The picture of reserved places, and its rows by name."""
     picture = municipalities.places(EN, municipalities.members(view))

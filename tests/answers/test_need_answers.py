@@ -45,6 +45,19 @@ def test_sections_are_said_with_values(study):
     assert need.offer(study).totals[0][TARGET].value == 130
 
 
+def test_who_takes_part_and_how_well_users_are_known_is_said_as_on_the_page_of_municipalities(study):
+    """Sogndal out: 100 of 130 users. A measured figure of users stands as measured under pathway 3 too."""
+    figures = study.figures.copy()
+    figures.loc[(figures["number"] == "1417") & (figures["field"] == "users"), "status"] = "measured"
+    numbers = tuple(number for number in study.case.numbers if number != "1420")
+    out = replace(study, figures=figures, choices=replace(study.choices, participants=numbers))
+    first, second, _ = need.in_short(out).sentences
+    assert study.words.say(first).startswith("100 people may need comprehensive services, and 15 places")
+    assert second.template.startswith("They count as pathway 3"), "nobody gave a figure by pathway"
+    signs = {row["name"]: row[TARGET].sign for row in need.offer(out).rows}
+    assert signs["Vik"] == "●" and signs["Årdal"] == "◐" and "Sogndal" not in signs
+
+
 def test_ten_years_hold_the_same_figures_in_answer_table_and_pictures(study):
     found = places.ten_years(study, Question(20))
     answer, table = places.in_short(study, found), places.sizes_table(study, found)
