@@ -167,7 +167,10 @@ def overall(study: Study, field: Field, found: Sequence[RawMunicipality]) -> Tot
 
 def in_full(study: Study, found: Sequence[RawMunicipality], of: int) -> Answer:
     """Show reserved places as a picture, and a table a topic with totals that nest: the total is that of the rows shown."""
-    return Answer(pictures=[places(study.words, found)], tables=[by_topic(study, topic, found, of) for topic in TOPICS])
+    inside = taking_part(study, found)
+    return Answer(
+        pictures=[places(study.words, found, inside)], tables=[by_topic(study, topic, found, of) for topic in TOPICS]
+    )
 
 
 def by_topic(study: Study, topic: str, found: Sequence[RawMunicipality], of: int) -> Table:
@@ -201,11 +204,11 @@ def named(m: RawMunicipality, inside: bool) -> str | Sentence:
     return m.name if inside else said("{name} (takes no part)", name=m.name)
 
 
-def places(words: Wording, found: Sequence[RawMunicipality]) -> Picture:
+def places(words: Wording, found: Sequence[RawMunicipality], inside: Sequence[RawMunicipality]) -> Picture:
     """Return reserved places by municipality as bars: name, places (0 where not shown), certain (bool), label."""
     reserved = [m.figure("places_needed") for m in found]
     table = pd.DataFrame({
-        "name": [m.name for m in found],
+        "name": [words.say(Sentence("{name}", {"name": named(m, m in inside)})) for m in found],
         "places": [value(figure) or 0.0 for figure in reserved],
         "certain": [figure.status in CERTAIN for figure in reserved],
         "label": [words.say(bar_label(m)) for m in found],

@@ -42,6 +42,14 @@ BY_PLACES, BY_YEAR = 240, 205
 """Heights of the pictures."""
 SPAN = N_("9 of 10 histories")
 SHARE = N_("share of the time")
+SEVERAL = N_(
+    "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
+    "per place in use and day); from {least:count} to {most:count} places it costs at most {near:mill} more."
+)
+ONLY = N_(
+    "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
+    "per place in use and day); every other number costs more than {near:mill} more."
+)
 
 
 @dataclass(frozen=True)
@@ -72,10 +80,8 @@ def in_short(study: Study, found: TenYears) -> Answer:
         "and a mean stay of {stay}, a place is free {free:pct} of the time over ten years ({free_low:pct}–{free_high:pct}).",
         **{**plan, **demand(study)},
     )
-    cheapest = said(
-        "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
-        "per place in use and day); from {least:count} to {most:count} places it costs at most {near:mill} more.",
-        **{**best, "least": near[0], "most": near[1], "near": NEAR},
+    cheapest = Sentence(
+        ONLY if near[0] == near[1] else SEVERAL, {**best, "least": near[0], "most": near[1], "near": NEAR}
     )
     outside = {
         WAIT: N_("On average {waiting:one} wait for one ({waiting_low:one}–{waiting_high:one}); to buy a place for each of "

@@ -74,6 +74,8 @@ def test_totals_are_of_those_that_take_part_beside_all_of_the_case(view):
         "Sogndal (takes no part)"
     )
     assert len(municipalities.by_topic(view, "need", municipalities.members(view), 9).totals) == 1
+    bars = municipalities.in_full(out, municipalities.members(out), 9).pictures[0].inputs[0]
+    assert list(bars["name"])[6] == "Sogndal (takes no part)" and list(bars["name"])[7] == "Luster"
 
 
 def test_a_contract_price_is_said_to_be_the_private_price_from_then_on(view):
@@ -90,7 +92,7 @@ def read_typed(view, field, text):
 
 def places(view):
     """The picture of reserved places, and its rows by name."""
-    picture = municipalities.places(EN, municipalities.members(view))
+    picture = municipalities.places(EN, municipalities.members(view), municipalities.members(view))
     return picture, {row["name"]: row for row in picture.spec(Look())["datasets"]["rows"]}
 
 

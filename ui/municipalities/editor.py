@@ -96,7 +96,10 @@ def how_to_type(words: Wording) -> None:
         words.t("Write numbers as 5,5 or 13 700. An emptied cell means missing, 0 means none.")
         + " "
         + words.t("To confirm a figure that is split by population, write it again without its sign.")
-    )
+        + " "
+        + words.t("The table goes on to the right: scroll it sideways to what there is today and to users by pathway. Point at "
+                  "a heading to read what it means.")
+    )  # fmt: skip
 
 
 def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., object]) -> Wish | None:
