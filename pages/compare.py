@@ -5,15 +5,16 @@ from dataclasses import replace
 import streamlit as st
 
 from answers import budgets, form, memo
-from answers.compare import comparison, years
 from answers.compare import economic_plan as in_budgets
 from answers.compare import tables as in_full
+from answers.compare import years
+from answers.compare.answer import in_short
 from answers.costs.over_time import heading as years_heading
 from planning import economic_plan
 from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
-from ui.compare import choice, for_and_against, tables
+from ui.compare import choice, for_and_against, sensitivity, tables
 from ui.kit import draw, signed
 from ui.session import draws, page
 from words import signs
@@ -26,19 +27,18 @@ with right:
     number = choice.choose(view)
 shown = choice.read(view, number)
 view = shown.view
-answer, cards, caption = st.empty(), st.empty(), st.empty()
+answer, caption, bars = st.empty(), st.empty(), st.empty()
 
 
 def say(shown):
-    """Write the answer, the cards and what their intervals are."""
-    said = comparison.in_short(shown)
+    """Write the answer, what stands beside it, and each option as a band."""
+    said = in_short(shown)
     draw.answer(view, said, answer)
-    draw.cards(view, said.cards, cards)
     draw.notes(view, said.notes, caption)
+    tables.draw_side_by_side(shown, bars)
 
 
 say(shown)
-tables.draw_side_by_side(shown)
 shown = replace(shown, spread=draws.whole(view))
 say(shown)
 
@@ -47,6 +47,9 @@ draw.basis(view, form.who_answers(view))
 tables.draw_sources(shown)
 tables.draw_today(shown)
 draw.table(view, in_full.qualities(shown))
+
+sensitivity.draw_sensitivity(shown)
+sensitivity.draw_in_use(shown)
 
 future = memo.result(look_ahead, view.result)
 ahead = years.answer(shown, future)
@@ -71,7 +74,7 @@ with st.expander(w.t("How is this computed?")):
     tables.explain(shown)
     draw.explanations(w, "options", "stand_alone", "equal_care", "sharing", "staffing", "refund", "who_answers",
                       "uncertainty")  # fmt: skip
-    draw.explanations(w, "over_time", "budget", "economic_plan")
+    draw.explanations(w, "places_in_use", "over_time", "budget", "economic_plan")
 draw.notes(view, [signs.legend(w)])
 
 signed.fulfil(view, given, StoreError)

@@ -1,22 +1,27 @@
-"""The pictures of one municipality: cost and care hours of each option, side by side. Pure; texts come in ready to show."""
+"""The pictures of one municipality: its options as bands, and its economic plan. Pure; texts come in ready to show."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
 import pandas as pd
 
 from answers.answer import Answer, Look, Picture, Spec
-from answers.compare.comparison import KINDS, LOOKS, OneMunicipality, brief, exact
+from answers.band import bands
+from answers.compare.answer import from_today
+from answers.compare.comparison import LOOKS, OneMunicipality
+from answers.intervals import Interval
 from answers.look import REFUND_COLOUR
+from answers.overview.answer import beneath
 from answers.vega import chart, either, ink, layer, nominal, quantity
 from planning.costs import COST_LINES
 from planning.errors import N_
-from words.kinds import write
+from words.sentence import Sentence, said
 from words.wording import MILLION
 
-BAR, AXIS = 30, 52
+BAND, AXIS = 46, 52
 """Pixels an option takes, and the axis."""
 KIND_COLOURS: Mapping[str, tuple[str, str]] = {"refund": (REFUND_COLOUR, REFUND_COLOUR)} | {
     kind: next(line.colours for line in COST_LINES if line.key == key)
@@ -24,100 +29,65 @@ KIND_COLOURS: Mapping[str, tuple[str, str]] = {"refund": (REFUND_COLOUR, REFUND_
                       ("loan", "capital"))
 }  # fmt: skip
 """Colours of kinds of account: each that of the cost line that has most of it."""
-WIDE = {"type": "bar", "height": {"band": 0.66}}
 
 
 def side_by_side(s: OneMunicipality) -> Answer:
-    """Show cost, then care hours, of the options whose numbers are known and may be shown."""
-    w, table = s.view.words, pictured(s)
-    found = []
-    for make, column, title, told in (
-        (costs, "net", N_("million kr a year"), ("net", "gross", "net_equal_care")),
-        (care_hours, "care_hours", N_("care hours per place in use and day"), ("care_hours",)),
-    ):
-        seen = table[table[column].notna()]
-        height = BAR * len(s.options) + AXIS
-        if len(seen):
-            found.append(Picture(make, (seen, w.t(title), height), in_words(s, told)))
-    return Answer(pictures=found, notes=[N_("Full: net. Dashed: state refund, up to gross. ◆ net at equal care.")])
+    """Show the options whose cost is known and may be shown, each from its net cost to that at equal care."""
+    rows = [*(row_of(s, option) for option in s.options if not s.sign(option, "net")), *estimated_today(s)]
+    if not rows:
+        return Answer()
+    title, height = s.view.words.t("million kr net a year"), BAND * len(rows) + AXIS
+    words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
+    told = N_("Full: net. Paler, up to net at equal care: with as many care hours as the private price pays for.")
+    return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words)], notes=[told])
 
 
-def pictured(s: OneMunicipality) -> pd.DataFrame:
-    """Return option (in words), key, net, gross and net_equal_care (million NOK), care_hours; NaN where not shown."""
-    w, rows = s.view.words, []
-    for option in s.options:
-        numbers: dict[str, Any] = {
-            row: float("nan") if s.sign(option, row) else s.c.value(option, row)
-            for row in ("net", "gross", "net_equal_care", "care_hours")
-        }
-        texts = {name: write(w, *cell(s, option, row)) for name, row in (("text", "net"), ("hours", "care_hours"))}
-        rows.append({"option": w.t(LOOKS[option].label), "key": option, **numbers, **texts})
-    table = pd.DataFrame(rows)
-    return table.assign(**{row: table[row] / MILLION for row in ("net", "gross", "net_equal_care")})
+def row_of(s: OneMunicipality, option: str) -> dict[str, Any]:
+    """Return an option's row of the picture."""
+    w, c, interval = s.view.words, s.c, s.interval(option)
+    net, lifted = c.value(option, "net"), c.value(option, "net_equal_care")
+    ends = net, lifted if isfinite(lifted) else net
+    told = beside(c.value(option, "care_hours"), c.value(option, "gross"), interval)
+    return drawn(
+        w.t(LOOKS[option].label), option, ends, interval, w.say(Sentence("{band:band}", {"band": ends})), w.say(told)
+    )
 
 
-def cell(s: OneMunicipality, option: str, row: str) -> tuple[object, str]:
-    """Return a number written short, with its kind."""
-    short = brief(s, option, row)
-    return short.value, short.kind
+def estimated_today(s: OneMunicipality) -> list[dict[str, Any]]:
+    """Return today's row where the municipality hasn't told all of it and it is estimated; none where it is hidden."""
+    now = None if s.hidden or ("today" in s.options and not s.sign("today", "net")) else from_today(s)
+    if now is None:
+        return []
+    w, ends = s.view.words, (now.today, now.today)
+    told = w.say(said("{bought:upto1} bought places", bought=now.bought))
+    return [drawn(w.t("Today (estimated)"), "today", ends, None, w.say(Sentence("{band:band}", {"band": ends})), told)]
 
 
-def in_words(s: OneMunicipality, rows: Iterable[str]) -> str:
-    """Return a picture as a sentence, for those who can't see it."""
-    w = s.view.words
-    said = []
-    for option in s.options:
-        cells = {row: exact(s, option, KINDS[row]) for row in rows}
-        numbers = ", ".join(
-            f"{w.t(KINDS[row].label)} {write(w, found.value, found.kind)}" for row, found in cells.items()
-        )
-        said.append(f"{w.t(LOOKS[option].label)}: {numbers}")
-    return "; ".join(said)
-
-
-def costs(seen: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
-    """Draw net cost as bars, the state refund up to gross as a dashed part, net at equal care as a diamond.
-
-    Parameters
-    ----------
-    seen
-        option, key, net, gross, net_equal_care (million NOK a year), text (net in words).
-    """
-    top = float(seen[["gross", "net_equal_care"]].max().max()) * 1.04
-    scale = {"domain": [min(0.0, float(seen["net"].min())), top]}
-    at = {"y": options(seen)}
-    x = quantity("net", title=title, scale=scale, axis={"grid": False})
-    colour = nominal("colour", scale=None)
-    net = layer(WIDE, at, x=x, color=colour)
-    dashed = {**WIDE, "fillOpacity": 0.12, "strokeDash": [4, 3], "stroke": ink(look.dark)}
-    refund = layer(dashed, at, x=quantity("net"), x2={"field": "gross"}, color=colour)
-    letters = {
-        "type": "text",
-        "align": "right",
-        "dx": -10,
-        "fontWeight": "bold",
-        "color": "#15191E" if look.dark else "#FFFFFF",
+def drawn(
+    label: str, key: str, ends: tuple[float, float], interval: Interval | None, text: str, hours: str
+) -> dict[str, Any]:
+    """Return a row as :func:`answers.band.bands` takes it."""
+    low, high = interval or (float("nan"), float("nan"))
+    amounts = {"floor": ends[0], "ceiling": ends[1], "low": low, "high": high}
+    return {
+        "option": label,
+        "key": key,
+        "text": text,
+        "hours": hours,
+        **{name: amount / MILLION for name, amount in amounts.items()},
     }
-    words = layer(letters, at, x=quantity("net"), text=nominal("text"))
-    diamond = {"type": "point", "shape": "diamond", "size": 110, "filled": True, "opacity": 1, "color": ink(look.dark)}
-    mark = layer(diamond, at, x=quantity("net_equal_care"))
-    return chart(coloured(seen, look), [net, refund, words, mark], look, look.height(height))
 
 
-def care_hours(seen: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
-    """Draw care hours per place in use and day.
+def costs(rows: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
+    """Draw the bands of :func:`answers.band.bands`, in the colours that the options have on this page."""
+    return bands(rows.assign(colour=[LOOKS[key].colour(look.dark) for key in rows["key"]]), title, height, look)
 
-    Parameters
-    ----------
-    seen
-        option, key, care_hours, hours (in words).
-    """
-    top, at = float(seen["care_hours"].max()) * 1.2, {"y": options(seen)}
-    x = quantity("care_hours", title=title, scale={"domain": [0, top]}, axis={"grid": False, "tickCount": 5})
-    bars = layer(WIDE, at, x=x, color=nominal("colour", scale=None))
-    letters = {"type": "text", "align": "left", "dx": 4, "color": ink(look.dark)}
-    words = layer(letters, at, x=quantity("care_hours"), text=nominal("hours"))
-    return chart(coloured(seen, look), [bars, words], look, look.height(height))
+
+def beside(hours: float, gross: float, interval: Interval | None) -> Sentence:
+    """Return what stands under a band; care hours are left out where they are not known."""
+    if isfinite(hours):
+        return beneath(hours, gross, interval)
+    return said("gross {gross:millions}", gross=gross)
 
 
 def budget_bars(bars: pd.DataFrame, marks: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
@@ -167,14 +137,3 @@ def budget_bars(bars: pd.DataFrame, marks: pd.DataFrame, title: str, height: flo
     }
     today = layer(dashed, at, rows=marks[marks["today"].notna()], y=quantity("today"))
     return chart(bars, [stacked, net, today, *words], look, look.height(height))
-
-
-def coloured(seen: pd.DataFrame, look: Look) -> pd.DataFrame:
-    """Return the rows with the colour of each option."""
-    return seen.assign(colour=[LOOKS[key].colour(look.dark) for key in seen["key"]])
-
-
-def options(seen: pd.DataFrame) -> Spec:
-    """Return the axis of options, in their order."""
-    axis = {"labelLimit": 170, "labelOverlap": False, "ticks": False, "domain": False, "labelFontSize": 13}
-    return nominal("option", sort=list(seen["option"]), title=None, axis=axis)

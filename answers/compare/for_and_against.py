@@ -2,34 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from answers import verdict
 from answers.compare.findings import ALONE, ROLES, SCREENED, known, post, screened, travel_findings
 from planning.comparison import Comparison
 from planning.errors import N_
+from planning.uncertainty import Interval
+from words.kinds import as_shown
 from words.said import Value, finding
 from words.sentence import Sentence
 
-SMALL_AMOUNT, SMALL_HOURS, SMALL_SHARE = 50_000.0, 0.05, 0.005
+SMALL_AMOUNT, SMALL_SHARE = 50_000.0, 0.005
 
 Sides = list[tuple[bool, Sentence]]
+Weigh = Callable[[Comparison], Sides]
 
 
 @dataclass(frozen=True)
 class Balance:
-    """What speaks for the joint option and what against it, for one municipality."""
+    """What speaks for the joint option and what against it, for one municipality; ``doubt`` is what may speak either way."""
 
     pro: tuple[Sentence, ...]
     con: tuple[Sentence, ...]
+    doubt: tuple[Sentence, ...] = ()
 
 
-def balance(c: Comparison) -> Balance:
-    """Return what the figures say for and against the joint option; empty without one."""
+def balance(c: Comparison, gain: Interval | None = None, lifted: Interval | None = None) -> Balance:
+    """Return what the figures say for and against the joint option; empty without one.
+
+    Parameters
+    ----------
+    gain, lifted
+        Intervals of what it saves, plain and at equal care: where one has both signs, cost speaks for neither side.
+    """
     if c.gain is None:
         return Balance((), ())
-    sides = [side for weigh in WEIGHED for side in weigh(c)]
-    return Balance(tuple(found for good, found in sides if good), tuple(found for good, found in sides if not good))
+    doubts: dict[Weigh, Sentence | None] = {cost: verdict.uncertain(gain), equal_care: verdict.uncertain(lifted)}
+    sides = [side for weigh in WEIGHED if not doubts.get(weigh) for side in weigh(c)]
+    pro, con = (tuple(found for good, found in sides if good is wanted) for wanted in (True, False))
+    return Balance(
+        pro, con, tuple(Sentence(DOUBTS[weigh], {"doubt": doubt}) for weigh, doubt in doubts.items() if doubt)
+    )
 
 
 def cost(c: Comparison) -> Sides:
@@ -49,7 +64,8 @@ def cost(c: Comparison) -> Sides:
         "{amount} more net a year than {alone}: {joint} against {other}, gross {gross} against {other_gross}, "
         "with {hours} care hours per place in use and day against {other_hours}."
     )
-    return [(gain > 0, finding(less if gain > 0 else more, amount=(abs(gain), "shortmill"), **side_by_side(c)))]
+    shown = abs(as_shown(c.value(c.alone, "net")) - as_shown(c.value("joint", "net")))
+    return [(gain > 0, finding(less if gain > 0 else more, amount=(shown, "shortmill"), **side_by_side(c)))]
 
 
 def side_by_side(c: Comparison) -> dict[str, Value]:
@@ -72,8 +88,8 @@ def equal_care(c: Comparison) -> Sides:
         return []
     less = N_("At equal care it costs {joint} net a year, {amount} less than the cheapest alone.")
     more = N_("At equal care it costs {joint} net a year, {amount} more than the cheapest alone.")
-    text = less if joint < other else more
-    return [(joint < other, finding(text, joint=(joint, "shortmill"), amount=(abs(other - joint), "shortmill")))]
+    text, shown = less if joint < other else more, abs(as_shown(other) - as_shown(joint))
+    return [(joint < other, finding(text, joint=(joint, "shortmill"), amount=(shown, "shortmill")))]
 
 
 def care(c: Comparison) -> Sides:
@@ -84,7 +100,7 @@ def care(c: Comparison) -> Sides:
 def care_against(c: Comparison, option: str) -> Sides:
     """Weigh care hours against one option."""
     joint, other = c.value("joint", "care_hours"), c.value(option, "care_hours")
-    if not known(joint, other) or abs(joint - other) < SMALL_HOURS:
+    if not known(joint, other) or round(joint, 1) == round(other, 1):
         return []
     more = N_("{joint} care hours per place in use and day, more than the {other} of {option}.")
     fewer = N_("{joint} care hours per place in use and day, fewer than the {other} of {option}.")
@@ -161,7 +177,7 @@ def rest(c: Comparison) -> Sides:
     return [(False, finding(text, number=(c.bought_rest, "count")))]
 
 
-WEIGHED: tuple[Callable[[Comparison], Sides], ...] = (
+WEIGHED: tuple[Weigh, ...] = (
     cost,
     equal_care,
     care,
@@ -173,3 +189,8 @@ WEIGHED: tuple[Callable[[Comparison], Sides], ...] = (
     nearness,
     rest,
 )
+DOUBTS: Mapping[Weigh, str] = {
+    cost: N_("Net a year against the cheapest alone: {doubt}."),
+    equal_care: N_("At equal care, net a year against the cheapest alone: {doubt}."),
+}
+"""What is said in the place of a side where an interval has both signs."""

@@ -22,27 +22,29 @@ from words.table import Column, Table
 from words.wording import MILLION
 
 BARS, TOO_SHORT = 10, 0.03
+ALONE = N_(
+    "What it costs alone when one assumption at a time stands at either end of its range, the others as they are."
+)
+SAVED = N_(
+    "What joint saves against each for itself when one assumption at a time stands at either end of its range, the "
+    "others as they are. Below 0 joint costs more."
+)
 ENDS = {"low": N_("low end of the range"), "high": N_("high end of the range")}
 
 
-def answer(study: Study, table: pd.DataFrame | None) -> Answer:
+def answer(study: Study, table: pd.DataFrame | None, saved: str = SAVED) -> Answer:
     """Show which assumption moves the answer most.
 
     Parameters
     ----------
     table
         As :func:`planning.uncertainty.tornado`; None where it can't be computed.
+    saved
+        What is shown, where there is a joint option.
     """
     if table is None or table.empty:
         return Answer([said("No assumption with a range moves the answer.")])
-    alone = said(
-        "What it costs alone when one assumption at a time stands at either end of its range, the others as they are."
-    )
-    joint = said(
-        "What joint saves against each for itself when one assumption at a time stands at either end of its range, the "
-        "others as they are. Below 0 joint costs more."
-    )
-    explained = alone if study.result.joint is None else joint
+    explained = Sentence(ALONE if study.result.joint is None else saved)
     return Answer(
         notes=[explained], pictures=[picture(study, table.head(BARS))], tables=[in_full(study, table, explained)]
     )

@@ -29,11 +29,12 @@ def for_and_against(s: OneMunicipality) -> None:
         return
     st.subheader(w.t("What speaks for the joint offer, and what against it?"))
     draw.notes(s.view, filter(None, [lead(s.view)]))
-    weighed = balance(s.c)
+    weighed = balance(s.c, s.interval("gain"), s.interval("gain_equal_care"))
     for column, title, found in zip(st.columns(2), (N_("For"), N_("Against")), (weighed.pro, weighed.con), strict=True):
         html(
             f"<strong>{escape(w.t(title))}</strong>{kit_answer_form.listed(w, found) if found else nothing(w)}", column
         )
+    draw.notes(s.view, weighed.doubt)
 
 
 def nothing(w: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from answers.compare import charts, economic_plan, tables
 from answers.compare.comparison import OneMunicipality
@@ -11,14 +12,13 @@ from planning.economic_plan import EconomicPlan
 from ui.kit import draw, source_link
 
 
-def draw_side_by_side(s: OneMunicipality) -> None:
-    """Draw cost and care hours side by side, where there is anything to draw."""
+def draw_side_by_side(s: OneMunicipality, place: DeltaGenerator) -> None:
+    """Draw what each option costs as a band, where there is anything to draw."""
     found = charts.side_by_side(s)
-    for column, picture in zip(st.columns([1.55, 1], gap="small"), found.pictures, strict=False):
-        with column:
-            draw.picture(s.view, picture)
-            if picture.make is charts.costs:
-                draw.notes(s.view, found.notes)
+    if found.pictures:
+        with place.container():
+            draw.pictures(s.view, found.pictures)
+            draw.notes(s.view, found.notes)
 
 
 def draw_today(s: OneMunicipality) -> None:

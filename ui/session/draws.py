@@ -11,7 +11,7 @@ from answers import memo
 from answers.study import Study
 from planning import BopsError, Values
 from planning.scenario import Plan
-from planning.uncertainty import DRAWS, Uncertainty, monte_carlo, tornado
+from planning.uncertainty import DRAWS, Uncertainty, member, monte_carlo, tornado
 from ui.session import beside
 
 FIRST_DRAWS = 1_000
@@ -51,3 +51,13 @@ def drawn(view: Study, draws: int) -> Uncertainty | None:
 def tornado_of(view: Study) -> pd.DataFrame | None:
     """Return the tornado of what is on the screen."""
     return memo.result(possible, tornado, *signature(view))
+
+
+def own_tornado(view: Study, index: int) -> pd.DataFrame | None:
+    """Return the tornado of one municipality, at the end of the band that is asked about."""
+    return memo.result(possible, member.tornado_of, view.at_end.plan, view.at_end.values, index)
+
+
+def switching(view: Study, index: int) -> member.SwitchingValues | None:
+    """Return where joint stops being the cheaper for one municipality, at the end of the band that is asked about."""
+    return memo.result(possible, member.switching_values, view.at_end, index)

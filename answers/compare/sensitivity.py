@@ -1,0 +1,92 @@
+"""What could change the answer for one municipality: its switching values in words, and its tornado."""
+
+from __future__ import annotations
+
+from math import ceil
+
+import pandas as pd
+
+from answers.answer import Answer
+from answers.assumptions import amount
+from answers.compare.comparison import OneMunicipality, hidden, lead
+from answers.costs import tornado
+from answers.overview.say_no import three_digits
+from planning import load
+from planning.errors import N_
+from planning.uncertainty.breakeven import PRICE, BreakEven
+from planning.uncertainty.member import BUILDING, SwitchingValues
+from words.sentence import Sentence, said, together
+
+SAVED = N_(
+    "What joint saves the municipality against the cheapest alone when one assumption at a time stands at either end of its "
+    "range, the others as they are. Below 0 joint costs it more."
+)
+
+
+def switching(s: OneMunicipality, found: SwitchingValues | None) -> Answer:
+    """Say at which price, places in use, building cost and bought places the answer turns for the municipality."""
+    if s.hidden:
+        return Answer(notes=[hidden(s)])
+    if found is None or s.c.gain is None or not s.c.member.places:
+        return Answer()
+    told = [price(found.price), used(found), *building(found.building), *bought(found)]
+    return Answer(told, notes=[*filter(None, [lead(s.view)])])
+
+
+def price(found: BreakEven) -> Sentence:
+    """Say below which price of a bought place buying is cheaper."""
+    row = load()[PRICE]
+    if found.value is None:
+        low, high = found.searched or (0.0, 0.0)
+        always = N_("Buying is dearer for us than joint at every price from {low} to {high}.")
+        never = N_("Buying is cheaper for us than joint at every price from {low} to {high}.")
+        return Sentence(
+            always if found.always else never, {"low": amount(row, low), "high": amount(row, high, unit=True)}
+        )
+    below = N_("Below {value} for a place buying is cheaper for us than joint.")
+    above = N_("Above {value} for a place buying is cheaper for us than joint.")
+    told = Sentence(below if found.above else above, {"value": amount(row, three_digits(found.value), unit=True)})
+    return together(told, None if found.plausible else outside())
+
+
+def outside() -> Sentence:
+    """Say that a value lies outside the range of its assumption."""
+    return said("(outside the plausible range)")
+
+
+def used(found: SwitchingValues) -> Sentence:
+    """Say with how many places in use joint is dearer than the cheapest alone."""
+    values = {"count": found.used.value, "all": found.reserved}
+    if found.used.value is not None:
+        text = N_("With fewer than {count:count} of {all:count} places in use the cheapest alone is cheaper for us.")
+        return Sentence(text, values)
+    always = N_("Joint is cheaper for us than alone however few of the {all:count} places are in use.")
+    never = N_("The cheapest alone is cheaper for us even when all {all:count} places are in use.")
+    return Sentence(always if found.used.always else never, values)
+
+
+def building(found: BreakEven) -> list[Sentence]:
+    """Say above which building cost joint is dearer than the cheapest alone, where there is such a cost."""
+    if found.value is None:
+        return []
+    above = N_("Above {value} to build the cheapest alone is cheaper for us.")
+    below = N_("Below {value} to build the cheapest alone is cheaper for us.")
+    told = Sentence(
+        below if found.above else above, {"value": amount(load()[BUILDING], three_digits(found.value), unit=True)}
+    )
+    return [together(told, None if found.plausible else outside())]
+
+
+def bought(found: SwitchingValues) -> list[Sentence]:
+    """Say with how many bought places today joint costs what today does."""
+    if found.bought is None:
+        return []
+    if found.bought <= 0:
+        return [said("Joint costs us less than today even if we buy no place now.")]
+    count = ceil(found.bought * 10) / 10
+    return [said("If we buy {count:upto1} places now, joint costs us what today does.", count=count)]
+
+
+def tornado_answer(s: OneMunicipality, table: pd.DataFrame | None) -> Answer:
+    """Show which assumption moves the municipality's answer most; nothing where its figures are hidden."""
+    return Answer() if s.hidden else tornado.answer(s.view, table, SAVED)
