@@ -38,7 +38,9 @@ def side_by_side(s: OneMunicipality) -> Answer:
         return Answer()
     title, height = s.view.words.t("million kr net a year"), BAND * len(rows) + AXIS
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
-    told = N_("Full: net. Paler, up to net at equal care: with as many care hours as the private price pays for.")
+    told = N_(
+        "Full: net. Paler, up to net at equal care: with as many care hours as the private price pays for. Thin line: 5–95 %."
+    )
     return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words)], notes=[told])
 
 
