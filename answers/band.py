@@ -8,7 +8,7 @@ from answers.answer import Look, Spec
 from answers.look import OPTIONS
 from answers.vega import chart, ink, layer, nominal, quantity, tip
 
-ROOM = 0.34
+ROOM = 0.6
 """How much of the axis is kept for the words beside the bars."""
 BAR = {"type": "bar", "height": {"band": 0.5}}
 
