@@ -29,7 +29,7 @@ def switching(s: OneMunicipality, found: SwitchingValues | None) -> Answer:
         return Answer(notes=[hidden(s)])
     if found is None or s.c.gain is None or not s.c.member.places:
         return Answer()
-    told = [price(found.price), used(found), *building(found.building), *bought(found)]
+    told = [price(found.price), used(found), *building(found.building), *bought(found, s.c.member.places)]
     return Answer(told, notes=[*filter(None, [lead(s.view)])])
 
 
@@ -77,12 +77,14 @@ def building(found: BreakEven) -> list[Sentence]:
     return [together(told, None if found.plausible else outside())]
 
 
-def bought(found: SwitchingValues) -> list[Sentence]:
-    """Say with how many bought places today joint costs what today does."""
+def bought(found: SwitchingValues, most: int) -> list[Sentence]:
+    """Say with how many bought places today, of those it needs, joint costs what today does."""
     if found.bought is None:
         return []
     if found.bought <= 0:
         return [said("Joint costs us less than today even if we buy no place now.")]
+    if found.bought > most:
+        return [said("Joint costs us more than today even if we buy all our places now.")]
     count = ceil(found.bought * 10) / 10
     return [said("If we buy {count:upto1} places now, joint costs us what today does.", count=count)]
 

@@ -126,6 +126,12 @@ def test_where_the_answer_turns_is_said_in_words(view):
     text = written(view, sensitivity.switching(s, found).sentences)
     assert re.search(r"Below [\d ]+ NOK a day for a place buying is cheaper for us than joint\.", text)
     assert f"With fewer than {found.used.value:.0f} of 20 places in use the cheapest alone is cheaper for us." in text
+    for count, said in (
+        (-0.1, "even if we buy no place now"),
+        (2.1, "even if we buy all our places now"),
+        (1.23, "buy 1.3 "),
+    ):
+        assert said in written(view, sensitivity.switching(s, replace(found, bought=count)).sentences)
     never = replace(found, used=replace(found.used, value=None, always=False))
     assert "even when all 20 places are in use" in written(view, sensitivity.switching(s, never).sentences)
 
