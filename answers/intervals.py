@@ -1,4 +1,4 @@
-"""How sure figures are: the interval beside each, whether there is a clear winner, and what the intervals are."""
+"""How sure figures are: the interval beside each, and what the intervals are."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from words.sentence import Sentence, said
 
 SMALL = 50_000
 """Kroner a year under which a difference is no difference."""
-LIKELY = N_("5–95 %")
 
 Likely = tuple[float, Interval | None]
 """An amount with its interval, written by the kind ``likely``."""
@@ -35,19 +34,6 @@ def of_municipality(spread: Uncertainty | None, option: str, index: int) -> Inte
 def saved(interval: Interval | None) -> Interval | None:
     """Return an interval of a difference as one of what is saved."""
     return None if interval is None else (-interval[1], -interval[0])
-
-
-def undecided(interval: Interval | None) -> Sentence | None:
-    """Say that there is no clear winner where an interval of a saving holds 0; nothing where it doesn't."""
-    if interval is None or not interval[0] <= 0 <= interval[1]:
-        return None
-    less, more = interval[1], -interval[0]
-    if more < SMALL:
-        return said("There is no clear winner: the interval goes from {less:mill} less to the same.", less=less)
-    if less < SMALL:
-        return said("There is no clear winner: the interval goes from the same to {more:mill} more.", more=more)
-    text = N_("There is no clear winner: the interval goes from {less:mill} less to {more:mill} more.")
-    return Sentence(text, {"less": less, "more": more})
 
 
 Nets = Iterable[tuple[str, float, Interval | None]]

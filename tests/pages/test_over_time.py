@@ -85,13 +85,13 @@ class TestCosts:
 
 class TestMunicipality:
     def test_one_that_pays_more_is_not_named_on_estimated_need(self, glance):
-        said = answers(glance("compare", municipality="1420"))[1]
+        said = answers(glance("compare", municipality="1420"))[-2]
         assert said.startswith(f"{LEAD} the municipality pays 146")
         assert "against 144" in said and "Sogndal" not in said and "Within 20 years" in said
 
     def test_one_that_saves_is_named_after_the_words_on_population(self, glance):
         page = glance("compare", municipality="1421")
-        said = answers(page)[1]
+        said = answers(page)[-2]
         assert (
             said.startswith(f"{LEAD} Aurland pays 36.4 mill. kr")
             and "against 58.8 mill. kr with private purchase" in said
