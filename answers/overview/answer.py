@@ -23,9 +23,9 @@ from words.signs import BADGES, badge
 from words.table import Column, Table
 from words.wording import HIDDEN, MILLION
 
-CHART = 258
+CHART = 244
 """Usual height of the picture of gains in pixels."""
-BAND, AXIS = 44, 56
+BAND, AXIS = 38, 50
 """Pixels an option takes in the picture of options, and its axis."""
 
 

@@ -58,5 +58,6 @@ def ends_of(sites: RankedSites) -> tuple[Floats, Floats] | None:
     """Return the least and the most of every value where measures are let vary; else None."""
     if not sites.view.choices.vary:
         return None
-    key: tuple[Any, ...] = (sites.around_key, sites.ranking.rows.sort_index(), sites.view.choices.curves)
+    who = [one.site.id for one in robust.competing(sites.ranking)]
+    key: tuple[Any, ...] = (sites.around_key, sites.ranking.rows.sort_index(), sites.view.choices.curves, who)
     return memo.named("sites.ends", key, lambda: robust.spread(sites.ranking, sites.around, sites.criteria))

@@ -108,7 +108,7 @@ def test_the_map_is_drawn_and_nobody_else_is_asked(opened):
     assert page.inside.locator("path.area").count() == 11
     for kind in ("water", "park", "glacier", "road", "ferry"):
         assert page.inside.locator(f"path.{kind}").count() >= 1, kind
-    for kind, count in {"host": 1, "centre": 10, "care": 6, "site": 10}.items():
+    for kind, count in {"host": 1, "centre": 10, "care": 6, "site": 9, "away": 1}.items():
         assert page.inside.locator(f".mark.{kind}").count() == count, kind
     assert page.visit.foreign == [] and page.visit.errors == []
     assert page.tab.locator(FRAME).get_attribute("title") == NN.t(
@@ -396,7 +396,7 @@ def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp
     tab = visit(language="en-GB", at=fresh_server)
     tab.tab.add_init_script(TRAP)
     page = MapTab(tab)
-    assert page.inside.locator(".mark.site").count() == len(PAYLOADS) + 10
+    assert page.inside.locator(".mark.site, .mark.away").count() == len(PAYLOADS) + 10
     texts = page.js("""() => {
         const told = [];
         map.eachLayer((group) => group instanceof L.GeoJSON && group.getTooltip() && group.eachLayer((layer) => {
