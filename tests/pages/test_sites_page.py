@@ -376,6 +376,9 @@ def test_a_site_where_nobody_takes_part_is_recommended_only_when_it_is_asked_for
     page.run()
     assert page.answer.startswith("With these weights Døme 5 (Kaupanger) suits best, with 69 points of 100.")
     assert page.app.query_params["outside"] == "1" and "takes no part" not in page.answer
+    varied = screen("sites", case="forprosjekt-2019", vary="1")
+    widget(varied, "toggle", "w.outside").set_value(True)
+    assert "Døme 5 (Kaupanger)" in varied.run().answer, "the ends of what varies are of those that compete now"
 
 
 def test_ways_of_weighing_near_the_one_chosen_are_tried(screen):
