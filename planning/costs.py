@@ -18,7 +18,6 @@ from planning.staffing import DAYS_PER_YEAR, HOME, INSTITUTION, Facilities, Staf
 from planning.wages import Wages, extra_post_wages, wages
 
 NO_LINE = np.zeros(())
-LEAST = 1e-12
 
 
 @dataclass(frozen=True)
@@ -47,8 +46,7 @@ def extra_wages(inputs: Inputs) -> Float:
     """Return wages of the extra staff of single users, or what a supplier asks for them."""
     if inputs.wages:
         return inputs.wages.extra_total
-    share = np.maximum(inputs.values["private.wage_share_of_price"], LEAST)
-    return inputs.extra / share if inputs.extra.any() else NO_LINE
+    return inputs.extra / inputs.values["private.wage_share_of_price"] if inputs.extra.any() else NO_LINE
 
 
 def fixed_wages(inputs: Inputs) -> Float:

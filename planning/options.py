@@ -370,10 +370,13 @@ def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
 
 
 def lost_extra_staff(plan: Plan, joint: Joint) -> list[Note]:
-    """Return a warning where extra staff has no around-the-clock house to work in."""
+    """Return a warning where extra staff has no place to be counted for, or no around-the-clock house to work in."""
+    nowhere = [m.name for m in plan.participants if m.extra_staff and not m.places]
+    text = N_("The extra staff of {names} is not counted: no place is reserved there for the user it is for.")
+    found = [Note(text, names=several(nowhere))] if nowhere else []
     wanted = [m for m, part in zip(plan.participants, joint.cost.facilities.allotted[0], strict=True)
               if m.extra_staff and part > 0]  # fmt: skip
     if not wanted or any(house.around_the_clock and house.places for house in plan.houses):
-        return []
-    return [Note(N_("No house is staffed around the clock, so the extra staff of {names} is not counted: plan one "
+        return found
+    return [*found, Note(N_("No house is staffed around the clock, so the extra staff of {names} is not counted: plan one "
                     "house without d."), names=several(m.name for m in wanted))]  # fmt: skip

@@ -135,3 +135,16 @@ def test_the_row_is_for_the_whole_case_so_who_takes_part_has_a_part_of_it(forstu
     few = change_from_today(evaluate(forstudie, Scenario(participants=(VIK, SOGNDAL))))
     places = [forstudie.municipality(number).places for number in (VIK, SOGNDAL)]
     assert few.today.places == pytest.approx(np.array(places) * 6 / 20)
+
+
+def test_extra_staff_without_a_place_is_said_not_to_count(forstudie):
+    """An independent recount found that it vanished without a word."""
+    result = evaluate(forstudie, Scenario(places={VIK: 0}, extra_staff={VIK: 1.0}))
+    assert any("The extra staff of Vik is not counted" in str(note) for note in result.notes)
+    assert not any("extra staff" in str(note) for note in evaluate(forstudie, Scenario(extra_staff={VIK: 1.0})).notes)
+
+
+def test_a_price_without_wages_is_refused(forstudie):
+    """What a supplier asks for one user's staff is its wages over the wage part of the price: nothing is divided by 0."""
+    with pytest.raises(ImpossibleError, match="wage_share_of_price can.t be 0"):
+        evaluate(forstudie, Scenario(changes={"private.wage_share_of_price": Change(0.0)}, extra_staff={SOGNDAL: 1.0}))
