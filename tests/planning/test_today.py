@@ -146,5 +146,5 @@ def test_extra_staff_without_a_place_is_said_not_to_count(forstudie):
 
 def test_a_price_without_wages_is_refused(forstudie):
     """What a supplier asks for one user's staff is its wages over the wage part of the price: nothing is divided by 0."""
-    with pytest.raises(ImpossibleError, match="wage_share_of_price can.t be 0"):
+    with pytest.raises(ImpossibleError, match=r"wage_share_of_price can.t be 0"):
         evaluate(forstudie, Scenario(changes={"private.wage_share_of_price": Change(0.0)}, extra_staff={SOGNDAL: 1.0}))
