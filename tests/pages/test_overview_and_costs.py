@@ -63,7 +63,7 @@ class TestOverview:
         bars = opened("overview").get("vega_lite_chart")[0].proto.alt
         for figure in ("40,1–61,4", "52,9–63,0", "58,4–", "74,0"):
             assert figure in bars
-        assert bars.count(NN.t("gross")) == 4 and bars.count("omsorgstimar") == 4
+        assert bars.count("brutto") == 4 and bars.count("omsorgstimar") == 4
 
     def test_table_twin_adds_up(self):
         shown = html_of(opened("overview"))
