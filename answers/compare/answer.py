@@ -103,10 +103,15 @@ def new_money_of(s: OneMunicipality, now: FromToday) -> Sentence:
 
 def places_against_today(c: Comparison, now: FromToday) -> Sentence:
     """Say how many places joint gives, and how many there are today: as told, or as estimated."""
-    told = N_("for {places:count} places where {bought:upto1} are bought now")
-    guessed = N_("for {places:count} places if {bought:upto1} are bought now")
-    known = c.today is not None and value(c.today.figures[BOUGHT]) is not None
-    return Sentence(told if known else guessed, {"places": c.member.places, "bought": now.bought})
+    if c.today is not None and value(c.today.figures[BOUGHT]) is not None:
+        return counted(
+            "for {count} place where {bought:upto1} are bought now", "for {count} places where {bought:upto1} are bought now",
+            c.member.places, bought=now.bought,
+        )  # fmt: skip
+    return counted(
+        "for {count} place if {bought:upto1} are bought now", "for {count} places if {bought:upto1} are bought now",
+        c.member.places, bought=now.bought,
+    )  # fmt: skip
 
 
 def against_alone(s: OneMunicipality, gain: float) -> Sentence:
