@@ -4,30 +4,13 @@ import pytest
 
 from answers.answer import Look
 from answers.cooperation import answer, leaving, mixes, tables
-from answers.study import Study
-from choices.record import Choices
 from planning.future import look_ahead
 from planning.leaving import enter, leave
-from store import Entry, open_store
+from store import Entry
 from words.sentence import Sentence
-from words.wording import HIDDEN, Wording
+from words.wording import HIDDEN
 
 CASE, VIK = "forstudie-2017", "1417"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("cooperation")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def study(store):
-    def made(**choices):
-        info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
-        return Study(store, Wording("en"), Choices(case=CASE, language="en", **choices), info, store.figures.of(CASE))
-
-    return made
 
 
 @pytest.fixture(scope="module")

@@ -8,27 +8,16 @@ import pytest
 from answers.answer import Look
 from answers.compare import economic_plan as answers
 from answers.compare.comparison import OneMunicipality, by_itself
-from answers.study import Study
-from choices.record import Choices
 from planning.comparison import compare
 from planning.economic_plan import economic_plan
 from planning.options import evaluate_plan
-from store import open_store
-from words.wording import Wording
 
-CASE, VIK, HOST = "forstudie-2017", "1417", "1422"
+VIK, HOST = "1417", "1422"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("economic-plan")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def view(store):
-    info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
-    return Study(store, Wording("en"), Choices(case=CASE, language="en"), info, store.figures.of(CASE))
+def view(study):
+    return study()
 
 
 def shown(view, number, hidden=False, known=True):

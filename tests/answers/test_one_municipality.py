@@ -10,31 +10,20 @@ from answers.compare import in_use, sensitivity
 from answers.compare.answer import from_today, in_short
 from answers.compare.charts import side_by_side
 from answers.compare.comparison import OneMunicipality
-from answers.study import Study
-from choices.record import Choices
 from planning.case import Figure
 from planning.comparison import compare
 from planning.options import evaluate
 from planning.uncertainty import monte_carlo
 from planning.uncertainty.member import switching_values
 from planning.used import used_table
-from store import open_store
 from words.kinds import as_shown
-from words.wording import Wording
 
-CASE, VIK, SOGNDAL = "forstudie-2017", "1417", "1420"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("one-municipality")) as opened:
-        yield opened
+VIK, SOGNDAL = "1417", "1420"
 
 
 @pytest.fixture(scope="module")
-def view(store):
-    info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
-    return Study(store, Wording("en"), Choices(case=CASE, language="en"), info, store.figures.of(CASE))
+def view(study):
+    return study()
 
 
 @pytest.fixture(scope="module")

@@ -22,12 +22,6 @@ CASE, HOYANGER, LAERDAL, VIK, LUSTER = "forstudie-2017", "1416", "1422", "1417",
 EN = Wording("en")
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("region")) as opened:
-        yield opened
-
-
 def view_of(store, case=CASE, language="en", **choices):
     info = store.shipped.cases().set_index("id", drop=False).loc[case].to_dict()
     return Study(

@@ -13,12 +13,6 @@ from ui.map import geography
 from ui.map import layers as map_layers
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("map")) as opened:
-        yield opened
-
-
 @pytest.fixture(autouse=True)
 def folder(tmp_path, monkeypatch):
     """A folder of its own for the files, and nothing kept from before."""
