@@ -17,11 +17,10 @@ answer = st.empty()
 left, right = st.columns([2.1, 1], gap="small")
 with left:
     bars, caption, who = st.empty(), st.empty(), st.empty()
-beside = st.empty()
 
 
 def say(spread):
-    """Write the answer, every option as a bar, what stands beside, and who saves."""
+    """Write the answer, every option as a bar, what stands beside, and who saves; return the last."""
     said = overview.in_short(study, spread)
     draw.answer(study, said, answer)
     with bars.container():
@@ -34,8 +33,7 @@ def say(spread):
             st.subheader(w.t("Who saves, and who pays more?"))
             draw.pictures(study, gains.pictures)
             draw.notes(study, gains.sentences)
-    with beside.container():
-        draw.basis(study, overview.remarks(study, spread))
+    return gains
 
 
 say(draws.first(study))
@@ -45,7 +43,8 @@ with right:
     draw.text(html.notes(w, [overview.rests_on(study)], "bops-basis"))
 
 spread = draws.whole(study)
-say(spread)
+gains = say(spread)
+draw.basis(study, overview.remarks(study, spread))
 care_end.ask(study)
 no, unknown = st.columns([1.6, 1], gap="medium")
 with no:
@@ -56,6 +55,6 @@ st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 draw_older(study)
 
 with st.expander(w.t("The same figures as tables")):
-    draw.tables(study, [overview.options_in_full(study), *overview.who_saves(study).tables])
+    draw.tables(study, [overview.options_in_full(study), *gains.tables])
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "options", "today", "stand_alone", "equal_care", "sharing", "uncertainty")

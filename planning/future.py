@@ -14,7 +14,7 @@ import pandas as pd
 
 from planning.arrays import Float, Truth, Value
 from planning.buildings import annuity, residual_value
-from planning.contracts import PRICE, contract_prices, own_prices
+from planning.contracts import BOUGHT, PRICE, contract_prices, own_prices
 from planning.costs import FacilityCost, PurchaseCost, with_care
 from planning.errors import N_, Note
 from planning.municipal import value
@@ -278,7 +278,7 @@ def notice(result: Result, moved: Float | None = None) -> Float:
     """
     values, members = result.values, result.plan.participants
     if moved is None:
-        moved = np.array([(value(m.figure("bought_places")) or 0.0) * (m.places > 0) for m in members])
+        moved = np.array([(value(m.figure(BOUGHT)) or 0.0) * (m.places > 0) for m in members])
     contracts = contract_prices(members)
     price = np.where(np.isfinite(contracts), contracts, values[PRICE])
     return moved * DAYS_PER_MONTH * values["transition.notice_months"] * price
@@ -303,7 +303,7 @@ def budget(result: Result, debt: Float) -> Budget:
 def remarks(result: Result) -> tuple[Note, ...]:
     """Return a warning where today's bought places are not known, so that their notice is not counted."""
     members = result.plan.participants
-    unknown = sum(m.figure("bought_places").missing for m in members)
+    unknown = sum(m.figure(BOUGHT).missing for m in members)
     text = N_("What is bought today is not known for {count} of {of} municipalities: the notice of their contracts is "
               "counted as 0.")  # fmt: skip
     return (Note(text, count=unknown, of=len(members)),) if unknown else ()

@@ -11,7 +11,7 @@ import numpy as np
 from planning.arrays import Float, Truth, Value, Whole
 from planning.assumptions import Values
 from planning.case import Case, Municipality
-from planning.contracts import own_prices
+from planning.contracts import PRICE, own_prices
 from planning.costs import FacilityCost, PurchaseCost, bought_extra, facility_cost, purchase_cost, with_care
 from planning.errors import N_, Note
 from planning.need import mean_load, need_mix
@@ -311,6 +311,11 @@ def reference_wage(values: Values, case: Case) -> Value:
     return np.where(hours > 0, paid / np.where(hours > 0, hours, 1.0), np.nan)
 
 
+def at_plans_end(values: Values, cost: FacilityCost, plan: Plan) -> FacilityCost:
+    """Return joint facilities at the end of the band that the plan is asked at: as they are, or at equal care."""
+    return lifted(values, cost, implied_hours(values, plan)) if plan.equal_care else cost
+
+
 def implied_hours(values: Values, plan: Plan) -> Float:
     """Return :func:`implied_care_hours` of a plan's participants."""
     members = plan.participants
@@ -321,7 +326,7 @@ def implied_hours(values: Values, plan: Plan) -> Float:
 
 def implied_care_hours(values: Values, members: Sequence[Municipality], load: Float, hourly: Value) -> Float:
     """Return the care hours per used place and day that each private price implies at our own wage per hour."""
-    price = own_prices(values, members, load)["private.price_per_day"]
+    price = own_prices(values, members, load)[PRICE]
     return np.asarray(price * load * values["private.wage_share_of_price"] / hourly)
 
 

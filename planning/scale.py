@@ -15,7 +15,7 @@ from planning.assumptions import Values
 from planning.case import Municipality
 from planning.costs import FacilityCost, facility_cost
 from planning.need import need_mix
-from planning.options import extra_posts, implied_hours, lifted, tax_rates, typed_posts
+from planning.options import at_plans_end, extra_posts, tax_rates, typed_posts
 from planning.scenario import House, Plan, even_split
 from planning.sharing import largest_remainder
 from planning.staffing import HOME, Facilities
@@ -71,8 +71,7 @@ def table_of(cost: FacilityCost) -> pd.DataFrame:
 def cost_sizes(values: Values, facilities: Facilities, plan: Plan) -> FacilityCost:
     """Cost facilities of several sizes, where that of the plan's own number is the plan's; all at its end of the band."""
     area = plan.existing_area if facilities.kind == "joint" else 0.0
-    cost = facility_cost(values, with_plan(facilities, plan), area)
-    return lifted(values, cost, implied_hours(values, plan)) if plan.equal_care else cost
+    return at_plans_end(values, facility_cost(values, with_plan(facilities, plan), area), plan)
 
 
 def facilities_of(

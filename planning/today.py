@@ -13,6 +13,7 @@ import numpy as np
 
 from planning.arrays import Float, Truth, Value
 from planning.case import Figure, Municipality
+from planning.contracts import BOUGHT, CONTRACT
 from planning.fields import FIELDS
 from planning.municipal import value
 from planning.need import mean_load, need_mix
@@ -21,21 +22,20 @@ from planning.refund import refund, refund_per_place
 from planning.staffing import DAYS_PER_YEAR
 
 TODAY_FIELDS = tuple(sorted((key for key in FIELDS if FIELDS[key].compared), key=lambda key: FIELDS[key].compared))
-BOUGHT, PRICE, OWN_COST, OWN_USERS = "bought_places", "bought_price_per_day", "own_cost", "own_users"
+OWN_COST, OWN_USERS = "own_cost", "own_users"
 STAFF, WAITING = "staff_fte", "without_offer"
 OF_ALL: Mapping[str, tuple[str, ...]] = {
     "places": (BOUGHT,),
-    "gross": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
-    "refund": (BOUGHT, PRICE),
-    "net": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
-    "net_per_place": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
-    "net_per_day": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
-    "net_per_inhabitant": (BOUGHT, PRICE, OWN_COST, OWN_USERS),
-    "care_hours": (BOUGHT, PRICE),
+    "gross": (BOUGHT, CONTRACT, OWN_COST, OWN_USERS),
+    "refund": (BOUGHT, CONTRACT),
+    "net": (BOUGHT, CONTRACT, OWN_COST, OWN_USERS),
+    "net_per_place": (BOUGHT, CONTRACT, OWN_COST, OWN_USERS),
+    "net_per_day": (BOUGHT, CONTRACT, OWN_COST, OWN_USERS),
+    "net_per_inhabitant": (BOUGHT, CONTRACT, OWN_COST, OWN_USERS),
+    "care_hours": (BOUGHT, CONTRACT),
     "total_fte": (STAFF, OWN_USERS),
 }
 """The figures that each row of today's column is made of."""
-BOUGHT_TODAY = "bought_places_today"
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def today_amounts(result: Result, member: Municipality) -> dict[str, Value | Non
 
     With draws refund and net have an axis of them.
     """
-    bought, price, own_cost = (value(member.figure(field)) for field in (BOUGHT, PRICE, OWN_COST))
+    bought, price, own_cost = (value(member.figure(field)) for field in (BOUGHT, CONTRACT, OWN_COST))
     places = None if bought is None else min(bought, member.places)
     purchase = 0.0 if places == 0 else product(DAYS_PER_YEAR, places, price)
     back = 0.0 if places == 0 else bought_refund(result, member, places, price)
@@ -221,13 +221,18 @@ def chosen(own: list[Value | None], otherwise: Float) -> Float:
 
 def new_money(result: Result) -> Float | None:
     """Return joint net less today's, NOK a year, (..., participant); None where today is not known, or there is no joint."""
-    today = region_today(result)
+    return more_than(region_today(result), result)
+
+
+def more_than(today: RegionToday | None, result: Result) -> Float | None:
+    """Return joint net less what there is today, NOK a year, (..., participant); None where either is not known."""
     return None if today is None or result.shares is None else np.asarray(result.shares.net - today.net)
 
 
 def change_from_today(result: Result) -> ChangeFromToday | None:
     """Return what the joint option changes from today; None where today is not known, or there is no joint option."""
-    today, more = region_today(result), new_money(result)
+    today = region_today(result)
+    more = more_than(today, result)
     if today is None or more is None or result.joint is None:
         return None
     needed = float(result.plan.needed)

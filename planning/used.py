@@ -16,7 +16,7 @@ from planning.contracts import own_prices
 from planning.costs import FacilityCost, facility_cost, purchase_cost, with_care
 from planning.errors import N_, ImpossibleError
 from planning.need import mean_load, need_mix
-from planning.options import Joint, Result, care_factor, divided, lifted, shares_of
+from planning.options import Joint, Result, at_plans_end, care_factor, divided, shares_of
 from planning.sharing import TIE, key_share, part_of
 from planning.terms import plain
 
@@ -78,9 +78,7 @@ def joint_used(result: Result, places: Float) -> Joint:
     assert result.joint is not None
     facilities = replace(result.joint.cost.facilities, allotted=places[None, :])
     cost = facility_cost(result.values, facilities, result.plan.existing_area)
-    if result.plan.equal_care:
-        cost = lifted(result.values, cost, result.implied_hours)
-    return Joint(cost, result.joint.rest, result.values)
+    return Joint(at_plans_end(result.values, cost, result.plan), result.joint.rest, result.values)
 
 
 def stand_alone_used(result: Result, places: Float) -> Float:

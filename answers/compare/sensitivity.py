@@ -10,10 +10,11 @@ from answers.answer import Answer
 from answers.assumptions import amount
 from answers.compare.comparison import OneMunicipality, hidden, lead
 from answers.costs import tornado
-from answers.overview.say_no import three_digits
+from answers.overview.say_no import outside, three_digits
 from planning import load
+from planning.contracts import PRICE
 from planning.errors import N_
-from planning.uncertainty.breakeven import PRICE, BreakEven
+from planning.uncertainty.breakeven import BreakEven
 from planning.uncertainty.member import BUILDING, SwitchingValues
 from words.sentence import Sentence, said, together
 
@@ -47,11 +48,6 @@ def price(found: BreakEven) -> Sentence:
     above = N_("Above {value} for a place buying is cheaper for us than joint.")
     told = Sentence(below if found.above else above, {"value": amount(row, three_digits(found.value), unit=True)})
     return together(told, None if found.plausible else outside())
-
-
-def outside() -> Sentence:
-    """Say that a value lies outside the range of its assumption."""
-    return said("(outside the plausible range)")
 
 
 def used(found: SwitchingValues) -> Sentence:

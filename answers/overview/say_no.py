@@ -6,9 +6,10 @@ from answers.answer import Answer
 from answers.assumptions import amount
 from answers.study import Study
 from planning import Result, load
+from planning.contracts import PRICE
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
-from planning.uncertainty.breakeven import PRICE, BreakEven, GroupsNeeded, Thresholds
+from planning.uncertainty.breakeven import BreakEven, GroupsNeeded, Thresholds
 from planning.uncertainty.ranges import TOGETHER
 from words.sentence import Sentence, said, together
 
@@ -59,13 +60,17 @@ def limit(key: str, found: BreakEven, other: str) -> Sentence:
             if found.above
             else N_("above {value} dearer than {other:term}")
         )
-        odd = None if found.plausible else said("(outside the plausible range)")
-        return together(Sentence(text, {"value": value, "other": other}), odd)
+        return together(Sentence(text, {"value": value, "other": other}), None if found.plausible else outside())
     first, last = found.searched or (0.0, 0.0)
     always = N_("cheaper than {other:term} all the way from {low} to {high}")
     never = N_("dearer than {other:term} all the way from {low} to {high}")
     values = {"other": other, "low": amount(row, first), "high": amount(row, last, unit=True)}
     return Sentence(always if found.always else never, values)
+
+
+def outside() -> Sentence:
+    """Say that a value lies outside the range of its assumption."""
+    return said("(outside the plausible range)")
 
 
 def three_digits(value: float) -> float:

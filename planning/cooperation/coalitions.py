@@ -11,7 +11,7 @@ from planning.assumptions import Values
 from planning.cooperation.games import membership
 from planning.costs import FacilityCost, facility_cost
 from planning.need import need_mix
-from planning.options import Result, extra_posts, implied_hours, lifted, municipal_share, tax_rates
+from planning.options import Result, at_plans_end, extra_posts, municipal_share, tax_rates
 from planning.scenario import Plan, even_split
 from planning.sharing import Shares, key_share
 from planning.staffing import Facilities
@@ -92,7 +92,7 @@ def coalition_facilities(values: Values, plan: Plan, inside: Truth) -> FacilityC
         form=plan.form,
     )
     cost = facility_cost(values, facilities, np.where(at_plan, plan.existing_area, 0.0))
-    return lifted(values, cost, implied_hours(values, plan)) if plan.equal_care else cost
+    return at_plans_end(values, cost, plan)
 
 
 def alike(plan: Plan, inside: Truth) -> tuple[Whole, Whole]:

@@ -10,7 +10,7 @@ from scipy.optimize import brentq
 
 from planning.arrays import Float, Truth, Whole
 from planning.assumptions import Values, base_range, load
-from planning.contracts import without_contracts
+from planning.contracts import PRICE, without_contracts
 from planning.cooperation.coalitions import cost_coalitions
 from planning.cooperation.games import MOST_COVER, membership, subset_sums
 from planning.errors import N_, Note
@@ -21,7 +21,6 @@ from planning.sharing import TIE
 from planning.uncertainty.ranges import headline, scalar, with_changes
 from planning.used import when_used
 
-PRICE = "private.price_per_day"
 GRID = 101
 
 ONLY_ONE = N_("With one participant there is no joint option to compare.")

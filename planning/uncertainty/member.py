@@ -10,12 +10,13 @@ import pandas as pd
 
 from planning.arrays import Float
 from planning.assumptions import Values
+from planning.contracts import PRICE
 from planning.errors import Note
 from planning.options import Result
 from planning.scenario import Plan
 from planning.sharing import TIE
 from planning.today import change_from_today
-from planning.uncertainty.breakeven import ONLY_ONE, PRICE, BreakEven, from_where, one_price, where_equal
+from planning.uncertainty.breakeven import ONLY_ONE, BreakEven, from_where, one_price, where_equal
 from planning.uncertainty.draws import tornado
 from planning.used import when_used
 

@@ -15,13 +15,12 @@ def ask_bought(study: Study) -> None:
     today = region_today(result)
     if today is None or today.delivered.all() or not result.plan.needed:
         return
-    most, stands = sum(m.places for m in result.plan.case.municipalities), study.scenario.bought_today
-    usual = result.plan.bought_today or 0.0
+    most, stands = sum(m.places for m in result.plan.case.municipalities), result.plan.bought_today or 0.0
     st.slider(
         w.t("Places bought today"), 0, most, step=1,
         help=w.t("How many places the municipalities buy today is not public. The case's own guess is {count}; once they have "
-                 "typed it, their figures count.", count=w.number(usual if stands is None else guess(study))),
-        **state.bound("bought", round(min(most, usual)), lambda value: state.choose(bought=float(value))),
+                 "typed it, their figures count.", count=w.number(guess(study))),
+        **state.bound("bought", round(min(most, stands)), lambda value: state.choose(bought=float(value))),
     )  # fmt: skip
 
 
