@@ -99,6 +99,18 @@ class Visit:
             part.locator("summary").first.click()
         return self.settle()
 
+    def choose(self, field, option, *, typed=""):
+        """Choose in a list; one that a run of the page closed before it was read is opened again."""
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
+            self.settle()
+            field.click()
+            field.press_sequentially(typed)
+            if self.settle().tab.get_by_role("option").count():
+                option.click()
+                return self.settle()
+        raise AssertionError(f"no list opens:\n{self.text()}")
+
     def text(self, selector=".stMainBlockContainer"):
         return self.tab.locator(selector).first.inner_text()
 

@@ -76,11 +76,10 @@ class MapTab:
         return self.inside.locator(".label").filter(has_text=name).inner_text()
 
     def choose(self, label, option):
-        self.tab.get_by_role("combobox", name=re.compile("^" + re.escape(label))).or_(
+        field = self.tab.get_by_role("combobox", name=re.compile("^" + re.escape(label))).or_(
             self.tab.get_by_role("combobox").and_(self.tab.get_by_label(label))
-        ).first.click()
-        self.tab.keyboard.type(option)
-        self.tab.get_by_role("option", name=option, exact=True).click()
+        )
+        self.visit.choose(field.first, self.tab.get_by_role("option", name=option, exact=True), typed=option)
         self.still()
 
     def switch(self, label):
@@ -114,6 +113,22 @@ def test_the_map_is_drawn_and_nobody_else_is_asked(opened):
     assert page.tab.locator(FRAME).get_attribute("title") == NN.t(
         "Map of the region; the same figures stand in the tables under it"
     )
+
+
+def test_a_map_made_before_it_has_room_shows_the_region_when_it_has(opened, visit):
+    usual, late = opened(), visit()
+    late.tab.add_init_script("""document.addEventListener("DOMContentLoaded", () => {
+        document.head.appendChild(document.createElement("style")).textContent =
+            "body:not(.bops-room) .st-key-region-map iframe { height: 0 !important }";
+    })""")
+    late.open("map")
+    late.wait_until(lambda: any("folium" in frame.url for frame in late.tab.frames), "a frame is there")
+    frame = next(frame for frame in late.tab.frames if "folium" in frame.url)
+    frame.wait_for_function("window.map && document.querySelector('path.area')")
+    assert frame.evaluate("map.getSize().y") == 0
+    late.tab.evaluate("document.body.classList.add('bops-room')")
+    frame.wait_for_function(f"map.getZoom() === {usual.js('map.getZoom()')}")
+    late.tab.frame_locator(FRAME).locator("path.area").first.wait_for()
 
 
 def test_every_participant_is_labelled_with_its_number(opened):

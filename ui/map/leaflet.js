@@ -103,4 +103,15 @@ window.bops = {
         };
         full.addTo(map);
     },
+
+    // A frame may be made before it has room, where nothing can be fitted: the map is fitted as soon as it has.
+    fit(map, bounds) {
+        const box = map.getContainer(), room = () => box.clientWidth && box.clientHeight;
+        if (room()) { return; }
+        new ResizeObserver((_, watch) => {
+            if (!room()) { return; }
+            watch.disconnect();
+            map.invalidateSize({pan: false}).fitBounds(bounds, {animate: false, padding: [4, 4]});
+        }).observe(box);
+    },
 };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -53,7 +54,8 @@ def base(file: File, bounds: leaflet.Box) -> Base:
 def made(file: File, address: str | None, bounds: leaflet.Box) -> Base:
     """Write a base out; a script without an address stands in it."""
     drawn = streamlit_folium.generate_leaflet_string(leaflet.base_map(bounds))
-    script = f"bops.style();\n{drawn}\nbops.corners(map_div);\nbops.ground(map_div);\nvar drawnItems = [];"
+    script = f"bops.style();\n{drawn}\nbops.corners(map_div);\nbops.fit(map_div, {json.dumps(bounds)});\n"
+    script += "bops.ground(map_div);\nvar drawnItems = [];"
     fetched = (f"{VENDOR}/leaflet.js", *([f"{HERE}/{address}"] if address else []))
     whole = script if address else file.text + script
     return Base(fetched, whole, sha256(f"{fetched}{file.name}{script}".encode()).hexdigest()[: published.LETTERS])
