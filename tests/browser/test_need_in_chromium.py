@@ -12,16 +12,10 @@ WITH_INTERVAL = re.compile(r"^\d+\s%\s\(\d+\s%–\d+\s%\)$")
 
 
 def choose(tab, label, option):
-    """Choose in a list by its label; a list that a late run of the page closed is opened again."""
-    field, choice = tab.tab.get_by_role("combobox", name=label), tab.tab.get_by_role("option", name=option, exact=True)
+    """Choose in a list by its label."""
+    field = tab.tab.get_by_role("combobox", name=label)
     field.scroll_into_view_if_needed()
-    for _ in range(5):
-        field.click()
-        tab.settle()
-        if choice.count():
-            break
-    choice.click()
-    return tab.settle()
+    return tab.choose(field, tab.tab.get_by_role("option", name=option, exact=True))
 
 
 def press(tab, label):

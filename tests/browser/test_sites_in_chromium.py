@@ -49,10 +49,7 @@ def type_into(tab, label, text):
 def choose(tab, label, text):
     """Choose among the options of a list that can be searched."""
     box = tab.tab.get_by_role("combobox", name=re.compile(re.escape(label)))
-    box.click()
-    box.press_sequentially(text[:6])
-    tab.tab.get_by_role("option").filter(has_text=text).click()
-    tab.settle()
+    tab.choose(box, tab.tab.get_by_role("option").filter(has_text=text), typed=text[:6])
 
 
 def add(tab, name, words=EN, lat="61.10", lon="7.49", why="seen on the map"):
