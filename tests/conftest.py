@@ -7,10 +7,12 @@ becomes an ``@example`` of its own.
 
 import os
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from streamlit.components.v2 import manifest_scanner
 
 from choices import record
 from tests import frozen
@@ -18,6 +20,9 @@ from tests import frozen
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
+
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)
+"""What is installed stays the same while tests run; Streamlit looks through all of it for each page that AppTest opens."""
 
 TABLES = tempfile.TemporaryDirectory()
 frozen.write_tables(Path(TABLES.name))
