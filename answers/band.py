@@ -6,10 +6,15 @@ import pandas as pd
 
 from answers.answer import Look, Spec
 from answers.look import OPTIONS
-from answers.vega import chart, ink, layer, nominal, quantity, tip
+from answers.vega import chart, ink, layer, nominal, pickable, quantity, tip
+from planning.errors import N_
 
 ROOM = 0.6
 """How much of the axis is kept for the words beside the bars."""
+READ = N_(
+    "Full: net. Paler: from there to net with as many care hours as the private price pays for. Thin line: 5–95 %."
+)
+"""How the picture is read."""
 BAR = {"type": "bar", "height": {"band": 0.5}}
 
 
@@ -49,7 +54,7 @@ def bands(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     hours = end | layer(
         letters | {"fontSize": 11, "baseline": "top", "dy": 3}, at, x=quantity("end"), text=nominal("hours")
     )
-    return chart(shown, [floor, ceiling, line, figures, hours], look, look.height(height))
+    return chart(shown, [pickable(floor, "key"), ceiling, line, figures, hours], look, look.height(height))
 
 
 def coloured(table: pd.DataFrame, look: Look) -> pd.DataFrame:

@@ -10,6 +10,7 @@ import pandas as pd
 from answers.answer import Answer
 from answers.cooperation import holding
 from answers.form import who_answers_in
+from answers.intervals import SMALL
 from answers.look import OPTIONS
 from answers.overview.answer import from_today
 from answers.sites.how_sure import opinion_on
@@ -150,7 +151,9 @@ def by_rule(game: Game, hidden: Sequence[bool], lead: Sentence | None) -> Answer
         for i, member in enumerate(plan.participants)
     ]
     best = tuple(plan.participants[i].name for i in members(game.best))
-    most = said("The group that saves most, {amount:kr} a year: {names}.", amount=game.savings[game.best], names=best)
+    saves = game.savings[game.best] >= SMALL
+    group = said("The group that saves most, {amount:kr} a year: {names}.", amount=game.savings[game.best], names=best)
+    most = group if saves else said("No group saves anything: each is best off alone.")
     about = title(plan.case.id, price_year(game.result.values.year), said("net kr a year"))
     told = [*([lead] if lead else []), *(objections(game, rule) for rule in known), most, who_answers_in(plan.form)]
     return Answer([about], tables=[Table(columns, rows, key="rules")], notes=told)

@@ -18,7 +18,7 @@ from shapely.geometry import mapping
 
 from answers.answer import Look, Spec
 from answers.look import OPTIONS
-from answers.vega import ink, layer, nominal, quantity, settings, tip
+from answers.vega import ink, layer, nominal, pickable, quantity, settings, tip
 
 UTM = 25833
 WGS84 = 4326
@@ -136,14 +136,15 @@ def region(ground: Ground, marks: Sequence[Mark], size: tuple[int, int], look: L
 def land(ground: Ground, line: str, dark: bool) -> Spec:
     """Return the layer of municipalities: those that take part in a colour of their own."""
     rows = [place._asdict() for place in ground.places]
-    told = {"data": {"values": rows}, "key": "number", "fields": ["member", "text"]}
+    told = {"data": {"values": rows}, "key": "number", "fields": ["number", "member", "text"]}
     member = {"test": "datum.member", "value": MEMBER_DARK if dark else MEMBER}
-    return {
+    drawn = {
         "data": ground.outlines.data(),
         "transform": [{"lookup": "properties.number", "from": told}],
         "mark": shape(stroke=line, strokeWidth=0.8),
         "encoding": {"color": {"condition": member, "value": LAND_DARK if dark else LAND}, **HOVER},
     }
+    return pickable(drawn, "number")
 
 
 def shape(**style: Any) -> Spec:

@@ -78,6 +78,20 @@ def layer(mark: str | Mapping[str, Any], *channels: Mapping[str, Any], rows: Any
     return drawn if rows is None else {"data": {"values": records(rows)}, **drawn}
 
 
+PICK = "pick"
+"""The name under which a picture tells what was clicked in it."""
+
+
+def pickable(drawn: Spec, field: str) -> Spec:
+    """Return a layer whose marks can be clicked; what is told is the field of the row, also of the layers beside it."""
+    mark = drawn["mark"] if isinstance(drawn["mark"], dict) else {"type": drawn["mark"]}
+    return {
+        **drawn,
+        "mark": {**mark, "cursor": "pointer"},
+        "params": [{"name": PICK, "select": {"type": "point", "fields": [field], "toggle": False}}],
+    }
+
+
 def nominal(field: str, **more: Any) -> Spec:
     """Return a channel that tells kinds apart."""
     return {"field": field, "type": "nominal", **more}

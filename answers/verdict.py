@@ -53,14 +53,19 @@ def region(options: pd.DataFrame, spread: Uncertainty | None) -> Sentence:
     options
         As :func:`planning.summary.options_table`; what is saved is the difference of the figures that are read.
     """
-    nets = options[["net", "net_equal_care"]].to_dict("index")
-    joint, alone = nets["joint"], nets["stand_alone"]
-    saved_by = {figure: as_shown(alone[figure]) - as_shown(joint[figure]) for figure in joint}
     plain = saved(spread.difference) if spread and spread.difference else None
     equal = saved(spread.difference_equal_care) if spread and spread.difference_equal_care else None
     text = N_(
         "Against the cheapest each can do alone: {plain}. Where both give as many care hours as the private price pays for: "
         "{equal}."
     )
-    ends = {"plain": against(saved_by["net"], plain), "equal": against(saved_by["net_equal_care"], equal)}
-    return Sentence(text, ends)
+    net = against(saving(options, "net"), plain)
+    if float(options["care_hours"]["joint"]) == 0:
+        return said("Against the cheapest each can do alone: {plain}.", plain=net)
+    return Sentence(text, {"plain": net, "equal": against(saving(options, "net_equal_care"), equal)})
+
+
+def saving(options: pd.DataFrame, figure: str) -> float:
+    """Return what joint saves against each for itself, NOK a year: the difference of the two figures as they are read."""
+    amounts = options[figure]
+    return as_shown(float(amounts["stand_alone"])) - as_shown(float(amounts["joint"]))

@@ -10,11 +10,12 @@ from store import open_store
 from ui.cooperation import agreement, choices, holding, leaving
 from ui.kit import care_end, draw
 from ui.session import draws, page
+from ui.session.pages import HEADINGS
 from words.wording import plain
 
 view = page.start("cooperation", open_store)
 w = view.words
-st.title(w.t("Who joins, and who pays what?"))
+st.title(w.t(HEADINGS["cooperation"]))
 shared = cooperation.shared(view)
 for note in shared.notes:
     st.warning(plain(w.say(note)))
@@ -32,15 +33,23 @@ def say(spread):
     draw.notes(view, said.notes, caption)
 
 
-say(draws.first(view))
+def say_gains(spread):
+    """Draw what each saves."""
+    saving = cooperation.who_saves(shared, spread)
+    with gains.container():
+        draw.pictures(view, saving.pictures)
+        draw.notes(view, saving.notes)
+
+
+first = draws.first(view)
+say(first)
 
 if shared.together:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         st.subheader(w.t("What does each save?"))
-        saving = cooperation.who_saves(shared)
-        draw.pictures(view, saving.pictures)
-        draw.notes(view, saving.notes)
+        gains = st.empty()
+        say_gains(first)
     found = mixes.chosen_and_nearest(shared)
     if found:
         with right:
@@ -67,6 +76,9 @@ leaving.draw_leaving(view)
 if shared.together:
     with held:
         holding.draw_holding(shared)
-say(draws.whole(view))
+spread = draws.whole(view)
+say(spread)
+if shared.together:
+    say_gains(spread)
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "sharing", "who_answers", "game", "objections", "solutions", "holding")

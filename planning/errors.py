@@ -4,6 +4,7 @@
     ├── InputError            something a person typed or chose can't be used
     │   ├── UnknownKeyError   no assumption has that key
     │   └── ImpossibleError   a value is outside what is possible
+    │       └── RosterError   posts are typed for a house that there isn't
     └── AssumptionError       an assumption file is not as it must be
 
 Every sentence names the value, the place and the remedy. ``template`` and ``values`` are kept, so that a screen
@@ -38,6 +39,10 @@ class UnknownKeyError(InputError):
 
 class ImpossibleError(InputError):
     """A value is outside what is possible."""
+
+
+class RosterError(ImpossibleError):
+    """Posts are typed for a house that there isn't."""
 
 
 class AssumptionError(BopsError):

@@ -357,6 +357,9 @@ def lifted(values: Values, cost: FacilityCost, implied: Float) -> FacilityCost:
 NO_PLACES = N_("No places are reserved, so there is nothing to compute: enter them in the table of municipalities.")
 
 
+NO_CARE = N_("Nobody is on duty in the joint facility, so it gives no care hours and can't be compared at equal care.")
+
+
 def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
     """Return the warnings a plan calls for."""
     notes = [] if plan.places or plan.needed else [Note(NO_PLACES)]
@@ -370,6 +373,8 @@ def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
             "The facility has {places} places, but only {needed} are needed: empty ones cost staff and building too."
         )
         notes.append(Note(text, places=plan.places, needed=plan.needed))
+    if not np.any(joint.cost.staffing.care_hours > 0) and plan.places:
+        notes.append(Note(NO_CARE))
     notes += lost_extra_staff(plan, joint)
     return tuple(notes)
 

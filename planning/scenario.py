@@ -12,7 +12,7 @@ from planning.arrays import Whole
 from planning.assumptions import Values, load, price_years, resolve
 from planning.assumptions.values import index_factor
 from planning.case import Case, House, Municipality, listed
-from planning.errors import N_, ImpossibleError, InputError, Note
+from planning.errors import N_, ImpossibleError, InputError, Note, RosterError
 from planning.fields import MOST_PLACES
 from planning.staffing import FORMS, HOME, SHIFTS
 from planning.terms import plain
@@ -176,8 +176,8 @@ def check_roster(roster: Sequence[HousePosts], houses: Sequence[House]) -> None:
     """Raise an error for typed posts that no house can have."""
     for one in roster:
         if not 1 <= one.house <= len(houses):
-            raise ImpossibleError(N_("There is no house {house} to type posts for: the facility has {count}."),
-                                  house=one.house, count=len(houses))  # fmt: skip
+            raise RosterError(N_("There is no house {house} to type posts for: the facility has {count}."),
+                              house=one.house, count=len(houses))  # fmt: skip
         if one.shift not in SHIFTS:
             raise InputError(N_("There is no shift '{shift}': use day, evening or night."), shift=one.shift)
         for posts in (one.weekday, one.weekend):

@@ -158,6 +158,12 @@ def in_kroner(gains: pd.DataFrame) -> pd.DataFrame:
     return gains.assign(**rounded, gain=rounded["alone_net"] - rounded["joint_net"])
 
 
+def options_in_kroner(options: pd.DataFrame) -> pd.DataFrame:
+    """Return :func:`options_table` with gross, refund and net in whole kroner that add up, as :func:`lines_in_kroner` has them."""
+    gross, net = (np.floor(options[name] + 0.5).astype(int) for name in ("gross", "net"))
+    return options.assign(gross=gross, net=net, refund=gross - net)
+
+
 def lines_in_kroner(lines: pd.DataFrame, options: pd.DataFrame, scale: Mapping[str, float]) -> pd.DataFrame:
     """Return cost lines, gross, refund and net by option in whole kroner that add up.
 

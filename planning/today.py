@@ -88,12 +88,15 @@ def own_share(member: Municipality) -> float:
     """Return the share of today's own cost and staff that is for those who would move, 0..1.
 
     They are the reserved places less those bought today, of the people the own offer is for: as told, else all users less
-    those bought for. Where neither is known, all of it counts.
+    those bought for. Where neither is known, all of it counts, unless places are bought for all who would move.
     """
     bought = value(member.figure(BOUGHT)) or 0.0
     told = value(member.figure(OWN_USERS))
     served = told if told is not None else None if member.users is None else max(0.0, member.users - bought)
-    return 1.0 if not served else min(1.0, max(0.0, member.places - bought) / served)
+    rest = max(0.0, member.places - bought)
+    if served is None:
+        return 1.0 if rest else 0.0
+    return min(1.0, rest / served) if served else 0.0
 
 
 def product(*factors: float | None) -> float | None:
@@ -133,6 +136,8 @@ class RegionToday:
     ----------
     places, gross, net
         Places bought, (participant,), and what they and the delivered own offers cost, (..., participant), NOK a year.
+    told
+        Whether a participant has told how many places it buys, (participant,).
     delivered
         Whether all of a participant's figures are its own, (participant,).
     own_known
@@ -142,6 +147,7 @@ class RegionToday:
     places: Float
     gross: Float
     net: Float
+    told: Truth
     delivered: Truth
     own_known: Truth
 
@@ -151,7 +157,7 @@ class ChangeFromToday:
     """What the joint option changes from today, NOK a year and places.
 
     ``net`` is joint net less today's, (..., participant); ``zero_at`` how many places bought today make the region's zero;
-    None where a bought place costs nothing. ``places`` are those the joint option gives.
+    None where no number between none and all of the reserved places does. ``places`` are those the joint option gives.
     """
 
     today: RegionToday
@@ -186,6 +192,7 @@ def region_today(result: Result) -> RegionToday | None:
         places=places,
         gross=chosen([r["gross"] for r in rows], places * per_place["gross"] + own),
         net=chosen([r["net"] for r in rows], places * per_place["net"] + own),
+        told=np.array([value(m.figure(BOUGHT)) is not None for m in members]),
         delivered=np.array([r["net"] is not None for r in rows]),
         own_known=np.array([value(m.figure(OWN_COST)) is not None for m in members]),
     )
@@ -235,7 +242,23 @@ def change_from_today(result: Result) -> ChangeFromToday | None:
     more = more_than(today, result)
     if today is None or more is None or result.joint is None:
         return None
-    needed = float(result.plan.needed)
-    price = float(result.private.net.sum()) / needed if needed else 0.0
-    zero_at = float(today.places.sum()) + float(more.sum()) / price if price > 0 else None
+    zero_at = bought_at_zero(result, today, float(more.sum()))
     return ChangeFromToday(today, more, float(result.joint.cost.facilities.allotted.sum()), zero_at)
+
+
+def bought_at_zero(result: Result, today: RegionToday, more: float) -> float | None:
+    """Return with how many places bought today joint costs the region what today does.
+
+    Places are added or taken where nobody has told them, by reserved places as the case's row is split; where all have told,
+    everywhere alike.
+    """
+    members = result.plan.participants
+    needed, told = np.array([m.places for m in members]), today.told
+    free = ~told if needed[~told].any() else np.ones_like(told)
+    price = float(result.private.net[free].sum()) / max(1.0, float(needed[free].sum()))
+    if price <= 0:
+        return None
+    now = float(today.places.sum())
+    least = float(today.places[~free].sum())
+    found = now + more / price
+    return found if least <= found <= least + float(needed[free].sum()) else None

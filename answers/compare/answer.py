@@ -222,7 +222,7 @@ def made_of(s: OneMunicipality, now: FromToday) -> Sentence:
         )
         return Sentence(text, values)
     text = N_(
-        "Today counts as {net:mill} net a year, estimated: {bought:upto1} of the {all:upto0} places that the case supposes are "
+        "Today counts as {net:mill} net a year, estimated: {bought:upto1} of the {all:upto0} places that are supposed to be "
         "bought, split by reserved places."
     )
     return Sentence(text, values | {"all": s.c.result.plan.bought_today or 0.0})

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from answers.answer import Answer, Look, Picture, Spec
-from answers.band import bands
+from answers.band import READ, bands
 from answers.compare.answer import from_today
 from answers.compare.comparison import LOOKS, OneMunicipality
 from answers.intervals import Interval
@@ -17,7 +17,6 @@ from answers.look import REFUND_COLOUR
 from answers.overview.answer import beneath
 from answers.vega import chart, either, ink, layer, nominal, quantity
 from planning.costs import COST_LINES
-from planning.errors import N_
 from words.sentence import Sentence, said
 from words.wording import MILLION
 
@@ -38,10 +37,7 @@ def side_by_side(s: OneMunicipality) -> Answer:
         return Answer()
     title, height = s.view.words.t("million kr net a year"), BAND * len(rows) + AXIS
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
-    told = N_(
-        "Full: net. Paler, up to net at equal care: with as many care hours as the private price pays for. Thin line: 5–95 %."
-    )
-    return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words)], notes=[told])
+    return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words)], notes=[READ])
 
 
 def row_of(s: OneMunicipality, option: str) -> dict[str, Any]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import ceil
-
 import pandas as pd
 
 from answers.answer import Answer
@@ -11,6 +9,7 @@ from answers.assumptions import amount
 from answers.compare.comparison import OneMunicipality, hidden, lead
 from answers.costs import tornado
 from answers.overview.say_no import outside, three_digits
+from answers.study import Study
 from planning import load
 from planning.contracts import PRICE
 from planning.errors import N_
@@ -31,7 +30,12 @@ def switching(s: OneMunicipality, found: SwitchingValues | None) -> Answer:
     if found is None or s.c.gain is None or not s.c.member.places:
         return Answer()
     told = [price(found.price), used(found), *building(found.building), *bought(found, s.c.member.places)]
-    return Answer(told, notes=[*filter(None, [lead(s.view)])])
+    return Answer(told, notes=[*filter(None, [lead(s.view), end_asked(s.view)])])
+
+
+def end_asked(study: Study) -> Sentence | None:
+    """Say that all of this is asked with as many care hours as bought, where it is."""
+    return said("All of this is asked with as many care hours as bought.") if study.choices.equal else None
 
 
 def price(found: BreakEven) -> Sentence:
@@ -81,8 +85,7 @@ def bought(found: SwitchingValues, most: int) -> list[Sentence]:
         return [said("Joint costs us less than today even if we buy no place now.")]
     if found.bought > most:
         return [said("Joint costs us more than today even if we buy all our places now.")]
-    count = ceil(found.bought * 10) / 10
-    return [said("If we buy {count:upto1} places now, joint costs us what today does.", count=count)]
+    return [said("If we buy about {count:upto1} places now, joint costs us what today does.", count=found.bought)]
 
 
 def tornado_answer(s: OneMunicipality, table: pd.DataFrame | None) -> Answer:

@@ -108,6 +108,8 @@ def saved(s: Sharing, spread: Uncertainty | None) -> Sentence:
     one_facility = s.game.cost[-1] >= s.game.facility_cost[-1] - SMALL
     drawn = None if spread is None else spread.difference_equal_care if s.study.choices.equal else spread.difference
     interval = intervals.saved(drawn) if one_facility else None
+    if one_facility:
+        amount = verdict.saving(s.study.options, "net_equal_care" if s.study.choices.equal else "net")
     if verdict.uncertain(interval):
         text = N_("Whether the {count:count} municipalities pay less together than each for itself is {verdict}.")
     elif abs(amount) < SMALL:
@@ -180,13 +182,15 @@ def group_of(names: Sequence[str], mask: int) -> Sentence | tuple[str, ...]:
     return tuple(names[i] for i in inside)
 
 
-def who_saves(s: Sharing) -> Answer:
-    """Show what each saves against standing alone by the rule chosen."""
+def who_saves(s: Sharing, spread: Uncertainty | None) -> Answer:
+    """Show what each saves against standing alone by the rule chosen; with intervals where that is the plan's."""
     numbers = [m.number for m in s.game.result.plan.participants]
     gains = pd.DataFrame({"number": numbers, "name": s.names, "gain": s.game.stand_alone - s.paid})
     split = said("Places are split by population: these are no municipality's own figures.")
     notes = [together(told("estimated"), split, between=" · ")] if s.study.estimated else []
-    return Answer(pictures=[gains_picture(s.study, gains, CHART)], notes=notes)
+    figure = "gain_equal_care" if s.study.choices.equal else "gain"
+    drawn = spread if s.rule == record.PLAN_RULE else None
+    return Answer(pictures=[gains_picture(s.study, gains, CHART, drawn, figure)], notes=notes)
 
 
 def paid_at_both_ends(s: Sharing) -> Answer:

@@ -19,6 +19,7 @@ from planning.errors import N_
 from planning.staffing import INSTITUTION
 from planning.summary import lines_in_kroner, lines_table, wage_share
 from planning.uncertainty import Uncertainty
+from words.kinds import as_shown
 from words.sentence import Sentence, said
 from words.table import Column, Table
 from words.wording import MILLION
@@ -171,8 +172,8 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
     ]
     if any(row["why"] for row in rows):
         columns.append(Column("why", N_("Why")))
-    saving = study.options["net"] - study.base_options["net"]
-    effects = [effect(str(option), float(saving[option])) for option in study.options.index]
+    now, before = study.options["net"].map(as_shown), study.base_options["net"].map(as_shown)
+    effects = [effect(str(option), float(now[option] - before[option])) for option in study.options.index]
     return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
 
 
@@ -188,7 +189,7 @@ def other_than_usual(study: Study) -> list[Sentence]:
 
 
 def effect(option: str, difference: float) -> Sentence:
-    """Say what the changes did to an option's net cost."""
+    """Say what the changes did to an option's net cost, by the figures as they are read."""
     name = OPTIONS[option].label
     if abs(difference) < SMALL:
         return said("{option:term}: unchanged.", option=name)

@@ -8,14 +8,14 @@ import pandas as pd
 
 from answers import intervals, public, verdict
 from answers.answer import Answer, Picture
-from answers.band import bands
+from answers.band import READ, bands
 from answers.intervals import SMALL
 from answers.look import OPTIONS
 from answers.overview import charts
 from answers.overview.cheaper import cheaper
 from answers.study import Study
 from planning.errors import N_
-from planning.summary import basis, in_kroner
+from planning.summary import basis, in_kroner, options_in_kroner
 from planning.today import ChangeFromToday, change_from_today, region_today
 from planning.uncertainty import Uncertainty
 from words.sentence import Sentence, capital, said, together
@@ -36,7 +36,9 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
     """
     if study.agreeing:
         return public.in_short(study, study.agreeing)
-    return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=beside(study, spread))
+    return Answer(
+        sentences(study, spread), pictures=[options_picture(study, spread)], notes=[said(READ), *beside(study, spread)]
+    )
 
 
 def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
@@ -53,20 +55,25 @@ def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
 
 def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
     """Say what joint changes from today, for how many places instead of how many, and where it changes nothing."""
-    now = verdict.against(-change.total, intervals.saved(spread.change) if spread and spread.change else None)
-    values = {"change": now, "places": change.places, "bought": change.bought}
-    if change.zero_at is None:
-        text = N_("Against today it is {change}, for {places:count} places where {bought:upto0} are bought now.")
-        return Sentence(text, values)
+    interval = intervals.saved(spread.change) if spread and spread.change else None
+    values = {"change": verdict.against(-change.total, interval), "places": change.places, "bought": change.bought}
     guessed = N_(
-        "Against today it is {change} if {bought:upto0} places are bought now, for {places:count} places; with {zero:count} "
-        "bought places it is the same."
+        "Against today it is {change}, for {places:count} places instead of {bought:upto1} bought (our estimate)"
     )
-    told = N_(
-        "Against today it is {change}, for {places:count} places where {bought:upto0} are bought now; with {zero:count} bought "
-        "places it would be the same."
+    told = N_("Against today it is {change}, for {places:count} places instead of {bought:upto1} bought")
+    open_end = Sentence(told if change.today.delivered.all() else guessed, values)
+    return together(open_end, Sentence(".") if verdict.uncertain(interval) else turns(change), between="")
+
+
+def turns(change: ChangeFromToday) -> Sentence:
+    """Say from how many bought places it is less than today, or below how many it is more; how a sentence ends where none is."""
+    if change.zero_at is None:
+        return Sentence(".")
+    less, more = (
+        N_("; from {zero:count} bought places it is less."),
+        N_("; below {zero:count} bought places it is more."),
     )
-    return Sentence(told if change.today.delivered.all() else guessed, values | {"zero": ceil(change.zero_at)})
+    return Sentence(less if change.total > 0 else more, {"zero": ceil(change.zero_at)})
 
 
 def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
@@ -172,22 +179,26 @@ def who_saves(study: Study, spread: Uncertainty | None = None) -> Answer:
     return Answer(told, pictures=[picture], tables=[gains_in_full(study)])
 
 
-def gains_picture(study: Study, gains: pd.DataFrame, height: int = CHART, spread: Uncertainty | None = None) -> Picture:
+def gains_picture(
+    study: Study, gains: pd.DataFrame, height: int = CHART, spread: Uncertainty | None = None, figure: str = "gain"
+) -> Picture:
     """Return who saves and who pays more as bars with intervals, by municipality; those that are hidden are left out.
 
     Parameters
     ----------
     gains
         number, name, gain (NOK a year), such as :func:`planning.summary.gains_table`.
+    figure
+        Of :data:`planning.uncertainty.draws.MUNICIPAL`, whose intervals are shown.
     """
     w, rows = study.words, []
     for index, row in enumerate(gains.to_dict("records")):
-        interval = intervals.of_municipality(spread, "gain", index)
+        interval = intervals.of_municipality(spread, figure, index)
         low, high = interval or (float("nan"), float("nan"))
         rows.append({"name": row["name"], "gain": row["gain"] / MILLION, "low": low / MILLION, "high": high / MILLION,
                      "label": w.say(gain(row["gain"], interval)), "number": row["number"]})  # fmt: skip
     shown = pd.DataFrame([row for row in rows if not study.hides(row["number"])], columns=list(rows[0]))
-    shown = shown.drop(columns="number").sort_values("gain", ascending=False)
+    shown = shown.sort_values("gain", ascending=False)
     words = "; ".join(f"{name}: {label}" for name, label in zip(shown["name"], shown["label"], strict=True))
     return Picture(charts.gains, (shown, w.t("million kr a year against the cheapest alone"), height), words)
 
@@ -235,7 +246,8 @@ def options_in_full(study: Study) -> Table:
         Column("net_equal_care", N_("Net at equal care, kr a year"), "kroner"),
         Column("total_fte", N_("Full-time equivalents"), "upto1"),
     ]
-    rows = [row | {"option": OPTIONS[str(key)].label} for key, row in study.options.to_dict("index").items()]
+    whole = options_in_kroner(study.options).to_dict("index")
+    rows = [row | {"option": OPTIONS[str(key)].label} for key, row in whole.items()]
     caption = said("Every option, price year {year:year}", year=study.result.values.year)
     return Table(columns, rows, caption, key="options")
 

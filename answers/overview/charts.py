@@ -6,7 +6,7 @@ import pandas as pd
 
 from answers.answer import Look, Spec
 from answers.look import OPTIONS
-from answers.vega import chart, either, ink, layer, nominal, quantity, tip
+from answers.vega import chart, either, ink, layer, nominal, pickable, quantity, tip
 
 ROOM = 0.42
 """How much of the axis is kept for labels outside the bars."""
@@ -18,8 +18,8 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     Parameters
     ----------
     table
-        name, gain (million NOK a year; negative pays more), low and high (its interval, NaN where there is none), label (the
-        figure in words).
+        number, name, gain (million NOK a year; negative pays more), low and high (its interval, NaN where there is none),
+        label (the figure in words).
     title
         Title of the axis, with unit.
     height
@@ -45,4 +45,4 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     )
     words |= layer(labels, y, x=quantity("end"), text=nominal("label"))
     zero = layer({"type": "rule", "color": ink(look.dark)}, rows=[{"x": 0}], x=quantity("x"))
-    return chart(table, [bars, spans, words, zero], look, look.height(height))
+    return chart(table, [pickable(bars, "number"), spans, words, zero], look, look.height(height))

@@ -20,6 +20,8 @@ class Kind(StrEnum):
     JUDGEMENT = "judgement"
 
 
+LARGEST = 1e9
+"""The largest value of an assumption that has no bound of its own: beyond it kroner are no longer whole in a float."""
 DIGITS = 6
 """Decimals of a value that is refused or remarked on: it is shown as it was typed."""
 NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?", re.ASCII)
@@ -114,10 +116,11 @@ class Assumption:
                 N_("{key} can't be {value}: the least that is possible is {limit}."),
                 key=self.named, value=self.amount(value, DIGITS), limit=self.amount(self.minimum, unit=True),
             )  # fmt: skip
-        if self.maximum is not None and value > self.maximum:
+        most = LARGEST if self.maximum is None else self.maximum
+        if value > most:
             raise ImpossibleError(
                 N_("{key} can't be {value}: the most that is possible is {limit}."),
-                key=self.named, value=self.amount(value, DIGITS), limit=self.amount(self.maximum, unit=True),
+                key=self.named, value=self.amount(value, DIGITS), limit=self.amount(most, unit=True),
             )  # fmt: skip
         if self.whole and value != round(value):
             raise ImpossibleError(

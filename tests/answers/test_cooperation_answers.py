@@ -2,6 +2,7 @@
 
 import pytest
 
+from answers import verdict
 from answers.answer import Look
 from answers.cooperation import answer, leaving, mixes, tables
 from planning.future import look_ahead
@@ -22,7 +23,7 @@ def test_the_answer_leads_with_what_all_save(shared):
     told = answer.in_short(shared)
     first, _ = told.sentences
     assert first.values["count"] == 9
-    assert first.values["verdict"].values["amount"] == (pytest.approx(shared.game.savings[-1]), None)
+    assert first.values["verdict"].values["amount"] == (verdict.saving(shared.study.options, "net"), None)
     assert len(told.notes) == 4  # care hours, the best group, the core, what the intervals are
 
 

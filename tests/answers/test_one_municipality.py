@@ -118,7 +118,7 @@ def test_where_the_answer_turns_is_said_in_words(view):
     for count, said in (
         (-0.1, "even if we buy no place now"),
         (2.1, "even if we buy all our places now"),
-        (1.23, "buy 1.3 "),
+        (1.23, "buy about 1.2 "),
     ):
         assert said in written(view, sensitivity.switching(s, replace(found, bought=count)).sentences)
     never = replace(found, used=replace(found.used, value=None, always=False))

@@ -232,8 +232,12 @@ def test_a_roster_of_a_link_stands_in_the_table_and_can_be_taken_back(screen):
     assert "roster" not in page.run().app.query_params and "staffed by the norm" in page.text
 
 
-def test_a_roster_for_houses_that_are_not_there_is_said_and_one_press_takes_it_back(screen):
-    page = screen("overview", roster="9:day:1:1")
-    assert "There is no house 9 to type posts for" in page.app.error[0].value
-    next(button for button in page.app.button if button.label == "All back to base").click()
-    assert not page.run().app.error and "roster" not in page.app.query_params
+@pytest.mark.parametrize("address", [{"roster": "9:day:1:1"}, {"roster": "3:day:3:3", "participants": "1420,1417"}])
+def test_a_roster_for_houses_that_are_not_there_is_said_and_taken_away(screen, address):
+    page = screen("overview", **address)
+    assert re.search(
+        r"There is no house \d to type posts for.* So the roster that was typed is taken away",
+        page.app.warning[0].value,
+    )
+    assert not page.app.error and "roster" not in page.app.query_params
+    assert "A joint facility in " in page.answer

@@ -148,3 +148,31 @@ def test_a_price_without_wages_is_refused(forstudie):
     """What a supplier asks for one user's staff is its wages over the wage part of the price: nothing is divided by 0."""
     with pytest.raises(ImpossibleError, match=r"wage_share_of_price can.t be 0"):
         evaluate(forstudie, Scenario(changes={"private.wage_share_of_price": Change(0.0)}, extra_staff={SOGNDAL: 1.0}))
+
+
+def test_a_place_bought_for_all_who_would_move_leaves_nothing_of_the_own_cost(forstudie):
+    """Where all reserved places are bought, nobody who would move is in the own offer, however many that is for."""
+    for own_users in ({}, {"own_users": 0}, {"own_users": 1}, {"own_users": 5}):
+        case = told(forstudie, SOGNDAL, bought_places=5, bought_price_per_day=14_000, own_cost=3_000_000, **own_users)
+        assert own_share(case.municipality(SOGNDAL)) == 0, own_users
+    nobody = told(forstudie, SOGNDAL, bought_places=2, bought_price_per_day=14_000, own_cost=3_000_000, own_users=0)
+    assert own_share(nobody.municipality(SOGNDAL)) == 0, "an own offer for nobody serves nobody who would move"
+
+
+@pytest.mark.parametrize("row", [9.0, 14.0, 20.0])
+def test_the_zero_does_not_move_with_the_guess_where_some_have_told(forstudie, row):
+    case = told(forstudie, SOGNDAL, bought_places=2, bought_price_per_day=14_000, own_cost=0, own_users=0)
+    found = change_from_today(evaluate(case, Scenario(bought_today=row)))
+    assert found.zero_at == pytest.approx(change_from_today(evaluate(case, Scenario(bought_today=9.5))).zero_at)
+    at_zero = change_from_today(evaluate(case, Scenario(bought_today=found.zero_at)))
+    assert at_zero.total == pytest.approx(0, abs=1)
+
+
+def test_no_zero_is_told_that_no_number_of_reserved_places_makes(forstudie):
+    for key, value in (("private.price_per_day", 1.0), ("private.price_per_day", 40_000.0)):
+        found = change_from_today(evaluate(forstudie, Scenario(changes={key: Change(value, "")})))
+        assert found.zero_at is None or 0 <= found.zero_at <= 20
+    assert (
+        change_from_today(evaluate(forstudie, Scenario(changes={"private.price_per_day": Change(1.0, "")}))).zero_at
+        is None
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from html import escape
 from typing import Any, NoReturn, Protocol
 
@@ -15,7 +16,7 @@ from answers.study import Published, Study
 from choices import record
 from choices.record import Choices
 from planning import BopsError, ChosenSite
-from planning.errors import N_
+from planning.errors import N_, RosterError
 from planning.scenario import site_changes
 from planning.versions import sums_told
 from siting import ranking
@@ -36,10 +37,23 @@ def start(name: str, opening: Callable[[], Any]) -> Study:
     """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
     view = open_view(opening)
     try:
-        _ = view.result
+        view = usable(view, opening)
     except BopsError as error:
         stop(view.words, error)
     heading_bar(view, name)
+    return view
+
+
+def usable(view: Study, opening: Callable[[], Any]) -> Study:
+    """Return a view that can be evaluated: a roster typed for houses that are gone is told and taken away."""
+    try:
+        _ = view.result
+    except RosterError as error:
+        st.warning(plain(view.words.say(error)) + " " + view.words.t("So the roster that was typed is taken away."))
+        state.choose(roster=())
+        state.keep_address()
+        view = open_view(opening)
+        _ = view.result
     return view
 
 
@@ -109,9 +123,10 @@ def by_answers(store: Any, words: Wording, everyone: list[str]) -> Choices:
         return state.choices()
     going = gates.joining(store.project.items(chosen.case), *chosen.answers)
     state.follow_answers(going, everyone)
-    if not going:
-        st.warning(words.t("By the answers that are asked for nobody takes part, so all are computed with."))
-    return state.choices()
+    if going:
+        return state.choices()
+    st.warning(words.t("By the answers that are asked for nobody takes part, so all are computed with."))
+    return replace(state.choices(), answers=None)
 
 
 def site_of_plan(store: Any, words: Wording, chosen: Choices, borders: int) -> ChosenSite | None:
