@@ -16,6 +16,7 @@ except StoreError as error:
     st.error(plain(Wording(state.choices().language).say(error)))
     st.stop()
 chosen = router.navigation()
+st.set_page_config(page_title=f"{chosen.title} – BOPS")
 sidebar(store)
 with turn():
     chosen.run()

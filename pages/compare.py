@@ -17,12 +17,13 @@ from store.errors import StoreError
 from ui.compare import choice, for_and_against, sensitivity, tables
 from ui.kit import draw, signed
 from ui.session import draws, page
+from ui.session.pages import HEADINGS
 from words import signs
 
 view = page.start("compare", open_store)
 w = view.words
 heading, right = st.columns([2.6, 1], vertical_alignment="center")
-heading.title(w.t("What do we pay, and what do we get?"))
+heading.title(w.t(HEADINGS["compare"]))
 with right:
     number = choice.choose(view)
 shown = choice.read(view, number)

@@ -16,10 +16,11 @@ from ui.kit.apart import apart
 from ui.kit.folded import part
 from ui.kit.older import draw_older
 from ui.session import draws, page
+from ui.session.pages import HEADINGS
 
 study = page.start("costs", open_store)
 w = study.words
-st.title(w.t("What drives the cost?"))
+st.title(w.t(HEADINGS["costs"]))
 answer, caption = st.empty(), st.empty()
 
 

@@ -9,12 +9,13 @@ from store import open_store
 from ui.kit import draw
 from ui.map import layers, reach, read, screen, suitability
 from ui.session import page, state
+from ui.session.pages import HEADINGS
 from words import signs
 
 view = page.start("map", open_store)
 w = view.words
 screen.style(view)
-st.title(w.t("Who lives where, and how far is it?"))
+st.title(w.t(HEADINGS["map"]))
 
 
 @st.fragment

@@ -11,12 +11,13 @@ from ui.kit import draw, signed
 from ui.kit.apart import apart
 from ui.municipalities import editor, publishing, table
 from ui.session import page
+from ui.session.pages import HEADINGS
 from words.wording import plain
 
 view = page.open_view(open_store)
 w = view.words
 problem = table.problem(view)
-st.title(w.t("Who lives where, and what do they have today?"))
+st.title(w.t(HEADINGS["municipalities"]))
 try:
     everyone = municipalities.members(view)
     draw.answer(view, municipalities.in_short(view, everyone))

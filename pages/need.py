@@ -8,10 +8,11 @@ from store.errors import StoreError
 from ui.kit import draw, layout, signed
 from ui.need import evidence, flow, housing_questions, places
 from ui.session import page
+from ui.session.pages import HEADINGS
 
 study = page.start("need", open_store)
 w = study.words
-st.title(w.t("How many need a place, of which kind, and for whom?"))
+st.title(w.t(HEADINGS["need"]))
 draw.answer(study, need.in_short(study))
 
 users, fit, teams = need.users(study), need.fit(study), need.teams(study)

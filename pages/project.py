@@ -7,13 +7,14 @@ from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
 from ui.project import answers, forms
-from ui.session import page
+from ui.session import clock, page
+from ui.session.pages import HEADINGS
 from words import signs
 
 study = page.start("project", open_store)
 w = study.words
-shown = project.read(study, answers.today())
-st.title(w.t("Where does the project stand, and who has decided?"))
+shown = project.read(study, clock.today())
+st.title(w.t(HEADINGS["project"]))
 signed.message(forms.PAGE)
 draw.answer(study, project.in_short(shown))
 draw.stages(study, project.stages(shown))

@@ -13,6 +13,7 @@ from ui.kit import draw, layout, signed
 from ui.kit.folded import part, unfold
 from ui.kit.signed import Wish
 from ui.session import page, picked, state
+from ui.session.pages import HEADINGS
 from ui.session.turns import turn
 from ui.sites import explained, form, history, import_file, import_timetable, presets, read, weights
 from ui.sites.beside import draw_beside
@@ -66,7 +67,7 @@ def told(section: Callable[[], Wish | None]) -> Wish | None:
         return None
 
 
-st.title(w.t("Which site suits, and why?"))
+st.title(w.t(HEADINGS["sites"]))
 with st.container():  # a message that comes and goes must not move, and so close, the parts below
     signed.message(form.PAGE)
 shown = weighed()

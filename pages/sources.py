@@ -9,6 +9,7 @@ from store import open_store
 from ui.kit import draw
 from ui.need import evidence
 from ui.session import page
+from ui.session.pages import HEADINGS
 from ui.sources.assumption_list import choose_rows, today
 from ui.sources.case_figures import choose_facts
 
@@ -16,7 +17,7 @@ study = page.start("sources", open_store)
 w, shipped, day = study.words, study.store.shipped, today()
 rows, figures, sources = assumption_list.assumption_rows(study, day), case_figures.facts_of(study), shipped.sources()
 found = how_well_known.answer(study, rows, figures, sources, day)
-st.title(w.t("Where do the figures come from, and which should be checked?"))
+st.title(w.t(HEADINGS["sources"]))
 draw.answer(study, found)
 draw.pictures(study, found.pictures)
 

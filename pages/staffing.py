@@ -12,13 +12,14 @@ from store import open_store
 from ui.kit import controls, draw, source_link
 from ui.kit.folded import part
 from ui.session import page
+from ui.session.pages import HEADINGS
 from ui.staffing import typed_roster
 from ui.staffing.rosters import CONTROLS, choose_own
 
 study = page.start("staffing", open_store)
 w = study.words
 staffed, own = facilities_table(study.result), rosters.compared(study)
-st.title(w.t("How many are on duty, and how many does it take?"))
+st.title(w.t(HEADINGS["staffing"]))
 draw.answer(study, rosters.in_short(study, staffed))
 
 on_duty, by_places = rosters.on_duty(study, own), net_by_places(study, staffed, memo.result(steps_table, study.result))

@@ -27,7 +27,7 @@ from store import case_ids, read_case
 from store.case_files import DATA, ROOT
 from store.manifest import read_manifest
 from tests import frozen
-from ui.session.pages import PAGES
+from ui.session.pages import HEADINGS, PAGES
 from words.wording import Wording
 
 pytestmark = pytest.mark.usefixtures("shipped")
@@ -83,7 +83,7 @@ def test_each_page_stands_in_the_readme_with_its_title_and_question(page):
     source = (ROOT / "pages" / f"{page}.py").read_text(encoding="utf-8")
     row = next(row for row in rows(README, "| page |") if row[0].endswith(f"(`{page}`)"))
     assert row[0] == f"{PAGES[page]} (`{page}`)"
-    assert f'"{row[1]}"' in source, "the page asks another question"
+    assert row[1] == HEADINGS[page] and f'HEADINGS["{page}"]' in source, "the page asks another question"
 
 
 def test_each_page_in_the_readme_is_there():

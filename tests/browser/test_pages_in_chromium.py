@@ -27,7 +27,7 @@ def test_a_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name
     tab.tab.add_init_script(WATCH)
     tab.open("" if name == "overview" else name)
     assert tab.tab.locator(".bops-context").get_attribute("data-page") == name
-    assert tab.tab.title() == Wording("nn").t(PAGES[name])
+    assert tab.tab.title() == f"{Wording('nn').t(PAGES[name])} – BOPS"
     assert tab.tab.locator("html").get_attribute("lang") == "nn"
     tab.see(Wording("nn").t("Public view"), "[data-testid=stSidebar]")
     assert tab.tab.locator("[data-testid=stSidebar]").bounding_box()["width"] == NARROW

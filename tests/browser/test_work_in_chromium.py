@@ -113,7 +113,7 @@ def test_language_follows_the_browser_and_can_be_switched(visit):
     assert "Who saves, and who pays more?" in tab.text()
     choose(tab, "Språk", "Nynorsk")
     tab.see(NN.t("Who saves, and who pays more?"))
-    assert tab.tab.title() == NN.t("Overview")
+    assert tab.tab.title() == f"{NN.t('Overview')} – BOPS"
     assert tab.tab.locator("html").get_attribute("lang") == "nn"
 
 

@@ -14,7 +14,7 @@ from answers.answer import Picture
 from answers.study import Study
 from planning.errors import N_
 from sitecriteria import in_metres
-from ui.kit import draw, published
+from ui.kit import draw, pick, published
 from ui.kit.published import File
 from words.sentence import Sentence, together
 
@@ -132,12 +132,13 @@ def place_text(view: Study, member: Any, name: str) -> str:
     return name + ": " + w.n("{count} reserved place", "{count} reserved places", member.places)
 
 
-def draw_region(study: Study) -> None:
-    """Draw the region with its legend."""
+def draw_region(study: Study) -> str | None:
+    """Draw the region with its legend; return the number of a municipality that was clicked in this run."""
     w, side = study.words, study.height(330)
     words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
-    draw.picture(study, Picture(chart.region, (*region_layers(study), (side, side)), words))
+    found = pick.picked(study, Picture(chart.region, (*region_layers(study), (side, side)), words), "region")
     draw.notes(study, [signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))])
+    return found
 
 
 def signs(*told: tuple[str, str]) -> Sentence:

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from zoneinfo import ZoneInfo
-
 import streamlit as st
 
 from answers.project import gates, project
 from answers.project.project import Project
 from ui.kit import draw
 from ui.session import state
-from words.kinds import TIME_ZONE
-
-
-def today() -> date:
-    """Return the day it is in Norway; answers know no clock."""
-    return datetime.now(ZoneInfo(TIME_ZONE)).date()
 
 
 def choose_gate(shown: Project, slot: str, chosen: str | None = None) -> str:

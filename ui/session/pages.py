@@ -19,3 +19,40 @@ PAGES: Mapping[str, str] = {
     "sites": N_("Sites"),
     "sources": N_("Sources"),
 }
+
+HEADINGS: Mapping[str, str] = {
+    "overview": N_("What do we get, and what does it cost?"),
+    "map": N_("Who lives where, and how far is it?"),
+    "municipalities": N_("Who lives where, and what do they have today?"),
+    "costs": N_("What drives the cost?"),
+    "staffing": N_("How many are on duty, and how many does it take?"),
+    "compare": N_("What do we pay, and what do we get?"),
+    "cooperation": N_("Who joins, and who pays what?"),
+    "project": N_("Where does the project stand, and who has decided?"),
+    "need": N_("How many need a place, of which kind, and for whom?"),
+    "sites": N_("Which site suits, and why?"),
+    "sources": N_("Where do the figures come from, and which should be checked?"),
+}
+"""The question that each page answers."""
+
+TOURS: Mapping[str, Mapping[str, str]] = {
+    N_("A councillor"): {
+        "compare": N_("Choose your municipality: what it pays against today, and what you get."),
+        "cooperation": N_("Who else joins, how the cost is shared, and whether that holds."),
+        "sites": N_("Where it could be built, and how sure that is."),
+        "project": N_("What your council votes on, and by when."),
+    },
+    N_("A project lead"): {
+        "costs": N_("Move an assumption and see what follows."),
+        "staffing": N_("Houses, shifts and posts; type a roster of your own."),
+        "need": N_("How many places, of which kind, for the next ten years."),
+        "sources": N_("Which figures are oldest or guessed, and should be checked first."),
+    },
+    N_("A municipality"): {
+        "municipalities": N_("Type your own figures: users, places, what you buy today."),
+        "compare": N_("Your own house against the shared one, year by year."),
+        "map": N_("How far your residents and relatives would travel."),
+        "project": N_("Write down what your council has answered."),
+    },
+}
+"""Where each kind of reader goes first, in order, and what to look at there."""

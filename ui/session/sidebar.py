@@ -17,11 +17,18 @@ from words.wording import LANGUAGES, Wording
 STYLE = Path(__file__).parent / "style.css"
 
 
+class Shipped(Cases, Protocol):
+    """The shipped tables, as far as the sidebar needs them."""
+
+    def members(self, case_id: str) -> list[tuple[str, str]]:
+        """Return numbers and names of a case's municipalities, in case order."""
+
+
 class Store(Protocol):
     """The store, as far as the sidebar needs it."""
 
     @property
-    def shipped(self) -> Cases:
+    def shipped(self) -> Shipped:
         """Return the shipped tables."""
 
 
@@ -40,6 +47,8 @@ def sidebar(store: Store) -> None:
     with st.sidebar:
         pick = state.bound("case", chosen.case, state.change_case)
         st.selectbox(words.t("Case"), list(cases), format_func=cases.__getitem__, **pick)
+        if chosen.case in cases:
+            mine(words, dict(store.shipped.members(chosen.case)))
         st.selectbox(
             words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),
             help=words.t("Kroner of this year. Rows without a value of their own follow the price index."),
@@ -57,3 +66,20 @@ def sidebar(store: Store) -> None:
             help=words.t("For a projector."),
         )  # fmt: skip
     state.keep_address()
+
+
+def mine(words: Wording, names: dict[str, str]) -> None:
+    """Let the reader choose a municipality of the case as its own, or none; every page and the address follow.
+
+    Parameters
+    ----------
+    names
+        By number.
+    """
+    number = state.choices().municipality
+    st.selectbox(
+        words.t("My municipality"), [None, *names],
+        format_func=lambda number: names[number] if number else words.t("none chosen"),
+        help=words.t("It is shown first on every page that tells of one municipality, and goes with the link."),
+        **state.bound("mine", number if number in names else None, lambda chosen: state.choose(municipality=chosen)),
+    )  # fmt: skip

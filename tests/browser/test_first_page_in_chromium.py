@@ -1,0 +1,28 @@
+"""The first page in a real browser: bars and the small map lead to one's own municipality, a link carries it."""
+
+import pytest
+
+from words.wording import Wording
+
+pytestmark = pytest.mark.browser
+NN = Wording("nn")
+PICTURES = "[data-testid=stVegaLiteChart]"
+
+
+def test_a_bar_and_a_municipality_of_the_small_map_lead_to_its_page(visit):
+    tab = visit().open()
+    gains = tab.tab.locator(PICTURES).filter(has_text=NN.t("million kr a year against the cheapest alone"))
+    gains.locator(".mark-rect path").first.click()
+    tab.wait_until(lambda: "/compare" in tab.tab.url, "the page of one municipality is open")
+    tab.settle()
+    assert "municipality=1417" in tab.tab.url, "Vik saves most"
+    assert tab.tab.title() == f"{NN.t('My municipality')} – BOPS"
+    tab.tab.get_by_role("link", name=NN.t("Overview"), exact=True).click()
+    tab.see(NN.t("My municipality"), ".bops-facts")
+    tab.settle()
+    assert "Vik" in tab.text(".bops-facts") and "/compare" not in tab.tab.url
+    box = tab.tab.locator(".mark-shape.layer_1_marks path").first.bounding_box()
+    tab.tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    tab.wait_until(lambda: "/compare" in tab.tab.url, "the page of one municipality is open")
+    assert "municipality=1421" in tab.tab.url, "Aurland's outline was clicked"
+    assert tab.errors == [] and tab.foreign == []
