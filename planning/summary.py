@@ -159,7 +159,7 @@ def in_kroner(gains: pd.DataFrame) -> pd.DataFrame:
 
 
 def options_in_kroner(options: pd.DataFrame) -> pd.DataFrame:
-    """Return :func:`options_table` with gross, refund and net in whole kroner that add up, as :func:`lines_in_kroner` has them."""
+    """Return :func:`options_table` with gross, refund and net in whole kroner, as in :func:`lines_in_kroner`."""
     gross, net = (np.floor(options[name] + 0.5).astype(int) for name in ("gross", "net"))
     return options.assign(gross=gross, net=net, refund=gross - net)
 

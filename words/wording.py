@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberFormatError, format_decimal, parse_decimal
+from babel.numbers import NumberFormatError, format_decimal, format_scientific, parse_decimal
 
 from words.kinds import HIDDEN as HIDDEN
 from words.kinds import KINDS, MILLION, MISSING, THIN_SPACE, TIME_ZONE, write
@@ -65,11 +65,18 @@ def choose_language(wanted: Iterable[str | None]) -> str:
     return "en"
 
 
+COUNTED = 1e15
+"""From here on a float no longer tells kroner apart: such a number is written as a power of ten."""
+
+
 @lru_cache(maxsize=20_000)
 def written(language: str, value: float, decimals: int, least: int) -> str:
     """Write a rounded number; a page that is drawn again has most of them again."""
     pattern = f"#,##0.{'0' * least}{'#' * (decimals - least)}" if decimals else "#,##0"
-    text = format_decimal(value, format=pattern, locale="nb_NO" if language != "en" else "en_GB")
+    locale = "nb_NO" if language != "en" else "en_GB"
+    if abs(value) >= COUNTED:
+        return format_scientific(value, locale=locale)
+    text = format_decimal(value, format=pattern, locale=locale)
     separators = {NO_BREAK: THIN_SPACE, "-": MINUS}
     if language == "en":
         separators |= {",": THIN_SPACE}

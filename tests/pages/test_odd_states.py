@@ -41,3 +41,11 @@ def test_everything_is_typed(home_store, screen, name):
 def test_one_takes_part_alone_in_public_view(screen, name):
     page = screen(name, participants="1417", municipality="1417", public="1")
     assert "Only Vik takes part" in texts(page).replace("\\", "")
+
+
+@pytest.mark.parametrize("value", ["1e9", "1e15", "1e308"])
+def test_a_price_beyond_all_measure_is_a_sentence_and_no_crash(screen, value):
+    for name in ("overview", "costs", "compare"):
+        page = screen(name, set=f"private.price_per_day:{value};building.cost_per_m2:{value}")
+        refused = [warning.value for warning in page.app.warning if "the most that is possible is 1" in warning.value]
+        assert len(refused) == (0 if value == "1e9" else 2)

@@ -102,6 +102,7 @@ def test_unanswered_is_not_yes_and_a_yes_to_one_gate_is_none_to_the_next(screen,
     assert "3 of 9 municipalities" in page.run().text, "who takes part follows what is answered"
     page = screen("project", answers="invest:yes")
     assert "nobody takes part, so all are computed with" in page.app.warning[0].value
+    assert "said yes" not in page.html.split('class="bops-context"')[1].split("</p>")[0]
     assert page.row("Lærdal")[0].split("\n")[1] == "on condition: if Vik joins"
 
 

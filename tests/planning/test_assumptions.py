@@ -132,3 +132,11 @@ def test_the_loader_reads_a_good_file(tmp_path):
 def test_the_refund_rate_is_chosen_between_what_the_law_says_and_what_it_may_come_to_say():
     rate = load()["refund.rate"]
     assert rate.choices == (0.8, 0.9) and base_range(rate, 2024) is None
+
+
+@pytest.mark.parametrize("key", ["private.price_per_day", "building.cost_per_m2"])
+def test_more_kroner_than_can_be_counted_whole_are_refused(key):
+    assert resolve(2024, {key: 1e9})[key] == 1e9
+    for value in (1e15, 1e308):
+        with pytest.raises(ImpossibleError, match="the most that is possible is 1000000000 "):
+            resolve(2024, {key: value})
