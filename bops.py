@@ -9,7 +9,7 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
@@ -129,11 +129,11 @@ def run_evaluate(options: argparse.Namespace) -> str:
     record = as_record(result)
     found = totals(publication, scenario) if publication else None
     if publication:
-        record = without_hidden(record, publication) | ({"totals": asdict(found), "today": None} if found else {})
+        record = without_hidden(record, publication) | ({"totals": found.record(), "today": None} if found else {})
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    told = public.sentences(found, publication) if found and publication else []
-    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()), *told)
+    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
+    notes = (*notes, *public.beside_stand_ins(found))
     change = None if found else change_from_today(result)
     answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes, change)
     return terminal.text(Wording(terminal.language()), answer)
@@ -145,10 +145,11 @@ def run_cooperation(options: argparse.Namespace) -> str:
     game = cooperate(evaluate(case, scenario))
     hidden = [publication is not None and publication.hides(m.number) for m in game.result.plan.participants]
     notes = [*game.result.notes, *game.notes, *(publication.notes if publication else ())]
-    holds, deal = tried(notes, will_it_hold, game), tried(notes, deals, game)
+    found = totals(publication, scenario) if publication else None
+    holds, deal = (None, None) if found else (tried(notes, will_it_hold, game), tried(notes, deals, game))
     if not options.json:
         words = Wording(terminal.language())
-        notes += older.in_short(game.result)
+        notes += [*older.in_short(game.result), *public.beside_stand_ins(found)]
         return terminal.text(words, *commands.cooperation(game, hidden, notes, holds, deal))
     numbers = [m.number for m in game.result.plan.participants]
     record = game_record(game, hidden) | holds_record(holds, deal, numbers, hidden)
@@ -175,7 +176,10 @@ def run_budget(options: argparse.Namespace) -> str:
     hidden = [publication is not None and publication.hides(m.number) for m in result.plan.participants]
     if options.json:
         return json.dumps(plan_record(plan, hidden), ensure_ascii=False, indent=2, allow_nan=False)
-    return terminal.text(Wording(terminal.language()), budgets.budget(plan, hidden, (*result.notes, *plan.notes)))
+    told = public.beside_stand_ins(totals(publication, scenario) if publication else None)
+    return terminal.text(
+        Wording(terminal.language()), budgets.budget(plan, hidden, (*result.notes, *plan.notes, *told))
+    )
 
 
 def run_sites(options: argparse.Namespace) -> str:

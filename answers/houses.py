@@ -28,9 +28,9 @@ def listed(houses: Sequence[House]) -> Text:
 def cheaper(study: Study) -> Split | None:
     """Return the cheapest houses for the places of the plan, no more of them than it has; None where nothing is saved.
 
-    A typed roster is that of its houses, so nothing is said of others while one is typed.
+    A typed roster is that of its houses, so nothing is said of others while one is typed; nor where the places are hidden.
     """
-    if study.scenario.roster:
+    if study.scenario.roster or not study.joint_told:
         return None
     split = memo.result(cheapest_split, study.result, open_at_night(study.result))
     return split if split and split.saving >= SMALL else None
@@ -46,7 +46,7 @@ def sentence(study: Study) -> Sentence | None:
 
 def chosen(study: Study) -> Sentence | None:
     """Say what the cheapest houses, where they are chosen, save against those of the plan; None where they are not."""
-    if not study.choices.cheapest or study.result.joint is None:
+    if not study.choices.cheapest or study.result.joint is None or not study.joint_told:
         return None
     usual = with_houses(study, None)
     if usual.joint is None or usual.plan.houses == study.result.plan.houses:

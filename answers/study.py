@@ -14,10 +14,11 @@ from answers import memo
 from answers.answer import Look
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
-from planning.agreeing import Totals, totals
+from planning.agreeing import EXTRA, Totals, totals
+from planning.contracts import CONTRACT
 from planning.houses import cheapest_houses
 from planning.municipal import RawMunicipality, members_in
-from planning.publication import Publication, publish
+from planning.publication import NEED, PLACES, Publication, publish
 from planning.release import Release, Sum
 from planning.scenario import without_reasons
 from planning.summary import estimated, gains_table, options_table
@@ -67,16 +68,37 @@ class Study:
         """What a viewer may see; None where the view is not public."""
         if not self.choices.public:
             return None
-        values = self.full_scenario.values()
-        chosen, shipped = values["privacy.minimum_count"], values.base["privacy.minimum_count"]
-        minimum = int(max(float(chosen), shipped, self.published.minimum))  # a link can't lower it
+        shipped = self.full_scenario.values().base["privacy.minimum_count"]
+        minimum = int(max(shipped, self.published.minimum))  # what a link asks for doesn't count
         release = Release(minimum, self.published.sums)
         return memo.result(publish, self.full_case, self.full_scenario, minimum, release)
 
     @cached_property
     def agreeing(self) -> Totals | None:
         """The region's totals over all data sets that agree with what is published; None where nothing hidden moves them."""
-        return memo.result(totals, self.publication, self.scenario) if self.publication else None
+        if self.publication is None:
+            return None
+        return memo.result(totals, self.publication, self.publication.scenario, self.choices.cheapest)
+
+    @property
+    def stand_ins(self) -> bool:
+        """Whether hidden figures move the totals, so that what is computed rests on stand-ins and is not the region's."""
+        return self.agreeing is not None
+
+    @property
+    def places_told(self) -> bool:
+        """Whether the number of places that the participants need together may be told."""
+        return self.agreeing is None or self.agreeing.places_told
+
+    @property
+    def joint_told(self) -> bool:
+        """Whether what is computed of the joint facility is the region's in spite of stand-ins."""
+        return self.agreeing is None or self.agreeing.joint_told
+
+    @property
+    def bought_told(self) -> bool:
+        """Whether what bought places cost the participants may be told."""
+        return self.agreeing is None or not self.agreeing.priced
 
     @cached_property
     def members(self) -> list[RawMunicipality]:
@@ -148,6 +170,11 @@ class Study:
     def hides(self, number: str, field: str = "places_needed") -> bool:
         """Tell whether a municipality's figure is hidden in this view."""
         return self.publication is not None and self.publication.hides(number, field)
+
+    def hides_alone(self, number: str, by: str = "stand_alone") -> bool:
+        """Tell whether a figure is hidden from which follows what a municipality pays alone, by an own house or by buying."""
+        fields = (PLACES, EXTRA, *NEED, *(() if by == "own" else (CONTRACT,)))
+        return any(self.hides(number, field) for field in fields)
 
     def why(self, key: str) -> str:
         """Return why an assumption is changed; in public view nothing, as a reason may tell what figures may not."""

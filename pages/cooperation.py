@@ -44,7 +44,9 @@ def say_gains(spread):
 first = draws.first(view)
 say(first)
 
-if shared.together:
+if shared.together and view.stand_ins:
+    draw.table(view, tables.rules(shared))
+elif shared.together:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         st.subheader(w.t("What does each save?"))
@@ -73,12 +75,12 @@ if shared.together:
     with st.expander(w.t("Municipality by municipality")):
         draw.tables(view, refusal.tables)
 leaving.draw_leaving(view)
-if shared.together:
+if shared.together and not view.stand_ins:
     with held:
         holding.draw_holding(shared)
 spread = draws.whole(view)
 say(spread)
-if shared.together:
+if shared.together and not view.stand_ins:
     say_gains(spread)
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "sharing", "who_answers", "game", "objections", "solutions", "holding")

@@ -49,7 +49,7 @@ def say(spread, last):
 say(draws.first(study), last=False)
 with right:
     on_map = small_map.draw_region(study)
-    if not study.agreeing:
+    if not overview.hides_today(study):
         today.ask_bought(study)
     draw.text(html.notes(w, [overview.rests_on(study)], "bops-basis"))
 
@@ -72,6 +72,6 @@ st.page_link("pages/sources.py", label=w.t("Where each figure comes from"))
 draw_older(study)
 
 with st.expander(w.t("The same figures as tables")):
-    draw.tables(study, [overview.options_in_full(study), *gains.tables])
+    draw.tables(study, overview.in_full(study, gains))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "options", "today", "stand_alone", "equal_care", "sharing", "uncertainty")

@@ -52,4 +52,5 @@ with st.expander(w.t("The same figures as tables")):
     draw.tables(study, [*on_duty.tables, *by_places.tables])
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "staffing")
-    draw.explanations(w, "staffing_with_numbers", **rosters.with_numbers(study, staffed))
+    if study.joint_told:
+        draw.explanations(w, "staffing_with_numbers", **rosters.with_numbers(study, staffed))

@@ -49,7 +49,7 @@ class FromToday:
 
 def in_short(s: OneMunicipality) -> Answer:
     """Say what the municipality's money becomes against today and against the cheapest alone; the rest as small notes."""
-    if s.hidden:
+    if s.untold:
         return Answer(hidden_answer(s))
     nets = [(LOOKS[option].label, s.c.value(option, "net"), s.interval(option)) for option in WITH_INTERVAL]
     edges = intervals.caption(s.spread, nets)

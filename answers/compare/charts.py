@@ -53,7 +53,7 @@ def row_of(s: OneMunicipality, option: str) -> dict[str, Any]:
 
 def estimated_today(s: OneMunicipality) -> list[dict[str, Any]]:
     """Return today's row where the municipality hasn't told all of it and it is estimated; none where it is hidden."""
-    now = None if s.hidden or ("today" in s.options and not s.sign("today", "net")) else from_today(s)
+    now = None if s.untold or ("today" in s.options and not s.sign("today", "net")) else from_today(s)
     if now is None:
         return []
     w, ends = s.view.words, (now.today, now.today)

@@ -39,7 +39,7 @@ class OneMunicipality:
 
     def interval(self, option: str) -> Interval | None:
         """Return the interval of the municipality's net cost by an option, or of its gain; none where it is hidden."""
-        return None if self.hidden else intervals.of_municipality(self.spread, option, self.c.index)
+        return None if self.hidden or self.untold else intervals.of_municipality(self.spread, option, self.c.index)
 
     @property
     def options(self) -> list[str]:
@@ -56,7 +56,22 @@ class OneMunicipality:
         """Tell whether a number is hidden in this view; how far it is to travel never is."""
         if row.endswith("_minutes"):
             return False
-        return self.hidden or (option == "today" and self.c.today is not None and self.c.today.hides(row))
+        if option == "today":
+            return self.hidden or (self.c.today is not None and self.c.today.hides(row))
+        return self.hidden or self.rests_on_hidden(option)
+
+    def rests_on_hidden(self, option: str) -> bool:
+        """Tell whether an option's figures rest on hidden ones: its own, and for joint those of others too."""
+        number = self.c.member.number
+        return self.view.hides_alone(number, "own" if option == "joint" else option) or (
+            option == "joint" and not self.view.joint_told
+        )
+
+    @property
+    def untold(self) -> bool:
+        """Whether joint can't be told against the cheapest alone in this view."""
+        options = (option for option in ("joint", "own", "private") if option in self.options)
+        return self.hidden or any(map(self.rests_on_hidden, options))
 
 
 def by_itself(view: Study, number: str) -> Study:
@@ -72,6 +87,8 @@ def lead(study: Study) -> Sentence | None:
 
 def hidden_answer(s: OneMunicipality) -> list[Sentence]:
     """Say that the municipality's figures are hidden and why, and its part of the people; the totals stand above."""
+    if not s.hidden:
+        return [hidden(s), of_the_people(s)]
     why = said(
         "They could point to a person, or reveal a figure that could. The way to the host is shown; it tells of no one."
     )
@@ -86,7 +103,10 @@ def of_the_people(s: OneMunicipality) -> Sentence:
 
 
 def hidden(s: OneMunicipality) -> Sentence:
-    """Say that the municipality's figures are hidden."""
+    """Say that the municipality's figures are hidden, or that its answer rests on such figures."""
+    if not s.hidden:
+        return said("What joint changes for {name} can't be told in public view: it rests on figures that are hidden (:).",
+                    name=s.c.member.name)  # fmt: skip
     return said("The figures of {name} are hidden in public view (:).", name=s.c.member.name)
 
 

@@ -27,7 +27,7 @@ CHART = 320
 
 def answer(s: OneMunicipality, plan: EconomicPlan) -> Answer:
     """Say the new money of each year, and draw each year by kind of account against what today's offer would cost."""
-    if s.hidden:
+    if s.untold:
         return Answer([hidden(s)])
     part = slice(s.c.index, s.c.index + 1)
     totals = totals_table(plan, part)
@@ -40,7 +40,7 @@ def answer(s: OneMunicipality, plan: EconomicPlan) -> Answer:
 
 def in_full(s: OneMunicipality, plan: EconomicPlan) -> Answer:
     """Return the plan's tables in whole kroner; for the host what it books for all too."""
-    if s.hidden:
+    if s.untold:
         return Answer()
     shown = plan.whole_kroner()
     found = budgets.tables_of(shown, slice(s.c.index, s.c.index + 1))

@@ -27,7 +27,7 @@ def answer(s: OneMunicipality, count: int, table: pd.DataFrame) -> Answer:
     table
         As :func:`planning.used.used_table`.
     """
-    told = [] if s.hidden else [paid(s, count, table.iloc[s.c.index])]
+    told = [] if s.untold else [paid(s, count, table.iloc[s.c.index])]
     spread = said(
         "Those who use fewer do so in the same proportion; where places used are typed on the page of who joins, in that. "
         "Staff and building are as planned; rent and refund follow the places in use."

@@ -25,7 +25,7 @@ SAVED = N_(
 
 def switching(s: OneMunicipality, found: SwitchingValues | None) -> Answer:
     """Say at which price, places in use, building cost and bought places the answer turns for the municipality."""
-    if s.hidden:
+    if s.untold:
         return Answer(notes=[hidden(s)])
     if found is None or s.c.gain is None or not s.c.member.places:
         return Answer()
@@ -90,4 +90,4 @@ def bought(found: SwitchingValues, most: int) -> list[Sentence]:
 
 def tornado_answer(s: OneMunicipality, table: pd.DataFrame | None) -> Answer:
     """Show which assumption moves the municipality's answer most; nothing where its figures are hidden."""
-    return Answer() if s.hidden else tornado.answer(s.view, table, SAVED)
+    return Answer() if s.untold else tornado.answer(s.view, table, SAVED)

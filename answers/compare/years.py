@@ -17,7 +17,7 @@ from words.table import Column, Table
 
 def answer(s: OneMunicipality, future: Future) -> Answer:
     """Say the present value of joint against the cheapest alone, and payback; show it with the part of the loan."""
-    if s.hidden:
+    if s.untold:
         return Answer([hidden(s)])
     present, budget = present_table(future, s.c.index), budget_table(future, s.c.index)
     return Answer(sentences(s, future, present), tables=[in_full(s, present, budget)], notes=future.notes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from answers import intervals, memo, verdict
+from answers import intervals, memo, public, verdict
 from answers.answer import Answer, Picture
 from answers.band import bands
 from answers.compare.comparison import lead
@@ -71,7 +71,7 @@ def solved(result: Result) -> Game:
 def shared(study: Study) -> Sharing:
     """Return how the cost is shared; a rule that can't be used gives way to the plan's key, with a note why."""
     game, rule, paid = memo.result(solved, study.at_end), study.choices.rule, None
-    notes: list[Sayable] = list(game.notes)
+    notes: list[Sayable] = [] if study.stand_ins else list(game.notes)
     try:
         paid = game.allocation(rule)
     except BopsError as error:
@@ -83,7 +83,12 @@ def shared(study: Study) -> Sharing:
 
 
 def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
-    """Say what the group saves, whether another would save more, and whether anybody has a reason to object."""
+    """Say what the group saves, whether another would save more, and whether anybody has a reason to object.
+
+    Where that rests on stand-ins what may be told of the region is said instead.
+    """
+    if s.study.stand_ins:
+        return Answer(public.region(s.study), notes=[public.untold()])
     notes = intervals.caption(spread, ())
     if not s.together:
         alone = said("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])

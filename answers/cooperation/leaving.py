@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers import memo
+from answers import memo, public
 from answers.answer import Answer
 from answers.assumptions import amount
 from answers.compare.comparison import lead
@@ -55,6 +55,8 @@ def sentences(study: Study, membership: MembershipChange) -> list[Sentence]:
             "The figures of {name} are hidden in public view (:); what the others pay is computed with a stand-in."
         )
         return [Sentence(text, {"name": one.name})]
+    if study.stand_ins:
+        return [public.untold()]
     first, *rest = leaver(membership, one.name) if membership.leaves else comer(membership, one.name)
     host = said("It is the host: who runs the facility then must be agreed, and is not counted here.")
     extra = [host] if plan.host.number == one.number else []
@@ -140,7 +142,7 @@ def others(study: Study, membership: MembershipChange) -> Answer:
         return Answer()
     found = [
         said("{name}: hidden (:)", name=member.name)
-        if study.hides(member.number)
+        if study.hides(member.number) or study.stand_ins
         else Sentence(
             "{name}: {effects}",
             {"name": member.name, "effects": tuple(effect(change[year - 1, index], year) for year in years)},
@@ -208,6 +210,7 @@ def year_by_year(study: Study, membership: MembershipChange, figure: str, years:
     members = membership.future.result.plan.participants
     columns = [Column("year", N_("Year"), "count"), *(Column(m.number, m.name, "kroner") for m in members)]
     columns.append(Column("total", N_("In all"), "kroner"))
-    hidden = {m.number: HIDDEN for m in members if study.hides(m.number)}
+    hidden = {m.number: HIDDEN for m in members if study.hides(m.number) or study.stand_ins}
+    hidden |= {"total": HIDDEN} if study.stand_ins else {}
     rows = [{"year": year, "total": sum(row.values()), **row, **hidden} for year, row in years.items()]
     return Table(columns, rows, CAPTIONS[figure], key=figure)

@@ -37,9 +37,11 @@ def rules(s: Sharing) -> Table:
     columns = [NAME, Column("alone", N_("Cheapest alone"), "kroner")]
     columns += [Column(rule, SHARING_RULES[rule].label, "kroner", SHARING_RULES[rule].meaning) for rule in shared]
     rows = [
-        {"name": name} | {key: HIDDEN if s.hides(i) else amounts[i] for key, amounts in paid.items()}
+        {"name": name} | {key: HIDDEN if hidden(s, i, key) else amounts[i] for key, amounts in paid.items()}
         for i, name in enumerate(s.names)
     ]
+    if s.study.stand_ins:
+        return Table(columns, rows, caption(s), key="rules", style=("lines", "heads"))
     objections = {rule: s.game.objections(rule) for rule in shared}
     totals: list[Row] = [
         {"name": said("In all")} | {key: amounts.sum() for key, amounts in paid.items()},
@@ -47,8 +49,18 @@ def rules(s: Sharing) -> Table:
         {"name": said("The strongest saves")}
         | {rule: found[0].gain if found else 0 for rule, found in objections.items()},
     ]
-    caption = said("Net kr a year by each way of sharing, price year {year:year}", year=s.game.result.values.year)
-    return Table(columns, rows, caption, totals, key="rules", style=("lines", "heads"))
+    return Table(columns, rows, caption(s), totals, key="rules", style=("lines", "heads"))
+
+
+def hidden(s: Sharing, index: int, key: str) -> bool:
+    """Tell whether what one pays is hidden: alone where its own figures are, by a rule where it rests on stand-ins."""
+    number = s.game.result.plan.participants[index].number
+    return s.hides(index) or (s.study.hides_alone(number) if key == "alone" else s.study.stand_ins)
+
+
+def caption(s: Sharing) -> Sentence:
+    """Return what the table of rules shows."""
+    return said("Net kr a year by each way of sharing, price year {year:year}", year=s.game.result.values.year)
 
 
 def what_a_no_does(s: Sharing) -> Answer:

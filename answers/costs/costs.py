@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers import intervals, verdict
+from answers import intervals, public, verdict
 from answers.answer import Answer, Look, Picture, Spec
 from answers.assumptions import amount, titled
 from answers.costs import charts
@@ -43,7 +43,9 @@ LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
 
 
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
-    """Say the net cost of each option with its interval, and the care hours it rests on."""
+    """Say the net cost of each option with its interval, and the care hours it rests on; else what may be told of them."""
+    if study.stand_ins:
+        return Answer(public.region(study))
     options = study.options.to_dict("index")
     beside = []
     costs = [
@@ -107,7 +109,11 @@ def line_by_line(study: Study, per_place: bool) -> Answer:
     told = said(
         "Black line: net, with less care. ◆: net with as many care hours as the private price pays for. Dashed: state refund."
     )
-    return Answer(pictures=[bars], notes=[told], tables=[lines_in_full(study, lines, scale, per_place)])
+    return Answer(
+        pictures=[bars],
+        notes=[told, *public.with_stand_ins(study)],
+        tables=[lines_in_full(study, lines, scale, per_place)],
+    )
 
 
 def bar_parts(study: Study, lines: pd.DataFrame, scale: Mapping[str, float]) -> pd.DataFrame:
@@ -173,7 +179,8 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
     if any(row["why"] for row in rows):
         columns.append(Column("why", N_("Why")))
     now, before = study.options["net"].map(as_shown), study.base_options["net"].map(as_shown)
-    effects = [effect(str(option), float(now[option] - before[option])) for option in study.options.index]
+    shown: list[object] = [] if study.stand_ins else list(study.options.index)
+    effects = [effect(str(option), float(now[option] - before[option])) for option in shown]
     return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
 
 

@@ -7,6 +7,7 @@ from math import isnan
 
 import pandas as pd
 
+from answers import public
 from answers.answer import Answer, Picture
 from answers.assumptions import amount
 from answers.costs import charts
@@ -59,6 +60,8 @@ def heading(future: Future) -> Sentence:
 
 def answer(study: Study, future: Future) -> Answer:
     """Say the present value of joint and of each for itself, at equal care too, the others, and payback; show the years."""
+    if study.stand_ins:
+        return Answer([public.untold()], notes=future.notes)
     present, years = present_table(future), cumulated_table(future)
     tables = [present_in_full(study, present), years_in_full(study, years)]
     return Answer(
@@ -195,8 +198,10 @@ def option_columns(table: pd.DataFrame) -> list[Column]:
     return [Column(str(option), OPTIONS[str(option)].label, "kroner") for option in table]
 
 
-def loan(future: Future) -> Answer:
+def loan(study: Study, future: Future) -> Answer:
     """Say what the loan of the joint building takes of the budget's first full year, beside the even payment."""
+    if study.stand_ins:
+        return Answer([public.untold()])
     budget = budget_table(future)
     row = budget.loc["joint" if "joint" in budget.index else "own"]
     over = row["total"] - row["annuity"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from answers import public
 from answers.answer import Answer
 from answers.study import Study
 from planning.errors import N_
@@ -21,6 +22,8 @@ def answer(study: Study, table: pd.DataFrame) -> Answer:
     table
         As :func:`planning.price_year.price_year_table`.
     """
+    if study.stand_ins:
+        return Answer([public.untold()])
     return Answer([headline(study.choices.year, table["same_kroner"] / MILLION)], tables=[years_in_full(study, table)])
 
 

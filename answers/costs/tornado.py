@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from answers import public
 from answers.answer import Answer, Picture
 from answers.assumptions import amount
 from answers.costs import charts
@@ -48,6 +49,11 @@ def answer(study: Study, table: pd.DataFrame | None, saved: str = SAVED) -> Answ
     return Answer(
         notes=[explained], pictures=[picture(study, table.head(BARS))], tables=[in_full(study, table, explained)]
     )
+
+
+def of_region(study: Study, table: pd.DataFrame | None) -> Answer:
+    """Show which assumption moves the region's answer most, where that doesn't rest on stand-ins."""
+    return Answer([public.untold()]) if study.stand_ins else answer(study, table)
 
 
 def sign(study: Study) -> int:

@@ -30,6 +30,7 @@ class HousingQuestion:
     text: str
     says: Callable[[Result], list[Sentence]]
     pages: tuple[str, ...]
+    figures: bool = True
 
 
 def scalar(result: Result, key: str) -> float:
@@ -134,6 +135,6 @@ HOUSING: tuple[HousingQuestion, ...] = (
     HousingQuestion("residents", N_("Who will live there?"), residents, ("municipalities",)),
     HousingQuestion("how_many", N_("How many homes must there be?"), how_many, ("municipalities", "overview")),
     HousingQuestion("services", N_("Which services are given in the homes?"), services, ("staffing",)),
-    HousingQuestion("where", N_("Where should the homes lie?"), where, ("sites", "map")),
+    HousingQuestion("where", N_("Where should the homes lie?"), where, ("sites", "map"), figures=False),
     HousingQuestion("neighbours", N_("How do we win the neighbours?"), neighbours, ("sites",)),
 )

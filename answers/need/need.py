@@ -30,11 +30,14 @@ SERVICES: Mapping[str, str] = {
 
 def in_short(study: Study) -> Answer:
     """Say how many, for whom, and what the country's figures let the region expect."""
-    first = said(
-        "{users} people may need comprehensive services, and {places:count} places staffed day and night are planned.",
-        users=municipalities.told_in_all(municipalities.overall(study, FIELDS["users"], as_given(study))),
-        places=study.result.plan.places,
+    known = N_(
+        "{users} people may need comprehensive services, and {places:count} places staffed day and night are planned."
     )
+    hidden = N_(
+        "{users} people may need comprehensive services, and a hidden number of places staffed day and night are planned."
+    )
+    users = municipalities.told_in_all(municipalities.overall(study, FIELDS["users"], as_given(study)))
+    first = Sentence(known if study.places_told else hidden, {"users": users, "places": study.result.plan.places})
     told = any(m.figure(key).status in municipalities.KNOWN for m in as_given(study) for key in PATHWAYS)
     second = (
         said("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")

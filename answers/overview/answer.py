@@ -16,7 +16,7 @@ from answers.overview.cheaper import cheaper
 from answers.study import Study
 from planning.errors import N_
 from planning.summary import basis, in_kroner, options_in_kroner
-from planning.today import ChangeFromToday, change_from_today, region_today
+from planning.today import OF_ALL, ChangeFromToday, change_from_today, region_today
 from planning.uncertainty import Uncertainty
 from words.sentence import Sentence, capital, said, together
 from words.signs import BADGES, badge
@@ -49,7 +49,7 @@ def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
         return [said("Alone, the cheapest costs {net:likely} net a year.", net=net)]
     host = study.result.plan.host.name
     costs = said("A joint facility in {host} costs {net:mill} net a year.", host=host, net=options["joint"]["net"])
-    change = change_from_today(study.result)
+    change = None if hides_today(study) else change_from_today(study.result)
     return [costs] if change is None else [costs, from_today(change, spread)]
 
 
@@ -94,7 +94,7 @@ def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
 
 def remarks(study: Study, spread: Uncertainty | None) -> list[Sentence]:
     """Return what a reader must know beside: what would be cheaper still, what is not counted, what the intervals are."""
-    if study.agreeing:
+    if study.stand_ins:
         return []
     edges = intervals.caption(spread, intervals.option_nets(study.options, spread))
     return [*cheaper(study), *not_counted(study), *edges]
@@ -102,6 +102,8 @@ def remarks(study: Study, spread: Uncertainty | None) -> list[Sentence]:
 
 def not_counted(study: Study) -> list[Sentence]:
     """Say what of today is not known, and so counts as nothing."""
+    if hides_today(study):
+        return [said("What there is today is hidden in public view, so nothing is told against it.")]
     today = region_today(study.result)
     if today is None:
         text = N_(
@@ -115,6 +117,11 @@ def not_counted(study: Study) -> list[Sentence]:
         "what their own offers cost for those who would move is not known and counts as 0."
     )
     return [Sentence(text, {"told": int(today.delivered.sum()), "of": len(today.delivered)})]
+
+
+def hides_today(study: Study) -> bool:
+    """Tell whether a figure of what there is today, of one who takes part, is hidden."""
+    return any(study.hides(m.number, field) for m in study.result.plan.participants for field in OF_ALL["net"])
 
 
 def who_pays_more(study: Study, spread: Uncertainty | None) -> Sentence:
@@ -171,12 +178,13 @@ def beneath(hours: float, gross: float, interval: intervals.Interval | None) -> 
 
 
 def who_saves(study: Study, spread: Uncertainty | None = None) -> Answer:
-    """Show who saves and who pays more: a picture without those that are hidden, and a table with totals that nest."""
+    """Show who saves and who pays more, and a table with totals that nest; the table alone where it rests on stand-ins."""
     if study.result.joint is None:
         return Answer()
+    if study.stand_ins:
+        return Answer(tables=[gains_in_full(study)])
     picture = gains_picture(study, study.gains, spread=spread)
-    told = [] if study.agreeing else [who_pays_more(study, spread)]
-    return Answer(told, pictures=[picture], tables=[gains_in_full(study)])
+    return Answer([who_pays_more(study, spread)], pictures=[picture], tables=[gains_in_full(study)])
 
 
 def gains_picture(
@@ -214,7 +222,10 @@ def gain(amount: float, interval: intervals.Interval | None = None) -> Sentence:
 
 
 def gains_in_full(study: Study) -> Table:
-    """Return who saves and who pays more in whole kroner; a hidden municipality's row shows the sign for hidden."""
+    """Return who saves and who pays more in whole kroner; the sign for hidden is in the row of who is hidden.
+
+    Where figures rest on stand-ins it stands for what is of joint, and for all totals.
+    """
     columns = [
         Column("name", N_("Municipality")),
         Column("places", N_("Reserved places"), "count"),
@@ -224,15 +235,26 @@ def gains_in_full(study: Study) -> Table:
         Column("gain", N_("Saves (+) or pays more (−), kr a year"), "kroner"),
     ]
     gains, figures = in_kroner(study.gains), ("places", "joint_net", "alone_net", "gain")
+    rest = dict.fromkeys(("joint_net", "gain") if study.stand_ins else (), HIDDEN)
     rows = [
         {"name": row["name"]} | dict.fromkeys((*figures, "by"), HIDDEN)
         if study.hides(row["number"])
-        else {**row, "by": OPTIONS[row["alone_by"]].label}
+        else {**row, "by": OPTIONS[row["alone_by"]].label} | rest | by_itself(study, row["number"])
         for row in gains.to_dict("records")
     ]
-    sums = {key: HIDDEN if study.agreeing else gains[key].sum() for key in figures}
+    sums = {key: HIDDEN if study.stand_ins else gains[key].sum() for key in figures}
     total = {"name": said("In all")} | sums
     return Table(columns, rows, N_("Who saves, and who pays more?"), [total], key="gains")
+
+
+def by_itself(study: Study, number: str) -> dict[str, str]:
+    """Return the sign for hidden for what the cheapest alone costs, where a figure that it follows from is hidden."""
+    return dict.fromkeys(("alone_net", "by") if study.hides_alone(number) else (), HIDDEN)
+
+
+def in_full(study: Study, gains: Answer) -> list[Table]:
+    """Return the tables of the page; none of the options where they rest on stand-ins."""
+    return [*([] if study.stand_ins else [options_in_full(study)]), *gains.tables]
 
 
 def options_in_full(study: Study) -> Table:

@@ -28,6 +28,12 @@ def proposed(study: Study) -> Sentence:
     plan = study.result.plan
     if study.result.joint is None:
         return said("Nothing is shared: fewer than two municipalities with places take part.")
+    if not study.places_told:
+        text = N_(
+            "A facility in {host} ({form}), for people with severe and long-lasting mental illness from {members:count} "
+            "municipalities; how many places is hidden."
+        )
+        return Sentence(text, {"host": plan.host.name, "form": form.name(study), "members": len(plan.participants)})
     houses = tuple(study.words.number(house.places) for house in plan.houses)
     built = counted(
         "one house in {host} ({form})", "{count} houses with {houses} places in {host} ({form})", len(houses),
@@ -62,7 +68,7 @@ def own(study: Study, spread: Uncertainty | None) -> Sentence | None:
     name, members = names[number], [each.number for each in study.result.plan.participants]
     if number not in members:
         return said("{name} stands outside the joint offer.", name=name)
-    if study.hides(number) or study.result.joint is None:
+    if study.hides(number) or study.stand_ins or study.result.joint is None:
         return said("{name}: its figures stand on its own page.", name=name)
     at = members.index(number)
     row = study.gains.iloc[at]

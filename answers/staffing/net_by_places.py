@@ -80,7 +80,7 @@ def plan_point(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> pd.D
     """Return the facility planned as a point among the steps; none without a joint facility."""
     columns = ["places", "per_place", "text", "label", "above"]
     main = staffed.iloc[0]
-    if main["option"] != "joint" or not main["places"]:
+    if main["option"] != "joint" or not main["places"] or not study.joint_told:
         return pd.DataFrame(columns=columns)
     row = {**main, "per_place": main["net"] / main["places"], "gross_per_place": main["gross"] / main["places"]}
     text = Sentence("{plan}: {point}", {"plan": said("The plan"), "point": in_words(row)})

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from answers import public
 from answers.answer import Answer, Picture
 from answers.staffing import charts
 from answers.study import Study
@@ -53,6 +54,8 @@ def in_short(study: Study, staffed: pd.DataFrame) -> Answer:
     staffed
         As :func:`planning.rosters.facilities_table`.
     """
+    if not study.joint_told:
+        return Answer([public.untold()])
     main = staffed.iloc[0]
     takes = said(
         "{facility} takes {total:digits} full-time equivalents: {shift:digits} on shifts and {fixed:digits} in fixed posts.",
@@ -79,7 +82,7 @@ def weekday_posts(study: Study) -> dict[str, float]:
 
 def own_houses(study: Study, main: pd.Series) -> list[Sentence]:
     """Say what own houses take together, never without the care hours of both; nothing where they stand alone."""
-    if study.result.joint is None:
+    if study.result.joint is None or study.stand_ins:
         return []
     own = study.options.loc["own"]
     more = N_(

@@ -17,7 +17,7 @@ def test_empty_places_are_said_with_what_they_cost(sogndal, empty):
     """Without the places of Sogndal 15 of 20 are needed: 38 366 009 against 40 138 139 with all in use."""
     case = case_from_figures(*read_case("forstudie-2017"))
     result = evaluate(case, Scenario(houses=parse_houses("7,7,6"), places={"1420": sogndal}))
-    study, steps = SimpleNamespace(result=result, words=Wording("en")), steps_table(result)
+    study, steps = SimpleNamespace(result=result, words=Wording("en"), joint_told=True), steps_table(result)
     found = off_the_steps(study, steps, plan_point(study, facilities_table(result), steps))
     if not empty:
         assert found is None

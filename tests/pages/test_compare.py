@@ -228,8 +228,7 @@ def test_public_view_hides_few_places_and_says_why(store):
         assert set(row_of(app, label)[:4]) == {":"}, label
     assert row_of(app, "Minutes from the municipality&#x27;s centre")[0] == "175"
     assert charts(app) == []
-    assert set(row_of(app, "Høyanger")) == {":"}, "what each pays with fewer places in use"
-    assert re.search(r'<th scope="row"[^>]*>In all</th><td[^>]*>:</td>', shown), "the whole would give it away"
+    assert "What each pays with" not in shown, "the whole would give it away"
     assert row_of(app, "Colleagues in the profession")[1] == ":"
     for secret in ("23\u202f456", "23456", "7\u202f654", "7654", "count of 1 March", "Kari"):
         assert secret not in shown

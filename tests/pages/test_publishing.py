@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from screens import plain
 
 from store import Entry
 from tests.published import publish_now
@@ -115,3 +116,18 @@ def test_a_row_of_deliveries_and_versions_in_the_store_tells_one_sum_once(home_s
     )
     number = publish_now(home_store, "forprosjekt-2019")
     assert home_store.publications.told(number).empty
+
+
+def test_no_page_tells_a_number_of_places_or_a_verdict_from_stand_ins(screen, home_store):
+    """After a second version the sum of places is taken back: header and answer say so, and all pages agree."""
+    for counts in (COUNTS, (4, 1, 3, 2, 3, 1, 2, 2, 3)):
+        enter(home_store, dict(zip(NUMBERS, counts, strict=True)))
+        publish_now(home_store)
+    region = screen("overview", public="1").answer
+    for name in ("costs", "need", "staffing"):
+        page = screen(name, public="1", set="privacy.minimum_count:10")
+        context = plain(re.search(r'<p class="bops-context".*?>(.*?)</p>', page.html)[1])
+        assert "a hidden number of places" in context and not re.search(r"\d+ places", context), name
+        assert not re.search(r"\d+ places", page.answer), name
+        text = page.text.replace("\\", "")
+        assert region in text and "computed with stand-ins" in text, name

@@ -25,7 +25,7 @@ from words.wording import Wording
 def for_and_against(s: OneMunicipality) -> None:
     """Draw what speaks for the joint option and what against."""
     w = s.view.words
-    if s.hidden or s.c.gain is None:
+    if s.untold or s.c.gain is None:
         return
     st.subheader(w.t("What speaks for the joint offer, and what against it?"))
     draw.notes(s.view, filter(None, [lead(s.view)]))
@@ -63,7 +63,7 @@ def questions(s: OneMunicipality) -> list[Wish | None]:
     gate = choose_gate(s)
     if view.choices.public:
         st.info(w.t("The municipality's own answers are kept for itself and are not part of the public view."))
-    if s.hidden:
+    if s.untold:
         st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
     standing = {} if view.choices.public else answers(s, gate)
     return [draw_question(s, number, question, gate, standing) for number, question in enumerate(QUESTIONS, 1)]
@@ -91,7 +91,7 @@ def draw_question(
 ) -> Wish | None:
     """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
     w = s.view.words
-    said = "" if s.hidden else kit_answer_form.listed(w, question.says(s.c))
+    said = "" if s.untold else kit_answer_form.listed(w, question.says(s.c))
     text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
     with st.container(border=True):
         if s.view.choices.public:

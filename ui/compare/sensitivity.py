@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from answers import memo
+from answers import memo, public
 from answers.compare import in_use, sensitivity
 from answers.compare.comparison import OneMunicipality
 from planning.used import used_table
@@ -23,10 +23,10 @@ def draw_sensitivity(s: OneMunicipality) -> None:
     st.header(w.t("What could change the answer for us?"))
     if s.c.result.joint is not None:
         care_end.ask(s.view)
-    turns = sensitivity.switching(s, None if s.hidden else draws.switching(s.view, s.c.index))
+    turns = sensitivity.switching(s, None if s.untold else draws.switching(s.view, s.c.index))
     draw.notes(s.view, turns.notes)
     draw.findings(s.view, turns.sentences)
-    if s.hidden:
+    if s.untold:
         return
     found = sensitivity.tornado_answer(s, draws.own_tornado(s.view, s.c.index))
     st.subheader(w.t("Which assumption moves our answer most?"))
@@ -46,6 +46,9 @@ def draw_in_use(s: OneMunicipality) -> None:
         return
     w = s.view.words
     st.subheader(w.t("What do we pay if places stand empty?"))
+    if not s.view.joint_told:
+        draw.captions(s.view, [public.untold()])
+        return
     count = choose_in_use(s, most)
     table = memo.result(used_table, s.view.at_end, count)
     if table is None:

@@ -53,6 +53,6 @@ def draw_sources(s: OneMunicipality) -> None:
 
 def explain(s: OneMunicipality) -> None:
     """Write what is particular to this page, and the sharing with the numbers put in."""
-    if s.c.result.joint and not s.hidden:
+    if s.c.result.joint and not s.untold:
         draw.explanations(s.view.words, "sharing_with_numbers", **tables.sharing_with_numbers(s))
     draw.explanations(s.view.words, "today", "travel", "rosters_compared")

@@ -23,7 +23,7 @@ def draw_years(study: Study, future: Future) -> None:
 
 def section(study: Study, future: Future) -> None:
     """Draw the section, from answer to tables."""
-    w, found, loan = study.words, over_time.answer(study, future), over_time.loan(future)
+    w, found, loan = study.words, over_time.answer(study, future), over_time.loan(study, future)
     draw.answer(study, found)
     left, right = st.columns([1, 1.5], gap="medium")
     with left:
@@ -34,6 +34,8 @@ def section(study: Study, future: Future) -> None:
     st.subheader(w.t("What does the loan take of the budget?"))
     draw.paragraph(study, loan.sentences)
     draw.tables(study, loan.tables)
+    if not found.tables:
+        return
     tables = partial(draw.tables, study, found.tables)
     part(w.t("Present value and every year as tables"), "costs.years", tables)
 

@@ -15,7 +15,7 @@ from ui.session.draws import tornado_of
 
 def draw_tornado(study: Study) -> None:
     """Draw the tornado with its words, and the same as a table."""
-    found = tornado.answer(study, tornado_of(study))
+    found = tornado.of_region(study, tornado_of(study))
     st.subheader(study.words.t("Which assumption moves the answer most?"))
     draw.captions(study, found.sentences)
     draw.notes(study, found.notes)

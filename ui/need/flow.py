@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from answers import public
 from answers.content import content
 from answers.need import flow as flows
 from answers.study import Study
@@ -177,6 +178,9 @@ def draw_specialist(study: Study) -> None:
     st.header(w.t("What if specialist care runs it together with the municipalities?"))
     if study.result.joint is None:
         st.info(plain(w.t("Only one municipality takes part, so there is no joint facility to share.")))
+        return
+    if not study.joint_told:
+        draw.captions(study, [public.untold()])
         return
     found = flows.with_the_trust(study)
     draw.answer(study, found)

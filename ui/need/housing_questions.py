@@ -6,6 +6,7 @@ from functools import partial
 
 import streamlit as st
 
+from answers import public
 from answers.need.housing import ASKED_BY, HOUSING, HousingQuestion
 from answers.study import Study
 from planning.options import Result
@@ -52,7 +53,7 @@ def draw_question(view: Study, number: int, question: HousingQuestion, standing:
 
 def says(view: Study, question: HousingQuestion, result: Result) -> None:
     """Draw what the figures say to a question, and links to the pages that tell more."""
-    html(listed(view.words, question.says(result)))
+    html(listed(view.words, question.says(result) if view.joint_told or not question.figures else [public.untold()]))
     with st.container(horizontal=True, gap="small"):
         for name in question.pages:
             st.page_link(f"pages/{name}.py", label=view.words.t(PAGES[name]))

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from answers import memo
+from answers import memo, public
 from answers.answer import Answer
 from answers.need import places
 from answers.need.plan_price import plan_price
@@ -82,7 +82,10 @@ def section(study: Study) -> None:
 
 
 def told_without_places(study: Study) -> bool:
-    """Tell whether the plan has no places, and say what to do."""
+    """Tell whether the plan has no places, or hidden ones, and say so."""
+    if not (study.joint_told and study.bought_told):
+        draw.captions(study, [public.untold()])
+        return True
     if study.result.plan.places:
         return False
     st.info(plain(study.words.t("The plan has no places yet: reserve some in the table of municipalities, and the answer "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers import memo
+from answers import memo, public
 from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
@@ -16,6 +16,9 @@ from ui.session.draws import possible
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     """Draw where joint stops being the cheaper, and how likely that is."""
     st.subheader(study.words.t("What would make us say no?"))
+    if study.stand_ins:
+        draw.captions(study, [public.untold()])
+        return
     result = study.at_end
     found = memo.result(possible, thresholds, result) if result.joint else None
     said = say_no.say_no(result, found, spread)

@@ -25,6 +25,9 @@ from ui.kit.drawing import html
 from ui.session import router, state
 from words.wording import Wording, plain
 
+SAY_THE_REGION = ("overview", "costs", "cooperation")
+"""Pages whose answer is what may be told of the region where figures are hidden."""
+
 
 class Cases(Protocol):
     """The shipped tables, as far as the sidebar needs them."""
@@ -154,12 +157,12 @@ def stop(words: Wording, error: BopsError) -> NoReturn:
 
 def heading_bar(view: Study, name: str) -> None:
     """Write what the page is about in one line: case, price year, participants, places, and how it is viewed."""
-    words, plan = view.words, view.result.plan
+    words = view.words
     parts = [
         view.case.title,
         words.t("price year {year}", year=view.result.values.year),
         members_text(view),
-        words.n("{count} place", "{count} places", plan.places),
+        words.say(public.places(view)),
         words.say(form.name(view)),
     ]
     if said := gates.rule(view):
@@ -175,9 +178,9 @@ def heading_bar(view: Study, name: str) -> None:
     if view.publication:
         parts.append(words.say(public.version(view)))
     html(f'<p class="bops-context" data-page="{name}">{escape(" · ".join(parts))}</p>')
-    for note in (*state.ignored(), *view.result.notes, *(view.publication.notes if view.publication else ())):
+    for note in (*state.ignored(), *public.notes(view), *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
-    for sentence in public.region(view) if name != "overview" else ():  # there they are the answer
+    for sentence in (*(public.region(view) if name not in SAY_THE_REGION else ()), *public.with_stand_ins(view)):
         st.info(plain(words.say(sentence)))
 
 
