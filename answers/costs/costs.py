@@ -179,8 +179,7 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
     if any(row["why"] for row in rows):
         columns.append(Column("why", N_("Why")))
     now, before = study.options["net"].map(as_shown), study.base_options["net"].map(as_shown)
-    shown: list[object] = [] if study.stand_ins else list(study.options.index)
-    effects = [effect(str(option), float(now[option] - before[option])) for option in shown]
+    effects = [] if study.stand_ins else [effect(str(key), float(by)) for key, by in (now - before).items()]
     return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
 
 
