@@ -142,16 +142,29 @@ def banded(table: pd.DataFrame, titles: Mapping[str, str], top: float, height: f
     every, colour = {"x": x, **tip("text")}, by_series(list(dict.fromkeys(table["series"])), look)
     ring = {"type": "point", "size": 150, "strokeWidth": 2.5, "color": ink(look.dark), "filled": False, "opacity": 1}
     words = {"type": "text", "dy": -16, "fontSize": 12, "fontWeight": "bold", "color": ink(look.dark)}
-    marked = {"transform": [{"filter": f"datum.label && datum.value <= {float(top)}"}]}
+    shown = f"datum.label && datum.value <= {float(top)}"
+    marked = {"transform": [{"filter": shown}]}
     layers = [
         layer({"type": "area", "opacity": 0.22, "clip": True}, every, y=low, y2={"field": "high"}, color=colour),
         layer({"type": "line", "strokeWidth": 2.5, "clip": True}, every, y=y, color=colour,
               strokeDash=nominal("series", sort=colour["sort"], legend=None)),
         layer({"type": "point", "size": 180, "opacity": 0, "clip": True}, every, y=y),
         marked | layer(ring, {"x": x, "y": y}),
-        marked | layer(words, {"x": x, "y": y}, text=nominal("label")),
+        *(told | layer(words | side, {"x": x, "y": y}, text=nominal("label")) for told, side in sides(table, top, shown)),
     ]  # fmt: skip
     return chart(table, layers, look, look.height(height))
+
+
+def sides(table: pd.DataFrame, top: float, shown: str) -> list[tuple[Spec, Spec]]:
+    """Return which labels stand where: one over its ring; of two the left one to the left, the right one to the right."""
+    at = sorted(table.loc[(table["label"] != "") & (table["value"] <= top), "x"].unique())
+    if len(at) < 2:
+        return [({"transform": [{"filter": shown}]}, {})]
+    left, right = f"{shown} && datum.x <= {float(at[0])}", f"{shown} && datum.x > {float(at[0])}"
+    return [
+        ({"transform": [{"filter": left}]}, {"align": "right", "dx": 4}),
+        ({"transform": [{"filter": right}]}, {"align": "left", "dx": -4}),
+    ]
 
 
 def by_series(series: list[str], look: Look) -> Spec:

@@ -43,3 +43,10 @@ def test_what_is_too_high_for_the_picture_has_no_ring():
     assert [one["transform"] for one in spec["layer"] if "transform" in one] == [
         [{"filter": "datum.label && datum.value <= 0.4"}]
     ] * 2
+
+
+def test_two_labels_stand_away_from_each_other():
+    spec = banded(lines([""] * 4), TITLES, 1.0, 200, Look())
+    texts = [one for one in spec["layer"] if one["mark"]["type"] == "text"]
+    assert [one["mark"]["align"] for one in texts] == ["right", "left"]
+    assert [one["transform"][0]["filter"].rpartition("&& ")[2] for one in texts] == ["datum.x <= 1.0", "datum.x > 1.0"]
