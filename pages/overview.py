@@ -19,9 +19,9 @@ w = study.words
 st.title(w.t(HEADINGS["overview"]))
 draw.notes(study, [readers.PURPOSE])
 answer, facts = st.empty(), st.empty()
-st.page_link("pages/project.py", label=w.t("The decision, and what each council has answered"))
 left, right = st.columns([2.1, 1], gap="small")
 with left:
+    st.page_link("pages/project.py", label=w.t("The decision, and what each council has answered"))
     bars, caption, who = st.empty(), st.empty(), st.empty()
 written = project.read(study, clock.today())
 
