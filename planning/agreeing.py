@@ -1,8 +1,8 @@
 """The region's totals over all data sets that agree with what is published: ranges in which the true totals lie.
 
 A hidden count is 1 to k, and the hidden counts of a sum that is told add up to it. What the joint offer costs follows
-from their sum, what each pays alone from its own count, so the least and the most of a total are found sum by sum. A need
-profile that is hidden may be anything from all ordinary to all very high, and a contract price anything from nothing
+from their sum, what each pays alone from its own count, so the least and the most of a total are found sum by sum. Needs that
+are hidden may be of any profiles: all ways to split the places over them are tried. A contract price may be anything from nothing
 upwards: what is bought then has no upper end, and each for itself ends at an own house. Only published figures go in, so a
 range tells nothing of what is hidden, whatever assumptions and participants it is asked for.
 
@@ -18,15 +18,17 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf, isfinite
 
+import numpy as np
+
 from planning.arrays import Float
-from planning.case import Case, Figure
+from planning.case import Case, Figure, Municipality
 from planning.contracts import CONTRACT
 from planning.errors import ImpossibleError
-from planning.fields import FIELDS
+from planning.fields import FIELDS, PROFILES
 from planning.houses import cheapest_houses
-from planning.options import Result, evaluate
+from planning.options import Result, evaluate, evaluate_plan
 from planning.publication import NEED, PLACES, Publication
-from planning.scenario import Plan, Scenario
+from planning.scenario import Plan, Scenario, plan_for
 
 Range = tuple[float, float]
 Sums = Mapping[int, Range]
@@ -35,7 +37,6 @@ Group = tuple[tuple[str, ...], range]
 """Municipalities with hidden places, and the sums they can have together."""
 DataSet = tuple[Case, frozenset[str]]
 """A case that agrees with what is published, and by number whose bought places cost more than any own house in it."""
-ORDINARY, VERY_HIGH = (1, 0, 0), (0, 0, 1)
 EXTRA = "extra_staff"
 OPTIONS: Mapping[str, Callable[[Result], Float]] = {
     "own": lambda result: result.own.net,
@@ -69,18 +70,14 @@ class Totals:
 
     @property
     def joint_told(self) -> bool:
-        """Whether what is published tells what the joint facility is and costs: all that agrees with it has the same."""
-        return bool(self.joint) and self.places_told and not self.extra and around_krone(self.joint or (0.0, inf))
+        """Whether what is published tells what the facility costs, joint or one's own: all that agrees with it has the same."""
+        low, high = self.joint or self.own
+        return self.places_told and not self.extra and high - low < 1.0
 
     def record(self) -> dict[str, list[float | None] | None]:
         """Return the totals for JSON: least and most of each, null where it has no end, or where it can't be told."""
         ends = {name: getattr(self, name) for name in (*OPTIONS, "joint", "saving")}
         return {name: both and [end if isfinite(end) else None for end in both] for name, both in ends.items()}
-
-
-def around_krone(ends: Range) -> bool:
-    """Tell whether the two ends of a range are the same amount."""
-    return ends[1] - ends[0] < 1.0
 
 
 def totals(publication: Publication, scenario: Scenario, cheapest: bool = False) -> Totals | None:
@@ -99,7 +96,7 @@ def totals(publication: Publication, scenario: Scenario, cheapest: bool = False)
     unsure = tuple(m.number for m in inside if any(publication.hides(m.number, field) for field in NEED))
     if not (hidden or unsure or extra or priced):
         return None
-    sets, groups = data_sets(publication.case, unsure, priced), groups_of(publication, hidden)
+    sets, groups = data_sets(publication.case, unsure, priced, scenario), groups_of(publication, hidden)
     alone = alone_by_sum(sets, scenario, groups, publication.most)
     ranges = {option: around(sums.values()) for option, sums in alone.items()}
     scenarios = [replace(scenario, host=host) for host in hosts(plan, scenario, hidden)]
@@ -119,14 +116,25 @@ def totals(publication: Publication, scenario: Scenario, cheapest: bool = False)
     )
 
 
-def data_sets(case: Case, unsure: Sequence[str], priced: Sequence[str]) -> list[DataSet]:
-    """Return the case with the hidden needs, and the hidden contract prices, at either end of what they may be."""
-    needs = [with_need(case, unsure, need) for need in (ORDINARY, VERY_HIGH)] if unsure else [case]
+def data_sets(case: Case, unsure: Sequence[str], priced: Sequence[str], scenario: Scenario) -> list[DataSet]:
+    """Return the case with hidden contract prices at either end of what they may be, and need told but for the unsure ones.
+
+    Those have the default shares of profiles, the others what they have, so that other shares are those of the unsure ones.
+    """
+    values = scenario.values()
+    first, second, third = (float(values[f"need.profile_share.{profile}"]) for profile in PROFILES)
+    usual = (first, second, third)
+    open_need = replace(
+        case,
+        municipalities=tuple(
+            replace(m, need=None if m.number in unsure else m.need if m.need and sum(m.need) else usual)
+            for m in case.municipalities
+        ),
+    )
     if not priced:
-        return [(each, frozenset()) for each in needs]
-    dearest = FIELDS[CONTRACT].most
-    free = [(with_price(each, priced, 0.0), frozenset[str]()) for each in needs]
-    return [*free, *((with_price(each, priced, dearest), frozenset(priced)) for each in needs)]
+        return [(open_need, frozenset())]
+    free, dear = (with_price(open_need, priced, price) for price in (0.0, FIELDS[CONTRACT].most))
+    return [(free, frozenset()), (dear, frozenset(priced))]
 
 
 def hosts(plan: Plan, scenario: Scenario, hidden: Sequence[str]) -> list[str | None]:
@@ -136,14 +144,6 @@ def hosts(plan: Plan, scenario: Scenario, hidden: Sequence[str]) -> list[str | N
     if not hidden or any(number in members for number in (scenario.host, plan.case.host, site)):
         return [scenario.host]
     return list({m.tax_zone: number for number, m in members.items()}.values())
-
-
-def with_need(case: Case, numbers: Iterable[str], need: tuple[int, int, int]) -> Case:
-    """Return the case in which all places of some municipalities are of one profile."""
-    unsure = set(numbers)
-    return replace(
-        case, municipalities=tuple(replace(m, need=need) if m.number in unsure else m for m in case.municipalities)
-    )
 
 
 def with_price(case: Case, numbers: Iterable[str], price: float) -> Case:
@@ -173,38 +173,58 @@ def groups_of(publication: Publication, hidden: Sequence[str]) -> list[Group]:
     return [*groups, (rest, range(len(rest), len(rest) * most + 1))]
 
 
+def every_need(case: Case, scenario: Scenario, places: int) -> Result:
+    """Return every option for each way that a number of places can be split over the profiles, where need is not told."""
+    ways = [(a, b, places - a - b) for a in range(places + 1) for b in range(places + 1 - a)]
+    shares = np.array(ways, dtype=float).T / max(places, 1)
+    values = scenario.values()
+    if unsure_in(case) and places:
+        keys = [f"need.profile_share.{profile}" for profile in PROFILES]
+        values = values.replaced({key: share[:, None] for key, share in zip(keys, shares, strict=True)})
+    return evaluate_plan(plan_for(case, scenario, values), values)
+
+
+def unsure_in(case: Case) -> list[Municipality]:
+    """Return the municipalities whose need isn't told."""
+    return [m for m in case.municipalities if m.need is None]
+
+
 def alone_by_sum(sets: Sequence[DataSet], scenario: Scenario, groups: Sequence[Group], most: int) -> dict[str, Sums]:
     """Return what the participants pay together by an own house, by buying and by the cheaper, by the sum of hidden places."""
     hidden = [number for numbers, _ in groups for number in numbers]
-    results = {
-        count: [(evaluate(case.with_places(dict.fromkeys(hidden, count)), scenario), dear) for case, dear in sets]
-        for count in range(1, most + 1)
-    }
+    case = sets[0][0]
+    by_count = {count: paid_alone(sets, scenario, count, hidden) for count in range(1, most + 1)}
+    unsure = {m.number: m.places for m in unsure_in(case) if m.number not in hidden}
+    by_places = {places: paid_alone(sets, scenario, places) for places in {0, *unsure.values()}}
     found: dict[str, Sums] = {}
-    for option, net in OPTIONS.items():
-        by_count = {
-            count: [of_each(result, net(result), dear if option == "private" else ()) for result, dear in each]
-            for count, each in results.items()
-        }
-        shown = [sum(paid for number, paid in each.items() if number not in hidden) for each in by_count[1]]
-        parts = [group_sums(numbers, sums, by_count) for numbers, sums in groups]
-        start: Sums = {0: (float(min(shown)), float(max(shown)))}
-        found[option] = reduce(added, parts, start)
+    for option in OPTIONS:
+        shown = {n: by_places[unsure.get(n, 0)][option][n] for n in by_places[0][option] if n not in hidden}
+        start: Sums = {0: (sum(low for low, _ in shown.values()), sum(high for _, high in shown.values()))}
+        each = {count: paid[option] for count, paid in by_count.items()}
+        found[option] = reduce(added, [group_sums(numbers, sums, each) for numbers, sums in groups], start)
     return found
 
 
-def of_each(result: Result, net: Float, dear: Iterable[str] = ()) -> dict[str, float]:
-    """Return a net cost by municipality number; for those in ``dear`` it has no end."""
-    paid = {m.number: float(paid) for m, paid in zip(result.plan.participants, net, strict=True)}
-    return paid | dict.fromkeys(dear, inf)
+def paid_alone(
+    sets: Sequence[DataSet], scenario: Scenario, places: int, hidden: Sequence[str] = ()
+) -> dict[str, dict[str, Range]]:
+    """Return the least and the most of what each pays alone, by option and number: with so many places and any need of them."""
+    found: dict[str, dict[str, Range]] = {option: {} for option in OPTIONS}
+    for case, dear in sets:
+        result = every_need(case.with_places(dict.fromkeys(hidden, places)), scenario, places)
+        for option, net in OPTIONS.items():
+            each = np.atleast_2d(net(result))
+            for m, least, largest in zip(result.plan.participants, each.min(axis=0), each.max(axis=0), strict=True):
+                ends = float(least), inf if option == "private" and m.number in dear else float(largest)
+                found[option][m.number] = around((ends, found[option].get(m.number, ends)))
+    return found
 
 
-def group_sums(numbers: Sequence[str], sums: range, by_count: Mapping[int, Sequence[Mapping[str, float]]]) -> Sums:
+def group_sums(numbers: Sequence[str], sums: range, by_count: Mapping[int, Mapping[str, Range]]) -> Sums:
     """Return what the municipalities of a group pay, by each sum that they can have."""
     found: Sums = {0: (0.0, 0.0)}
     for number in numbers:
-        one = {count: around((each[number],) * 2 for each in paid) for count, paid in by_count.items()}
-        found = added(found, one)
+        found = added(found, {count: paid[number] for count, paid in by_count.items()})
     return {total: ends for total, ends in found.items() if total in sums}
 
 
@@ -234,21 +254,22 @@ def joint_by_sum(
         share, rest = divmod(total, len(numbers)) if numbers else (0, 0)
         places = {number: share + (i < rest) for i, number in enumerate(numbers)}
         with suppress(ImpossibleError):
-            nets = [
-                joint_net(case.with_places(places), scenario, dear, cheapest)
+            found[total] = around(
+                joint_range(case.with_places(places), scenario, dear, cheapest)
                 for case, dear in sets
                 for scenario in scenarios
-            ]
-            found[total] = around((net, net) for net in nets)
+            )
     return found
 
 
-def joint_net(case: Case, scenario: Scenario, dear: frozenset[str], cheapest: bool) -> float:
-    """Return the net cost of the joint option; without end where a place of those in ``dear`` must be bought."""
+def joint_range(case: Case, scenario: Scenario, dear: frozenset[str], cheapest: bool) -> Range:
+    """Return the least and most net cost of the joint option; no end where a place of those in ``dear`` must be bought."""
     houses = cheapest_houses(case, scenario) if cheapest else scenario.houses
-    option = evaluate(case, replace(scenario, houses=houses)).joint
+    chosen = replace(scenario, houses=houses)
+    inside = {m.number for m in plan_for(case, chosen, chosen.values()).participants}
+    option = every_need(case, chosen, sum(m.places for m in unsure_in(case) if m.number in inside)).joint
     assert option is not None
-    return inf if dear and option.private_places else float(option.net[0])
+    return float(option.net.min()), inf if dear and option.private_places else float(option.net.max())
 
 
 def around(ranges: Iterable[Range]) -> Range:

@@ -68,7 +68,7 @@ class Municipality:
     places: int
     users: int | None
     tax_zone: str
-    need: tuple[int, int, int] | None = None
+    need: tuple[float, float, float] | None = None
     extra_staff: float = 0.0
     figures: Mapping[str, Figure] = field(default_factory=dict, compare=False)
 
