@@ -25,7 +25,7 @@ from planning.case import Case, Figure, Municipality
 from planning.contracts import CONTRACT
 from planning.errors import ImpossibleError
 from planning.fields import FIELDS, PROFILES
-from planning.houses import cheapest_houses
+from planning.houses import possible_houses
 from planning.options import Result, evaluate, evaluate_plan
 from planning.publication import NEED, PLACES, Publication
 from planning.scenario import Plan, Scenario, plan_for
@@ -263,13 +263,17 @@ def joint_by_sum(
 
 
 def joint_range(case: Case, scenario: Scenario, dear: frozenset[str], cheapest: bool) -> Range:
-    """Return the least and most net cost of the joint option; no end where a place of those in ``dear`` must be bought."""
-    houses = cheapest_houses(case, scenario) if cheapest else scenario.houses
-    chosen = replace(scenario, houses=houses)
-    inside = {m.number for m in plan_for(case, chosen, chosen.values()).participants}
-    option = every_need(case, chosen, sum(m.places for m in unsure_in(case) if m.number in inside)).joint
-    assert option is not None
-    return float(option.net.min()), inf if dear and option.private_places else float(option.net.max())
+    """Return the least and most net cost of the joint option; no end where a place of those in ``dear`` must be bought.
+
+    Which houses are the cheapest follows from the needs, so for each way to split those the least of all houses counts.
+    """
+    choices = possible_houses(case, scenario) if cheapest else [scenario.houses]
+    plan = plan_for(case, replace(scenario, roster=()), scenario.values())
+    unsure = sum(m.places for m in plan.participants if m.need is None)
+    options = [every_need(case, replace(scenario, houses=houses), unsure).joint for houses in choices]
+    nets = np.min([option.net for option in options if option], axis=0)
+    endless = dear and any(option and option.private_places for option in options)
+    return float(nets.min()), inf if endless else float(nets.max())
 
 
 def around(ranges: Iterable[Range]) -> Range:

@@ -47,21 +47,40 @@ def cheapest_split(result: Result, most_houses: int | None = None) -> Split | No
         None without a joint option, without places around the clock, with more than can be tried, or with too few
         houses. A plan that can't be beaten is its own cheapest split, with a saving of 0.
     """
-    plan = result.plan
-    fixed = tuple(house for house in plan.houses if house.places and not house.around_the_clock)
-    places = plan.places - sum(house.places for house in fixed)
-    if result.joint is None or not 0 < places <= MOST_SPLIT:
-        return None
-    ways = every_split(places, int(float(np.ravel(result.values["staffing.places_per_house"])[0])))
-    ways = ways[:, :most_houses][~ways[:, most_houses:].any(axis=1)] if most_houses is not None else ways
-    if not len(ways):
+    plan, fixed, ways = result.plan, closed_at_night(result), ways_to_split(result, most_houses)
+    if result.joint is None or not len(ways):
         return None
     net = net_of_ways(result, ways, fixed) + float(result.joint.rest.net.sum())
     chosen, best = float(result.joint.net[..., 0]), int(np.argmax(net <= net.min() + TIE))
     if chosen <= net[best] + TIE:
         return Split(plan.houses, chosen, 0.0)
-    houses = tuple(House(int(count)) for count in ways[best] if count) + fixed
-    return Split(houses, float(net[best]), chosen - float(net[best]))
+    return Split(houses_of(ways[best], fixed), float(net[best]), chosen - float(net[best]))
+
+
+def ways_to_split(result: Result, most_houses: int | None) -> Whole:
+    """Return the ways to split the places around the clock, (way, house); none where there are too many or no such places."""
+    places = result.plan.places - sum(house.places for house in closed_at_night(result))
+    if not 0 < places <= MOST_SPLIT:
+        return np.zeros((0, 0), dtype=int)
+    ways = every_split(places, int(float(np.ravel(result.values["staffing.places_per_house"])[0])))
+    return ways if most_houses is None else ways[:, :most_houses][~ways[:, most_houses:].any(axis=1)]
+
+
+def closed_at_night(result: Result) -> tuple[House, ...]:
+    """Return the houses of a plan that are staffed by day and evening only."""
+    return tuple(house for house in result.plan.houses if house.places and not house.around_the_clock)
+
+
+def houses_of(way: Whole, fixed: tuple[House, ...]) -> tuple[House, ...]:
+    """Return the houses of a way to split places, with those that stay as they are."""
+    return tuple(House(int(count)) for count in way if count) + fixed
+
+
+def possible_houses(case: Case, scenario: Scenario) -> list[tuple[House, ...]]:
+    """Return what :func:`cheapest_houses` chooses among: the plan's own houses, and every split into no more of them."""
+    usual = evaluate(case, replace(scenario, roster=()))
+    ways, fixed = ways_to_split(usual, open_at_night(usual)), closed_at_night(usual)
+    return [usual.plan.houses, *(houses_of(way, fixed) for way in ways)]
 
 
 def cheapest_houses(case: Case, scenario: Scenario) -> tuple[House, ...] | None:

@@ -2,10 +2,11 @@
 
 import random
 from dataclasses import replace
+from math import inf
 
 import pytest
 
-from planning import Scenario, evaluate
+from planning import House, Scenario, evaluate
 from planning.agreeing import totals
 from planning.case import Figure
 from planning.publication import publish, to_release
@@ -84,3 +85,30 @@ def test_one_alone_has_no_joint_total(forstudie):
     scenario = Scenario(participants=("1417",))
     case = typed(forstudie, {"1417": 3})
     assert check(case, publish(case, scenario, 5), scenario).saving is None
+
+
+@pytest.mark.parametrize("places", [3, 4])
+def test_any_need_lies_in_the_ranges(forstudie, places):
+    """Staff rises in steps and the refund in kinks, so one profile for all is not always the least or the most."""
+    scenario, owns = Scenario(participants=("1417", "1420")), []
+    for ordinary in range(places + 1):
+        for high in range(places + 1 - ordinary):
+            need = (ordinary, high, places - ordinary - high)
+            case = typed(forstudie, {"1417": places}, {"1417": need})
+            check(case, publish(case, scenario, 5), scenario)
+            owns.append((true_totals(case, scenario)["own"], need))
+    assert {need for _, need in (min(owns), max(owns))} != {(places, 0, 0), (0, 0, places)}
+
+
+@pytest.mark.parametrize("price", [0, 5_000, 100_000])
+@pytest.mark.parametrize("houses", [None, (House(4),)])
+def test_any_contract_price_lies_in_the_ranges(forstudie, price, houses):
+    """Also where the facility is too small, so that joint buys at that price."""
+    members = [
+        replace(m, figures={**m.figures, "bought_price_per_day": replace(TYPED, text=str(price))})
+        for m in forstudie.municipalities
+    ]
+    case, scenario = replace(forstudie, municipalities=tuple(members)), Scenario(houses=houses)
+    found = check(case, publish(case, scenario, 5), scenario)
+    assert found.private[1] == inf and (found.joint[1] == inf) == (houses is not None)
+    assert found.stand_alone[1] == pytest.approx(found.own[1])
