@@ -6,7 +6,7 @@ import gettext
 import io
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, cached_property, lru_cache
@@ -17,8 +17,9 @@ from zoneinfo import ZoneInfo
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import NumberFormatError, format_decimal, format_scientific, parse_decimal
+from babel.numbers import format_decimal, format_scientific
 
+from words import typed
 from words.kinds import HIDDEN as HIDDEN
 from words.kinds import KINDS, MILLION, MISSING, THIN_SPACE, TIME_ZONE, write
 from words.sentence import Cell, Sentence
@@ -27,12 +28,8 @@ from words.sentence import Sayable as Sayable
 LOCALE = Path(__file__).parent / "locale"
 LANGUAGES = {"nn": "Nynorsk", "nb": "Bokmål", "en": "English"}
 NO_BREAK = "\N{NO-BREAK SPACE}"
-MINUS = "\N{MINUS SIGN}"
 MARKDOWN = re.compile(r"[\\`*_{}\[\]()<>#+!|~$:^=&-]")
 LINKING = re.compile(r":(?=\S)|www(?=\.)|@", re.IGNORECASE)
-WHOLE = r"([0-9]{1,12}|[0-9]{1,3}(\s[0-9]{3})+)"
-TYPED = re.compile(rf"-?({WHOLE}(,[0-9]+|\.(?![0-9]{{3}}$)[0-9]+)?|0\.[0-9]+)")
-TYPED_IN_ENGLISH = re.compile(rf"-?({WHOLE}(\.(?![0-9]{{2}}0$)[0-9]+|,(?![0-9]{{3}}$)[0-9]+)?|0[.,][0-9]+)")
 
 
 def plain(text: str) -> str:
@@ -77,7 +74,7 @@ def written(language: str, value: float, decimals: int, least: int) -> str:
     if abs(value) >= COUNTED:
         return format_scientific(value, locale=locale)
     text = format_decimal(value, format=pattern, locale=locale)
-    separators = {NO_BREAK: THIN_SPACE, "-": MINUS}
+    separators = {NO_BREAK: THIN_SPACE, "-": typed.MINUS}
     if language == "en":
         separators |= {",": THIN_SPACE}
     return "".join(separators.get(sign, sign) for sign in text)
@@ -171,26 +168,25 @@ class Wording:
             return self.money(value, decimals)
         return self.percent(value, decimals) if kind == "share" else self.number(value, decimals)
 
-    def parse(self, text: str, share: bool = False) -> float:
-        """Read what is typed: 5,5 or 13 700, with or without kr or %, and every number as it is shown in the language.
+    @property
+    def decimal_mark(self) -> str:
+        """What stands before decimals."""
+        return typed.POINT if self.language == "en" else typed.COMMA
 
-        What may be a mark between thousands is refused: "13.700", and "13,700" on English screens. There a number is
-        shown with a decimal point but never ends in 0 after it, so that "946.264" is read.
+    def parse(self, text: str, share: bool = False, possible: Callable[[float], bool] = typed.anything) -> float:
+        """Read what is typed, as :func:`words.typed.number`; every number is read as it is shown in the language.
+
+        A ``share`` is typed in per cent and returned, and given to ``possible``, as a part of 1.
 
         Raises
         ------
+        UnclearError
+            Where it can be read in two ways; the readings are as typed, a share's in per cent.
         ValueError
-            Where the text is no number or could be read in two ways.
+            Where the text is no number.
         """
-        bare = text.strip().removesuffix("%").removesuffix("kr").strip().replace(MINUS, "-")
-        if not (TYPED_IN_ENGLISH if self.language == "en" else TYPED).fullmatch(bare):
-            raise ValueError(text)
-        joined = "".join(bare.split()).replace(".", ",")
-        try:
-            value = float(parse_decimal(joined, locale="nb_NO", strict=True))
-        except NumberFormatError as error:
-            raise ValueError(text) from error
-        return value / 100 if share else value
+        whole = 100 if share else 1
+        return typed.number(text, self.decimal_mark, lambda value: possible(value / whole)) / whole
 
     def join(self, words: Iterable[str]) -> str:
         """Write a list: a, b and c."""
