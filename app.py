@@ -4,6 +4,7 @@ import streamlit as st
 
 from store import open_store
 from store.errors import StoreError
+from ui.kit import resets
 from ui.session import router, state
 from ui.session.sidebar import sidebar
 from ui.session.turns import turn
@@ -18,5 +19,6 @@ except StoreError as error:
 chosen = router.navigation()
 st.set_page_config(page_title=f"{chosen.title} – BOPS")
 sidebar(store)
+resets.top(Wording(state.choices().language))
 with turn():
     chosen.run()

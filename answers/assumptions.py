@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from math import isclose
+
 from planning.assumptions import Assumption, base_range
 from planning.errors import N_
 from words.sentence import Sentence
 from words.signs import badge
 from words.wording import Wording
+
+ORE = 2
+"""Decimals of kroner."""
+MOST_TYPED = 6
 
 
 def titled(assumption: Assumption) -> Sentence:
@@ -19,17 +25,27 @@ def title(words: Wording, assumption: Assumption) -> str:
     return words.say(titled(assumption))
 
 
-def amount(assumption: Assumption, value: float, unit: bool = False) -> Sentence:
-    """Return a value of an assumption as its unit is written, with the unit beside it where that is asked for."""
+def amount(assumption: Assumption, value: float, unit: bool = False, typed: bool = False) -> Sentence:
+    """Return a value of an assumption as its unit is written, with the unit beside it where that is asked for.
+
+    One that was ``typed`` keeps the decimals it has beyond those of the unit, such as øre; one that was computed is rounded.
+    """
     share = assumption.unit.kind == "share"
     kind = f"pct{assumption.unit.decimals}" if share else f"upto{assumption.unit.decimals}"
+    if typed and (places := decimals(value * 100 if share else value)) > assumption.unit.decimals:
+        kind = "percent" if share else "two" if assumption.unit.kind == "money" and places <= ORE else "number"
     template = f"{{value:{kind}}} {{unit:term}}" if unit and not share else f"{{value:{kind}}}"
     return Sentence(template, {"value": value, "unit": assumption.unit.label})
 
 
-def shown(words: Wording, assumption: Assumption, value: float, unit: bool = False) -> str:
+def decimals(value: float) -> int:
+    """Return how many decimals a value was typed with; 0 where it has more than anybody types."""
+    return next((places for places in range(MOST_TYPED + 1) if isclose(round(value, places), value, rel_tol=1e-12)), 0)
+
+
+def shown(words: Wording, assumption: Assumption, value: float, unit: bool = False, typed: bool = False) -> str:
     """Write a value of an assumption in its unit."""
-    return words.say(amount(assumption, value, unit))
+    return words.say(amount(assumption, value, unit, typed))
 
 
 def help_text(words: Wording, assumption: Assumption, year: int) -> str:

@@ -184,6 +184,7 @@ KINDS: Mapping[str, Kind] = {
     "pct1": Kind(lambda words, value: words.percent(value, 1)),
     "pct2": Kind(lambda words, value: words.percent(value, 2)),
     "pct3": Kind(lambda words, value: words.percent(value, 3)),
+    "percent": Kind(lambda words, value: words.percent(value, 6)),
     "day": Kind(lambda words, value: words.date(value), number=False),
     "moment": Kind(moment, number=False),
 }

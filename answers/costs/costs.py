@@ -170,7 +170,7 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
         {
             "what": titled(row),
             "base": amount(row, base_value(row, study.choices.year)[0]),
-            "now": amount(row, value),
+            "now": amount(row, value, typed=key in changed),
             "why": study.why(key),
         }
         for key, value in {**by_site, **changed}.items()

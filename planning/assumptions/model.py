@@ -128,6 +128,14 @@ class Assumption:
                 key=self.named, value=self.amount(value, DIGITS), unit=Named(self.unit.key, self.unit.label),
             )  # fmt: skip
 
+    def allows(self, value: float) -> bool:
+        """Tell whether :meth:`check` lets a value pass."""
+        try:
+            self.check(value)
+        except ImpossibleError:
+            return False
+        return True
+
     def stale(self, today: date) -> bool:
         """Tell whether the row was last checked more than a year before ``today``."""
         return (today - self.reviewed).days > 365

@@ -11,8 +11,9 @@ from answers.cooperation.answer import Sharing
 from planning import BopsError, load
 from planning.errors import N_, InputError
 from planning.sharing import check_percentages, round_to_krone
-from ui.kit import controls
+from ui.kit import controls, resets
 from ui.session import state
+from words.sentence import said
 from words.wording import Wording, plain
 
 COLUMNS = 5
@@ -40,7 +41,9 @@ def percentages(s: Sharing) -> None:
     wrong = refused(s, draft)
     if wrong and draft != standing:
         st.error(plain(f"{wrong} {w.t('Until they do, those before count.')}"))
-    st.button(w.t("Back to the percentages of the key"), on_click=back)
+    resets.button(w.t("Back to the percentages of the key"), "percentages",
+                  said("The percentages are those of the key again."), back, kept=(DRAFT,))  # fmt: skip
+    resets.line(w, "percentages")
 
 
 def standing_percentages(s: Sharing) -> dict[str, str]:
@@ -54,12 +57,21 @@ def standing_percentages(s: Sharing) -> dict[str, str]:
 
 
 def type_percentage(s: Sharing, draft: dict[str, str], number: str, text: str) -> None:
-    """Take one typed percentage; all are used once they make up the whole."""
+    """Take one typed percentage; all are used once they make up the whole. An emptied field is as if nothing was typed."""
+    if not text.strip():
+        text = standing_percentages(s)[number]
+        emptied = said("{name}: the field was emptied, so {share} % counts.", name=name_of(s, number), share=text)
+        resets.tell("percentages", emptied)
     typed = {**draft, number: text}
     state.keep(DRAFT, typed)
     if not refused(s, typed):
         state.choose(percentages={n: read_percent(s.study.words, part) for n, part in typed.items()})
         state.keep(DRAFT, {})
+
+
+def name_of(s: Sharing, number: str) -> str:
+    """Return the name of a municipality of the plan."""
+    return next(m.name for m in s.game.result.plan.participants if m.number == number)
 
 
 def back() -> None:
@@ -82,7 +94,7 @@ def refused(s: Sharing, texts: dict[str, str]) -> str:
 def read_percent(w: Wording, text: str) -> float:
     """Read a typed percentage as a share."""
     try:
-        return w.parse(text, share=True)
+        return w.parse(text, share=True, possible=lambda share: 0 <= share <= 1)
     except ValueError as error:
         raise InputError(N_("'{text}' is no percentage: write for instance 12,5."), text=text[:30]) from error
 

@@ -13,7 +13,7 @@ from answers.study import Study
 from choices import record
 from planning import SHARING_RULES
 from planning.cooperation.mixes import PARTS, Mix
-from ui.kit import draw
+from ui.kit import draw, resets
 from ui.session import state
 
 
@@ -38,7 +38,7 @@ def choose(view: Study) -> None:
 def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -> None:
     """Take who is chosen to take part; choosing nobody changes nothing."""
     if numbers:
-        state.choose_participants(numbers, everyone)
+        resets.roster_goes(partial(state.choose_participants, numbers, everyone))
 
 
 def draw_mixes(s: Sharing, found: Pair) -> None:

@@ -8,8 +8,8 @@ from answers.costs import costs
 from answers.costs.costs import GROUPS
 from answers.study import Study
 from ui.kit import controls as kit_controls
-from ui.kit import draw
-from ui.session import state
+from ui.kit import draw, resets
+from ui.session import page, state
 
 
 def controls(study: Study) -> None:
@@ -24,10 +24,12 @@ def controls(study: Study) -> None:
     rows = sorted(costs.rows_of(group or "staffing"), key=lambda row: not costs.asked(row, wanted))
     everything = st.toggle(w.t("Show all {count} in this group", count=len(rows)), key="w.everything", value=False)
     if state.changed():
-        st.button(w.t("All back to base"), on_click=state.back_to_base, key="reset.all")
+        resets.button(w.t("All back to base"), "all", page.ALL_BACK, state.back_to_base, key="reset.all")
+    resets.line(w, "all")
     with st.container(height=540, border=False, key="controls"):
         for row in rows:
-            if everything or row.main or row.key in study.choices.changes or costs.asked(row, wanted):
+            touched = row.key in study.choices.changes or resets.undoable(kit_controls.place(row))
+            if everything or row.main or touched or costs.asked(row, wanted):
                 kit_controls.control(w, row)
 
 

@@ -13,9 +13,12 @@ from answers import assumptions
 from choices.record import LONGEST_WHY
 from planning import BopsError, load
 from planning.assumptions import Assumption, base_range, base_value
+from ui.kit import resets, which
 from ui.kit.drawing import html
 from ui.kit.labels import steps_apart
 from ui.session import state
+from words.sentence import Sentence, said
+from words.typed import UnclearError
 from words.wording import Wording, plain
 
 STEPS, EXACT = 40, 10
@@ -78,7 +81,7 @@ def switch(words: Wording, assumption: Assumption, options: Sequence[float], val
     apply = partial(apply_slider, assumption.key, usual(assumption))
     st.segmented_control(
         assumptions.title(words, assumption), options, required=True,
-        format_func=partial(assumptions.shown, words, assumption),
+        format_func=partial(written, words, assumption),
         help=assumptions.help_text(words, assumption, state.choices().year),
         **state.bound(f"switch.{assumption.key}", value, apply),
     )  # fmt: skip
@@ -89,7 +92,7 @@ def slider_texts(
 ) -> dict[float, str]:
     """Return the values of a slider with their texts: the base, the present one, and steps that are written otherwise."""
     return steps_apart(
-        options, must, partial(assumptions.shown, words, assumption),
+        options, must, lambda step: written(words, assumption, step),
         lambda value: str(words.value(assumption.amount(value, EXACT))),
     )  # fmt: skip
 
@@ -111,49 +114,72 @@ def steps(low: float, high: float, base: float, value: float, whole: bool) -> li
     return sorted({float(x) for x in inner} | {low, high, base, value})
 
 
+def written(words: Wording, assumption: Assumption, value: float) -> str:
+    """Write a value in its unit; the one that was chosen with the decimals that were typed."""
+    return assumptions.shown(words, assumption, value, typed=state.choices().changes.get(assumption.key) == value)
+
+
 def typed(words: Wording, assumption: Assumption, value: float) -> None:
     """Draw the field for typing; what can't be read is said below it and changes nothing."""
     key = assumption.key
-    text = assumptions.shown(words, assumption, value)
-    refused = state.recall(f"refused.{key}")
-    bound = state.bound(f"type.{key}", refused[0] if refused else text, partial(apply_typed, words, assumption))
+    refused, unclear = state.recall(f"refused.{key}"), state.recall(f"unclear.{key}")
+    text = refused[0] if refused else unclear.text if unclear else written(words, assumption, value)
+    bound = state.bound(f"type.{key}", text, partial(apply_typed, words, assumption))
     st.text_input(assumptions.title(words, assumption), label_visibility="collapsed", **bound)
 
 
 def apply_typed(words: Wording, assumption: Assumption, text: str) -> None:
-    """Take what was typed, or keep the old value and say why."""
+    """Take what was typed, or keep the old value and ask or say why; an emptied field goes back to base."""
     key = assumption.key
+    if not text.strip():
+        take_back(
+            assumption, said("{name:term}: the field was emptied, so the base counts.", name=assumption.description)
+        )
+        return
     state.keep(f"refused.{key}", None)
+    state.keep(f"unclear.{key}", None)
     try:
-        value = words.parse(text, assumption.unit.kind == "share")
+        value = words.parse(text, assumption.unit.kind == "share", assumption.allows)
         assumption.check(value)
     except BopsError as error:
         state.keep(f"refused.{key}", (text, words.say(error)))
+    except UnclearError as unclear:
+        state.keep(f"unclear.{key}", unclear)
     except ValueError:
         example = assumptions.shown(words, assumption, assumption.nearest(state.choices().year).value)
-        said = words.t("'{text}' is not a number here: write for instance {example}.", text=text, example=example)
-        state.keep(f"refused.{key}", (text, said))
+        wrong = words.t("'{text}' is not a number here: write for instance {example}.", text=text, example=example)
+        state.keep(f"refused.{key}", (text, wrong))
     else:
         state.change_assumption(key, None if value == usual(assumption) else value)
 
 
 def footer(words: Wording, assumption: Assumption, base: str, mark: float | None) -> None:
-    """Say what was understood and what the base is, mark the base on the slider, and offer the way back."""
+    """Say what was understood and what the base is, mark the base on the slider, and offer the way back, or back again."""
     key = assumption.key
-    refused = state.recall(f"refused.{key}")
+    refused, unclear = state.recall(f"refused.{key}"), state.recall(f"unclear.{key}")
     if refused:
         st.error(plain(refused[1]))
+    if unclear:
+        which.ask(words, key, unclear, partial(apply_typed, words, assumption))
     changed = state.choices().changes.get(key)
     text = base
     if changed is not None:
-        now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True))
+        now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True, typed=True))
         text = f"△ {now} · {base}{assumptions.outside(words, assumption, changed, state.choices().year)}"
     html(base_mark(text, mark))
-    if changed is None and not refused:
-        return
+    if changed is not None or refused or unclear:
+        way_back(words, assumption, changed is not None)
+    resets.line(words, place(assumption))
+
+
+def way_back(words: Wording, assumption: Assumption, changed: bool) -> None:
+    """Draw the button back to base, and the field for why where something is changed."""
     back, reason = st.columns([1, 1.7], vertical_alignment="center", gap="small")
-    back.button(words.t("Back to base"), key=f"reset.{key}", on_click=reset, args=(key,), type="tertiary")
-    if changed is not None and not state.choices().public:
+    with back:
+        told = said("{name:term}: back to base.", name=assumption.description)
+        st.button(words.t("Back to base"), key=f"reset.{assumption.key}", on_click=take_back, args=(assumption, told),
+                  type="tertiary")  # fmt: skip
+    if changed and not state.choices().public:
         with reason:
             why(words, assumption)
 
@@ -168,10 +194,17 @@ def why(words: Wording, assumption: Assumption) -> None:
     )  # fmt: skip
 
 
-def reset(key: str) -> None:
-    """Take an assumption back to its base and forget what was refused."""
+def take_back(assumption: Assumption, told: Sentence) -> None:
+    """Take an assumption back to its base and forget what was refused or asked; this can be undone."""
+    key = assumption.key
     state.keep(f"refused.{key}", None)
-    state.change_assumption(key, None)
+    state.keep(f"unclear.{key}", None)
+    resets.reset(place(assumption), told, partial(state.change_assumption, key, None))
+
+
+def place(assumption: Assumption) -> str:
+    """Return where on a page the reset of an assumption is told."""
+    return f"control.{assumption.key}"
 
 
 def base_mark(text: str, mark: float | None) -> str:

@@ -14,13 +14,14 @@ from answers.study import Study
 from planning import BopsError, load
 from planning.joint_operation import SHARE
 from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_places
-from ui.kit import controls, draw, source_link
+from ui.kit import controls, draw, resets, source_link
 from ui.kit.apart import apart
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
 from ui.need.places import bound, first_day, told_without_places
 from ui.session import state
 from ui.session.work import Job, begin
+from words.sentence import said
 from words.wording import plain
 
 CONTROLS = (
@@ -90,7 +91,10 @@ def choose_places(study: Study) -> dict[str, int]:
         text = w.t("These are {chosen} places; the plan has {total}.", chosen=w.number(sum(chosen.values())),
                    total=w.number(total))  # fmt: skip
         st.caption(plain(text))
-        st.button(w.t("Back to the plan's places"), on_click=state.take, args=(PLACES,), type="tertiary")
+        told = said("The places are those of the plan, split as they are needed.")
+        resets.button(w.t("Back to the plan's places"), "flow.places", told, partial(state.take, PLACES), kept=(PLACES,),
+                      type="tertiary")  # fmt: skip
+    resets.line(w, "flow.places")
     return chosen
 
 

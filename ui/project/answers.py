@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from answers.project import gates, project
 from answers.project.project import Project
-from ui.kit import draw
+from ui.kit import draw, resets
 from ui.session import state
 
 
@@ -42,11 +44,11 @@ def use_answers(shown: Project) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
             w.t("Use the answers"), key="w.project.use", type="primary" if useful else "secondary",
-            disabled=not useful, on_click=state.choose_answers, args=(gate, who),
+            disabled=not useful, on_click=resets.roster_goes, args=(partial(state.choose_answers, gate, who),),
         )  # fmt: skip
         st.button(
             w.t("Compute with all again"), key="w.project.all",
             disabled=study.choices.answers is None and study.choices.participants is None,
-            on_click=state.choose_participants, args=(everyone, everyone),
+            on_click=resets.roster_goes, args=(partial(state.choose_participants, everyone, everyone),),
         )  # fmt: skip
     draw.captions(study, [gates.told(shown, gate, who)])

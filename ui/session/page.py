@@ -21,12 +21,15 @@ from planning.scenario import site_changes
 from planning.versions import sums_told
 from siting import ranking
 from siting.land import borders_of
+from ui.kit import resets
 from ui.kit.drawing import html
 from ui.session import router, state
+from words.sentence import said
 from words.wording import Wording, plain
 
 SAY_THE_REGION = ("overview", "costs", "cooperation")
 """Pages whose answer is what may be told of the region where figures are hidden."""
+ALL_BACK = said("All assumptions, the form and the houses are back to base.")
 
 
 class Cases(Protocol):
@@ -150,7 +153,7 @@ def stop(words: Wording, error: BopsError) -> NoReturn:
     """Say what is wrong and what to do, and stop the page; where anything is changed one press takes it back."""
     st.error(plain(words.say(error)), icon="⚠️")
     if state.changed():
-        st.button(words.t("All back to base"), on_click=state.back_to_base, key="reset.all")
+        resets.button(words.t("All back to base"), resets.EVERYWHERE, ALL_BACK, state.back_to_base, key="reset.all")
     st.page_link("pages/municipalities.py", label=words.t("Correct it in the table of municipalities"))
     st.stop()
 

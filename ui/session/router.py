@@ -48,4 +48,6 @@ def navigation() -> Any:
     pages = [
         st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()
     ]
-    return st.navigation(pages)
+    chosen = st.navigation(pages)
+    state.keep(state.SHOWN, chosen.url_path)
+    return chosen

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
 import streamlit as st
 
 from answers.study import LARGE
-from planning import price_years
+from planning import load, price_years
+from ui.kit import resets
 from ui.kit.drawing import html, style_sheet
 from ui.session import state
 from ui.session.page import Cases
+from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
 
 STYLE = Path(__file__).parent / "style.css"
@@ -45,12 +48,12 @@ def sidebar(store: Store) -> None:
         html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
-        pick = state.bound("case", chosen.case, state.change_case)
+        pick = state.bound("case", chosen.case, partial(other_case, cases.get(chosen.case, "")))
         st.selectbox(words.t("Case"), list(cases), format_func=cases.__getitem__, **pick)
         if chosen.case in cases:
             mine(words, dict(store.shipped.members(chosen.case)))
         st.selectbox(
-            words.t("Price year"), price_years(), **state.bound("year", chosen.year, state.change_year),
+            words.t("Price year"), price_years(), **state.bound("year", chosen.year, other_year),
             help=words.t("Kroner of this year. Rows without a value of their own follow the price index."),
         )  # fmt: skip
         st.selectbox(
@@ -83,3 +86,20 @@ def mine(words: Wording, names: dict[str, str]) -> None:
         help=words.t("It is shown first on every page that tells of one municipality, and goes with the link."),
         **state.bound("mine", number if number in names else None, lambda chosen: state.choose(municipality=chosen)),
     )  # fmt: skip
+
+
+def other_year(year: int) -> None:
+    """Choose another price year; where that takes back amounts of the old one, it is told and can be undone."""
+    now = state.choices()
+    lost = [key for key in now.changes if load()[key].index is not None]
+    told = counted("{count} amount changed in kroner of {year:year} is back to base.",
+                   "{count} amounts changed in kroner of {year:year} are back to base.", len(lost), year=now.year)  # fmt: skip
+    resets.side_effect(bool(lost), told, partial(state.change_year, year))
+
+
+def other_case(title: str, case: str) -> None:
+    """Choose another case; where that takes back what was chosen for the old one, it is told and can be undone."""
+    now, kept = state.choices(), state.kept_of_case()
+    lost = bool(kept or now.percentages or now.roster or now.participants or now.bought is not None)
+    told = said("What was chosen for {case:term} alone is taken back.", case=title)
+    resets.side_effect(lost, told, partial(state.change_case, case), kept)

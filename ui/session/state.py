@@ -19,6 +19,7 @@ SLOT = "bops"
 OF_CASE = "case."
 """What is kept under a name that begins so belongs to the case shown, and is forgotten with it."""
 USED = OF_CASE + "used"
+SHOWN = "shown"
 
 
 def choices() -> Choices:
@@ -115,10 +116,16 @@ def set_by_site() -> Mapping[str, float]:
     return recall("set_by_site", {})
 
 
+def kept_of_case() -> list[str]:
+    """Return the names of what is kept for the case shown alone."""
+    start = slot("")
+    return [str(name).removeprefix(start) for name in st.session_state if str(name).startswith(start + OF_CASE)]
+
+
 def change_case(case: str) -> None:
     """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
-    for name in [name for name in st.session_state if str(name).startswith(slot(OF_CASE))]:
-        del st.session_state[name]
+    for name in kept_of_case():
+        take(name)
     choose(case=case, municipality=None, participants=None, answers=None, percentages={}, roster=(), bought=None)
 
 
@@ -161,6 +168,22 @@ def keep(name: str, value: Any) -> None:
 def take(name: str) -> Any:
     """Return what was kept under a name and forget it."""
     return st.session_state.pop(f"page.{name}", None)
+
+
+def page_shown() -> str:
+    """Return the name of the page shown, as its address has it; empty for the first."""
+    return str(recall(SHOWN, ""))
+
+
+def fill(key: str, text: str) -> None:
+    """Write a text into a field by its key, before the field is drawn."""
+    st.session_state[key] = text
+
+
+def begun(key: str, text: str) -> dict[str, Any]:
+    """Return the arguments of a field that begins with a text and can be filled later."""
+    st.session_state.setdefault(key, text)
+    return {"key": key}
 
 
 def slot(name: str) -> str:

@@ -8,11 +8,13 @@ import streamlit as st
 
 from answers.sites import card
 from answers.sites.ranked import RankedSites
-from ui.kit import draw
+from planning.scenario import PLOT_COST
+from ui.kit import draw, resets
 from ui.kit.layout import side_by_side
 from ui.session import state
 from ui.session.picked import SHOWN
 from ui.sites.read import current, redraw
+from words.sentence import said
 
 
 def draw_card(sites: RankedSites) -> None:
@@ -53,5 +55,11 @@ def plan_button(sites: RankedSites, site: str) -> None:
     sets = w.t("Sets the host, its employer tax, the price of the plot and the building that stands there.")
     st.button(
         w.t("Choose this site for the plan"), key="sites.choose", type="primary", on_click=redraw,
-        args=(state.choose_site, site), help=sets,
+        args=(into_plan, site), help=sets,
     )  # fmt: skip
+
+
+def into_plan(site: str) -> None:
+    """Choose a site for the plan; a plot cost that was changed gives way, which can be undone."""
+    told = said("The price of the plot is that of the site, in place of the one that was typed.")
+    resets.side_effect(PLOT_COST in state.choices().changes, told, partial(state.choose_site, site))

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import streamlit as st
-
 from answers.sites import changed
 from answers.sites.ranked import RankedSites
-from ui.kit import draw
+from ui.kit import draw, resets
 from ui.kit.folded import part
 from ui.sites import undo_weights
 from ui.sites.paging import draw_shortened
-from words.sentence import Sentence
+from words.sentence import Sentence, said
+
+ALL_BACK = said("All weights and curves are back to base.")
 
 
 def draw_changed(sites: RankedSites) -> None:
@@ -25,6 +25,7 @@ def draw_changed(sites: RankedSites) -> None:
             len(found),
         )
         part(label, "sites.changed", lambda: told(sites, found))
+    resets.line(w, "changed")
     undo_weights.buttons(w, "changed")
 
 
@@ -32,7 +33,7 @@ def told(sites: RankedSites, found: Sequence[Sentence]) -> None:
     """Draw the changes, what they do, and the way back."""
     draw.findings(sites.view, found)
     draw_shortened(sites.view, "changed", changed.effect(sites))
-    st.button(sites.view.words.t("Take all back to base"), key="sites.all_back", on_click=back)
+    resets.button(sites.view.words.t("Take all back to base"), "changed", ALL_BACK, back, key="sites.all_back")
 
 
 def back() -> None:

@@ -12,16 +12,18 @@ from answers.sites.curves import LEAST, MOST, SHAPES
 from answers.sites.measures import unit
 from answers.sites.ranked import RankedSites
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
-from ui.kit import draw
+from ui.kit import draw, resets, which
 from ui.kit.folded import part
 from ui.kit.labels import steps_apart
 from ui.session import state
 from ui.sites import undo_weights
 from ui.sites.paging import draw_shortened
 from words.kinds import write
+from words.sentence import said
+from words.typed import UnclearError
 from words.wording import Wording, plain
 
-CHOSEN, REFUSED = "sites.curve", "sites.curve.refused"
+CHOSEN, REFUSED, UNCLEAR = "sites.curve", "sites.curve.refused", "sites.curve.unclear"
 VALUES = tuple(step / 20 for step in range(21))
 
 
@@ -64,6 +66,9 @@ def edit(w: Wording, criterion: Criterion) -> None:
     with st.container(key="anchors"):
         for place in range(len(criterion.points)):
             anchor(w, criterion, place)
+    asked = state.take(UNCLEAR)
+    if asked and asked[0] == key:
+        which.ask(w, f"curve.{key}", asked[2], partial(move, w, criterion, asked[1]))
     if refused := state.take(REFUSED):
         st.error(plain(refused))
     add, back, _ = st.columns([1, 1.35, 0.05], gap="small")
@@ -71,8 +76,10 @@ def edit(w: Wording, criterion: Criterion) -> None:
         st.button(w.t("One more anchor"), key=f"curve.add.{key}", on_click=insert, args=(criterion,),
                   disabled=len(criterion.points) >= MOST)  # fmt: skip
     with back:
-        st.button(w.t("The curve as it was"), key=f"curve.reset.{key}", on_click=undo_weights.bend, args=(key, None),
-                  disabled=not bent)  # fmt: skip
+        told = said("{name:term}: the curve is as it was.", name=criterion.label)
+        resets.button(w.t("The curve as it was"), f"curve.{key}", told, partial(undo_weights.bend, key, None),
+                      key=f"curve.reset.{key}", disabled=not bent)  # fmt: skip
+    resets.line(w, f"curve.{key}")
     undo_weights.buttons(w, "curve")
 
 
@@ -119,14 +126,35 @@ def take(criterion: Criterion, anchors: Anchors) -> None:
 
 def move(w: Wording, criterion: Criterion, place: int, text: str) -> None:
     """Take the measure of an anchor as typed."""
+    if not text.strip():
+        emptied(w, criterion, place)
+        return
     try:
-        point = w.parse(text, share=criterion.key == "building")
+        point = w.parse(text, criterion.key == "building", partial(possible, criterion, place))
+    except UnclearError as unclear:
+        state.keep(UNCLEAR, (criterion.key, place, unclear))
+        return
     except ValueError:
         said = w.t("'{text}' is not a number here: write for instance {example}.", text=text,
                    example=typed(w, criterion, place))  # fmt: skip
         state.keep(REFUSED, said)
         return
     bend(w, criterion, changed(criterion.points, place, point), list(map(float, criterion.values)))
+
+
+def emptied(w: Wording, criterion: Criterion, place: int) -> None:
+    """Say that an emptied field changes nothing."""
+    at = said("The field was emptied, so {measure} counts.", measure=typed(w, criterion, place))
+    resets.tell(f"curve.{criterion.key}", at)
+
+
+def possible(criterion: Criterion, place: int, point: float) -> bool:
+    """Tell whether an anchor can lie at a measure: the measures of a curve rise."""
+    try:
+        Anchors(tuple(changed(criterion.points, place, point)), tuple(map(float, criterion.values)))
+    except SiteError:
+        return False
+    return True
 
 
 def lift(w: Wording, criterion: Criterion, place: int, value: float) -> None:

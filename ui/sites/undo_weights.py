@@ -33,18 +33,26 @@ def now() -> dict[str, Any]:
 def step(back: bool) -> None:
     """Undo the last step, or do again the one undone last."""
     source, target = (PAST, FUTURE) if back else (FUTURE, PAST)
-    *rest, last = state.recall(source)
+    *rest, last = steps(source)
     state.keep(target, [*state.recall(target, []), now()])
     state.keep(source, rest)
     state.choose(**last)
 
 
+def steps(source: str) -> list[dict[str, Any]]:
+    """Return the steps of one direction; those that lead to what stands are none, as where a reset was undone."""
+    found = list(state.recall(source, []))
+    while found and found[-1] == now():
+        found.pop()
+    return found
+
+
 def buttons(w: Wording, place: str) -> None:
     """Draw the buttons that undo and redo; ``place`` tells those of different parts of a page apart."""
-    steps = (("undo", w.t("One step back"), True, PAST), ("redo", w.t("One step forward"), False, FUTURE))
-    for column, (name, label, back, source) in zip(st.columns(2, gap="small"), steps, strict=True):
+    ways = (("undo", w.t("One step back"), True, PAST), ("redo", w.t("One step forward"), False, FUTURE))
+    for column, (name, label, back, source) in zip(st.columns(2, gap="small"), ways, strict=True):
         column.button(label, key=f"sites.{name}.{place}", on_click=step, args=(back,),
-                      disabled=not state.recall(source), type="tertiary")  # fmt: skip
+                      disabled=not steps(source), type="tertiary")  # fmt: skip
 
 
 def bend(key: str, anchors: Anchors | None) -> None:

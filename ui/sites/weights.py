@@ -9,9 +9,11 @@ import streamlit as st
 from answers.study import Study
 from sitecriteria import CRITERIA
 from siting import weights as siting_weights
+from ui.kit import resets
 from ui.session import state
 from ui.sites import presets, undo_weights
 from ui.sites.presets import LOCKS
+from words.sentence import said
 
 COLUMNS = 2
 
@@ -33,7 +35,9 @@ def sliders(view: Study) -> None:
             with columns[position * count // len(CRITERIA)]:
                 slider(view, key, shares)
     if view.choices.weights or locked():
-        st.button(w.t("Back to base"), key="sites.reset", on_click=reset, type="tertiary")
+        resets.button(w.t("Back to base"), "weights", said("All weights are back to base."), reset, kept=(LOCKS,),
+                      key="sites.reset", type="tertiary")  # fmt: skip
+    resets.line(w, "weights")
 
 
 def slider(view: Study, key: str, shares: dict[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -11,10 +12,10 @@ from answers import houses
 from answers.staffing import typed_roster
 from answers.study import Study
 from choices.address import in_order, write_roster
-from ui.kit import draw
+from ui.kit import draw, resets
 from ui.kit.drawing import html
 from ui.session import state
-from words.sentence import Text
+from words.sentence import Text, said
 from words.table import label
 from words.wording import Wording, plain
 
@@ -27,12 +28,18 @@ LONGEST_CELL = 8
 def choose_houses(study: Study) -> None:
     """Say what the cheapest houses would save and let the reader take them; once taken, the way back."""
     w, taken = study.words, houses.chosen(study)
+    resets.line(w, "houses")
     told = taken or houses.sentence(study)
     if told is None:
         return
     draw.basis(study, [told])
-    button = w.t("Back to the houses of the plan") if taken else w.t("Compute with these houses")
-    st.button(button, key="w.houses", on_click=state.choose_cheapest, args=(not taken,))
+    if taken:
+        plan = said("The houses are those of the plan again.")
+        resets.button(w.t("Back to the houses of the plan"), "houses", plan, partial(state.choose_cheapest, False),
+                      key="w.houses")  # fmt: skip
+    else:
+        st.button(w.t("Compute with these houses"), key="w.houses", on_click=resets.roster_goes,
+                  args=(partial(state.choose_cheapest, True),))  # fmt: skip
 
 
 def type_roster(study: Study) -> None:
@@ -52,10 +59,9 @@ def type_roster(study: Study) -> None:
         pressed = st.form_submit_button(w.t("Use these posts"), type="primary")
     if pressed:
         take(study, found, typed)
-    st.button(
-        w.t("Back to the norm"), key="w.roster.reset", disabled=not study.scenario.roster, on_click=state.choose,
-        kwargs={"roster": ()},
-    )  # fmt: skip
+    resets.button(w.t("Back to the norm"), "roster", said("All posts are back to the norm."),
+                  partial(state.choose, roster=()), key="w.roster.reset", disabled=not study.scenario.roster)  # fmt: skip
+    resets.line(w, "roster")
     draw.paragraph(study, typed_roster.difference(study))
 
 
