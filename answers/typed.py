@@ -15,6 +15,7 @@ from planning.errors import N_
 from planning.fields import FIELDS, Field
 from planning.municipal import RawMunicipality, members_in, part_of_profile, pathways_of, value
 from words import signs
+from words.sentence import Sentence
 from words.wording import Wording
 
 
@@ -46,6 +47,14 @@ def understood(words: Wording, one: Typed) -> str:
         return read
     used = words.t("from now on this is what buying costs {name}, in place of the assumption", name=one.member.name)
     return f"{read} – {used}"
+
+
+def stays(words: Wording, member: RawMunicipality, field: Field) -> Sentence:
+    """Say that an emptied cell of a figure that can't be missing changes nothing."""
+    figure = member.figure(field.key)
+    stood = signs.marked(municipalities.shown_text(words, field, figure), figure.status)
+    text = N_("{name}, {figure}: the cell was emptied, so {value} stays.")
+    return Sentence(text, {"name": member.name, "figure": deliveries_figures.named(words, field), "value": stood})
 
 
 def quantity(words: Wording, one: Typed) -> str:

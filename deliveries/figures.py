@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -14,6 +15,7 @@ from planning.errors import N_
 from planning.fields import FIELDS, Field
 from planning.municipal import ASSURANCE, RawMunicipality
 from words.signs import BADGES
+from words.typed import UnclearError
 from words.wording import MISSING, THIN_SPACE, Wording
 
 Cell = tuple[str, str]
@@ -44,11 +46,25 @@ class Typed:
 
 
 @dataclass(frozen=True)
+class Unclear:
+    """A cell that can be read as two numbers."""
+
+    member: RawMunicipality
+    field: Field
+    asked: UnclearError
+
+
+@dataclass(frozen=True)
 class Reading:
-    """What was typed: the cells that were understood, and what to say about those that were not."""
+    """What was typed: the cells that were understood, what to say about those that were not, and what is to be asked.
+
+    ``emptied`` are cells that can't be without a figure: nothing is typed there, and the figure stands as it did.
+    """
 
     typed: Sequence[Typed]
     refused: Sequence[BopsError]
+    unclear: Sequence[Unclear] = ()
+    emptied: Sequence[tuple[RawMunicipality, Field]] = ()
 
 
 @dataclass(frozen=True)
@@ -90,14 +106,25 @@ def text(cell: Any) -> str:
 def read(words: Wording, members: Sequence[RawMunicipality], cells: Mapping[Cell, str]) -> Reading:
     """Read what was typed, cell by cell."""
     by_number = {m.number: m for m in members}
-    typed, refused = [], []
+    typed, refused, unclear, emptied = [], list[BopsError](), [], []
     for (number, key), written in cells.items():
         member, field = by_number[number], FIELDS[key]
+        if field.needed and not bare(written):
+            emptied.append((member, field))
+            continue
         try:
             typed.append(Typed(member, field, read_cell(words, member, field, written)))
         except InputError as error:
             refused.append(error)
-    return Reading(typed, refused)
+        except UnclearError as asked:
+            unclear.append(Unclear(member, field, asked))
+    return Reading(typed, refused, unclear, emptied)
+
+
+def bare(written: str) -> str:
+    """Return what is written in a cell without the sign of a status; nothing where it says that the figure is missing."""
+    text = written.rstrip(SIGNS + THIN_SPACE + " ").strip()
+    return "" if text == MISSING else text
 
 
 def read_cell(words: Wording, member: RawMunicipality, field: Field, written: str) -> str | None:
@@ -107,33 +134,39 @@ def read_cell(words: Wording, member: RawMunicipality, field: Field, written: st
     ------
     InputError
         Names the municipality, the figure, what was written and what to write instead.
+    UnclearError
+        Where it can be read as two numbers.
     """
-    bare = written.rstrip(SIGNS + THIN_SPACE + " ").strip()
-    where = {"name": member.name, "figure": named(words, field)}
-    if bare in ("", MISSING):
-        if field.needed:
-            raise InputError(N_("{name}, {figure}: can't be empty. Write the figure, or undo the change."), **where)
+    text = bare(written)
+    if not text:
         return None
     if field.kind == "zone":
-        check_zone(bare.lower(), member.name)
-        return bare.lower()
-    return stored(number_in(words, field, bare, where))
+        check_zone(text.lower(), member.name)
+        return text.lower()
+    return stored(number_in(words, field, text, {"name": member.name, "figure": named(words, field)}))
 
 
-def number_in(words: Wording, field: Field, bare: str, where: Mapping[str, str]) -> float:
+def possible(field: Field, number: float) -> bool:
+    """Tell whether a number can stand in a field."""
+    return 0 <= number <= field.most and (field.kind != "count" or number == round(number))
+
+
+def number_in(words: Wording, field: Field, text: str, where: Mapping[str, str]) -> float:
     """Read a number within what is possible for the field."""
     try:
-        number = words.parse(bare if "%" not in bare else "")
+        number = words.parse(text if "%" not in text else "", possible=partial(possible, field))
+    except UnclearError:
+        raise
     except ValueError:
         example = words.number(13700 if field.kind == "money" else 5 if field.kind == "count" else 5.5, 1)
         raise InputError(N_("{name}, {figure}: '{text}' is not a number here. Write for instance {example}."),
-                         text=bare, example=example, **where) from None  # fmt: skip
+                         text=text, example=example, **where) from None  # fmt: skip
     if not 0 <= number <= field.most:
         raise InputError(N_("{name}, {figure}: {text} is not possible. Write a number from 0 to {most}."),
-                         text=bare, most=words.number(field.most), **where)  # fmt: skip
+                         text=text, most=words.number(field.most), **where)  # fmt: skip
     if field.kind == "count" and number != round(number):
         raise InputError(N_("{name}, {figure}: {text} is not a whole number. Write for instance {low} or {high}."),
-                         text=bare, low=words.number(number // 1), high=words.number(number // 1 + 1),
+                         text=text, low=words.number(number // 1), high=words.number(number // 1 + 1),
                          **where)  # fmt: skip
     return number
 

@@ -79,10 +79,15 @@ def read(study: Study, found: pd.DataFrame, typed: pd.DataFrame) -> tuple[tuple[
 
 def number(study: Study, text: str) -> float:
     """Read a number of posts; raises ValueError where it can't be one."""
-    value = study.words.parse(text)
-    if not 0 <= value <= MOST_POSTS:
+    value = study.words.parse(text, possible=possible)
+    if not possible(value):
         raise ValueError(text)
     return value
+
+
+def possible(posts: float) -> bool:
+    """Tell whether there can be so many posts."""
+    return 0 <= posts <= MOST_POSTS
 
 
 def refused(house: int, shift: str, day: str, text: str) -> InputError:

@@ -294,6 +294,9 @@ def typed(view, **written):
         ("users", "0", "0", "users: 0"),
         ("users", "", None, "users: missing"),
         ("users", "..", None, "users: missing"),
+        ("bought_price_per_day", "13.700,50", "13700.5", "13\u202f700.5 kr"),
+        ("users", "13.700", "13700", "users: 13\u202f700"),
+        ("staff_fte", "100.500", "100.5", "staff: 100.5"),
         ("own_cost", "12345678901", "12345678901", "12\u202f345\u202f678\u202f901 kr a year"),
         ("tax_zone", "4A", "4a", "tax zone: 4a"),
     ],
@@ -315,14 +318,11 @@ def test_it_is_echoed_as_norwegians_write(view):
     [
         ("users", "5,5", "whole number. Write for instance 5 or 6"),
         ("users", "many", "'many' is not a number here"),
-        ("bought_price_per_day", "13.700", "'13.700' is not a number here"),
         ("bought_price_per_day", "13 70", "'13 70' is not a number here"),
         ("users", "-1", "0 to 100\u202f000"),
         ("users", "5 %", "is not a number here"),
         ("bought_price_per_day", "5000000", "0 to 1\u202f000\u202f000"),
         ("places_needed", "1001", "0 to 1\u202f000"),
-        ("places_needed", "", "can't be empty"),
-        ("population", "..", "can't be empty"),
         ("tax_zone", "9", "use one of"),
         ("users", "1e3", "is not a number here"),
         ("users", "=1+1", "is not a number here"),
@@ -333,6 +333,22 @@ def test_what_is_refused_names_place_value_and_remedy(view, key, written, says):
     assert not found.typed
     sentence = EN.say(found.refused[0])
     assert says in sentence and "Lærdal" in sentence
+
+
+def test_a_figure_that_can_be_two_numbers_is_asked(view):
+    [one] = typed(view, bought_price_per_day="13.700").unclear
+    assert (one.member.name, one.field.key, one.asked.readings) == ("Lærdal", "bought_price_per_day", (13700, 13.7))
+
+
+@pytest.mark.parametrize(("key", "written"), [("places_needed", ""), ("population", ".."), ("population", "◐")])
+def test_an_emptied_cell_of_a_figure_that_is_needed_changes_nothing_and_is_said(view, key, written):
+    found = typed(view, **{key: written})
+    assert not (found.typed or found.refused)
+    [(member, field)] = found.emptied
+    told = EN.say(answers_typed.stays(EN, member, field))
+    assert (
+        told.startswith("Lærdal, ") and "emptied, so" in told and told.endswith("◐ stays.") == (key == "places_needed")
+    )
 
 
 def test_one_bad_cell_does_not_hide_the_good_ones(view):

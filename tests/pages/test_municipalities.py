@@ -117,6 +117,17 @@ def test_typed_figures_are_saved_with_who_and_why(store):
     assert app.session_state[TYPED] == {}
 
 
+def test_a_figure_that_can_be_two_numbers_is_asked_and_one_press_fills_its_cell(store):
+    app = opened({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700", ("1417", "population"): ""})
+    assert "Lærdal, price per day: &#x27;13.700&#x27;: 13\u202f700 or 13.7?" in text_of(app)
+    assert "Vik, population: the cell was emptied" in text_of(app)
+    app.button(key="which.figures.0.0").click().run()
+    assert not [button for button in app.button if str(button.key).startswith("which.")]
+    fill(app)
+    assert figure(store, "bought_price_per_day")["value"] == "13700"
+    assert figure(store, "users")["value"] == "9" and figure(store, "population", "1417")["status"] == "measured"
+
+
 def test_nothing_is_lost_at_reload(store):
     fill(opened({("1422", "users"): "11", ("1417", "bought_places"): "2"}), status="agreed")
     again = opened()
@@ -151,13 +162,13 @@ def test_reserved_places_can_be_marked_as_public(store):
     ("cells", "says"),
     [
         ({("1422", "users"): "9", ("0618", "users"): "5,5"}, "Hemsedal, users: 5,5 is not a whole number"),
-        ({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700"}, "is not a number here"),
+        ({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700"}, "choose which number is meant"),
         (
             {("1422", "need_ordinary"): "2", ("1422", "need_high"): "1", ("1422", "need_very_high"): "0"},
             "adds up to 3 places, but 1 are reserved",
         ),
         ({("1422", "need_high"): "1"}, "Write all three, or none"),
-        ({("1422", "population"): ""}, "can't be empty"),
+        ({("1422", "population"): ""}, "change a cell in the table first"),
     ],
 )
 def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, says):

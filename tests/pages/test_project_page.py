@@ -244,15 +244,14 @@ def test_the_timeline_is_in_order_and_has_words(glance):
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("05.01.2018", date(2018, 1, 5)), (" 5.1.2018 ", date(2018, 1, 5)), ("", None), ("  ", None)]
+    ("text", "day"),
+    [*((text, date(2018, 1, 5)) for text in ("05.01.2018", " 5.1.18 ", "5. januar 2018")), ("", None), ("  ", None)],
 )
 def test_days_are_read_as_norwegians_write_them(text, day):
     assert forms.read_day(text, "Deadline") == day
 
 
-@pytest.mark.parametrize(
-    "text", ["2018-01-05", "5.1.18", "05/01/2018", "31.02.2018", "1.13.2018", "00.01.2018", "soon"]
-)
+@pytest.mark.parametrize("text", ["5.1", "05/01/2018", "31.02.2018", "1.13.2018", "00.01.2018", "soon"])
 def test_what_is_no_day_is_refused(text):
     with pytest.raises(errors.InputError, match=f"Deadline: '{text}' is no day"):
         forms.read_day(text, "Deadline")

@@ -235,7 +235,8 @@ REFUSED = [
     ({"lat": "61.15", "lon": "7.36"}, "lies in the fjord"),
     ({"lat": "59.9", "lon": "10.7"}, "outside the region"),
     ({"lat": "north"}, "no latitude or longitude"),
-    ({"plot": "13.700"}, "is not a number here"),
+    ({"plot": "13.700"}, "Area of the plot, m²: choose which number is meant"),
+    ({"plot": "13.70.0"}, "is not a number here"),
     ({"plot": "-4"}, "is not a number here"),
     ({"name": " "}, "'Name' is empty"),
     ({"who": ""}, "'Who gives the site?' is empty"),
@@ -251,6 +252,16 @@ def test_what_cannot_be_kept_is_said_and_nothing_is_saved(screen, home_store):
         assert says in " ".join(error.value for error in page.app.error).replace("\\", ""), typed
         assert home_store.sites.trail.history(CASE).empty, typed
         assert field(page, "text_input", "Why: where do the figures come from?").value == typed.get("why", "map")
+
+
+def test_a_figure_that_can_be_two_numbers_is_asked_and_one_press_fills_its_field(screen, home_store):
+    good = {"name": "Tomt", "lat": "61.1", "lon": "7.49", "plot": "1.500", "who": "Kari", "why": "map"}
+    page = press(fill(screen("sites", opened=EDITED), **good), "Save the site")
+    assert "Area of the plot, m²: '1.500': 1 500 or 1.5?" in page.text
+    press(page, "1\u202f500")
+    assert "or 1.5?" not in page.text
+    press(page, "Save the site")
+    assert home_store.sites.of(CASE).iloc[-1]["plot_area"] == 1500
 
 
 def test_a_shipped_site_is_changed_and_archived(screen, home_store):
@@ -437,6 +448,14 @@ def test_a_curve_is_bent_said_undone_and_taken_back(screen):
     assert "1 000 m gives 0.8" in page.text
     bend(page, 1, "much")
     assert "is not a number here" in " ".join(error.value for error in page.app.error)
+    bend(page, 1, "")
+    assert "The field was emptied, so 1 000 counts." in page.text and "1 000 m gives 0.8" in page.text
+    bend(page, 1, "1.200")
+    assert "'1.200': 1 200 or 1.2?" in page.text
+    button(page, "which.curve.nature.0")
+    assert "1 200 m gives 0.8" in page.text
+    button(page, "sites.undo.curve")
+    assert "1 000 m gives 0.8" in page.text
     button(page, "sites.undo.curve")
     assert "500 m gives 0.8" in page.text and "curves" not in page.app.query_params
     button(page, "sites.redo.curve")

@@ -12,12 +12,12 @@ import streamlit as st
 
 from answers.municipalities import answer as municipalities
 from answers.study import Study
-from answers.typed import open_sheet, problems, understood
-from deliveries.figures import Batch, Reading, Sheet, read, typed_cells
+from answers.typed import open_sheet, problems, stays, understood
+from deliveries.figures import Batch, Reading, Sheet, Unclear, named, read, typed_cells
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality
-from ui.kit import signed
+from ui.kit import signed, which
 from ui.kit.drawing import html
 from ui.kit.signed import Asked, By, Wish, form_round
 from ui.session import state
@@ -66,7 +66,8 @@ def editor(view: Study, members: Sequence[RawMunicipality]) -> tuple[Sheet, Read
     """Draw the table to type in; return what it was opened with and what was typed."""
     w = view.words
     key = f"w.figures.{view.choices.case}.{form_round(PAGE)}"
-    if not state.mounted(key) or state.recall(slot(view, "sheet")) is None:
+    filled = state.take(slot(view, "filled"))
+    if not (filled or state.mounted(key)) or state.recall(slot(view, "sheet")) is None:
         state.keep(slot(view, "sheet"), open_sheet(w, members, state.recall(slot(view, "typed"), {})))
     sheet = state.recall(slot(view, "sheet"))
     html(NO_RAW_DOWNLOAD)
@@ -109,7 +110,7 @@ def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., objec
     """
     left, right = st.columns(2, gap="medium")
     with left:
-        echo(view.words, reading)
+        echo(view, reading)
     with right:
         batch = asked(view, sheet, reading)
     if batch is None:
@@ -122,13 +123,31 @@ def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., objec
     return Wish(PAGE, work, told, lambda _: forget(view))
 
 
-def echo(words: Wording, reading: Reading) -> None:
-    """Say cell by cell how it was understood, and what could not be."""
+def echo(view: Study, reading: Reading) -> None:
+    """Say cell by cell how it was understood and what could not be; ask where it can be two numbers."""
+    words = view.words
     for error in reading.refused:
         st.error(plain(words.say(error)))
+    for at, one in enumerate(reading.unclear):
+        name = f"{one.member.name}, {named(words, one.field)}"
+        which.ask(words, f"figures.{at}", one.asked, partial(fill, view, one), name)
+    for member, field in reading.emptied:
+        st.caption(plain(words.say(stays(words, member, field))))
     if reading.typed:
         rows = "".join(f"<li>{escape(understood(words, one))}</li>" for one in reading.typed)
         html(f"<p><strong>{escape(words.t('Understood:'))}</strong></p><ul>{rows}</ul>")
+
+
+def fill(view: Study, one: Unclear, text: str) -> None:
+    """Write the number that is meant into its cell; the table stays the one that was opened."""
+    sheet, cell = state.recall(slot(view, "sheet")), (one.member.number, one.field.key)
+    cells = {**state.recall(slot(view, "typed"), {}), cell: text}
+    start = sheet.base.copy()
+    for (number, key), written in cells.items():
+        start.loc[number, key] = written
+    state.keep(slot(view, "sheet"), replace(sheet, start=start))
+    state.keep(slot(view, "filled"), True)
+    state.keep(f"{PAGE}.round", form_round(PAGE) + 1)
 
 
 def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
@@ -149,7 +168,7 @@ def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
     if not state.take(PRESSED):
         return None
     found = [error for error in problems(view, sheet, reading) if error not in reading.refused]
-    if found or reading.refused or not_filled_in(w, reading, status, by):
+    if found or reading.refused or reading.unclear or not_filled_in(w, reading, status, by):
         refuse(view, sheet, [w.say(error) for error in found] + not_filled_in(w, reading, status, by))
         return None
     return Batch(reading.typed, str(status), *by, public)
@@ -158,8 +177,10 @@ def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
 def not_filled_in(words: Wording, reading: Reading, status: str | None, by: By) -> list[str]:
     """Say what is still to be filled in before anything can be saved."""
     nothing = words.t("Nothing new is typed: change a cell in the table first.")
+    which_one = words.t("A figure can be read in two ways: choose which number is meant.")
     return [
-        *([] if reading.typed or reading.refused else [nothing]),
+        *([which_one] if reading.unclear else []),
+        *([] if reading.typed or reading.refused or reading.unclear else [nothing]),
         *signed.lacking(words, {KNOWN: status}),
         *SIGNED.lacking(words, by),
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import partial
@@ -16,14 +15,14 @@ from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.labels import told_apart
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, Wish, form_round
+from words import typed as typed_words
 from words.sentence import Sentence, Text, said, together
 from words.wording import Wording
 
 NEW = "new"
 PAGE = "project"
 SIGNED = Asked(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
-LONGEST_TITLE = 160
-DAY = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+LONGEST_TITLE, LONGEST_DAY = 160, 20
 DAYS = ("deadline", "decided")
 
 
@@ -88,7 +87,9 @@ def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
     )  # fmt: skip
     for column, key, label in ((middle, "deadline", N_("Deadline")), (right, "decided", spec.decided)):
         now = "" if item[key] is None else w.date(item[key])
-        typed[key] = column.text_input(w.t(label), now, max_chars=10, key=f"{slot}.{key}", placeholder="05.01.2018")
+        typed[key] = column.text_input(
+            w.t(label), now, max_chars=LONGEST_DAY, key=f"{slot}.{key}", placeholder="05.01.2018"
+        )
     typed["note"] = st.text_input(
         w.t(spec.note), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=shown_to_all(w)
     )
@@ -113,21 +114,12 @@ def read(w: Wording, spec: Kind, typed: Mapping[str, Any]) -> tuple[dict[str, An
 
 
 def read_day(text: str, field: str) -> date | None:
-    """Read day.month.year; nothing is unknown."""
-    if not text.strip():
-        return None
-    found = DAY.fullmatch(text.strip())
+    """Read a day as people write it; nothing is unknown."""
     try:
-        return date(*(int(part) for part in reversed(found.groups()))) if found else no_day(text, field)
-    except ValueError:
-        return no_day(text, field)
-
-
-def no_day(text: str, field: str) -> date:
-    """Refuse a text that is no day."""
-    raise InputError(
-        N_("{field}: '{text}' is no day. Write day.month.year, such as 05.01.2018, or nothing."), field=field, text=text
-    )
+        return typed_words.day(text) if text.strip() else None
+    except ValueError as error:
+        said = N_("{field}: '{text}' is no day. Write day.month.year, such as 05.01.2018, or nothing.")
+        raise InputError(said, field=field, text=text) from error
 
 
 def archive(shown: Project, kind: str) -> Wish | None:

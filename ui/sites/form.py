@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -13,15 +14,16 @@ import streamlit as st
 from answers.sites.ranked import POINTS, RankedSites
 from planning.errors import N_, InputError
 from siting import land, ranking
-from ui.kit import signed
+from ui.kit import signed, which
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, By, Wish, form_round
 from ui.session import picked, state
 from ui.session.picked import ADDING
 from words import signs
 from words.sentence import said
+from words.typed import UnclearError
 from words.wording import Wording
 
-NEW = "new"
+NEW, UNCLEAR = "new", "sites.form.unclear"
 PAGE = "sites"
 SIGNED = Asked(N_("Who gives the site?"), N_("Why: where do the figures come from?"))
 MOST_STOREYS = 4
@@ -59,6 +61,9 @@ def form(shown: RankedSites, entry: Callable[..., object], site: str | None) -> 
     with st.form(slot, border=False):
         typed, by = fields(w, row, slot)
         pressed = st.form_submit_button(w.t("Save the site"), type="primary")
+    if pressed:
+        state.keep(UNCLEAR, (slot, unclear(w, typed)))
+    ask(w, slot)
     if not pressed:
         return None
     values, wrong = read(shown, typed)
@@ -93,8 +98,8 @@ def fields(w: Wording, row: Mapping[str, Any], slot: str) -> tuple[dict[str, Any
         )
     with middle:
         for key, label in FIGURES.items():
-            typed[key] = st.text_input(w.t(label), figure_text(w, row.get(key)), max_chars=20, key=f"{slot}.{key}",
-                                       placeholder=w.t("not known"))  # fmt: skip
+            begun = state.begun(f"{slot}.{key}", figure_text(w, row.get(key)))
+            typed[key] = st.text_input(w.t(label), max_chars=20, placeholder=w.t("not known"), **begun)
     with right:
         for key, label in {"hazard_zone": N_("In a mapped hazard zone"), **POINTS}.items():
             typed[key] = answer_field(w, label, row.get(key), f"{slot}.{key}")
@@ -136,6 +141,8 @@ def read(shown: RankedSites, typed: Mapping[str, Any]) -> tuple[dict[str, Any], 
     for key, label in FIGURES.items():
         try:
             values[key] = read_figure(w, typed[key])
+        except UnclearError:
+            wrong.append(w.t("{field}: choose which number is meant.", field=w.t(label)))
         except ValueError:
             text = N_(
                 "{field}: '{text}' is not a number here. Write for instance 1500, or nothing where it is not known."
@@ -157,6 +164,32 @@ def read_figure(w: Wording, text: str) -> float | None:
     if value < 0:
         raise ValueError(text)
     return value
+
+
+def unclear(w: Wording, typed: Mapping[str, Any]) -> dict[str, UnclearError]:
+    """Return the figures that can be read in two ways."""
+    found = {}
+    for key in FIGURES:
+        with suppress(ValueError):
+            try:
+                read_figure(w, typed[key])
+            except UnclearError as error:
+                found[key] = error
+    return found
+
+
+def ask(w: Wording, slot: str) -> None:
+    """Ask which number is meant, where a figure of the form can be read in two ways; the choice fills the field."""
+    of, found = state.recall(UNCLEAR, ("", {}))
+    for key, error in found.items() if of == slot else ():
+        which.ask(w, f"{slot}.{key}", error, partial(fill, slot, key), w.t(FIGURES[key]))
+
+
+def fill(slot: str, key: str, text: str) -> None:
+    """Write the number that is meant into its field, and ask no more."""
+    state.fill(f"{slot}.{key}", text)
+    of, found = state.recall(UNCLEAR)
+    state.keep(UNCLEAR, (of, {other: error for other, error in found.items() if other != key}))
 
 
 def read_degrees(w: Wording, text: str) -> float:
