@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from openformats.errors import N_, FormatError, Refusal
+from words.typed import COMMA, POINT, ways
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 200
@@ -17,9 +18,6 @@ LONGEST: Mapping[str, int] = {"name": 80, "note": 400}
 STATUSES = ("measured", "agreed", "assumed", "judgement")
 ID = re.compile(r"[a-z0-9-]{1,40}")
 NUMBER = re.compile(r"-?(\d+|\d{1,3}([ \u00a0\u202f]\d{3})+)([.,]\d+)?([eE][+-]?\d{1,3})?")
-TWO_WAYS = re.compile(r"-?[1-9]\d{0,2}([.,])\d{3}")
-"""What may be thousands or decimals: 1.500 and 1,500."""
-DECIMALS = re.compile(r"-?[\d \u00a0\u202f]+([.,])\d+([eE][+-]?\d{1,3})?")
 YES, NO = ("1", "true", "yes", "ja", "sann"), ("0", "false", "no", "nei", "usann")
 ALIASES: Mapping[str, str] = {
     "navn": "name", "namn": "name", "latitude": "lat", "breddegrad": "lat", "breiddegrad": "lat", "longitude": "lon",
@@ -202,13 +200,24 @@ def decimal_sign(rows: Iterable[Mapping[str, Any]]) -> str | None:
 
     A comma in degrees is one, a point there may have been copied from a map; of other figures what can't be thousands.
     """
-    signs: set[str] = set()
-    for cells in rows:
-        for name, value in cells.items():
-            found = DECIMALS.fullmatch(value.strip()) if isinstance(value, str) and name in DEGREES + SIZES else None
-            certain = found and (found[1] == "," if name in DEGREES else not TWO_WAYS.fullmatch(value.strip()))
-            signs |= {found[1]} if found and certain else set()
+    signs = {
+        certain_sign(name, value)
+        for cells in rows
+        for name, value in cells.items()
+        if name in DEGREES + SIZES and isinstance(value, str)
+    } - {None}
     return signs.pop() if len(signs) == 1 else None
+
+
+def certain_sign(name: str, text: str) -> str | None:
+    """Return the sign that stands before decimals in a cell for certain, None where none does."""
+    found = ways(text)
+    if name in DEGREES:
+        return COMMA if COMMA in found else None
+    way = next(iter(found)) if len(found) == 1 else ""
+    if way in (POINT, COMMA):
+        return way
+    return next((sign for sign in (POINT, COMMA) if way and sign in text and not way.endswith(sign)), None)
 
 
 def checked(row: int, cells: Mapping[str, Any], sign: str | None) -> tuple[dict[str, Any], list[Refusal]]:
@@ -217,20 +226,24 @@ def checked(row: int, cells: Mapping[str, Any], sign: str | None) -> tuple[dict[
     wrong = []
     for name, value in cells.items():
         try:
-            if name in SIZES and isinstance(value, str):
-                require_one_way(value, sign)
-            values[name] = SITE_FIELDS[name](value)
+            given = in_one_way(value, sign) if name in SIZES and isinstance(value, str) else value
+            values[name] = SITE_FIELDS[name](given)
         except CellError as error:
             told = {"row": row, "column": name, "value": str(value)[:60], "most": LONGEST.get(name, 0)}
             wrong.append(Refusal(str(error), told))
     return values, wrong
 
 
-def require_one_way(text: str, sign: str | None) -> None:
-    """Raise CellError where a text may be thousands as well as decimals."""
-    found = TWO_WAYS.fullmatch(text.strip())
-    if found and found[1] != sign:
+def in_one_way(text: str, sign: str | None) -> float | str:
+    """Return the number that a text can be, by the sign of the file where it has one; a text that is no such number as it is.
+
+    Raises CellError where it may be thousands as well as decimals.
+    """
+    found = ways(text)
+    readings = {found[sign]} if sign and sign in found else set(found.values())
+    if len(readings) > 1:
         raise CellError(
             N_("Row {row}, column {column}: '{value}' can be read in two ways. Write thousands without a mark, such as 1500, "
                "and decimals such as 1.5.")
         )  # fmt: skip
+    return readings.pop() if readings else text

@@ -26,8 +26,8 @@ ARROWS = {
     "store": {"openformats", "deliveries"},
     "pages": BELOW_ANSWERS | {"ui", "answers", "reports", "store"},
 }
-GROUND = {"words": "planning.errors"}
-"""What a room may use of another: the errors, notes and marks of texts."""
+GROUND = {"words": "planning.errors", "openformats": "words.typed"}
+"""What a room may use of another: the errors, notes and marks of texts; how numbers are read that people typed."""
 SCREENS = ("ui", "pages")
 SHARED_SCREENS = ("kit", "session")
 DATABASES = {"duckdb", "psycopg"}

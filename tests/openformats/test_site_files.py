@@ -78,7 +78,7 @@ BAD_CELLS = [
     (";A;;7.4;;;;", "Row 2, column lat: it is empty"),
     (";;61.1;7.4;;;;", "Row 2, column name: it is empty"),
     (";A;61.1;7.4;many;;;", "Row 2, column plot_area: 'many' is no number"),
-    (";A;61.1;7.4;1.234.567;;;", "Row 2, column plot_area: '1.234.567' is no number"),
+    (";A;61.1;7.4;1.23.456;;;", "Row 2, column plot_area: '1.23.456' is no number"),
     (";A;61.1;7.4;-1;;;", "Row 2, column plot_area: -1 is less than 0"),
     (";A;61.1;7.4;nan;;;", "Row 2, column plot_area: 'nan' is no number"),
     (";A;61.1;7.4;1e999;;;", "Row 2, column plot_area: '1e999' is no number"),

@@ -53,6 +53,9 @@ def test_rows_and_lines_without_anything_in_them_are_no_sites():
         ("Tomt;61,0978;7,4812;0.500;", 0.5),
         ("Tomt;61.0978;7.4812;1500.125;", 1500.125),
         ("Tomt;61,0978;7,481;1 234,500;", 1234.5),
+        ("Tomt;61.0978;7.4812;13.700,50;", 13700.5),
+        ("Tomt;61.0978;7.4812;1.234.567;", 1234567.0),
+        ("Tomt;61.0978;7.4812;946,264;13.700,50", 946.264),
     ],
 )
 def test_what_may_be_thousands_or_decimals_is_read_where_the_file_shows_which_and_else_refused(line, area):

@@ -119,8 +119,8 @@ def test_typed_figures_are_saved_with_who_and_why(store):
 
 def test_a_figure_that_can_be_two_numbers_is_asked_and_one_press_fills_its_cell(store):
     app = opened({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700", ("1417", "population"): ""})
-    assert "Lærdal, price per day: &#x27;13.700&#x27;: 13\u202f700 or 13.7?" in text_of(app)
-    assert "Vik, population: the cell was emptied" in text_of(app)
+    assert "Lærdal, price per day: '13.700': 13\u202f700 or 13.7?" in text_of(app)
+    assert any("Vik, population: the cell was emptied" in one.value.replace("\\", "") for one in app.caption)
     app.button(key="which.figures.0.0").click().run()
     assert not [button for button in app.button if str(button.key).startswith("which.")]
     fill(app)
