@@ -61,7 +61,7 @@ def test_typing_with_comma_and_spaces_is_understood(visit):
     assert tab.errors == []
 
 
-def test_typing_that_can_be_read_in_two_ways_is_refused_and_loses_nothing(visit):
+def test_typing_that_can_be_read_in_two_ways_is_asked_and_loses_nothing(visit):
     tab = visit().open("costs")
     group(tab, "Purchase")
     before = tab.text(".bops-answer")

@@ -50,15 +50,15 @@ def test_of_two_numbers_one_press_chooses_and_an_emptied_field_is_back_to_base(s
     assert widget(page, "text_input", f"w.type.{PRICE}").value == "15\u202f300,50"
     assert page.html.count("15\u202f300,50") == 2, "under the control and in the table of changes"
     type_in(page, PRICE, " ")
-    assert "set" not in page.app.query_params and "feltet vart tømt" in page.text
+    assert "set" not in page.app.query_params and "Feltet vart tømt" in page.text
     assert widget(page, "text_input", f"w.type.{PRICE}").value == usual
     press(page, f"undo.control.{PRICE}")
-    assert address(page)["set"] == f"{PRICE}:15300.5" and "feltet vart tømt" not in page.text
+    assert address(page)["set"] == f"{PRICE}:15300.5" and "Feltet vart tømt" not in page.text
 
 
 def test_an_emptied_field_that_is_at_its_base_is_only_said(screen):
     page = type_in(screen("costs"), DAY, "")
-    assert "Staff on duty by day: the field was emptied, so the base counts." in page.text
+    assert "The field was emptied, so the base counts." in page.text
     assert not page.app.error and not [one for one in page.app.button if str(one.key).startswith("undo.")]
 
 
@@ -101,12 +101,19 @@ def test_it_can_be_brought_back_on_another_page_with_the_same_figures(screen):
     press(page, "reset.all")
     page.app.switch_page("pages/staffing.py")
     page.run()
-    assert "All assumptions, the form and the houses are back to base." in page.text
+    assert "All is back to base." in page.text
     press(page, "undo.top")
     assert address(page) == before
     page.app.switch_page("pages/costs.py")
     page.run()
     assert page.answer == answer
+
+
+def test_on_another_page_it_is_told_what_was_taken_back(screen):
+    page = press(screen("costs", set=f"{DAY}:0.5"), f"reset.{DAY}")
+    assert "Staff on duty by day:" not in page.text and "Back to base." in page.text
+    page.app.switch_page("pages/staffing.py")
+    assert "Staff on duty by day: Back to base." in page.run().text
 
 
 def test_another_price_year_tells_what_it_takes_back_and_brings_it_back(screen):

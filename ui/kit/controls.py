@@ -132,9 +132,7 @@ def apply_typed(words: Wording, assumption: Assumption, text: str) -> None:
     """Take what was typed, or keep the old value and ask or say why; an emptied field goes back to base."""
     key = assumption.key
     if not text.strip():
-        take_back(
-            assumption, said("{name:term}: the field was emptied, so the base counts.", name=assumption.description)
-        )
+        take_back(assumption, said("The field was emptied, so the base counts."))
         return
     state.keep(f"refused.{key}", None)
     state.keep(f"unclear.{key}", None)
@@ -157,16 +155,16 @@ def footer(words: Wording, assumption: Assumption, base: str, mark: float | None
     """Say what was understood and what the base is, mark the base on the slider, and offer the way back, or back again."""
     key = assumption.key
     refused, unclear = state.recall(f"refused.{key}"), state.recall(f"unclear.{key}")
-    if refused:
-        st.error(plain(refused[1]))
-    if unclear:
-        which.ask(words, key, unclear, partial(apply_typed, words, assumption))
     changed = state.choices().changes.get(key)
     text = base
     if changed is not None:
         now = words.t("now {value}", value=assumptions.shown(words, assumption, changed, unit=True, typed=True))
         text = f"△ {now} · {base}{assumptions.outside(words, assumption, changed, state.choices().year)}"
     html(base_mark(text, mark))
+    if refused:
+        st.error(plain(refused[1]))
+    if unclear:
+        which.ask(words, key, unclear, partial(apply_typed, words, assumption))
     if changed is not None or refused or unclear:
         way_back(words, assumption, changed is not None)
     resets.line(words, place(assumption))
@@ -174,13 +172,11 @@ def footer(words: Wording, assumption: Assumption, base: str, mark: float | None
 
 def way_back(words: Wording, assumption: Assumption, changed: bool) -> None:
     """Draw the button back to base, and the field for why where something is changed."""
-    back, reason = st.columns([1, 1.7], vertical_alignment="center", gap="small")
-    with back:
-        told = said("{name:term}: back to base.", name=assumption.description)
+    told = said("Back to base.")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(words.t("Back to base"), key=f"reset.{assumption.key}", on_click=take_back, args=(assumption, told),
-                  type="tertiary")  # fmt: skip
-    if changed and not state.choices().public:
-        with reason:
+                  type="tertiary", width="content")  # fmt: skip
+        if changed and not state.choices().public:
             why(words, assumption)
 
 
@@ -199,7 +195,8 @@ def take_back(assumption: Assumption, told: Sentence) -> None:
     key = assumption.key
     state.keep(f"refused.{key}", None)
     state.keep(f"unclear.{key}", None)
-    resets.reset(place(assumption), told, partial(state.change_assumption, key, None))
+    act = partial(state.change_assumption, key, None)
+    resets.reset(place(assumption), told, act, about=assumption.description)
 
 
 def place(assumption: Assumption) -> str:

@@ -27,7 +27,10 @@ Part = tuple[str, str | None]
 
 @dataclass(frozen=True)
 class Reset:
-    """What was taken back: where and on which page, what is said of it, and choices and kept things before and after."""
+    """What was taken back: where and on which page, what is said of it, and choices and kept things before and after.
+
+    ``about`` names, away from its place, what it is that was taken back.
+    """
 
     place: str
     page: str
@@ -35,6 +38,7 @@ class Reset:
     before: Choices
     after: Choices
     kept: Mapping[str, tuple[Any, Any]]
+    about: str = ""
 
     @property
     def parts(self) -> list[Part]:
@@ -66,7 +70,7 @@ def value(chosen: Choices, part: Part) -> Any:
     return found if key is None else found.get(key)
 
 
-def reset(place: str, told: Sentence, act: Callable[[], object], kept: Iterable[str] = ()) -> None:
+def reset(place: str, told: Sentence, act: Callable[[], object], kept: Iterable[str] = (), about: str = "") -> None:
     """Take something back to base and remember how it was; where it was so already, that is only said.
 
     Parameters
@@ -75,11 +79,12 @@ def reset(place: str, told: Sentence, act: Callable[[], object], kept: Iterable[
     told : what was done
     act : does it
     kept : names of what is kept for the session beside the choices and taken back with them
+    about : what it is that is taken back, which is seen where it is told but not elsewhere
     """
     before, old = state.choices(), {name: state.recall(name) for name in kept}
     act()
     parts = {name: (was, state.recall(name)) for name, was in old.items()}
-    one = Reset(place, state.page_shown(), told, before, state.choices(), parts)
+    one = Reset(place, state.page_shown(), told, before, state.choices(), parts, about)
     state.keep(TOLD, None)
     if not one.stands:
         tell(place, told)
@@ -155,17 +160,20 @@ def draw(w: Wording, place: str, found: list[Reset]) -> None:
         sentence(w, told[1])
     for one in found:
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            sentence(w, one.told)
-            st.button(w.t("Undo: bring back what was there"), key=f"undo.{place}", on_click=bring_back, args=(one, place),
+            sentence(w, one.told, one.about if place == TOP else "")
+            st.button(w.t("Undo: bring it back"), key=f"undo.{place}", on_click=bring_back, args=(one, place),
                       type="tertiary")  # fmt: skip
 
 
-def sentence(w: Wording, told: Sentence) -> None:
-    """Write a sentence in one line, which those who hear the page are told."""
-    html(f'<p class="bops-told" role="status">{escape(w.say(told))}</p>', width="content")
+def sentence(w: Wording, told: Sentence, about: str = "") -> None:
+    """Write a sentence in one line, which those who hear the page are told, after what it is about."""
+    text = f"{w.t(about)}: {w.say(told)}" if about else w.say(told)
+    html(f'<p class="bops-told" role="status">{escape(text)}</p>', width="content")
 
 
-def button(label: str, place: str, told: Sentence, act: Callable[[], object], *, kept: Iterable[str] = (),
-           **how: Any) -> None:  # fmt: skip
+def button(
+    label: str, place: str, told: Sentence, act: Callable[[], object], *, kept: Iterable[str] = (), about: str = "",
+    **how: Any,
+) -> None:  # fmt: skip
     """Draw the button of a reset, with further arguments of ``st.button``."""
-    st.button(label, on_click=reset, args=(place, told, act, tuple(kept)), **how)
+    st.button(label, on_click=reset, args=(place, told, act, tuple(kept), about), **how)

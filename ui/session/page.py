@@ -29,7 +29,7 @@ from words.wording import Wording, plain
 
 SAY_THE_REGION = ("overview", "costs", "cooperation")
 """Pages whose answer is what may be told of the region where figures are hidden."""
-ALL_BACK = said("All assumptions, the form and the houses are back to base.")
+ALL_BACK = said("All is back to base.")
 
 
 class Cases(Protocol):

@@ -76,9 +76,9 @@ def edit(w: Wording, criterion: Criterion) -> None:
         st.button(w.t("One more anchor"), key=f"curve.add.{key}", on_click=insert, args=(criterion,),
                   disabled=len(criterion.points) >= MOST)  # fmt: skip
     with back:
-        told = said("{name:term}: the curve is as it was.", name=criterion.label)
+        told = said("The curve is as it was.")
         resets.button(w.t("The curve as it was"), f"curve.{key}", told, partial(undo_weights.bend, key, None),
-                      key=f"curve.reset.{key}", disabled=not bent)  # fmt: skip
+                      about=criterion.label, key=f"curve.reset.{key}", disabled=not bent)  # fmt: skip
     resets.line(w, f"curve.{key}")
     undo_weights.buttons(w, "curve")
 
