@@ -462,6 +462,8 @@ def test_a_curve_is_bent_said_undone_and_taken_back(screen):
     assert "1 000 m gives 0.8" in page.text
     button(page, "curve.reset.nature")
     assert "500 m gives 0.8" in page.text
+    button(page, "undo.curve.nature")
+    assert "1 000 m gives 0.8" in page.text
 
 
 def test_other_eyes_weigh_otherwise_and_a_way_is_kept(screen, home_store):

@@ -74,6 +74,7 @@ BACK = [
     ),
     ("costs", f"reset.{DAY}", f"control.{DAY}", {"set": f"{PRICE}:15000;{DAY}:0.5", "why": f"{DAY}:as in Vik"}, ()),
     ("staffing", "w.roster.reset", "roster", {"roster": ROSTER}, ("staffing.roster",)),
+    ("staffing", "w.houses", "houses", {"cheapest": "1"}, ()),
     ("sites", "sites.all_back", "changed", {"weights": "nature:1;parking:2", "curves": CURVE}, ("sites.changed",)),
     ("cooperation", "percentages", "percentages", {"rule": "fixed", "parts": "1421:0.5;1422:0.5"}, ()),
 ]
@@ -125,6 +126,34 @@ def test_another_price_year_tells_what_it_takes_back_and_brings_it_back(screen):
     assert address(page)["set"] == f"{DAY}:0.5"
     press(page, "undo.top")
     assert address(page) == before
+    widget(page, "selectbox", "w.year").set_value(2019)
+    page.run()
+    press(page, "undo.hide")
+    assert "in kroner of 2024" not in page.text and address(page)["year"] == "2019"
+
+
+def test_others_take_part_or_another_case_and_what_that_took_along_is_brought_back(screen):
+    page = screen("project", participants="1421,1422", roster=ROSTER, rule="fixed", parts="1421:0.5;1422:0.5")
+    before = address(page)
+    press(page, "w.project.all")
+    assert "The houses change, so the typed posts are back to the norm." in page.text
+    assert "roster" not in address(page)
+    press(page, "undo.top")
+    page.app.switch_page("pages/staffing.py")
+    page.run()
+    widget(page, "selectbox", "w.case").set_value("sogn-2026")
+    assert "What was chosen for Forstudie 2017 alone is taken back." in page.run().text
+    assert "parts" not in address(page)
+    press(page, "undo.top")
+    assert address(page) == before
+
+
+def test_the_slider_answers_what_was_asked_of_the_field(screen):
+    page = screen("costs")
+    page.app.button_group(key="w.group").set_value("purchase").run()
+    type_in(page, PRICE, "15.300")
+    widget(page, "select_slider", f"w.slide.{PRICE}").set_value(14000)
+    assert "15 300 or 15.3?" not in page.run().text and address(page)["set"] == f"{PRICE}:14000"
 
 
 MONEY = [key for key, row in load().items() if row.unit.kind == "money"][:4]

@@ -98,7 +98,8 @@ def slider_texts(
 
 
 def apply_slider(key: str, base: float, value: float) -> None:
-    """Take the value of a slider or a switch; the base means no change."""
+    """Take the value of a slider or a switch, which answers what was asked of the field; the base means no change."""
+    forget(key)
     state.change_assumption(key, None if value == base else value)
 
 
@@ -134,8 +135,7 @@ def apply_typed(words: Wording, assumption: Assumption, text: str) -> None:
     if not text.strip():
         take_back(assumption, said("The field was emptied, so the base counts."))
         return
-    state.keep(f"refused.{key}", None)
-    state.keep(f"unclear.{key}", None)
+    forget(key)
     try:
         value = words.parse(text, assumption.unit.kind == "share", assumption.allows)
         assumption.check(value)
@@ -193,10 +193,15 @@ def why(words: Wording, assumption: Assumption) -> None:
 def take_back(assumption: Assumption, told: Sentence) -> None:
     """Take an assumption back to its base and forget what was refused or asked; this can be undone."""
     key = assumption.key
-    state.keep(f"refused.{key}", None)
-    state.keep(f"unclear.{key}", None)
+    forget(key)
     act = partial(state.change_assumption, key, None)
     resets.reset(place(assumption), told, act, about=assumption.description)
+
+
+def forget(key: str) -> None:
+    """Forget what was refused or asked of an assumption."""
+    state.keep(f"refused.{key}", None)
+    state.keep(f"unclear.{key}", None)
 
 
 def place(assumption: Assumption) -> str:

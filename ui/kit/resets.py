@@ -121,8 +121,13 @@ def bring_back(one: Reset, place: str) -> None:
             state.take(name)
         else:
             state.keep(name, was)
-    state.keep(RECORDS, [other for other in state.recall(RECORDS, []) if other is not one])
+    forget(one)
     tell(place, Sentence(BACK, {}))
+
+
+def forget(one: Reset) -> None:
+    """Offer to undo a reset no more."""
+    state.keep(RECORDS, [other for other in state.recall(RECORDS, []) if other is not one])
 
 
 def tell(place: str, told: Sentence) -> None:
@@ -163,6 +168,8 @@ def draw(w: Wording, place: str, found: list[Reset]) -> None:
             sentence(w, one.told, one.about if place == TOP else "")
             st.button(w.t("Undo: bring it back"), key=f"undo.{place}", on_click=bring_back, args=(one, place),
                       type="tertiary")  # fmt: skip
+            if place == TOP:
+                st.button(w.t("Hide"), key="undo.hide", on_click=forget, args=(one,), type="tertiary")
 
 
 def sentence(w: Wording, told: Sentence, about: str = "") -> None:
