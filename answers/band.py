@@ -12,7 +12,7 @@ from planning.errors import N_
 ROOM = 0.6
 """How much of the axis is kept for the words beside the bars."""
 READ = N_(
-    "Full: net. Paler: from there to net with as many care hours as the private price pays for. Thin line: 5–95 %."
+    "Full: net. Paler: from there to net with as many care hours as the private price pays for. Thin line: where net likely lies."
 )
 """How the picture is read."""
 BAR = {"type": "bar", "height": {"band": 0.5}}

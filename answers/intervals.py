@@ -46,19 +46,18 @@ def option_nets(options: pd.DataFrame, spread: Uncertainty | None) -> Nets:
         yield OPTIONS[str(option)].label, float(net), of_option(spread, str(option))
 
 
-LOW_EDGE = N_(
-    "The cost of {names:lower} lies at the low end: more of the ranges can make it dearer than can make it cheaper."
-)
-HIGH_EDGE = N_(
-    "The cost of {names:lower} lies at the high end: more of the ranges can make it cheaper than can make it dearer."
-)
+LOW_EDGE = N_("It is more likely that {names:lower} turns out dearer than the figure shows than cheaper.")
+HIGH_EDGE = N_("It is more likely that {names:lower} turns out cheaper than the figure shows than dearer.")
 
 
 def caption(spread: Uncertainty | None, nets: Nets) -> list[Sentence]:
     """Say what the intervals are, and a word on each net cost at the edge of its own."""
     if spread is None:
-        return [said("No interval: the ranges around what was changed reach what is impossible.")]
-    text = N_("Intervals: 5–95 % of {count:count} draws over the ranges of the assumptions.")
+        return [said("No interval can be computed: what you changed takes the range beyond what is possible.")]
+    text = N_(
+        "The intervals show where 9 of 10 outcomes land when we compute {count:count} times with random "
+        "values within the ranges of the assumptions."
+    )
     at: dict[str, list[str]] = {}
     for label, net, interval in nets:
         if interval and (edge := edge_of(net, interval)):

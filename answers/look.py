@@ -24,7 +24,7 @@ class Option:
 
 
 JOINT = N_("One shared facility, and what it has no room for is bought.")
-STAND_ALONE = N_("Each municipality takes the cheaper of an own house and buying.")
+STAND_ALONE = N_("Each municipality takes the cheaper of a house of its own and buying.")
 OWN = N_("Each municipality runs an around-the-clock house of its own.")
 PRIVATE = N_("Every place is bought from private suppliers.")
 

@@ -106,7 +106,7 @@ def sentences(found: Totals) -> list[Sentence]:
     if found.joint is None:
         costs = [said("Alone, the cheapest costs {alone} net a year.", alone=amount(found.stand_alone))]
     else:
-        text = N_("Joint costs {joint} net a year, each for itself {alone}.")
+        text = N_("The joint facility costs {joint} net a year, each for itself {alone}.")
         first = Sentence(text, {"joint": amount(found.joint), "alone": amount(found.stand_alone)})
         costs = [first, difference(found.saving)]
     return [head(found), *costs, *prices(found)]
@@ -137,13 +137,15 @@ def difference(saving: Range | None) -> Sentence:
         return said("Which is cheaper can't be told.")
     low, high = rounded(saving)
     if low >= 0:
-        return said("Joint costs {amount} less.", amount=amount(saving))
+        return said("The joint facility costs {amount} less.", amount=amount(saving))
     if high <= 0:
-        return said("Joint costs {amount} more.", amount=amount((-saving[1], -saving[0])))
+        return said("The joint facility costs {amount} more.", amount=amount((-saving[1], -saving[0])))
     if not isfinite(low):
-        return said("Which is cheaper can't be told: joint costs at most {less:mill} less.", less=high)
+        return said("Which is cheaper can't be told: the joint facility costs at most {less:mill} less.", less=high)
     return said(
-        "Which is cheaper can't be told: joint costs from {less:mill} less to {more:mill} more.", less=high, more=-low
+        "Which is cheaper can't be told: the joint facility costs from {less:mill} less to {more:mill} more.",
+        less=high,
+        more=-low,
     )
 
 

@@ -1,4 +1,4 @@
-"""Who lives where, and how far is it? The region on a map, with the same figures as tables."""
+"""How many users has each municipality, and how far is it? The region on a map, with the same figures as tables."""
 
 import streamlit as st
 

@@ -92,7 +92,7 @@ def checked(servers: ArrayLike, offered_load: ArrayLike) -> tuple[Float, Float]:
         raise InputError(N_("The number of places can't be {value}: give a whole number from 0 to {most}."),
                          value=float(count[wrong].flat[0]), most=MOST_SERVERS)  # fmt: skip
     if np.any(load < 0) or not np.all(np.isfinite(load)):
-        raise InputError(N_("The offered load can't be {value}: give a number of 0 or more."),
+        raise InputError(N_("The places needed at a time can't be {value}: give a number of 0 or more."),
                          value=float(load[(load < 0) | ~np.isfinite(load)].flat[0]))  # fmt: skip
     return count, load
 

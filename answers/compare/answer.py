@@ -96,8 +96,8 @@ def new_money_of(s: OneMunicipality, now: FromToday) -> Sentence:
     """Say what changes from today; for how many places instead of how many, where the answer has room for it."""
     values = {"name": name(s), "change": short(now.saving, now.saved)}
     if verdict.uncertain(now.saved) or verdict.uncertain(s.interval("gain")):
-        return Sentence(N_("Against today joint is {change} a year for {name}."), values)
-    text = N_("Against today joint is {change} a year for {name}, {places}.")
+        return Sentence(N_("Against today the joint facility is {change} a year for {name}."), values)
+    text = N_("Against today the joint facility is {change} a year for {name}, {places}.")
     return Sentence(text, values | {"places": places_against_today(s.c, now)})
 
 
@@ -158,20 +158,20 @@ def likely(s: OneMunicipality, gain: float, now: FromToday | None) -> list[Sente
     doubt = verdict.uncertain(s.interval("gain")), verdict.uncertain(now.saved) if now else None
     found, parts = [], []
     if now and any(doubt):
-        found.append(said("Joint is {places}.", places=places_against_today(s.c, now)))
+        found.append(said("The joint facility is {places}.", places=places_against_today(s.c, now)))
     if now and not doubt[1] and now.interval:
         parts.append(said("against today {change}", change=verdict.against(now.saving, now.saved)))
     if not doubt[0] and s.interval("gain"):
         against = verdict.against(shown_gain(s.c, gain), s.interval("gain"))
         parts.append(said("against the cheapest alone {gain}", gain=against))
-    return [*found, *([said("5–95 % of the calculations: {parts}.", parts=tuple(parts))] if parts else [])]
+    return [*found, *([said("Likely: {parts}.", parts=tuple(parts))] if parts else [])]
 
 
 def how_often(s: OneMunicipality) -> list[Sentence]:
     """Say once how often joint is cheaper than the cheapest alone, at both ends of the band."""
     if s.spread is None or s.spread.gains is None or s.spread.gains_equal_care is None:
         return []
-    text = N_("It is cheaper than alone in {plain} of 100 calculations, at equal care in {equal}.")
+    text = N_("The joint facility is cheaper than alone in {plain} of 100 calculations, and at equal care in {equal}.")
     shares = {"plain": s.spread.gains, "equal": s.spread.gains_equal_care}
     return [Sentence(text, {key: of_100(float(share[s.c.index])) for key, share in shares.items()})]
 

@@ -12,7 +12,7 @@ from planning.errors import N_
 from words.said import Value, finding
 from words.sentence import Sentence
 
-ALONE: Mapping[str, str] = {"own": N_("an own house"), "private": N_("private purchase")}
+ALONE: Mapping[str, str] = {"own": N_("a house of its own"), "private": N_("private purchase")}
 ROLES: Mapping[str, str] = {
     "psychologist": N_("psychologist"),
     "specialist_nurse": N_("specialist nurse in a fixed post"),

@@ -120,19 +120,19 @@ def refunds(c: Comparison) -> Sides:
 
 def alone_on_duty(c: Comparison) -> Sides:
     """Weigh how often one is alone on duty, against an own house."""
-    text = N_("One is alone on duty in {joint} of the shifts, against {own} in an own house.")
+    text = N_("An employee is alone on duty in {joint} of the shifts, against {own} in a house of its own.")
     return lower_is_better(c, "share_of_shifts_alone", text)
 
 
 def weekends(c: Comparison) -> Sides:
     """Weigh how many weekends an employee works, against an own house."""
-    text = N_("An employee works {joint} of the weekends, against {own} in an own house.")
+    text = N_("An employee works {joint} of the weekends, against {own} in a house of its own.")
     return lower_is_better(c, "weekend_frequency", text)
 
 
 def uncovered(c: Comparison) -> Sides:
     """Weigh how often absence can't be covered, against an own house."""
-    text = N_("Absence can't be covered the same day on {joint} of the days, against {own} in an own house.")
+    text = N_("Absence can't be covered the same day on {joint} of the days, against {own} in a house of its own.")
     return lower_is_better(c, "probability_uncovered", text)
 
 
@@ -152,8 +152,8 @@ def posts(c: Comparison) -> Sides:
     only_joint = tuple(what for what in joint if what not in own)
     only_own = tuple(what for what in own if what not in joint)
     sides = [
-        (True, N_("The joint facility has what an own house has not: {what}."), only_joint),
-        (False, N_("An own house has what the joint facility has not: {what}."), only_own),
+        (True, N_("The joint facility has what a house of its own has not: {what}."), only_joint),
+        (False, N_("A house of its own has what the joint facility has not: {what}."), only_own),
     ]
     return [(good, finding(text, what=(what, "term"))) for good, text, what in sides if what]
 

@@ -32,7 +32,7 @@ class Question:
 
 
 NO_FIGURE = finding(N_("The rest is no matter of figures."))
-NO_PLACES = finding(N_("The municipality has reserved no places, so an own house is not costed."))
+NO_PLACES = finding(N_("The municipality has reserved no places, so a house of its own is not costed."))
 WEIGHT = finding(N_("How the two weigh against each other is no matter of figures."))
 
 
@@ -66,7 +66,8 @@ def own_as_good(c: Comparison) -> list[Sentence]:
         return [NO_PLACES, NO_FIGURE]
     own = finding(
         N_(
-            "An own house gives {hours} care hours per place in use and day and costs {net} net a year (gross {gross})."
+            "A house of its own gives {hours} care hours per place in use and day and costs {net} net a year "
+            "(gross {gross})."
         ),
         hours=(c.value("own", "care_hours"), "digits"),
         net=(c.value("own", "net"), "shortmill"),
@@ -127,8 +128,9 @@ def own_house(c: Comparison) -> list[Sentence]:
         return [NO_PLACES, NO_FIGURE]
     takes = finding(
         N_(
-            "For {places} reserved places an own house takes {fte} full-time equivalents and costs {net} net a year "
-            "(gross {gross}), {per_place} per place, with {hours} care hours per place in use and day."
+            "For {places} reserved places a house of its own takes {fte} full-time equivalents and costs {net} "
+            "net a year (gross {gross}), {per_place} per place, with {hours} care hours per place in use and "
+            "day."
         ),
         places=(c.member.places, "count"),
         fte=(c.value("own", "total_fte"), "digits"),
@@ -138,7 +140,7 @@ def own_house(c: Comparison) -> list[Sentence]:
         hours=(c.value("own", "care_hours"), "digits"),
     )
     roster = finding(
-        N_("One is alone on duty in {alone} of its shifts, and an employee works {weekends} of the weekends."),
+        N_("An employee is alone on duty in {alone} of its shifts, and works {weekends} of the weekends."),
         alone=(c.value("own", "share_of_shifts_alone"), "share"),
         weekends=(c.value("own", "weekend_frequency"), "share"),
     )
@@ -152,7 +154,10 @@ def combined_posts(c: Comparison) -> list[Sentence]:
     none = N_("The plan has no posts in the joint facility that also work in the municipalities.")
     found = [finding(some if outreach else none, number=(outreach, "digits"))]
     if c.result.joint:
-        text = N_("{joint} full-time equivalents work in one place in the joint facility, {own} in an own house.")
+        text = N_(
+            "{joint} full-time equivalents share one workplace in the joint facility, against {own} in a "
+            "house of its own."
+        )
         joint, own = (staff_together(c, option) for option in ("joint", "own"))
         found.append(finding(text, joint=(joint, "digits"), own=(own, "digits")))
     return [*found, finding(N_("Whether a post can be shared is a matter of agreement between the employers."))]

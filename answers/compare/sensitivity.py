@@ -18,8 +18,8 @@ from planning.uncertainty.member import BUILDING, SwitchingValues
 from words.sentence import Sentence, said, together
 
 SAVED = N_(
-    "What joint saves the municipality against the cheapest alone when one assumption at a time stands at either end of its "
-    "range, the others as they are. Below 0 joint costs it more."
+    "How the municipality's saving against the cheapest alone changes when one assumption at a time is set to "
+    "the lowest and the highest value of its range. Below 0 the joint facility costs more."
 )
 
 
@@ -43,13 +43,13 @@ def price(found: BreakEven) -> Sentence:
     row = load()[PRICE]
     if found.value is None:
         low, high = found.searched or (0.0, 0.0)
-        always = N_("Buying is dearer for us than joint at every price from {low} to {high}.")
-        never = N_("Buying is cheaper for us than joint at every price from {low} to {high}.")
+        always = N_("Buying is dearer for us than the joint facility at every price from {low} to {high}.")
+        never = N_("Buying is cheaper for us than the joint facility at every price from {low} to {high}.")
         return Sentence(
             always if found.always else never, {"low": amount(row, low), "high": amount(row, high, unit=True)}
         )
-    below = N_("Below {value} for a place buying is cheaper for us than joint.")
-    above = N_("Above {value} for a place buying is cheaper for us than joint.")
+    below = N_("Below {value} for a place buying is cheaper for us than the joint facility.")
+    above = N_("Above {value} for a place buying is cheaper for us than the joint facility.")
     told = Sentence(below if found.above else above, {"value": amount(row, three_digits(found.value), unit=True)})
     return together(told, None if found.plausible else outside())
 
@@ -60,7 +60,7 @@ def used(found: SwitchingValues) -> Sentence:
     if found.used.value is not None:
         text = N_("With fewer than {count:count} of {all:count} places in use the cheapest alone is cheaper for us.")
         return Sentence(text, values)
-    always = N_("Joint is cheaper for us than alone however few of the {all:count} places are in use.")
+    always = N_("The joint facility is cheaper for us than alone however few of the {all:count} places are in use.")
     never = N_("The cheapest alone is cheaper for us even when all {all:count} places are in use.")
     return Sentence(always if found.used.always else never, values)
 
@@ -82,10 +82,14 @@ def bought(found: SwitchingValues, most: int) -> list[Sentence]:
     if found.bought is None:
         return []
     if found.bought <= 0:
-        return [said("Joint costs us less than today even if we buy no place now.")]
+        return [said("The joint facility costs us less than today even if we buy no place now.")]
     if found.bought > most:
-        return [said("Joint costs us more than today even if we buy all our places now.")]
-    return [said("If we buy about {count:upto1} places now, joint costs us what today does.", count=found.bought)]
+        return [said("The joint facility costs us more than today even if we buy all our places now.")]
+    return [
+        said(
+            "If we buy about {count:upto1} places now, the joint facility costs us what today does.", count=found.bought
+        )
+    ]
 
 
 def tornado_answer(s: OneMunicipality, table: pd.DataFrame | None) -> Answer:

@@ -126,8 +126,9 @@ def care(s: Sharing) -> Sentence:
     """Say what stands beside the net saving: gross cost and care hours, jointly and each for itself."""
     joint, alone = s.study.options.loc["joint"], s.study.options.loc["stand_alone"]
     return said(
-        "Gross: {gross:mill} against {alone:mill}. Care hours per place in use and day: {hours:one} against {alone_hours:one}; "
-        "at equal care they cost {equal:mill} and {alone_equal:mill} net.",
+        "Each place in use gets {hours:one} care hours a day, against {alone_hours:one} each for itself. With "
+        "as many hours it is {equal:mill} net against {alone_equal:mill}. Gross it is now {gross:mill} against "
+        "{alone:mill}.",
         gross=joint["gross"], hours=joint["care_hours"], equal=joint["net_equal_care"],
         alone=alone["gross"], alone_hours=alone["care_hours"], alone_equal=alone["net_equal_care"],
     )  # fmt: skip
@@ -167,8 +168,10 @@ def core(s: Sharing) -> Sentence | None:
         return said("There are ways of sharing that nobody objects to.") if s.objections else None
     least = game.objections("nucleolus", 1)[0].gain
     part = least / abs(game.cost[-1]) if game.cost[-1] else 1.0
-    text = N_("No way of sharing is free of objections: some group could always save {amount:kr} or more.")
-    slight = said("That is {share:pct1} of what they pay in all: less than the figures are sure to.", share=part)
+    text = N_("However the cost is shared, some group could save {amount:kr} or more a year by going alone.")
+    slight = said(
+        "That is {share:pct1} of what they pay in all, and less than the uncertainty of the figures.", share=part
+    )
     return together(Sentence(text, {"amount": three_digits(least)}), slight if part < SLIGHT else None)
 
 

@@ -74,7 +74,8 @@ def term(rule: str) -> str:
 
 def in_short(yes: Yes) -> Answer:
     """Say how often the key chosen holds and which holds most often, without naming a municipality; the rest as notes."""
-    held = said("With the rule “{rule:term}” the yes holds in {share} of 100 draws; in those no group has a reason to say no.",
+    held = said("With the rule “{rule:term}” the yes holds in {share} of 100 calculations. In those no group "
+                "has a reason to say no.",
                 rule=term(yes.rule), share=of_100(yes.chosen.share))  # fmt: skip
     return Answer([held, most_often(yes)], notes=[nearly(yes), *at_equal_care(yes), basis(yes.holds)])
 
@@ -111,15 +112,15 @@ def at_equal_care(yes: Yes) -> list[Sentence]:
 
 def basis(holds: Holds) -> Sentence:
     """Say what the shares rest on."""
-    return said("{draws:count} draws, the first of those behind the intervals. The nucleolus is agreed as the percentages it "
-                "gives now; the others are computed anew in each.", draws=holds.draws)  # fmt: skip
+    return said("{draws:count} calculations, the first of those behind the intervals. The nucleolus is agreed "
+                "as the percentages it gives now. The others are computed anew in each.", draws=holds.draws)  # fmt: skip
 
 
 def by_key(yes: Yes) -> Table:
     """Return how often each way of sharing holds, who pays more than alone most often, and what its deal moves and leaves."""
     columns = [
         Column("key", N_("Way of sharing"), "term"),
-        Column("holds", N_("Holds, of 100 draws"), "count"),
+        Column("holds", N_("Holds, of 100 calculations"), "count"),
         Column("nearly", N_("Nearly holds"), "count", N_("No group would save more than 1 % of what all pay.")),
         Column("who", N_("Pays more than alone most often (of 100)")),
         Column("moved", N_("The deal moves, kr a year"), "kroner"),
@@ -159,7 +160,7 @@ def by_municipality(yes: Yes) -> Table:
         | {key: HIDDEN if yes.hidden[i] else of_100(float(found.pays_more[i])) for key, found in yes.holds.keys.items()}
         for i, name in enumerate(yes.names)
     ]
-    caption = together(yes.lead, said("in how many of 100 draws each pays more than alone"))
+    caption = together(yes.lead, said("in how many of 100 calculations each pays more than alone"))
     return Table(columns, rows, capital(caption), key="pays-more", style=("heads",))
 
 
@@ -174,7 +175,8 @@ def objecting(yes: Yes, one: Objecting) -> Sentence:
     if not one.mask & (one.mask - 1) and yes.hidden[one.mask.bit_length() - 1]:
         return said("{name}: hidden", name=group)
     text = N_(
-        "{group} would have a reason to say no in {share} of 100 draws, and in half of those save {gain:kr} a year or more."
+        "{group} would have a reason to say no in {share} of 100 calculations, and in half of those save "
+        "{gain:kr} a year or more."
     )
     return capital(Sentence(text, {"group": group, "share": of_100(one.share), "gain": three_digits(one.gain)}))
 

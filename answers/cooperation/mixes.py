@@ -84,6 +84,7 @@ def advice(found: Pair) -> Sentence:
     if near.free:
         return said("The nearest mix that nobody objects to: {mix}.", mix=parts(near.weights))
     return said(
-        "Whatever the mix of the three keys, some group objects. The least strong objection, {amount:kr} a year, is to: {mix}.",
+        "However the three keys are mixed, some group has a reason to say no. The objection is weakest, "
+        "{amount:kr} a year, with this mix: {mix}.",
         amount=three_digits(near.gain), mix=parts(near.weights),
     )  # fmt: skip

@@ -32,7 +32,7 @@ GROUPS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "sharing": (N_("Key"), ("sharing",)),
 }
 LEADING = ("joint", "stand_alone")
-"""The options whose interval stands in the answer; the others have theirs in the picture of the overview."""
+"""The options whose interval stands beside the answer; the others have theirs in the picture of the overview."""
 ELSEWHERE = {"sharing.fixed_part", "building.lifetime"}
 """Drawn where their rule is chosen, and with the years that are looked ahead."""
 LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
@@ -43,30 +43,38 @@ LABELS: Mapping[str, str] = {line.key: line.label for line in COST_LINES} | {
 
 
 def in_short(study: Study, spread: Uncertainty | None) -> Answer:
-    """Say the net cost of each option with its interval, and the care hours it rests on; else what may be told of them."""
+    """Say the net cost of each option in two sentences, the rest as small notes; else what may be told of them."""
     if study.stand_ins:
         return Answer(public.region(study))
     options = study.options.to_dict("index")
-    beside = []
-    costs = [
-        Sentence("{option:term} {net:likely}", {"option": OPTIONS[str(key)].label, "net": (row["net"], interval)})
-        for key, row in options.items()
-        for interval in [intervals.of_option(spread, str(key)) if str(key) in LEADING else None]
-    ]
-    names = [f"cost{i}" for i in range(len(costs))]
-    template = "{head} " + ", ".join(f"{{{name}}}" for name in names) + "."
-    values = dict(zip(names, costs, strict=True))
-    sentences = [Sentence(template, {"head": said("Net cost a year:"), **values})]
-    if joint := options.get("joint"):
-        text = N_(
-            "Joint gives {hours:one} care hours per place in use and day and costs {gross:mill} gross; wages are {share:pct} of "
-            "its cost."
-        )
-        wages = wage_share(study.result)
-        beside.append(Sentence(text, {"hours": joint["care_hours"], "gross": joint["gross"], "share": wages}))
-        beside.append(verdict.region(study.options, spread))
-    notes = intervals.caption(spread, intervals.option_nets(study.options, spread))
-    return Answer(sentences, notes=[*beside, *notes])
+    net = {str(key): row["net"] for key, row in options.items()}
+    each = said("Own houses for all cost {own:mill}, and private purchase for all {private:mill}.", **net)
+    caption = intervals.caption(spread, intervals.option_nets(study.options, spread))
+    if "joint" not in net:
+        alone = net["stand_alone"], intervals.of_option(spread, "stand_alone")
+        return Answer([said("Alone, the cheapest costs {net:likely} net a year.", net=alone), each], notes=caption)
+    text = N_("The joint facility costs {joint:mill} net a year, and each for itself costs {stand_alone:mill}.")
+    return Answer([Sentence(text, net), each], notes=[*beside(study, spread), *caption])
+
+
+def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:
+    """Return the small notes: where the two net costs likely lie, care hours, gross and wages, and what is saved."""
+    joint = study.options.loc["joint"]
+    text = N_(
+        "The joint facility gives {hours:one} care hours per place in use and day and costs {gross:mill} gross. Wages are "
+        "{share:pct} of its cost."
+    )
+    values = {"hours": joint["care_hours"], "gross": joint["gross"], "share": wage_share(study.result)}
+    return [*likely(spread), Sentence(text, values), verdict.region(study.options, spread)]
+
+
+def likely(spread: Uncertainty | None) -> list[Sentence]:
+    """Say between which amounts the net cost of joint and of each for itself likely lies, where that is known."""
+    spans = {key: intervals.of_option(spread, key) for key in LEADING}
+    if not all(spans.values()):
+        return []
+    text = N_("Likely between, mill. kr net a year: {joint:span} joint, {stand_alone:span} each for itself.")
+    return [Sentence(text, spans)]
 
 
 def asked(row: Assumption, wanted: str) -> bool:

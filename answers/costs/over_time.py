@@ -96,22 +96,27 @@ def payback(future: Future, other: Sentence, part: slice = ALL) -> Sentence:
     """Say from which year joint has cost less in all than the ``other``, without and with interest."""
     plainly, discounted = float(future.payback(False, part)), float(future.payback(True, part))
     if isnan(plainly):
-        return counted("Within {count} year joint doesn't come to cost less in all than {other}.",
-                       "Within {count} years joint doesn't come to cost less in all than {other}.",
+        return counted("After {count} year the joint facility has still not cost less in all than {other}.",
+                       "After {count} years the joint facility has still not cost less in all than {other}.",
                        horizon(future), other=other)  # fmt: skip
     if plainly == 0 and discounted == 0:
         return said(
-            "Joint costs less than {other} from the start: also the outlay before opening is smaller.", other=other
+            "The joint facility costs less than {other} from the start, as the outlay before opening is smaller too.",
+            other=other,
         )
     text = N_(
-        "From year {year:count} joint has cost less in all than {other}; with interest counted, from year {later:count}."
+        "From year {year:count} the joint facility has cost less in all than {other}. With interest counted, it"
+        " has from year {later:count}."
     )
     if isnan(discounted):
         text = N_(
-            "From year {year:count} joint has cost less in all than {other}; with interest counted, not within these years."
+            "From year {year:count} the joint facility has cost less in all than {other}. With interest "
+            "counted, it has not within these years."
         )
     elif plainly == discounted:
-        text = N_("From year {year:count} joint has cost less in all than {other}, also with interest counted.")
+        text = N_(
+            "From year {year:count} the joint facility has cost less in all than {other}, also with interest counted."
+        )
     return Sentence(text, {"year": plainly, "later": discounted, "other": other})
 
 
@@ -164,9 +169,9 @@ def payback_mark(study: Study, future: Future, years: pd.DataFrame) -> pd.DataFr
     columns = ["year", "amount", "label"]
     if isnan(year):
         return pd.DataFrame(columns=columns)
-    label = said("joint under each for itself from year {year:count}", year=year)
+    label = said("the joint facility under each for itself from year {year:count}", year=year)
     if year == 0:
-        label = said("joint under each for itself from the start")
+        label = said("the joint facility under each for itself from the start")
     return pd.DataFrame([[int(year), years["joint"][int(year)] / MILLION, study.words.say(label)]], columns=columns)
 
 

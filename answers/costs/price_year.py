@@ -35,14 +35,14 @@ def headline(year: int, same: pd.Series) -> Sentence:
     low, high = same.min(), same.max()
     least, most = sorted((abs(low), abs(high)))
     less = N_(
-        "In kroner of {year:year} joint costs {low:digits} to {high:digits} million less than each for itself in every "
-        "price year."
+        "In kroner of {year:year} the joint facility costs {low:digits} to {high:digits} million less than each"
+        " for itself in every price year."
     )
     more = N_(
-        "In kroner of {year:year} joint costs {low:digits} to {high:digits} million more than each for itself in every "
-        "price year."
+        "In kroner of {year:year} the joint facility costs {low:digits} to {high:digits} million more than each"
+        " for itself in every price year."
     )
-    either = N_("Which is cheaper, joint or each for itself, depends on the price year.")
+    either = N_("Which is cheaper, the joint facility or each for itself, depends on the price year.")
     first = Sentence(less if low >= 0 else more if high <= 0 else either, {"year": year, "low": least, "high": most})
     rest = said("The refund threshold has a value of its own each year; most other prices follow the price index.")
     return together(first, rest, told)
@@ -56,7 +56,7 @@ def years_in_full(study: Study, table: pd.DataFrame) -> Table:
         *(Column(row.key, row.label, "kroner") for row in YEAR_ROWS),
         Column("joint", N_("Joint, net kr a year"), "kroner"),
         Column("stand_alone", N_("Each for itself, net kr a year"), "kroner"),
-        Column("difference", N_("Joint is cheaper by, kr a year"), "kroner"),
+        Column("difference", N_("The joint facility is cheaper by, kr a year"), "kroner"),
         Column("same_kroner", said("The same in kroner of {year:year}", year=chosen), "kroner"),
     ]
     rows = [

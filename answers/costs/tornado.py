@@ -24,11 +24,11 @@ from words.wording import MILLION
 
 BARS, TOO_SHORT = 10, 0.03
 ALONE = N_(
-    "What it costs alone when one assumption at a time stands at either end of its range, the others as they are."
+    "How the cost alone changes when one assumption at a time is set to the lowest and the highest value of its range."
 )
 SAVED = N_(
-    "What joint saves against each for itself when one assumption at a time stands at either end of its range, the "
-    "others as they are. Below 0 joint costs more."
+    "How the saving against each for itself changes when one assumption at a time is set to the lowest and the "
+    "highest value of its range. Below 0 the joint facility costs more."
 )
 ENDS = {"low": N_("low end of the range"), "high": N_("high end of the range")}
 
@@ -73,7 +73,7 @@ def picture(study: Study, table: pd.DataFrame) -> Picture:
             short, tip = abs(ends[end] - base) < least, f"{name}: {text} → {w.millions(ends[end] * MILLION)}"
             rows.append({"name": name, "end": w.t(label), "base": base, "value": ends[end],
                          "amount": "" if short else text, "left": ends[end] < other, "tip": tip})  # fmt: skip
-    alone, saved = N_("cheapest alone, million kr a year"), N_("saved by joint, million kr a year")
+    alone, saved = N_("cheapest alone, million kr a year"), N_("saved by the joint facility, million kr a year")
     title = w.t(alone if study.result.joint is None else saved)
     return Picture(charts.tornado, (pd.DataFrame(rows), title), "; ".join(row["tip"] for row in rows))
 

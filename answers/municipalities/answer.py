@@ -21,7 +21,7 @@ from words.table import Cell, Column, Table
 from words.wording import HIDDEN, MISSING, THIN_SPACE, Wording
 
 TOPICS: Mapping[str, str] = {
-    "need": N_("Who lives where?"),
+    "need": N_("Users in each municipality"),
     "today": N_("What do they have today?"),
     "pathway": N_("Users by care pathway"),
 }
@@ -148,7 +148,7 @@ def who_told(told: int, many: int) -> Sentence:
 def purchases(study: Study, everyone: Sequence[RawMunicipality]) -> Sentence:
     """Say how many have told what they buy, and what is known for the region."""
     told, many, figures = told_by(everyone, "bought_places"), len(everyone), study.figures
-    first = said("What is bought today is known for {told:count} of {many:count}.", told=told, many=many)
+    first = said("{told:count} of {many:count} municipalities have told what they buy today.", told=told, many=many)
     buyers = figures[(figures["number"] == "") & (figures["field"] == "buyers")]["value"].dropna()
     if buyers.empty or told == many:
         return first

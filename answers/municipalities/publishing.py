@@ -155,7 +155,7 @@ def by_municipality(made: Draft, now: Study) -> Table:
 TOTALS: Mapping[str, Text] = {
     "joint": N_("Joint"),
     "stand_alone": N_("Each for itself"),
-    "saving": N_("Joint costs less by"),
+    "saving": N_("The joint facility costs less by"),
 }
 
 

@@ -121,10 +121,10 @@ def cost_of_waiting(study: Study) -> Answer:
         "other": "ready_days_somatic", "patients": "ready_patients_share", "share": "ready_days_share",
     }  # fmt: skip
     text = N_(
-        "In 2024 {mental:pct} of those ready to leave mental health care left on the same day, {somatic:pct} in somatic "
-        "care. But those who stay, stay long: {days:upto1} days on average against {other:upto1}. Mental health has "
-        "{patients:pct} of the patients and {share:pct1} of the days, {times:upto1} times as many for each: a few people "
-        "wait very long."
+        "In 2024 the municipality received {mental:pct} of those ready to leave mental health care on the same "
+        "day, against {somatic:pct} in somatic care. But those who wait, wait long: {days:upto1} days on "
+        "average against {other:upto1}. Mental health has {patients:pct} of the patients and {share:pct1} of "
+        "the days, {times:upto1} times as many days per patient, as a few people wait very long."
     )
     values = {name: evidence.value(key) for name, key in names.items()}
     untold = said(

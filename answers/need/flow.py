@@ -142,7 +142,7 @@ def with_the_trust(study: Study) -> Answer:
                  "equivalents, {specialist:mill} a year), the municipalities save {saved:mill} net a year.", **row),
             said("The rest, {lost_refund:mill}, is state refund they no longer get, as only wages they pay themselves "
                  "count. Net becomes {net:mill} and gross {gross:mill}; care hours stay the same.", **row),
-            said("What it would pay is not agreed: {badge}.", badge=signs.told(status)),
+            said("How much the health trust would pay is not agreed ({badge}).", badge=signs.told(status)),
         ],
         tables=[by_share(study, table, chosen)],
     )  # fmt: skip

@@ -69,7 +69,7 @@ def residents(result: Result) -> list[Sentence]:
     load = float((np.ravel(mean_load(result.values, mix)) * places).sum() / places.sum())
     return [
         Sentence(text, dict(zip(PROFILES, shares, strict=True))),
-        said("The mean load is {load:number} of a middle need.", load=load),
+        said("The need weight is {load:number} on average, where 1 is a middle need.", load=load),
         said("Who moves in is decided person by person, with the user. No figure here does that."),
     ]
 
@@ -89,8 +89,8 @@ def how_many(result: Result) -> list[Sentence]:
         said("{needed:count} places are reserved and {places:count} planned.", needed=plan.needed, places=plan.places),
         group,
         said("Places that the facility has no room for and that must be bought: {rest:count}.", rest=rest),
-        said("Whether they are enough depends on how many come and how long they stay, which is assumed until delivered: "
-             "see the chance of a free place by number of places."),
+        said("Whether they are enough depends on how many come and how long they stay, which is assumed until "
+             "the municipalities tell. See how often a place is free by number of places."),
     ]  # fmt: skip
 
 

@@ -42,9 +42,7 @@ def in_short(study: Study) -> Answer:
     second = (
         said("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")
         if told
-        else said(
-            "They count as pathway 3, severe and long problems; how many are in pathways 1 and 2 nobody has told."
-        )
+        else said("They count as pathway 3 (severe and long problems). How many are in pathways 1 and 2 is not known.")
     )
     third = said(
         "If the region is like the country in 2012, {number} inpatients on an ordinary day are ready to leave and wait "
@@ -120,9 +118,9 @@ def teams(study: Study) -> Answer:
     """Say what is known of ACT and FACT teams."""
     evidence = national(study)
     found = said(
-        "Users of ACT teams had {before:count} inpatient days in the year before the team and {after:count} in the year "
-        "after; admitted at all were {part:pct} and then {less:pct}. FACT is a more flexible form for sparsely populated "
-        "areas.",
+        "Users of ACT teams had {before:count} inpatient days in the year before the team and {after:count} in "
+        "the year after. {part:pct} were admitted at least once in the year before, and {less:pct} in the year "
+        "after. FACT is a more flexible form for sparsely populated areas.",
         before=evidence.value("act_days_before"), after=evidence.value("act_days_after"),
         part=evidence.value("act_admitted_before"), less=evidence.value("act_admitted_after"),
     )  # fmt: skip

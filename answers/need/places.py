@@ -76,8 +76,9 @@ def in_short(study: Study, found: TenYears) -> Answer:
     """Say whether the plan's number is right, who waits, and the cheapest number; with what a reader must know."""
     plan, best, near = found.row("plan"), found.row("cheapest"), cheapest_span(found.sizes, NEAR)
     right = said(
-        "Whether {places:count} places are right can't be known until arrivals and stays are delivered; with {arrivals} "
-        "and a mean stay of {stay}, a place is free {free:pct} of the time over ten years ({free_low:pct}–{free_high:pct}).",
+        "We don't know whether {places:count} places are enough until the municipalities have told how many new"
+        " users come, and how long they stay. With {arrivals} and a mean stay of {stay}, a place is free "
+        "{free:pct} of the time over ten years ({free_low:pct}–{free_high:pct}).",
         **{**plan, **demand(study)},
     )
     cheapest = Sentence(

@@ -173,7 +173,7 @@ def beneath(hours: float, gross: float, interval: intervals.Interval | None) -> 
     if interval is None:
         return Sentence(N_("{hours:one} care hours · gross {gross:millions}"), values)
     return Sentence(
-        N_("{hours:one} care hours · gross {gross:millions} · 5–95 %: {span:span}"), values | {"span": interval}
+        N_("{hours:one} care hours · gross {gross:millions} · likely {span:span}"), values | {"span": interval}
     )
 
 

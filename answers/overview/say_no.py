@@ -25,7 +25,7 @@ def say_no(result: Result, found: Thresholds | None, spread: Uncertainty | None)
         The one that ``found`` is of, plain or at equal care.
     """
     if result.joint is None:
-        return Answer(notes=[said("With one participant there is no joint option to compare.")])
+        return Answer(notes=[said("With one participant there is no joint facility to compare with.")])
     if not (result.plan.places or result.plan.needed):
         return Answer(notes=[said("Without places there is nothing to compare.")])
     return Answer([*(limits(found, result.plan.places) if found else ()), *odds(spread)])
@@ -36,18 +36,20 @@ def limits(found: Thresholds, built: int) -> list[Sentence]:
     price = (limit(PRICE, found.price_alone, ALONE), limit(PRICE, found.price_private, PRIVATE))
     places = (count_limit(found.places_alone, ALONE), count_limit(found.places_private, PRIVATE))
     return [
-        line(said("Price of a bought place:"), *price),
-        *([line(said("Places in use:"), used_limit(found.places_used, built))] if built else []),
-        line(said("Places:"), *places),
+        line(said("By the price of a bought place, the joint facility is"), *price),
+        *(
+            [line(said("By the places in use, the joint facility is"), used_limit(found.places_used, built))]
+            if built
+            else []
+        ),
+        line(said("By the number of places, the joint facility is"), *places),
         *group_limit(found.groups),
     ]
 
 
 def line(head: Sentence, *parts: Sentence) -> Sentence:
-    """Return a heading with what is said under it on one line."""
-    names = [f"part{i}" for i in range(len(parts))]
-    template = "{head} " + "; ".join(f"{{{name}}}" for name in names) + "."
-    return Sentence(template, {"head": head, **dict(zip(names, parts, strict=True))})
+    """Return a sentence of how it begins and what is said of each other option."""
+    return Sentence("{head} {parts}.", {"head": head, "parts": parts})
 
 
 def limit(key: str, found: BreakEven, other: str) -> Sentence:
@@ -56,9 +58,9 @@ def limit(key: str, found: BreakEven, other: str) -> Sentence:
     if found.value is not None:
         value = amount(row, three_digits(found.value), unit=True)
         text = (
-            N_("below {value} dearer than {other:term}")
+            N_("dearer than {other:term} below {value}")
             if found.above
-            else N_("above {value} dearer than {other:term}")
+            else N_("dearer than {other:term} above {value}")
         )
         return together(Sentence(text, {"value": value, "other": other}), None if found.plausible else outside())
     first, last = found.searched or (0.0, 0.0)
@@ -81,7 +83,7 @@ def three_digits(value: float) -> float:
 def count_limit(found: BreakEven, other: str) -> Sentence:
     """Say with how many joint is dearer than another option."""
     if found.value is not None:
-        return said("fewer than {count:count} dearer than {other:term}", count=found.value, other=other)
+        return said("dearer than {other:term} with fewer than {count:count}", count=found.value, other=other)
     text = (
         N_("cheaper than {other:term} from the first") if found.always else N_("dearer than {other:term} at any number")
     )
@@ -91,7 +93,7 @@ def count_limit(found: BreakEven, other: str) -> Sentence:
 def used_limit(found: BreakEven, built: int) -> Sentence:
     """Say with how many of the places built in use joint is dearer than each for itself, for the same users."""
     if found.value is not None:
-        text = N_("fewer than {count:count} of {built:count} dearer than {other:term}")
+        text = N_("dearer than {other:term} with fewer than {count:count} of {built:count}")
         return Sentence(text, {"count": found.value, "built": built, "other": ALONE})
     text = (
         N_("cheaper than {other:term} from the first of {built:count}")
@@ -125,9 +127,9 @@ def odds(spread: Uncertainty | None) -> list[Sentence]:
     if spread is None or spread.joint_cheaper is None:
         return []
     text = N_(
-        "Over all ranges at once: joint is dearer than each for itself in {share:chance} of the draws, with as many care hours "
-        "as bought in {equal:chance}; and with the plan's hours the cheapest of joint, own houses and private purchase in "
-        "{all:chance}."
+        "When all assumptions vary at once, the joint facility is dearer than each for itself in {share:chance}"
+        " of the calculations, and in {equal:chance} with as many care hours as bought. With the plan's hours "
+        "it is cheaper than both own houses and private purchase in {all:chance}."
     )
     equal = 1 - (spread.joint_cheaper_equal_care or 0.0)
     return [Sentence(text, {"share": 1 - spread.joint_cheaper, "equal": equal, "all": spread.joint_cheapest or 0.0})]
@@ -143,8 +145,8 @@ def to_find_out(study: Study, spread: Uncertainty | None) -> tuple[Answer, dict[
     """Say which three assumptions most of the uncertainty comes from; return the answer, and by key what each is called."""
     if spread is None or not spread.shares:
         return Answer(notes=[said("No assumption with a range moves the answer.")]), {}
-    saving = said("Most of the uncertainty of what joint saves comes from:")
-    alone = said("Most of the uncertainty of what it costs alone comes from:")
+    saving = said("These assumptions make the saving most uncertain:")
+    alone = said("These assumptions make the cost alone most uncertain:")
     template = "{name} ({share:pct})"
     found = {
         key: Sentence(template, {"name": name_of(key), "share": spread.shares[key]}) for key in spread.to_find_out()

@@ -47,7 +47,8 @@ def clear(sites: RankedSites) -> Sentence:
         text = N_("There is no clear winner: with the weights above the lead is less than {points} points of 100.")
         return Sentence(text, {"points": CLEAR_LEAD})
     text = N_(
-        "There is no clear winner: {name} leads with the weights above, but not by {points} of 100 ways of weighing."
+        "There is no clear winner: {name} leads with the weights above, but is not the best in {points} of 100 "
+        "ways of weighing more than the next."
     )
     return Sentence(text, {"name": sites.name(sites.placed[0].id), "points": CLEAR_LEAD})
 
@@ -138,7 +139,10 @@ def sure_of_itself(sites: RankedSites, found: Standing) -> list[Sentence]:
     sure = float(found.found.confidence[found.ids.index(found.leader)])
     if found.certain or math.isnan(sure):
         return []
-    text = N_("With the weights that suit it best, {name} is best for {share:upto0} of 100 draws of what is not known.")
+    text = N_(
+        "With the weights that suit it best, {name} is best in {share:upto0} of 100 calculations with "
+        "random values for what is not known."
+    )
     return [Sentence(text, {"name": sites.name(found.leader), "share": hundred(sure)})]
 
 
@@ -196,7 +200,12 @@ def ranks(sites: RankedSites, found: Standing, opinion: SecondOpinion | None) ->
     columns = [
         Column("site", N_("Site")),
         *(Column(str(place), title, "upto0") for place, title in enumerate(PLACES)),
-        Column("sure", N_("Sure with its own weights"), "upto0", help=N_("Of 100 draws of what is not known.")),
+        Column(
+            "sure",
+            N_("Sure with its own weights"),
+            "upto0",
+            help=N_("Of 100 calculations with random values for what is not known."),
+        ),
         Column("score", N_("Rank by score"), "upto0"),
         Column("topsis", N_("Rank by TOPSIS"), "upto0", help=hint),
     ]

@@ -44,11 +44,12 @@ def answer(study: Study, rows: Sequence[Row], found: Sequence[Fact], sources: pd
     if kinds["scenario"]:
         sentences.append(counted("{count} is changed here.", "{count} are changed here.", kinds["scenario"]))
     sentences += [
-        said("To be checked: {unverified:count} are unverified in some year, and {stale:count} were not checked for a year.",
+        said("To be checked: for {unverified:count} assumptions the value of some year is not checked against "
+             "its source, and {stale:count} were not looked at in the last year.",
              unverified=sum(row.assumption.unverified() for row in rows),
              stale=sum(row.assumption.stale(day) for row in rows)),
-        said("The case has {count:count} figures, of which {estimated:count} are estimated, and there are {tables:count} data "
-             "tables.", count=len(found), estimated=figures["estimated"], tables=tables.total()),
+        said("The case has {count:count} figures, {estimated:count} of them estimated. Beside them there are "
+             "{tables:count} data tables.", count=len(found), estimated=figures["estimated"], tables=tables.total()),
     ]  # fmt: skip
     return Answer(sentences, pictures=[picture(study, groups)], tables=[by_status(groups)])
 

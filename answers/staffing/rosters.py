@@ -70,7 +70,7 @@ def main_facility(study: Study) -> Sentence:
     """Return the name of the facility the page is about: the joint one, or the only participant's own house."""
     plan = study.result.plan
     if study.result.joint is None:
-        return said("An own house in {name}", name=plan.participants[0].name)
+        return said("A house of its own in {name}", name=plan.participants[0].name)
     return said("The joint facility in {name}", name=plan.host.name)
 
 

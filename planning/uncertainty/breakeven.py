@@ -23,11 +23,11 @@ from planning.used import when_used
 
 GRID = 101
 
-ONLY_ONE = N_("With one participant there is no joint option to compare.")
-ALWAYS = N_("Joint costs less all the way from {low} to {high}.")
-NEVER = N_("Joint costs more all the way from {low} to {high}.")
-ALWAYS_PLACES = N_("Joint costs less from the first place.")
-NEVER_PLACES = N_("Joint costs more at every number of places up to {most}.")
+ONLY_ONE = N_("With one participant there is no joint facility to compare with.")
+ALWAYS = N_("The joint facility costs less all the way from {low} to {high}.")
+NEVER = N_("The joint facility costs more all the way from {low} to {high}.")
+ALWAYS_PLACES = N_("The joint facility costs less from the first place.")
+NEVER_PLACES = N_("The joint facility costs more at every number of places up to {most}.")
 NEVER_GROUP = N_("No group of these municipalities pays less jointly than alone.")
 NOT_ALL_GROUP = N_("Even all together, they pay more jointly than alone.")
 

@@ -20,9 +20,9 @@ def charts(page):
 def test_is_20_right_in_one_sentence_that_says_what_is_assumed(glance):
     text = glance("need").text
     assert "How many places, and what does waiting cost?" in [head.value for head in glance("need").app.header]
-    assert "Whether 20 places are right can't be known until arrivals and stays are delivered" in text
+    assert "We don't know whether 20 places are enough until the municipalities have told" in text
     assert (
-        "with 3 persons a year (○ assumed) and a mean stay of 6 years (○ assumed), a place is free 51 % of the time"
+        "With 3 persons a year (○ assumed) and a mean stay of 6 years (○ assumed), a place is free 51 % of the time"
         in text
     )
     assert "The cheapest is 20 places at 45.9 mill. kr net a year (50.6 mill. kr gross, 8.8 care hours" in text

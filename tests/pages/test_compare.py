@@ -96,12 +96,12 @@ def test_question_and_answer_today_first(store):
     assert app.title[0].value == "What do we pay, and what do we get?"
     bold, rest = re.search(r'<p class="bops-answer"><strong>(.*?)</strong>(.*?)</p>', html_of(app)).groups()
     assert plain(bold) == (
-        "With figures split by population: Against today joint is 1.5 mill. kr more a year for the municipality, for 2 places "
-        "if 0.6 are bought now."
+        "With figures split by population: Against today the joint facility is 1.5 mill. kr more a year for the municipality, "
+        "for 2 places if 0.6 are bought now."
     )
     assert plain(rest) == (
-        "The municipality pays 3.7 mill. kr net a year in the joint facility; against the cheapest alone (an own house) that "
-        "is 2.6 mill. kr less."
+        "The municipality pays 3.7 mill. kr net a year in the joint facility; against the cheapest alone (a house of its "
+        "own) that is 2.6 mill. kr less."
     )
     shown = plain(text_of(app))
     assert (
@@ -109,7 +109,7 @@ def test_question_and_answer_today_first(store):
         in shown
     )
     assert re.search(
-        r"cheaper than alone in (more than )?\d+ of 100 calculations, at equal care in (more than )?\d+", shown
+        r"cheaper than alone in (more than )?\d+ of 100 calculations, and at equal care in (more than )?\d+", shown
     )
     assert "Today counts as 2.2 mill. kr net a year, estimated: 0.6 of the 6 places" in shown
     assert options_of(app) == ["joint", "own", "private", "estimated"]
@@ -320,7 +320,7 @@ def test_for_and_against_are_drawn_from_the_figures(store):
     app = opened(municipality=VIK)
     assert "What speaks for the joint offer, and what against it?" in [s.value for s in app.subheader]
     shown = text_of(app)
-    assert "8.8 care hours per place in use and day, fewer than the 20.0 of an own house." in shown
+    assert "8.8 care hours per place in use and day, fewer than the 20.0 of a house of its own." in shown
     assert "At equal care it costs 5.6\xa0mill.\xa0kr net a year" in shown
 
 

@@ -21,7 +21,7 @@ def test_the_answer_says_savings_objections_and_care(glance):
     page = glance("cooperation")
     for words in ("pay 12.8", "10 groups", "904 000 kr"):
         assert words in page.answer.replace("\u202f", " "), page.answer
-    for words in ("37 000 kr", "8.8 against 13.8", "43.0"):
+    for words in ("37 000 kr", "8.8 care hours a day, against 13.8 each for itself", "43.0"):
         assert words in page.text.replace("\u202f", " "), words
 
 
@@ -50,9 +50,9 @@ def test_whether_the_yes_holds_and_the_deal(glance):
     """On estimated need the groups and the payments begin by saying so."""
     page = glance("cooperation")
     text = page.text.replace("\u202f", " ")
-    assert "the yes holds in" in text and "Holds, of 100 draws" in page.heads()
+    assert "the yes holds in" in text and "Holds, of 100 calculations" in page.heads()
     groups, payments = page.html.split("bops-findings")[2:4]
-    assert groups.index("With figures split by population:") < groups.index("of 100 draws")
+    assert groups.index("With figures split by population:") < groups.index("of 100 calculations")
     assert payments.index("With figures split by population:") < payments.index(" pays ")
     assert "the yes holds in" not in glance("cooperation", participants="1422").text
 

@@ -27,7 +27,7 @@ def measure(page, option):
 
 def test_question_answer_and_legend(screen):
     page = screen("map")
-    assert page.app.title[0].value == "Who lives where, and how far is it?"
+    assert page.app.title[0].value == "How many users has each municipality, and how far is it?"
     assert page.answer.startswith(
         "130 users may need comprehensive services, and 20 places are reserved by 9 municipalities."
     )

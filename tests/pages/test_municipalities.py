@@ -80,7 +80,7 @@ def figure(store, field, number="1422"):
 
 def test_it_answers_its_question(store):
     app = opened()
-    assert app.title[0].value == "Who lives where, and what do they have today?"
+    assert app.title[0].value == "How many users has each municipality, and what do they have today?"
     text = text_of(app)
     assert "9 municipalities have 130 users" in text and "reserve 20 places" in text
     assert row_of(app, "Lærdal")[:3] == ["2\u202f159\u202f●", "8\u202f◐", "1\u202f◐"]

@@ -36,7 +36,10 @@ class TestCosts:
         assert "40.1" in first
         for figure in ("20 years", "637", "692", "839", "972", "999", "924", "1 180"):
             assert figure in over_time
-        assert "From year 1 joint has cost less in all than each for itself, also with interest counted." in over_time
+        assert (
+            "From year 1 the joint facility has cost less in all than each for itself, also with interest counted."
+            in over_time
+        )
         assert "What does it cost over 20 years?" in headings(glance("costs"))
 
     def test_tables_have_the_figures_of_the_model(self, glance):
@@ -66,28 +69,28 @@ class TestCosts:
 
     def test_every_price_year_is_told_on_demand(self, screen):
         page = screen("costs", year="2017")
-        assert "Joint is cheaper by, kr a year" not in page.html
+        assert "The joint facility is cheaper by, kr a year" not in page.html
         page.app.toggle(key="w.price_years").set_value(True).run()
-        html = section(page.html, "Joint is cheaper by, kr a year")
+        html = section(page.html, "The joint facility is cheaper by, kr a year")
         found = [int(year) for year in re.findall(r'<th scope="row" class="number">(20\d\d)</th>', html)]
         assert found == list(range(2017, 2028))
-        assert "In kroner of 2017 joint costs 9.4 to 10.0 million less" in page.text.replace("\\", "")
+        assert "In kroner of 2017 the joint facility costs 9.4 to 10.0 million less" in page.text.replace("\\", "")
 
     def test_a_dear_facility_pays_back_late_or_never(self, screen):
         page = screen("costs", set="private.price_per_day:8200;staffing.norm.day:1.2")
-        assert (
-            "From year 18" in answers(page)[1] and "with interest counted, not within these years" in answers(page)[1]
-        )
+        assert "From year 18" in answers(page)[1] and "With interest counted, it has not within" in answers(page)[1]
         page.app.toggle(key="w.time.change").set_value(True).run()
         page.app.select_slider(key="w.slide.future.horizon").set_value(12).run()
-        assert "Within 12 years joint doesn't come to cost less in all than each for itself." in answers(page)[1]
+        assert (
+            "After 12 years the joint facility has still not cost less in all than each for itself." in answers(page)[1]
+        )
 
 
 class TestMunicipality:
     def test_one_that_pays_more_is_not_named_on_estimated_need(self, glance):
         said = answers(glance("compare", municipality="1420"))[-2]
         assert said.startswith(f"{LEAD} the municipality pays 146")
-        assert "against 144" in said and "Sogndal" not in said and "Within 20 years" in said
+        assert "against 144" in said and "Sogndal" not in said and "After 20 years" in said
 
     def test_one_that_saves_is_named_after_the_words_on_population(self, glance):
         page = glance("compare", municipality="1421")

@@ -46,9 +46,9 @@ def test_the_public_gets_the_true_totals_where_the_sum_is_told(screen, home_stor
     publish_now(home_store)
     full, public = screen("overview"), screen("overview", public="1")
     joint = re.search(r"costs (\d+\.\d) mill", full.answer)[1]
-    assert f"Joint costs {joint} mill" in public.answer
+    assert f"The joint facility costs {joint} mill" in public.answer
     saved = float(re.search(r"each can do alone: (\d+\.\d) mill", full.text)[1])
-    low, high = re.search(r"Joint costs (\d+\.\d) to (\d+\.\d) mill\.? kr less", public.answer).groups()
+    low, high = re.search(r"The joint facility costs (\d+\.\d) to (\d+\.\d) mill\.? kr less", public.answer).groups()
     assert float(low) <= saved <= float(high)
 
 

@@ -60,8 +60,9 @@ def test_question_and_answer(screen, day, home_store):
     assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
     assert page.answer == (
         f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
-        f"{n['judgement']} are judgements.  To be checked: {unverified} are unverified "
-        "in some year, and 0 were not checked for a year. The case has 178 figures, of which 19 are estimated, and there are "
+        f"{n['judgement']} are judgements.  To be checked: for {unverified} assumptions the value of some year is not checked "
+        "against its source, and 0 were not looked at in the last year. The case has 178 figures, 19 of them estimated. Beside "
+        "them there are "
         f"{len(home_store.shipped.sources())} data tables."
     )
 
@@ -109,7 +110,7 @@ def test_unverified_is_marked_by_the_price_year(screen, day):
 def test_stale_after_a_year(screen, day, today, stale):
     day(*today)
     page = screen("sources")
-    assert f"and {stale} were not checked for a year" in page.answer
+    assert f"and {stale} were not looked at in the last year" in page.answer
     assert page.html.count("⚠\xa0not checked for a year") == stale
 
 

@@ -38,8 +38,9 @@ def for_and_against(s: OneMunicipality) -> None:
 
 
 def nothing(w: Wording) -> str:
-    """Return that no figure speaks on a side."""
-    return f"<p>{escape(w.t('No figure speaks here.'))}</p>"
+    """Return that the figures say nothing on a side."""
+    nothing_said = w.t("The figures can't answer this.")
+    return f"<p>{escape(nothing_said)}</p>"
 
 
 def travel(s: OneMunicipality) -> None:

@@ -31,7 +31,14 @@ def draw_holding(s: Sharing) -> None:
     st.subheader(w.t("Will the yes hold?"))
     yes = asked(s)
     if yes is None:
-        st.info(plain(w.t("It can't be computed for those who take part, or for the ranges around what was changed.")))
+        st.info(
+            plain(
+                w.t(
+                    "It can't be computed for those who take part, or what you changed takes the range "
+                    "beyond what is possible."
+                )
+            )
+        )
         return
     told = holding.in_short(yes)
     draw.answer(view, told)

@@ -22,8 +22,8 @@ PAGES: Mapping[str, str] = {
 
 HEADINGS: Mapping[str, str] = {
     "overview": N_("What do we get, and what does it cost?"),
-    "map": N_("Who lives where, and how far is it?"),
-    "municipalities": N_("Who lives where, and what do they have today?"),
+    "map": N_("How many users has each municipality, and how far is it?"),
+    "municipalities": N_("How many users has each municipality, and what do they have today?"),
     "costs": N_("What drives the cost?"),
     "staffing": N_("How many are on duty, and how many does it take?"),
     "compare": N_("What do we pay, and what do we get?"),
