@@ -17,6 +17,8 @@ INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
 UNBROKEN = r'<span class="unbroken">\g<0></span>'
 SIGN = re.compile(r"^[✗⚠△](?= )")
 SEEN_ONLY = r"<span aria-hidden='true'>\g<0></span>"
+LEADING = 2
+"""Sentences of an answer that are read first; the others stand in small under them."""
 WRAPPERS = {
     "heads": "bops-heads",
     "words": "bops-words",
@@ -27,9 +29,13 @@ WRAPPERS = {
 
 
 def answer(words: Wording, sentences: Iterable[Text]) -> str:
-    """Return the answer of a page, with the first sentence in bold. No interval is broken at a line's end."""
+    """Return the answer of a page: the first in bold, one beside it, and the rest in small. No interval is broken."""
     written = [INTERVAL.sub(UNBROKEN, escape(text)) for text in (label(words, each) for each in sentences) if text]
-    return f'<p class="bops-answer"><strong>{written[0]}</strong> {" ".join(written[1:])}</p>' if written else ""
+    if not written:
+        return ""
+    rest = " ".join(written[LEADING:])
+    small = f' <span class="bops-rest">{rest}</span>' if rest else ""
+    return f'<p class="bops-answer"><strong>{written[0]}</strong> {" ".join(written[1:LEADING])}{small}</p>'
 
 
 def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> str:

@@ -10,7 +10,7 @@ from planning.uncertainty import Interval, Uncertainty
 from words.kinds import as_shown
 from words.sentence import Sentence, said
 
-UNCERTAIN = N_("uncertain: from {less:mill} less to {more:mill} more")
+UNCERTAIN = N_("uncertain, from {less:mill} less to {more:mill} more")
 
 
 def uncertain(interval: Interval | None) -> Sentence | None:
@@ -21,14 +21,14 @@ def uncertain(interval: Interval | None) -> Sentence | None:
     if more < SMALL and less < SMALL:
         return None
     if more < SMALL:
-        return said("uncertain: from {less:mill} less to the same", less=less)
+        return said("uncertain, from {less:mill} less to the same", less=less)
     if less < SMALL:
-        return said("uncertain: from the same to {more:mill} more", more=more)
+        return said("uncertain, from the same to {more:mill} more", more=more)
     return Sentence(UNCERTAIN, {"less": less, "more": more})
 
 
 def against(saving: float, interval: Interval | None) -> Sentence:
-    """Say what is saved, or that it is uncertain: "7,7 mill. kr less (3,6–16)", or "uncertain: from 6,1 less to 1,0 more".
+    """Say what is saved, or that it is uncertain: "7,7 mill. kr less (3,6–16)", or "uncertain, from 6,1 less to 1,0 more".
 
     Parameters
     ----------

@@ -95,9 +95,11 @@ def sentences(s: OneMunicipality, gain: float, now: FromToday | None) -> list[Se
 def new_money_of(s: OneMunicipality, now: FromToday) -> Sentence:
     """Say what changes from today; for how many places instead of how many, where the answer has room for it."""
     values = {"name": name(s), "change": short(now.saving, now.saved)}
-    if verdict.uncertain(now.saved) or verdict.uncertain(s.interval("gain")):
-        return Sentence(N_("Against today the joint facility is {change} a year for {name}."), values)
-    text = N_("Against today the joint facility is {change} a year for {name}, {places}.")
+    if verdict.uncertain(now.saved):
+        return Sentence(N_("What the joint facility costs {name} a year against today is {change}."), values)
+    if verdict.uncertain(s.interval("gain")):
+        return Sentence(N_("Against today the joint facility costs {name} {change} a year."), values)
+    text = N_("Against today the joint facility costs {name} {change} a year, {places}.")
     return Sentence(text, values | {"places": places_against_today(s.c, now)})
 
 

@@ -26,11 +26,13 @@ def answer(sites: RankedSites) -> Answer:
             if sites.ranking.passed_over
             else N_("No site meets the requirements: see below what would help.")
         )
-        return Answer([Sentence(text), *open_questions(sites)])
+        return Answer([Sentence(text), *examples(sites), *open_questions(sites)])
     if all(one.unknown > ALL_BUT for one in sites.placed):
         text = N_("Nothing that has a weight is known of any site, so none is better. Give another question weight.")
-        return Answer([Sentence(text), *open_questions(sites)])
-    return Answer([first(sites), by_ways(sites), lead(sites), *passed_over(sites), *open_questions(sites)])
+        return Answer([Sentence(text), *examples(sites), *open_questions(sites)])
+    return Answer(
+        [first(sites), *examples(sites), by_ways(sites), lead(sites), *passed_over(sites), *open_questions(sites)]
+    )
 
 
 def first(sites: RankedSites) -> Sentence:
@@ -121,21 +123,25 @@ def band(best: RankedSite, name: str) -> Sentence:
     return together(span, said("So its place says little.")) if much_unknown(best) else span
 
 
+def examples(sites: RankedSites) -> list[Sentence]:
+    """Say that all, or how many, are made-up examples; nothing where none is."""
+    rows, count = sites.ranking.rows, len(sites.ranking)
+    made_up = int((rows["version"] == 0).sum())
+    if made_up == count:
+        return [said("All are made-up examples at village points, no plots that exist.")]
+    text = N_("{made_up} of {count} sites are made-up examples at village points, no plots that exist.")
+    return [Sentence(text, {"made_up": made_up, "count": count})] if made_up else []
+
+
 def open_questions(sites: RankedSites) -> list[Sentence]:
-    """Say what fails, for how many the hazard is unknown, and that examples are made up."""
+    """Say how many fail, and for how many the hazard is unknown."""
     rows, count = sites.ranking.rows, len(sites.ranking)
     failing = sum(bool(one.fails) for one in sites.ranking.assessed.values())
     unknown = int(rows["hazard_zone"].isna().sum())
-    made_up = int((rows["version"] == 0).sum())
     found = []
     if failing:
         found.append(counted("{count} site fails a requirement.", "{count} sites fail a requirement.", failing))
     if unknown:
         text = N_("Whether they lie in a hazard zone is not known for {unknown} of {count} sites.")
         found.append(Sentence(text, {"unknown": unknown, "count": count}))
-    if made_up == count:
-        found.append(said("All are made-up examples at village points, no plots that exist."))
-    elif made_up:
-        text = N_("{made_up} of {count} sites are made-up examples at village points, no plots that exist.")
-        found.append(Sentence(text, {"made_up": made_up, "count": count}))
     return found

@@ -21,6 +21,7 @@ from words.wording import NO_BREAK, Wording
 
 CHECK = "check"
 SIGN = "⚠"
+MOST_NAMED = 3
 
 TOPICS: Mapping[str, str] = {
     "staffing": N_("Staffing"),
@@ -97,9 +98,10 @@ def under(rows: Iterable[Row], key: str) -> list[Row]:
     return [row for row in rows if not key or row.assumption.key == key or row.assumption.key.startswith(key + ".")]
 
 
-def plain_key(found: Sequence[Row], key: str) -> str:
-    """Return a key as code; it begins the key of a row, so it holds no markup."""
-    return f"`{found[0].assumption.key[: len(key)]}`"
+def named(words: Wording, found: Sequence[Row]) -> str:
+    """Return the titles of assumptions as the screen has them, with dots where there are more than are named."""
+    names = [words.t(row.assumption.description) for row in found[:MOST_NAMED]]
+    return ", ".join(names) + " …" if len(found) > MOST_NAMED else words.join(names)
 
 
 def of_kind(row: Row, kind: str) -> bool:

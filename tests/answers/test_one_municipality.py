@@ -63,7 +63,7 @@ def test_two_sentences_and_five_figures_at_most(view, spread, number, interval):
 def test_what_is_uncertain_names_neither_winner_nor_loser(view, spread):
     answer = in_short(with_interval(shown(view, VIK, spread), -1e6, 2e6))
     text = written(view, answer.sentences)
-    assert "uncertain: from 2.0 mill. kr less to 1.0 mill. kr more" in text and "Vik" not in text
+    assert "uncertain, from 2.0 mill. kr less to 1.0 mill. kr more" in text and "Vik" not in text
     assert "for 2 places if 0.6 are bought now" in written(view, answer.notes), "moved below: five figures are the most"
 
 

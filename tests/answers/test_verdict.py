@@ -17,9 +17,9 @@ AMOUNT = st.floats(-9e7, 9e7)
     [
         (7.7e6, (3.6e6, 16e6), "7.7 mill. kr (4–16) less"),
         (7.7e6, None, "7.7 mill. kr less"),
-        (-0.1e6, (-1e6, 2.2e6), "uncertain: from 2.2 mill. kr less to 1.0 mill. kr more"),
-        (3e6, (-10_000, 2e6), "uncertain: from 2.0 mill. kr less to the same"),
-        (-3e6, (-2e6, 10_000), "uncertain: from the same to 2.0 mill. kr more"),
+        (-0.1e6, (-1e6, 2.2e6), "uncertain, from 2.2 mill. kr less to 1.0 mill. kr more"),
+        (3e6, (-10_000, 2e6), "uncertain, from 2.0 mill. kr less to the same"),
+        (-3e6, (-2e6, 10_000), "uncertain, from the same to 2.0 mill. kr more"),
         (-3e6, (-5e6, -1e6), "3.0 mill. kr (1.0–5.0) more"),
         (20_000, None, "the same"),
         (0.0, (0.0, 0.0), "the same"),

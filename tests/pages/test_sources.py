@@ -61,7 +61,7 @@ def test_question_and_answer(screen, day, home_store):
     assert page.answer == (
         f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
         f"{n['judgement']} are judgements.  To be checked: for {unverified} assumptions the value of some year is not checked "
-        "against its source, and 0 were not looked at in the last year. The case has 178 figures, 19 of them estimated. Beside "
+        "against its source, and 0 were not looked at in the last year.  The case has 178 figures, 19 of them estimated. Beside "
         "them there are "
         f"{len(home_store.shipped.sources())} data tables."
     )
@@ -137,7 +137,9 @@ def test_a_key_in_the_address_narrows_the_list(glance, key, count):
     page = glance("sources", key=key)
     assert len(keys(page)) == count
     assert all(found == key or found.startswith(key + ".") for found in keys(page))
-    assert f"`{key}`" in page.app.info[0].value
+    told, first = page.app.info[0].value, next(row.description for row in load().values() if row.key in keys(page))
+    assert first in told.replace("\\", "") and f"`{key}`" not in told, "named as the screen does, not by a key"
+    assert told.endswith("…") == (count > 3)
 
 
 def test_show_all_leaves_the_narrowed_list(screen):

@@ -74,7 +74,7 @@ def test_a_doubtful_saving_names_neither_winner_nor_loser(spread):
         "\u00a0", " "
     )
     assert said.startswith(
-        "Against the cheapest each can do alone: uncertain: from 3.0 mill. kr less to 1.0 mill. kr more."
+        "Against the cheapest each can do alone: uncertain, from 3.0 mill. kr less to 1.0 mill. kr more."
     )
 
 
@@ -125,7 +125,7 @@ def test_my_municipality_has_intervals_and_how_often_it_saves(glance, spread):
     assert [int(count) for count in found.groups()] == [min(plain, 99) if spread.gains[3] < 1 else 100,
                                                         min(equal, 99) if spread.gains_equal_care[3] < 1 else 100]  # fmt: skip
     doubtful = glance("compare", municipality="1420")
-    assert "that is uncertain: from" in doubtful.answer and "Sogndal" not in doubtful.answer
+    assert "that is uncertain, from" in doubtful.answer and "Sogndal" not in doubtful.answer
     assert "There is no clear winner" not in doubtful.text and "saves in" not in doubtful.text
 
 

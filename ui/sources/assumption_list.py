@@ -14,6 +14,7 @@ from planning.assumptions import Kind
 from ui.kit.source_link import PARAMETER
 from ui.session import state
 from words import signs
+from words.wording import plain
 
 
 def today() -> date:
@@ -42,8 +43,8 @@ def narrowed(study: Study, rows: Sequence[Row]) -> list[Row]:
         return list(rows)
     told, button = st.columns([4, 1], vertical_alignment="center")
     if found:
-        told.info(w.n("Only {count} assumption is shown: {key}", "Only {count} assumptions are shown: {key}",
-                      len(found), key=assumption_list.plain_key(found, key)))  # fmt: skip
+        told.info(plain(w.n("Only {count} assumption is shown: {names}", "Only {count} assumptions are shown: {names}",
+                            len(found), names=assumption_list.named(w, found))))  # fmt: skip
     else:
         told.warning(w.t("No assumption has the key in the address, so all are shown."))
     button.button(w.t("Show all"), on_click=want, args=("",), key="sources.all", width="stretch")
