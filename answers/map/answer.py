@@ -35,10 +35,11 @@ def in_short(region: Region, *layers: Sequence[Text]) -> Answer:
     """Say how many need a place, how far they have to the place chosen, what winter does, and what layers on top show."""
     inside = taking_part(region.view, members(region.view))
     users, places = (told_in_all(overall(region.view, FIELDS[key], inside)) for key in ("users", "places_needed"))
-    text = N_(
-        "{users} users may need comprehensive services, and {places} places are reserved by {many:count} municipalities."
-    )
-    first = Sentence(text, {"users": users, "places": places, "many": len(region.members)})
+    first = counted(
+        "{users} users may need comprehensive services, and {places} places are reserved by {count} municipality.",
+        "{users} users may need comprehensive services, and {places} places are reserved by {count} municipalities.",
+        len(region.members), users=users, places=places,
+    )  # fmt: skip
     found = [capital(first), distance(region), winter(region), basis(region)]
     return Answer([*filter(None, found), *(each for layer in layers for each in layer)])
 

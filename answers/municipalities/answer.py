@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import pandas as pd
 
@@ -110,19 +109,34 @@ def known_or_last(figure: Figure) -> float:
 def in_short(study: Study, everyone: Sequence[RawMunicipality]) -> Answer:
     """Say users and places of those that take part, beside all of the case, how many told, and what is known of purchases."""
     inside = taking_part(study, everyone)
-    values: dict[str, Any] = {"many": len(inside), "of": len(everyone)}
-    values |= {f"{key}_in": told_in_all(overall(study, FIELDS[key], inside)) for key in ("users", "places_needed")}
-    values |= {key: told_in_all(overall(study, FIELDS[key], everyone)) for key in ("users", "places_needed")}
-    every = N_(
-        "The {many:count} municipalities have {users} users who may need comprehensive services, and reserve {places_needed} "
-        "places."
-    )
-    some = N_(
-        "The {many:count} municipalities that take part have {users_in} users who may need comprehensive services, and reserve "
-        "{places_needed_in} places; all {of:count} of the case have {users} and {places_needed}."
-    )
-    first = Sentence(every if len(inside) == len(everyone) else some, values)
+    first = users_and_places(study, inside, everyone)
     return Answer([first, who_told(told_by(inside, "users"), len(inside)), purchases(study, inside)])
+
+
+def users_and_places(study: Study, inside: Sequence[RawMunicipality], everyone: Sequence[RawMunicipality]) -> Sentence:
+    """Say how many users those that take part have and how many places they reserve, and all of the case where some don't."""
+    count, (users, places) = len(inside), both_in_all(study, inside)
+    if count == len(everyone):
+        return counted(
+            "{count} municipality has {users} users who may need comprehensive services, and reserves {places} places.",
+            "The {count} municipalities have {users} users who may need comprehensive services, and reserve {places} places.",
+            count, users=users, places=places,
+        )  # fmt: skip
+    all_users, all_places = both_in_all(study, everyone)
+    return counted(
+        "{count} municipality that takes part has {users} users who may need comprehensive services, and reserves {places} "
+        "places. All {of:count} of the case have {all_users} and {all_places}.",
+        "The {count} municipalities that take part have {users} users who may need comprehensive services, and reserve "
+        "{places} places. All {of:count} of the case have {all_users} and {all_places}.",
+        count, users=users, places=places, of=len(everyone), all_users=all_users, all_places=all_places,
+    )  # fmt: skip
+
+
+def both_in_all(study: Study, some: Sequence[RawMunicipality]) -> tuple[Cell | Sentence, Cell | Sentence]:
+    """Return the users and the reserved places of some municipalities together, as a sentence says them."""
+    return told_in_all(overall(study, FIELDS["users"], some)), told_in_all(
+        overall(study, FIELDS["places_needed"], some)
+    )
 
 
 def told_in_all(found: Total | None) -> Cell | Sentence:
