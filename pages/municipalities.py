@@ -1,4 +1,4 @@
-"""How many users has each municipality, and what do they have today? Figures of the municipalities: read, sorted, typed, downloaded."""
+"""How many users has each municipality, and what do they have today? Figures read, sorted, typed and downloaded."""
 
 import streamlit as st
 
