@@ -105,8 +105,10 @@ def of_the_people(s: OneMunicipality) -> Sentence:
 def hidden(s: OneMunicipality) -> Sentence:
     """Say that the municipality's figures are hidden, or that its answer rests on such figures."""
     if not s.hidden:
-        return said("What joint changes for {name} can't be told in public view: it rests on figures that are hidden (:).",
-                    name=s.c.member.name)  # fmt: skip
+        text = N_(
+            "What the joint facility changes for {name} can't be told in public view: it rests on figures that are hidden (:)."
+        )
+        return Sentence(text, {"name": s.c.member.name})
     return said("The figures of {name} are hidden in public view (:).", name=s.c.member.name)
 
 
