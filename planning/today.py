@@ -157,13 +157,21 @@ class ChangeFromToday:
     """What the joint option changes from today, NOK a year and places.
 
     ``net`` is joint net less today's, (..., participant); ``zero_at`` how many places bought today make the region's zero;
-    None where no number between none and all of the reserved places does. ``places`` are those the joint option gives.
+    None where a bought place costs nothing. ``within`` are the fewest and the most that can be bought. ``places`` are those
+    the joint option gives.
     """
 
     today: RegionToday
     net: Float
     places: float
     zero_at: float | None
+    within: tuple[float, float]
+
+    @property
+    def turns_at(self) -> float | None:
+        """How many places bought today make the region's zero, where so many can be bought; else None."""
+        least, most = self.within
+        return self.zero_at if self.zero_at is not None and least <= self.zero_at <= most else None
 
     @property
     def total(self) -> float:
@@ -242,12 +250,12 @@ def change_from_today(result: Result) -> ChangeFromToday | None:
     more = more_than(today, result)
     if today is None or more is None or result.joint is None:
         return None
-    zero_at = bought_at_zero(result, today, float(more.sum()))
-    return ChangeFromToday(today, more, float(result.joint.cost.facilities.allotted.sum()), zero_at)
+    zero_at, within = bought_at_zero(result, today, float(more.sum()))
+    return ChangeFromToday(today, more, float(result.joint.cost.facilities.allotted.sum()), zero_at, within)
 
 
-def bought_at_zero(result: Result, today: RegionToday, more: float) -> float | None:
-    """Return with how many places bought today joint costs the region what today does.
+def bought_at_zero(result: Result, today: RegionToday, more: float) -> tuple[float | None, tuple[float, float]]:
+    """Return with how many places bought today joint costs the region what today does, and how few and many can be bought.
 
     Places are added or taken where nobody has told them, by reserved places as the case's row is split; where all have told,
     everywhere alike.
@@ -256,9 +264,6 @@ def bought_at_zero(result: Result, today: RegionToday, more: float) -> float | N
     needed, told = np.array([m.places for m in members]), today.told
     free = ~told if needed[~told].any() else np.ones_like(told)
     price = float(result.private.net[free].sum()) / max(1.0, float(needed[free].sum()))
-    if price <= 0:
-        return None
-    now = float(today.places.sum())
     least = float(today.places[~free].sum())
-    found = now + more / price
-    return found if least <= found <= least + float(needed[free].sum()) else None
+    found = float(today.places.sum()) + more / price if price > 0 else None
+    return found, (least, least + float(needed[free].sum()))

@@ -67,13 +67,13 @@ def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
 
 def turns(change: ChangeFromToday) -> Sentence:
     """Say from how many bought places it is less than today, or below how many it is more; how a sentence ends where none is."""
-    if change.zero_at is None:
+    if change.turns_at is None:
         return Sentence(".")
     less, more = (
         N_("; from {zero:count} bought places it is less."),
         N_("; below {zero:count} bought places it is more."),
     )
-    return Sentence(less if change.total > 0 else more, {"zero": ceil(change.zero_at)})
+    return Sentence(less if change.total > 0 else more, {"zero": ceil(change.turns_at)})
 
 
 def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:

@@ -168,11 +168,10 @@ def test_the_zero_does_not_move_with_the_guess_where_some_have_told(forstudie, r
     assert at_zero.total == pytest.approx(0, abs=1)
 
 
-def test_no_zero_is_told_that_no_number_of_reserved_places_makes(forstudie):
-    for key, value in (("private.price_per_day", 1.0), ("private.price_per_day", 40_000.0)):
-        found = change_from_today(evaluate(forstudie, Scenario(changes={key: Change(value, "")})))
-        assert found.zero_at is None or 0 <= found.zero_at <= 20
-    assert (
-        change_from_today(evaluate(forstudie, Scenario(changes={"private.price_per_day": Change(1.0, "")}))).zero_at
-        is None
-    )
+@pytest.mark.parametrize("price", [1.0, 40_000.0])
+def test_no_zero_is_told_that_no_number_of_reserved_places_makes(forstudie, price):
+    """The root stays a number; whoever tells it asks whether so many can be bought."""
+    found = change_from_today(evaluate(forstudie, Scenario(changes={"private.price_per_day": Change(price, "")})))
+    assert found.within == (0, 20) and found.zero_at is not None
+    assert found.turns_at == (found.zero_at if 0 <= found.zero_at <= 20 else None)
+    assert (found.turns_at is None) == (price == 1.0)
