@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from answers import form, intervals, verdict
-from answers.project.project import Project, deadline, waits
+from answers.project.project import Project, deadline, stands, waits
 from answers.study import Study
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
@@ -48,12 +48,10 @@ def proposed(study: Study) -> Sentence:
 
 def vote(project: Project) -> Sentence:
     """Say what the municipalities vote on now, and by when."""
-    if project.phase is None:
-        return said("All three gates are passed: the offer can be set up.")
     gate = project.gate_now
+    if project.phase is None or gate["status"] == "rejected":
+        return stands(project)
     title = project.title(gate)
-    if gate["status"] == "rejected":
-        return said('The project has stopped: "{gate}" was turned down.', gate=title)
     if not waits(gate):
         return said('"{gate}"; no day is set.', gate=title)
     return said('"{gate}", by {day}.', gate=title, day=deadline(project, gate))
