@@ -11,6 +11,7 @@ from answers.look import OPTIONS, Option
 from words.kinds import text
 from words.sentence import Text
 from words.table import Column, Row, Table, cell_text, cells, label
+from words.terms import Term, finder
 from words.wording import Wording
 
 INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
@@ -28,6 +29,21 @@ WRAPPERS = {
 }
 
 
+def explained(words: Wording, written: str) -> str:
+    """Return a written-out text in which each of the field's words tells what it means where it first stands."""
+    pattern, named = finder(words.language)
+    told: set[Term] = set()
+
+    def marked(found: re.Match[str]) -> str:
+        term = named.get((found[1] or "").lower())
+        if term is None or term in told:
+            return found[0]
+        told.add(term)
+        return f'<abbr title="{escape(words.t(term.means))}">{found[0]}</abbr>'
+
+    return pattern.sub(marked, written)
+
+
 def answer(words: Wording, sentences: Iterable[Text]) -> str:
     """Return the answer of a page: the first in bold, one beside it, and the rest in small. No interval is broken."""
     written = [INTERVAL.sub(UNBROKEN, escape(text)) for text in (label(words, each) for each in sentences) if text]
@@ -35,20 +51,21 @@ def answer(words: Wording, sentences: Iterable[Text]) -> str:
         return ""
     rest = " ".join(written[LEADING:])
     small = f' <span class="bops-rest">{rest}</span>' if rest else ""
-    return f'<p class="bops-answer"><strong>{written[0]}</strong> {" ".join(written[1:LEADING])}{small}</p>'
+    lead = f"<strong>{written[0]}</strong> {' '.join(written[1:LEADING])}{small}"
+    return f'<p class="bops-answer">{explained(words, lead)}</p>'
 
 
 def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> str:
     """Return small lines as one paragraph; nothing where there are none."""
     said = " ".join(filter(None, (label(words, each) for each in texts)))
-    return f'<p class="{kind}">{escape(said)}</p>' if said else ""
+    return f'<p class="{kind}">{explained(words, escape(said))}</p>' if said else ""
 
 
 def findings(words: Wording, texts: Iterable[Text], head: Text = "") -> str:
     """Return sentences as a list, under what they are about; a sign that one begins with is for those who see it."""
     rows = "".join(f"<li>{SIGN.sub(SEEN_ONLY, escape(label(words, each)))}</li>" for each in texts)
     shown = (f"<p>{escape(label(words, head))}</p>" if head else "") + (f"<ul>{rows}</ul>" if rows else "")
-    return f'<div class="bops-findings">{shown}</div>' if shown else ""
+    return f'<div class="bops-findings">{explained(words, shown)}</div>' if shown else ""
 
 
 def facts(words: Wording, data: Table) -> str:
@@ -78,7 +95,8 @@ def header(words: Wording, column: Column) -> str:
     kind = ' class="number"' if column.number else ""
     help_text = label(words, column.help)
     hint = f' title="{escape(help_text)}"' if help_text else ""
-    return f'<th scope="col"{kind}{hint}>{escape(label(words, column.title))}</th>'
+    title = escape(label(words, column.title))
+    return f'<th scope="col"{kind}{hint}>{title if hint else explained(words, title)}</th>'
 
 
 def row_html(words: Wording, columns: Sequence[Column], row: Row, kind: str) -> str:
@@ -96,7 +114,7 @@ def card(words: Wording, shown: Card, dark: bool) -> str:
     """Return the card of an option: its name, one figure, and a short list of others."""
     look: Option = shown.option if isinstance(shown.option, Option) else OPTIONS[shown.option]
     rows = "".join(
-        f"<div><dt>{escape(label(words, name))}</dt><dd>{escape(text(words, cell))}</dd></div>"
+        f"<div><dt>{explained(words, escape(label(words, name)))}</dt><dd>{escape(text(words, cell))}</dd></div>"
         for name, cell in shown.details
     )
     figure = escape(text(words, shown.figure))

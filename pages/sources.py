@@ -4,6 +4,7 @@ import streamlit as st
 
 from answers.sources import assumption_list, case_figures, how_well_known
 from answers.sources import evidence as national_figures
+from answers.sources.glossary import glossary
 from reports.assumptions_csv import assumptions_csv
 from store import open_store
 from ui.kit import draw
@@ -53,5 +54,7 @@ with national:
 draw.basis(study, [how_well_known.credited(sources)])
 with st.expander(w.t("The picture as a table")):
     draw.tables(study, found.tables)
+with st.expander(w.t("What the words mean")):
+    draw.table(study, glossary(w))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "sources")

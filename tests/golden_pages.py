@@ -81,7 +81,7 @@ def lines(child: Any) -> Iterator[str]:
         return
     yield child.type
     if child.type == "html":
-        yield from (f"  {line}" for line in html_lines(child.proto.body))
+        yield from (f"  {line}" for line in html_lines(re.sub(r"</?abbr[^>]*>", "", child.proto.body)))
         return
     for name, value in flat(MessageToDict(child.proto)):
         yield from (f"  {name}: {line}" for line in html_lines(value))

@@ -40,24 +40,24 @@ def in_short(region: Region, *layers: Sequence[Text]) -> Answer:
         "{users} users may need comprehensive services, and {places} places are reserved by {count} municipalities.",
         len(region.members), users=users, places=places,
     )  # fmt: skip
-    found = [capital(first), distance(region), winter(region), basis(region)]
+    found = [capital(first), *distance(region), winter(region), basis(region)]
     return Answer([*filter(None, found), *(each for layer in layers for each in layer)])
 
 
-def distance(region: Region) -> Sentence:
+def distance(region: Region) -> list[Sentence]:
     """Say how many centres lie within an hour of the place chosen, and which is farthest."""
     goal = region.chosen.goal.name
     minutes = {area.name: area.trip.route(region.chosen.winter).minutes for area in region.members}
     known = {name: time for name, time in minutes.items() if isfinite(time)}
     if not known:
-        return said("No road leads to {goal}.", goal=goal)
+        return [said("No road leads to {goal}.", goal=goal)]
     farthest = max(known, key=lambda name: known[name])
-    return counted(
-        "{count} of {many:count} municipal centres lies within an hour of {goal}; {name} is farthest, {minutes:count} minutes.",
-        "{count} of {many:count} municipal centres lie within an hour of {goal}; {name} is farthest, {minutes:count} minutes.",
-        sum(time <= HOUR for time in known.values()),
-        many=len(minutes), goal=goal, name=farthest, minutes=known[farthest],
+    near = counted(
+        "{count} of {many:count} municipal centres lies within an hour of {goal}.",
+        "{count} of {many:count} municipal centres lie within an hour of {goal}.",
+        sum(time <= HOUR for time in known.values()), many=len(minutes), goal=goal,
     )  # fmt: skip
+    return [near, said("{name} is farthest, {minutes:count} minutes.", name=farthest, minutes=known[farthest])]
 
 
 def winter(region: Region) -> Sentence | None:

@@ -42,7 +42,9 @@ def in_short(study: Study) -> Answer:
     second = (
         said("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")
         if told
-        else said("They count as pathway 3 (severe and long problems). How many are in pathways 1 and 2 is not known.")
+        else said(
+            "They count as pathway 3 (severe and long problems), and how many are in pathways 1 and 2 is not known."
+        )
     )
     third = said(
         "If the region is like the country in 2012, {number} inpatients on an ordinary day are ready to leave and wait "

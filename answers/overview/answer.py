@@ -42,7 +42,7 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
 
 
 def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
-    """Return the answer in two sentences at most: what it costs, and what that is against today."""
+    """Return the answer: what it costs, what that is against today, and in small where that turns."""
     options = study.options.to_dict("index")
     if "joint" not in options:
         net = options["stand_alone"]["net"], intervals.of_option(spread, "stand_alone")
@@ -50,30 +50,27 @@ def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
     host = study.result.plan.host.name
     costs = said("A joint facility in {host} costs {net:mill} net a year.", host=host, net=options["joint"]["net"])
     change = None if hides_today(study) else change_from_today(study.result)
-    return [costs] if change is None else [costs, from_today(change, spread)]
+    return [costs] if change is None else [costs, from_today(change, spread), *turns(change, spread)]
 
 
 def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
-    """Say what joint changes from today, for how many places instead of how many, and where it changes nothing."""
+    """Say what joint changes from today, and for how many places instead of how many."""
     interval = intervals.saved(spread.change) if spread and spread.change else None
     values = {"change": verdict.against(-change.total, interval), "places": change.places, "bought": change.bought}
     guessed = N_(
-        "Against today it is {change}, for {places:count} places instead of {bought:upto1} bought (our estimate)"
+        "Against today it is {change}, for {places:count} places instead of {bought:upto1} bought (our estimate)."
     )
-    told = N_("Against today it is {change}, for {places:count} places instead of {bought:upto1} bought")
-    open_end = Sentence(told if change.today.delivered.all() else guessed, values)
-    return together(open_end, Sentence(".") if verdict.uncertain(interval) else turns(change), between="")
+    told = N_("Against today it is {change}, for {places:count} places instead of {bought:upto1} bought.")
+    return Sentence(told if change.today.delivered.all() else guessed, values)
 
 
-def turns(change: ChangeFromToday) -> Sentence:
-    """Say from how many bought places it is less than today, or below how many it is more; how a sentence ends where none is."""
-    if change.turns_at is None:
-        return Sentence(".")
-    less, more = (
-        N_("; from {zero:count} bought places it is less."),
-        N_("; below {zero:count} bought places it is more."),
-    )
-    return Sentence(less if change.total > 0 else more, {"zero": ceil(change.turns_at)})
+def turns(change: ChangeFromToday, spread: Uncertainty | None) -> list[Sentence]:
+    """Say from how many bought places it is less than today, or below how many it is more; nothing where none is."""
+    interval = intervals.saved(spread.change) if spread and spread.change else None
+    if change.turns_at is None or verdict.uncertain(interval):
+        return []
+    less, more = N_("From {zero:count} bought places it is less."), N_("Below {zero:count} bought places it is more.")
+    return [Sentence(less if change.total > 0 else more, {"zero": ceil(change.turns_at)})]
 
 
 def beside(study: Study, spread: Uncertainty | None) -> list[Sentence]:

@@ -31,7 +31,15 @@ def answer(sites: RankedSites) -> Answer:
         text = N_("Nothing that has a weight is known of any site, so none is better. Give another question weight.")
         return Answer([Sentence(text), *examples(sites), *open_questions(sites)])
     return Answer(
-        [first(sites), *examples(sites), by_ways(sites), lead(sites), *passed_over(sites), *open_questions(sites)]
+        [
+            first(sites),
+            *examples(sites),
+            *not_told_apart(sites),
+            by_ways(sites),
+            lead(sites),
+            *passed_over(sites),
+            *open_questions(sites),
+        ]
     )
 
 
@@ -43,16 +51,30 @@ def first(sites: RankedSites) -> Sentence:
         text = N_("With these weights {names} suit equally well, with {score:upto0} points of 100.")
         return Sentence(text, {"names": names, "score": score})
     found = said("With these weights {name} suits best, with {score:upto0} points of 100.", name=names[0], score=score)
-    others = rivals(sites)
+    others = len(rivals(sites))
     if not others:
         return found
-    return together(found, said("It can't be told apart from {names}: what is not known decides.", names=others))
+    return counted(
+        "With these weights {name} suits best, with {score:upto0} points of 100, but {count} other can't be told apart from it.",
+        "With these weights {name} suits best, with {score:upto0} points of 100, but {count} others can't be told apart from it.",
+        others, name=names[0], score=score,
+    )  # fmt: skip
 
 
-def rivals(sites: RankedSites) -> tuple[str, ...] | Sentence:
-    """Return the names of those that may be recommended and can't be told apart from the best; how many where many."""
+def rivals(sites: RankedSites) -> list[RankedSite]:
+    """Return those that may be recommended and can't be told apart from the best."""
     placed = {one.id for one in sites.placed}
-    return named(sites, [one for one in sites.ranking.not_told_apart(sites.placed[0].id) if one.id in placed])
+    return [one for one in sites.ranking.not_told_apart(sites.placed[0].id) if one.id in placed]
+
+
+def not_told_apart(sites: RankedSites) -> list[Sentence]:
+    """Say which can't be told apart from the best, where they are few enough to be named."""
+    others = rivals(sites)
+    tied = sum(one.rank == sites.placed[0].rank for one in sites.placed) > 1
+    if tied or not others or len(others) > MOST_NAMED:
+        return []
+    names = tuple(sites.name(one.id) for one in others)
+    return [said("What is not known decides between it and {names}.", names=names)]
 
 
 def named(sites: RankedSites, some: Sequence[RankedSite]) -> tuple[str, ...] | Sentence:

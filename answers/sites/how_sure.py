@@ -9,7 +9,7 @@ import pandas as pd
 
 from answers.answer import Answer, Picture
 from answers.sites import charts
-from answers.sites.answer import by_ways, rivals
+from answers.sites.answer import by_ways, named, rivals
 from answers.sites.ranked import RankedSites
 from answers.sites.standing import RARE, firsts, hundred, standing, taken_away
 from planning.errors import N_
@@ -34,7 +34,7 @@ def in_short(sites: RankedSites) -> Answer:
 def clear(sites: RankedSites) -> Sentence:
     """Say whether there is a clear winner, and where not, of what it leads by too little."""
     winner = robust.winner(sites.ranking, firsts(sites))
-    others = rivals(sites)
+    others = named(sites, rivals(sites))
     if winner is not None and others:
         text = N_(
             "{name} leads clearly, in points and in ways of weighing, but what is not known could still put {names} first."

@@ -58,12 +58,15 @@ def in_short(study: Study, staffed: pd.DataFrame) -> Answer:
         return Answer([public.untold()])
     main = staffed.iloc[0]
     takes = said(
-        "{facility} takes {total:digits} full-time equivalents: {shift:digits} on shifts and {fixed:digits} in fixed posts.",
-        facility=main_facility(study), total=main["total_fte"], shift=main["shift_fte"], fixed=main["fixed_fte"],
+        "{facility} takes {total:digits} full-time equivalents.", facility=main_facility(study), total=main["total_fte"]
+    )
+    of_them = said(
+        "{shift:digits} of them are on shifts and {fixed:digits} in fixed posts.",
+        shift=main["shift_fte"], fixed=main["fixed_fte"],
     )  # fmt: skip
     text = N_("On a weekday {day:count} are on duty by day, {evening:count} in the evening and {night:count} at night.")
     duty = Sentence(text, weekday_posts(study))
-    return Answer([takes, duty, *own_houses(study, main), a_place(main)])
+    return Answer([takes, duty, of_them, *own_houses(study, main), a_place(main)])
 
 
 def main_facility(study: Study) -> Sentence:

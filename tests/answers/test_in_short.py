@@ -23,8 +23,8 @@ def told(study, spread=None):
 def test_it_is_less_from_the_number_told_and_more_below_it(study, bought):
     """Whoever buys as many as told today pays less jointly, whoever buys one fewer pays more."""
     text = told(study(bought=bought))
-    found = re.search(r"(from|below) (\d+) bought places it is (less|more)\.", text)
-    assert (found[1], found[3]) == (("from", "less") if bought < 14 else ("below", "more"))
+    found = re.search(r"(From|Below) (\d+) bought places it is (less|more)\.", text)
+    assert (found[1], found[3]) == (("From", "less") if bought < 14 else ("Below", "more"))
     at = int(found[2])
     less, more = (change_from_today(study(bought=float(each)).result).total for each in (at, at - 1))
     assert less <= 0 < more

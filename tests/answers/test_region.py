@@ -212,7 +212,7 @@ def test_minutes_agree_with_the_table_of_routes(store):
 def test_the_answer_says_how_many_live_near_and_who_is_farthest(store):
     sentences = said(shown(view_of(store)))
     assert "130 users" in sentences and "20 places are reserved by 9 municipalities" in sentences
-    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri; Høyanger is farthest, 175 minutes." in sentences
+    assert "4 of 9 municipal centres lie within an hour of Lærdalsøyri. Høyanger is farthest, 175 minutes." in sentences
 
 
 def test_a_rate_of_split_users_is_not_sold_as_knowledge(store):

@@ -39,8 +39,8 @@ class Screen:
 
     @property
     def html(self):
-        """All HTML of the page as it was written."""
-        return "\n".join(part.proto.body for part in self.found("html"))
+        """All HTML of the page as it was written, but for what the field's words tell of themselves."""
+        return unexplained("\n".join(part.proto.body for part in self.found("html")))
 
     @property
     def answer(self):
@@ -64,6 +64,11 @@ class Screen:
         return [plain(head) for head in re.findall(r'<th scope="col"[^>]*>(.*?)</th>', self.html)]
 
 
+def unexplained(html):
+    """HTML without the explanations of the field's words."""
+    return re.sub(r"</?abbr[^>]*>", "", html)
+
+
 def plain(html):
     html = re.sub(r'<span class="unbroken">(.*?)</span>', r"\1", html)
-    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", html))).strip()
+    return re.sub(r"[\u00a0\u202f]", " ", unescape(re.sub(r"<[^>]+>", " ", unexplained(html)))).strip()

@@ -5,7 +5,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from screens import plain
+from screens import plain, unexplained
 from streamlit.testing.v1 import AppTest
 
 from answers.compare.questions import QUESTIONS
@@ -33,7 +33,7 @@ def opened(language="en", **address):
 
 def html_of(app):
     """Every piece of HTML on the page."""
-    return "\n".join(part.proto.body for part in found(app.main, "html"))
+    return unexplained("\n".join(part.proto.body for part in found(app.main, "html")))
 
 
 def found(block, kind):

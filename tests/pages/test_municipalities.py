@@ -6,6 +6,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
+from screens import unexplained
 from streamlit.testing.v1 import AppTest
 
 from store import Entry
@@ -44,7 +45,7 @@ def parts(block, kind):
 
 
 def html_of(app):
-    return "\n".join(part.proto.body for part in parts(app.main, "html"))
+    return unexplained("\n".join(part.proto.body for part in parts(app.main, "html")))
 
 
 def text_of(app):

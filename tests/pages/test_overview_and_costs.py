@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from screens import READ
+from screens import READ, unexplained
 from streamlit.testing.v1 import AppTest
 
 from store import Entry
@@ -32,7 +32,7 @@ def opened(page, **address):
 
 
 def html_of(app):
-    return "\n".join(part.proto.body for part in app.get("html"))
+    return unexplained("\n".join(part.proto.body for part in app.get("html")))
 
 
 def heads(app):

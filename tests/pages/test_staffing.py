@@ -22,9 +22,9 @@ def test_question_and_answer(screen):
     page = screen("staffing")
     assert page.app.title[0].value == "How many are on duty, and how many does it take?"
     assert page.answer == (
-        "The joint facility in Lærdal takes 48.8 full-time equivalents: 44.3 on shifts and 4.5 in fixed posts.  On a weekday 9 "
-        "are on duty by day, 9 in the evening and 5 at night.  Own houses take 93.5 together, but give 18.0 care hours per place "
-        "in use and day against 8.8. With 20 places, a place costs 2.0 mill. kr net a year (2.2 mill. kr gross)."
+        "The joint facility in Lærdal takes 48.8 full-time equivalents.  On a weekday 9 are on duty by day, 9 in the evening and "
+        "5 at night.  44.3 of them are on shifts and 4.5 in fixed posts. Own houses take 93.5 together, but give 18.0 care hours "
+        "per place in use and day against 8.8. With 20 places, a place costs 2.0 mill. kr net a year (2.2 mill. kr gross)."
     )
 
 

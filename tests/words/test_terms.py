@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 from babel.messages.pofile import read_po
 
+from words import terms
 from words.locale.collect import ROOT, SHOWN, SHOWN_ROWS, catalogue_path, strings
 
 TERMS = ROOT / "docs" / "terms.md"
@@ -65,6 +66,18 @@ def test_each_word_has_one_row_and_one_sentence():
     named = [form for row in rows for form in forms(row["English"])]
     assert len(named) == len(set(named))
     assert [row["English"] for row in rows if not row["what it means"].endswith(".")] == []
+
+
+def test_the_document_shows_the_list():
+    assert TERMS.read_text(encoding="utf-8") == terms.document(), "run: python -m words.terms"
+
+
+@pytest.mark.parametrize("code", CODES.values())
+def test_a_word_that_explains_itself_is_found_with_its_endings_and_not_within_another(code):
+    pattern, named = terms.finder(code)
+    for form, term in named.items():
+        assert term.hover and pattern.fullmatch(form)[1] == form
+        assert not pattern.search(f"x{form}x") and not pattern.fullmatch(f"<{form}>")[1]
 
 
 def test_a_word_is_found_alone_and_not_within_another():

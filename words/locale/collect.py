@@ -25,6 +25,7 @@ CODE = (
 )  # fmt: skip
 SHOWN = {
     "planning/assumptions/*.toml": ("description", "note", "source", "label"),
+    "words/terms.toml": ("means",),
     "data/cases/*.toml": ("title", "note", "source"),
     "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
 }
