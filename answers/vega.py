@@ -39,8 +39,9 @@ def settings(dark: bool) -> Spec:
         "locale": NORWEGIAN,
         "view": {"strokeWidth": 0},
         "mark": {"aria": False},
-        "axis": {**text, "titleFontWeight": "normal"},
-        "legend": text,
+        "axis": {**text, "titleFontWeight": "normal", "aria": False},  # they would describe themselves in English
+        "legend": {**text, "aria": False},
+        "title": {"aria": False},
     }
 
 

@@ -36,21 +36,25 @@ def in_short(study: Study, spread: Uncertainty | None) -> Answer:
     """
     if study.agreeing:
         return public.in_short(study, study.agreeing)
-    return Answer(
-        sentences(study, spread), pictures=[options_picture(study, spread)], notes=[said(READ), *beside(study, spread)]
-    )
+    small = [*turns(study, spread), said(READ), *beside(study, spread)]
+    return Answer(sentences(study, spread), pictures=[options_picture(study, spread)], notes=small)
 
 
 def sentences(study: Study, spread: Uncertainty | None) -> list[Sentence]:
-    """Return the answer: what it costs, what that is against today, and in small where that turns."""
+    """Return the answer in two sentences: what it costs, and what that is against today."""
     options = study.options.to_dict("index")
     if "joint" not in options:
         net = options["stand_alone"]["net"], intervals.of_option(spread, "stand_alone")
         return [said("Alone, the cheapest costs {net:likely} net a year.", net=net)]
     host = study.result.plan.host.name
     costs = said("A joint facility in {host} costs {net:mill} net a year.", host=host, net=options["joint"]["net"])
-    change = None if hides_today(study) else change_from_today(study.result)
-    return [costs] if change is None else [costs, from_today(change, spread), *turns(change, spread)]
+    change = told_change(study)
+    return [costs] if change is None else [costs, from_today(change, spread)]
+
+
+def told_change(study: Study) -> ChangeFromToday | None:
+    """Return what joint changes from today; None where there is no joint option, or today is not known or hidden."""
+    return None if "joint" not in study.options.index or hides_today(study) else change_from_today(study.result)
 
 
 def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
@@ -64,12 +68,13 @@ def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
     return Sentence(told if change.today.delivered.all() else guessed, values)
 
 
-def turns(change: ChangeFromToday, spread: Uncertainty | None) -> list[Sentence]:
-    """Say from how many bought places it is less than today, or below how many it is more; nothing where none is."""
-    interval = intervals.saved(spread.change) if spread and spread.change else None
-    if change.turns_at is None or verdict.uncertain(interval):
+def turns(study: Study, spread: Uncertainty | None) -> list[Sentence]:
+    """Say from how many bought places joint is less than today, or below how many it is more; nothing where none is."""
+    change, interval = told_change(study), intervals.saved(spread.change) if spread and spread.change else None
+    if change is None or change.turns_at is None or verdict.uncertain(interval):
         return []
-    less, more = N_("From {zero:count} bought places it is less."), N_("Below {zero:count} bought places it is more.")
+    less = N_("From {zero:count} bought places the joint facility costs less than today.")
+    more = N_("Below {zero:count} bought places the joint facility costs more than today.")
     return [Sentence(less if change.total > 0 else more, {"zero": ceil(change.turns_at)})]
 
 

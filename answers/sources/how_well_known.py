@@ -35,19 +35,17 @@ def answer(study: Study, rows: Sequence[Row], found: Sequence[Fact], sources: pd
         N_("Data tables"): Counter(sources["type"]),
     }
     kinds, figures, tables = groups.values()
-    known = N_(
-        "Of {total:count} assumptions, {measured:count} are measured and {agreed:count} agreed; {assumed:count} are assumed "
-        "and {judgement:count} are judgements."
-    )
-    each = {kind: kinds[kind] for kind in ("measured", "agreed", "assumed", "judgement")}
-    sentences = [Sentence(known, {"total": len(rows), **each})]
+    sentences = [
+        said("{known:count} of {total:count} assumptions are measured or agreed, and the others are assumed or judgements.",
+             known=kinds["measured"] + kinds["agreed"], total=len(rows)),
+        said("{unverified:count} have a value that is not checked against its source, and {stale:count} were not looked at "
+             "in the last year.",
+             unverified=sum(row.assumption.unverified() for row in rows),
+             stale=sum(row.assumption.stale(day) for row in rows)),
+    ]  # fmt: skip
     if kinds["scenario"]:
         sentences.append(counted("{count} is changed here.", "{count} are changed here.", kinds["scenario"]))
     sentences += [
-        said("To be checked: for {unverified:count} assumptions the value of some year is not checked against "
-             "its source, and {stale:count} were not looked at in the last year.",
-             unverified=sum(row.assumption.unverified() for row in rows),
-             stale=sum(row.assumption.stale(day) for row in rows)),
         said("The case has {count:count} figures, {estimated:count} of them estimated. Beside them there are "
              "{tables:count} data tables.", count=len(found), estimated=figures["estimated"], tables=tables.total()),
     ]  # fmt: skip

@@ -16,14 +16,16 @@ DAY_AND_NIGHT = tuple(HousePosts(house, shift, 0.0, 0.0) for house in (1, 2, 3) 
 
 
 def told(study, spread=None):
-    return " ".join(study.words.say(sentence) for sentence in answer.sentences(study, spread))
+    return " ".join(
+        study.words.say(sentence) for sentence in (*answer.sentences(study, spread), *answer.turns(study, spread))
+    )
 
 
 @pytest.mark.parametrize("bought", [6.0, 14.0, 18.0])
 def test_it_is_less_from_the_number_told_and_more_below_it(study, bought):
     """Whoever buys as many as told today pays less jointly, whoever buys one fewer pays more."""
     text = told(study(bought=bought))
-    found = re.search(r"(From|Below) (\d+) bought places it is (less|more)\.", text)
+    found = re.search(r"(From|Below) (\d+) bought places the joint facility costs (less|more) than today\.", text)
     assert (found[1], found[3]) == (("From", "less") if bought < 14 else ("Below", "more"))
     at = int(found[2])
     less, more = (change_from_today(study(bought=float(each)).result).total for each in (at, at - 1))
@@ -33,7 +35,7 @@ def test_it_is_less_from_the_number_told_and_more_below_it(study, bought):
 def test_what_is_uncertain_has_no_number_from_which_it_is_sure(study):
     near = study(bought=14.0)
     spread = monte_carlo(near.result.plan, near.result.values, 200)
-    assert "uncertain" in told(near, spread) and "bought places it is" not in told(near, spread)
+    assert "uncertain" in told(near, spread) and "bought places the" not in told(near, spread)
 
 
 def test_parts_of_a_place_are_not_rounded_away(study):

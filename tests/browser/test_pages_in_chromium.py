@@ -7,6 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 
+from ui.session.own_words import BEFORE, WHOLE
 from ui.session.pages import PAGES
 from words.locale.collect import catalogue_path
 from words.wording import Wording
@@ -50,6 +51,32 @@ def english_texts(language):
     ]
 
 
+NAMED = """([whole, before]) => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
+    .flatMap(e => ['aria-label', 'title', 'placeholder'].map(name => e.getAttribute(name))).filter(Boolean)
+    .filter(name => whole.includes(name) || before.some(part => name.startsWith(part)))"""
+"""Names of controls that are Streamlit's own, as it writes them."""
+
+
+def own_words_left(tab, language):
+    """Return the names that Streamlit gave its controls and that are English still."""
+    said = Wording(language).t
+    whole, before = ([text for text in texts if said(text) != text] for texts in (WHOLE, BEFORE))
+    return tab.tab.evaluate(NAMED, [whole, before])
+
+
+def test_streamlits_own_words_follow_the_language(visit):
+    """In a list, an upload, a chart's toolbar; and back to English once the reader switches."""
+    tab = visit().open("sites")
+    tab.open_part(Wording("nn").t("Many sites: import and download"))
+    tab.see("per fil", "[data-testid=stFileUploaderDropzone]")
+    names = "() => [...document.querySelectorAll('[aria-label]')].map(e => e.getAttribute('aria-label')).join('|')"
+    assert "Hjelp til " in tab.tab.evaluate(names)
+    tab.open("sites?lang=en")
+    tab.open_part("Many sites: import and download")
+    tab.see("per file", "[data-testid=stFileUploaderDropzone]")
+    assert "Help for " in tab.tab.evaluate(names) and "Hjelp til " not in tab.tab.evaluate(names)
+
+
 @pytest.mark.parametrize(("language", "mode"), [("nn", "light"), ("nb", "dark")])
 @pytest.mark.parametrize("name", NAMES)
 def test_language_layout_contrast_and_words_for_pictures(visit, name, language, mode):
@@ -57,6 +84,7 @@ def test_language_layout_contrast_and_words_for_pictures(visit, name, language, 
     tab = visit(f"{language}-NO", mode=mode).open("" if name == "overview" else name)
     shown = re.sub(r"\s+", " ", tab.text("body"))
     assert [text for text in english_texts(language) if text in shown] == []
+    assert own_words_left(tab, language) == []
     for width, height in SIZES.values():
         tab.tab.set_viewport_size({"width": width, "height": height})
         tab.settle()

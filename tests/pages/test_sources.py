@@ -59,9 +59,9 @@ def test_question_and_answer(screen, day, home_store):
     page = screen("sources")
     assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
     assert page.answer == (
-        f"Of {len(load())} assumptions, {n['measured']} are measured and {n['agreed']} agreed; {n['assumed']} are assumed and "
-        f"{n['judgement']} are judgements.  To be checked: for {unverified} assumptions the value of some year is not checked "
-        "against its source, and 0 were not looked at in the last year.  The case has 178 figures, 19 of them estimated. Beside "
+        f"{n['measured'] + n['agreed']} of {len(load())} assumptions are measured or agreed, and the others are assumed or "
+        f"judgements.  {unverified} have a value that is not checked against its source, and 0 were not looked at in the last "
+        "year.  The case has 178 figures, 19 of them estimated. Beside "
         "them there are "
         f"{len(home_store.shipped.sources())} data tables."
     )

@@ -13,6 +13,7 @@ from planning import load, price_years
 from ui.kit import resets
 from ui.kit.drawing import html, style_sheet
 from ui.session import state
+from ui.session.own_words import own_words
 from ui.session.page import Cases
 from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
@@ -46,6 +47,7 @@ def sidebar(store: Store) -> None:
         html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
     with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
         html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
+    own_words(chosen.language)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
         pick = state.bound("case", chosen.case, partial(other_case, cases.get(chosen.case, "")))
