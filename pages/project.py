@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers.project import gates, organisation, project, timeline
+from answers.project import dialogue, gates, organisation, project, timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
@@ -44,6 +44,15 @@ if not public:
     with st.expander(w.t("Add or change a clarification")):
         wishes.append(forms.form(shown, "clarification", ProjectEntry))
         wishes.append(forms.archive(shown, "clarification"))
+
+st.header(w.t("What were neighbours and users told?"))
+talks = dialogue.told(shown)
+draw.captions(study, talks.sentences)
+draw.tables(study, talks.tables)
+if not public:
+    with st.expander(w.t("Add or change what they were told")):
+        wishes.append(forms.form(shown, "dialogue", ProjectEntry, answers.choose_gate(shown, "dialogue")))
+        wishes.append(forms.archive(shown, "dialogue"))
 
 st.header(w.t("When does what happen?"))
 events = timeline.happens(shown)

@@ -1,4 +1,4 @@
-"""Where a project stands: the municipalities' answers, decisions and clarifications. Nothing is ever overwritten."""
+"""Where a project stands: answers, decisions, clarifications, what neighbours and users were told. Nothing is overwritten."""
 
 import datetime
 from dataclasses import asdict, dataclass, replace
@@ -33,15 +33,15 @@ _CHANGES = Versions("project_version", "project_mark", "project_change", _HISTOR
 
 @dataclass(frozen=True)
 class ProjectEntry:
-    """An answer, decision or clarification as a user gives it.
+    """An answer, decision, clarification, or what neighbours or users were told, as a user gives it.
 
     Parameters
     ----------
     status : one of PROJECT_STATUSES of its kind
     title : of one that users added; others keep theirs
     responsible : the body or role that decides or does it
-    deadline : the day it must be settled by; None is unknown
-    decided : the day it was settled; None is unknown, and an open one has none
+    deadline : the day it must be settled by, or a promise kept; None is unknown
+    decided : the day it was settled, or they were told; None is unknown, and an open one has none
     note : whatever else
     """
 
@@ -65,9 +65,9 @@ class Project:
 
     @kept
     def items(self, case_id: str) -> pd.DataFrame:
-        """Answers gate by gate in case order, then decisions, gates first, and clarifications; archived ones too.
+        """Answers gate by gate in case order, then decisions, gates first, clarifications, and the dialogue; archived ones too.
 
-        item (kind.key, of an answer answer.gate.number), kind, gate (that an answer belongs to; else ''), title, status,
+        item (kind.key, of an answer answer.gate.number), kind, gate (that an answer or talk belongs to; else ''), title, status,
         responsible, deadline, decided (dates or None), note, source (of an entered one its why), shipped (bool: the title is
         ours), fixed (bool: can't be archived), archived, who, why, entered_at (UTC; these three None where shipped),
         version (0 where shipped), moved (why an answer belongs to its gate, where it was given before each gate had its own).
@@ -81,14 +81,19 @@ class Project:
             items[row["item"]] = entered_item(row, items.get(row["item"]))
         return item_table(items.values())
 
-    def add(self, case_id: str, kind: str, entry: ProjectEntry, who: str, why: str) -> str:
-        """Keep a new decision or clarification and return its id; raises UnknownCaseError or EntryError."""
+    def add(self, case_id: str, kind: str, entry: ProjectEntry, who: str, why: str, *, gate: str = "") -> str:
+        """Keep something new and return its id; raises UnknownCaseError or EntryError.
+
+        gate: of what neighbours or users were told, the gate of the phase; no other kind has one.
+        """
         self._shipped.require_case(case_id)
         _require_kind(kind)
         if kind == "answer":
             raise EntryError(N_("Only the municipalities of the case answer. Choose one of them."))
         require_text(entry.title, N_("It has no name. Write what is to be decided or cleared up."))
-        return self._keep(case_id, kind, None, (entry, False), (who, why))
+        if (kind == "dialogue") != (gate in self._shipped.gates()):
+            raise EntryError(N_("There is no gate {gate} that this belongs to."), gate=gate)
+        return self._keep(case_id, f"{kind}.{gate}".rstrip("."), None, (entry, False), (who, why))
 
     def edit(
         self, case_id: str, item: str, entry: ProjectEntry, who: str, why: str, *, seen: int | None = None
@@ -136,7 +141,7 @@ class Project:
     def _keep(
         self,
         case_id: str,
-        kind: str,
+        under: str,
         item: str | None,
         given: tuple[ProjectEntry, bool],
         by: tuple[str, str],
@@ -145,14 +150,14 @@ class Project:
         entry, archived = given
         require_text(by[0], N_("Who gives it is not said. Write a name."))
         require_text(by[1], N_("Why it is given is not said. Write where it is read or decided."))
-        _require_entry(kind, entry)
+        _require_entry(under.partition(".")[0], entry)
         values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(entry).items()}
         with self._database.transaction() as writing:
             if item is not None:
                 [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "item": item})
                 require_unchanged(latest, seen, entry.title)
             [version] = writing.next_ids(1)
-            item = item or f"{kind}.item-{version}"
+            item = item or f"{under}.item-{version}"
             who, why = (text.strip() for text in by)
             signed = {"archived": archived, "who": who, "why": why, "entered_at": utc_now()}
             writing.insert("project_version", [{"id": version, "case_id": case_id, "item": item, **values, **signed}])

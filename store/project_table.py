@@ -10,6 +10,7 @@ PROJECT_STATUSES: Mapping[str, tuple[str, ...]] = {
     "answer": ("open", "yes", "no"),
     "decision": ("open", "adopted", "rejected"),
     "clarification": ("open", "under_way", "done"),
+    "dialogue": ("told", "promised", "answered"),
 }
 UNSETTLED = ("open", "under_way")
 GIVEN = ("title", "status", "responsible", "deadline", "decided", "note")
@@ -52,7 +53,8 @@ def entered_item(row: Mapping[Any, Any], shipped: Mapping[str, Any] | None) -> d
     kind = row["item"].partition(".")[0]
     entered = {"kind": kind, "source": row["why"], "version": row["id"], "shipped": False, "fixed": False}
     when = {"entered_at": pd.Timestamp(row["entered_at"], tz="UTC")}
-    ours = {key: shipped[key] for key in ("gate", "title", "shipped", "fixed")} if shipped else {"gate": ""}
+    gate = row["item"].split(".")[1] if kind == "dialogue" else ""
+    ours = {key: shipped[key] for key in ("gate", "title", "shipped", "fixed")} if shipped else {"gate": gate}
     return dict(row) | days | entered | when | ours
 
 

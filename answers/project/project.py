@@ -14,7 +14,7 @@ import pandas as pd
 from answers.answer import Answer, Stage
 from answers.study import Study
 from planning.errors import N_
-from words.sentence import Sentence, Text, said, together
+from words.sentence import Sentence, Text, counted, said, together
 from words.table import Column, Table
 from words.wording import MISSING
 
@@ -23,7 +23,7 @@ Item = Mapping[Any, Any]
 
 @dataclass(frozen=True)
 class Kind:
-    """A kind of thing that users write: what it is called, and its statuses as sign and word."""
+    """A kind of thing that users write: what it is called, its statuses as sign and word, and whether the public sees it."""
 
     key: str
     one: str
@@ -32,6 +32,9 @@ class Kind:
     statuses: Mapping[str, tuple[str, str]]
     new: str = ""
     note: str = N_("Note")
+    title: str = N_("What is it?")
+    deadline: str = N_("Deadline")
+    public: bool = True
 
 
 KINDS: Mapping[str, Kind] = {
@@ -49,8 +52,14 @@ KINDS: Mapping[str, Kind] = {
         {"open": ("□", N_("not begun")), "under_way": ("◧", N_("under way")), "done": ("✓", N_("done"))},
         N_("A new clarification"),
     ),
+    "dialogue": Kind(
+        "dialogue", N_("What neighbours and users were told"), N_("Who told them"), N_("Told on"),
+        {"told": ("✓", N_("told")), "promised": ("□", N_("promised, not answered")), "answered": ("✓", N_("answered"))},
+        N_("Something they were told"), N_("What was promised, asked or answered"), N_("Who was told, and what?"),
+        N_("Answer promised by"), public=False,
+    ),
 }  # fmt: skip
-UNSETTLED = ("open", "under_way")
+UNSETTLED = ("open", "under_way", "promised")
 PHASES: Mapping[str, tuple[str, str]] = {
     "prestudy": (N_("Prestudy"), N_("The project is in the prestudy.")),
     "preproject": (N_("Preproject"), N_("The project is in the preproject.")),
@@ -115,10 +124,10 @@ def read(study: Study, today: date) -> Project:
 
 
 def in_short(project: Project) -> Answer:
-    """Say the phase, what the municipalities answer to its gate, the next deadline, and how much is cleared up."""
-    return Answer(
-        [stands(project), counted_answers(project, project.gate_now), next_deadline(project), *cleared(project)]
-    )
+    """Say the phase, what the municipalities answer to its gate, the next deadline, what is cleared up and what is promised."""
+    gate = project.gate_now
+    rest = [next_deadline(project), *cleared(project), *promises(project, gate)]
+    return Answer([stands(project), counted_answers(project, gate), *rest])
 
 
 def counted_answers(project: Project, gate: Item) -> Sentence:
@@ -141,7 +150,10 @@ def stands(project: Project) -> Sentence:
 
 def next_deadline(project: Project) -> Sentence:
     """Name what must be settled first of what has a deadline and is open."""
-    waiting = [item for item in (*project.of("decision"), *project.of("clarification")) if waits(item)]
+    kinds = [
+        key for key, kind in KINDS.items() if key != "answer" and (kind.public or not project.study.choices.public)
+    ]
+    waiting = [item for key in kinds for item in project.of(key) if waits(item)]
     if not waiting:
         return said("No open decision has a deadline.")
     first = min(waiting, key=lambda item: item["deadline"])
@@ -158,6 +170,16 @@ def cleared(project: Project) -> list[Sentence]:
     found = project.of("clarification")
     done = sum(item["status"] == "done" for item in found)
     return [said("{done:count} of {all:count} clarifications are done.", done=done, all=len(found))] if found else []
+
+
+def promises(project: Project, gate: Item) -> list[Sentence]:
+    """Say how much of what neighbours and users were promised before a gate is not answered; nothing where all is."""
+    waiting = [one for one in project.of("dialogue") if one["gate"] == key_of(gate) and one["status"] in UNSETTLED]
+    found = counted(
+        "{count} promise to neighbours or users is not answered.",
+        "{count} promises to neighbours or users are not answered.", len(waiting),
+    )  # fmt: skip
+    return [found] if waiting else []
 
 
 def deadline(project: Project, item: Item) -> Sentence:
@@ -188,7 +210,8 @@ def stage(project: Project, phase: str) -> Stage:
     by = said("by {day}", day=deadline(project, gate)) if waits(gate) else None
     stands_at = together(status("decision", gate["status"]), by, between=", ")
     notes = texts["note"] if gate["status"] in UNSETTLED else []
-    return Stage(kind, PHASES[phase][0], told, texts["content"], N_("Gate:"), [project.title(gate), stands_at, *notes])
+    lines: list[Text] = [project.title(gate), stands_at, *notes, *promises(project, gate)]
+    return Stage(kind, PHASES[phase][0], told, texts["content"], N_("Gate:"), lines)
 
 
 def in_full(project: Project, kind: str) -> Table:
@@ -198,7 +221,7 @@ def in_full(project: Project, kind: str) -> Table:
         Column("title", spec.one),
         Column("state", N_("State")),
         Column("responsible", spec.responsible),
-        Column("until", N_("Deadline")),
+        Column("until", spec.deadline),
         Column("decided", spec.decided, "day"),
         Column("note", spec.note),
         Column("typed", N_("Typed by")),

@@ -186,6 +186,25 @@ def test_a_decision_is_added_archived_and_shown_as_typed(screen, home_store):
     assert f"Bring back: {PAYLOAD}" in labelled(page, "selectbox", "Archive or bring back").options
 
 
+def test_what_neighbours_were_promised_feeds_the_gate_and_is_counted_only_in_public(screen, home_store):
+    told = ProjectEntry("promised", title=f"Neighbour {PAYLOAD}", responsible="project lead", decided=date(2026, 11, 2))
+    name = home_store.project.add(CASE, "dialogue", told, *BY, gate="take_part")
+    home_store.project.add(CASE, "dialogue", ProjectEntry("told", title="Users: the drawing"), *BY, gate="invest")
+    page = screen("project")
+    assert page.answer.endswith("1 promise to neighbours or users is not answered.")
+    assert page.row("Prestudy") == ["0", "1", "0", "02.11.2026"] and page.row("Preproject")[:3] == ["1", "0", "0"]
+    assert page.row(f"Neighbour {PAYLOAD}")[:2] == [
+        "Prestudy",
+        "□ promised, not answered".replace(" ", "\N{NO-BREAK SPACE}"),
+    ]
+    assert page.html.count("1 promise to neighbours or users is not answered.") == 2, "in the answer and at the gate"
+    public = screen("project", public="1")
+    assert public.row("Prestudy") == ["0", "1", "0", "02.11.2026"] and "Neighbour" not in public.text
+    assert "the drawing" not in public.html
+    home_store.project.edit(CASE, name, ProjectEntry("answered", title="x"), *BY)
+    assert "promise to" not in screen("project").answer
+
+
 def test_public_view_shows_the_decisions_but_not_who_typed_and_takes_no_typing(screen, home_store):
     decide(home_store, "1421", "no", responsible="the council", note="too far")
     page = screen("project", public="1")

@@ -221,12 +221,29 @@ def test_who_why_name_kind_and_case_must_be_there(store):
             call("nowhere")
 
 
-@pytest.mark.parametrize("kind", [kind for kind in PROJECT_STATUSES if kind != "answer"])
+@pytest.mark.parametrize("kind", [kind for kind in PROJECT_STATUSES if kind not in ("answer", "dialogue")])
 def test_texts_are_kept_as_typed(store, kind):
     payload = "<img src=x onerror=alert(1)>${7*7}'; DROP TABLE project_version; --\u202e"
     entry = ProjectEntry("open", title=payload, responsible=payload, note=payload)
     name = store.project.add(CASE, kind, entry, payload, payload)
     assert {item(store, name)[column] for column in ("title", "responsible", "note", "who", "why")} == {payload}
+
+
+def test_what_neighbours_were_told_belongs_to_a_gate(store):
+    day = date(2026, 11, 2)
+    entry = ProjectEntry(
+        "promised", title="Neighbours: the size", responsible="the project lead", decided=day, note="a map"
+    )
+    name = store.project.add(CASE, "dialogue", entry, *BY, gate="invest")
+    kept = item(store, name)
+    assert (kept["kind"], kept["gate"], kept["decided"], kept["note"]) == ("dialogue", "invest", day, "a map")
+    store.project.edit(CASE, name, replace(entry, status="answered"), *BY)
+    assert item(store, name)["gate"] == "invest" and item(store, name)["status"] == "answered"
+    store.project.trail.undo(CASE)
+    assert item(store, name)["status"] == "promised"
+    for kind, gate in (("dialogue", ""), ("dialogue", "nowhere"), ("clarification", "invest")):
+        with pytest.raises(EntryError, match="There is no gate"):
+            store.project.add(CASE, kind, replace(OWN, title="x", status=PROJECT_STATUSES[kind][0]), *BY, gate=gate)
 
 
 def test_a_new_case_without_milestones_or_deadline_is_open_throughout(data, tmp_path):

@@ -49,12 +49,12 @@ def form(shown: Project, kind: str, entry: Callable[..., object], gate: str = ""
     if not pressed:
         return None
     values, wrong = read(w, spec, typed)
-    wrong += signed.lacking(w, {N_("What is it?"): typed["title"]}) + SIGNED.lacking(w, by)
+    wrong += signed.lacking(w, {spec.title: typed["title"]}) + SIGNED.lacking(w, by)
     if not signed.accepted(w, wrong):
         return None
     store, case, given = shown.study.store.project, shown.study.choices.case, entry(**values)
     if chosen == NEW:
-        work = partial(store.add, case, kind, given, *by)
+        work = partial(store.add, case, kind, given, *by, gate=gate if kind == "dialogue" else "")
     else:
         work = partial(store.edit, case, chosen, given, *by, seen=int(item["version"]))
     status = project.status(kind, values["status"])
@@ -64,7 +64,8 @@ def form(shown: Project, kind: str, entry: Callable[..., object], gate: str = ""
 
 def blank(kind: str) -> Item:
     """Return an item of which nothing is said."""
-    return {"kind": kind, "title": "", "status": "open", "responsible": "", "deadline": None, "decided": None,
+    first = next(iter(KINDS[kind].statuses))
+    return {"kind": kind, "title": "", "status": first, "responsible": "", "deadline": None, "decided": None,
             "note": "", "shipped": False, "version": 0}  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
     typed: dict[str, Any] = {"title": item["title"]}
     if not item["shipped"]:
         typed["title"] = st.text_input(
-            w.t("What is it?"), item["title"], max_chars=LONGEST_TITLE, key=f"{slot}.title", help=shown_to_all(w)
+            w.t(spec.title), item["title"], max_chars=LONGEST_TITLE, key=f"{slot}.title", help=who_sees(w, spec)
         )
     typed["status"] = st.radio(
         w.t("State"), statuses, index=statuses.index(item["status"]), horizontal=True, key=f"{slot}.status",
@@ -83,28 +84,29 @@ def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
     left, middle, right = st.columns(3, gap="small", vertical_alignment="bottom")
     typed["responsible"] = left.text_input(
         w.t(spec.responsible), item["responsible"], max_chars=LONGEST_NAME, key=f"{slot}.responsible",
-        help=w.t("A body or a role, such as the municipal council. Shown in public view too: name no person."),
+        help=w.t("A body or a role, such as the municipal council.") + " " + who_sees(w, spec),
     )  # fmt: skip
-    for column, key, label in ((middle, "deadline", N_("Deadline")), (right, "decided", spec.decided)):
+    for column, key, label in ((middle, "deadline", spec.deadline), (right, "decided", spec.decided)):
         now = "" if item[key] is None else w.date(item[key])
         typed[key] = column.text_input(
             w.t(label), now, max_chars=LONGEST_DAY, key=f"{slot}.{key}", placeholder="05.01.2018"
         )
     typed["note"] = st.text_input(
-        w.t(spec.note), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=shown_to_all(w)
+        w.t(spec.note), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=who_sees(w, spec)
     )
     return typed
 
 
-def shown_to_all(w: Wording) -> str:
-    """Say that a text is seen in public view."""
-    return w.t("Shown in public view too: name no person.")
+def who_sees(w: Wording, spec: Kind) -> str:
+    """Say whether a text is seen in public view."""
+    shown = N_("Shown in public view too: name no person.")
+    return w.t(shown if spec.public else N_("Public view tells only how many there are. Name no person all the same."))
 
 
 def read(w: Wording, spec: Kind, typed: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return the values typed, and a sentence on each day that can't be read."""
     values, wrong = {key: typed[key] for key in ("title", "status", "responsible", "note")}, []
-    labels = {"deadline": N_("Deadline"), "decided": spec.decided}
+    labels = {"deadline": spec.deadline, "decided": spec.decided}
     for key in DAYS:
         try:
             values[key] = read_day(typed[key], w.t(labels[key]))
