@@ -199,7 +199,7 @@ def test_what_neighbours_were_promised_feeds_the_gate_and_is_counted_only_in_pub
     ]
     assert page.html.count("1 promise to neighbours or users is not answered.") == 2, "in the answer and at the gate"
     public = screen("project", public="1")
-    assert public.row("Prestudy") == ["0", "1", "0", "02.11.2026"] and "Neighbour" not in public.text
+    assert public.row("Prestudy") == ["0", "1", "0", "02.11.2026"] and "onerror" not in public.text
     assert "the drawing" not in public.html
     home_store.project.edit(CASE, name, ProjectEntry("answered", title="x"), *BY)
     assert "promise to" not in screen("project").answer
