@@ -26,3 +26,13 @@ def test_a_bar_and_a_municipality_of_the_small_map_lead_to_its_page(visit):
     tab.wait_until(lambda: "/compare" in tab.tab.url, "the page of one municipality is open")
     assert "municipality=1421" in tab.tab.url, "Aurland's outline was clicked"
     assert tab.errors == [] and tab.foreign == []
+
+
+def test_the_first_page_is_found_by_its_name_too(visit):
+    tab = visit().open("overview?municipality=1420")
+    tab.see("Sogndal", ".bops-facts")
+    assert "/overview" not in tab.tab.url and "municipality=1420" in tab.tab.url
+    assert tab.tab.get_by_role("dialog").count() == 0
+    tab.open("nowhere")
+    tab.see(NN.t("Page not found"), "[role=dialog]")
+    assert "does not seem to exist" not in tab.text("[role=dialog]")

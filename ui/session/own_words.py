@@ -22,6 +22,7 @@ WHOLE = (
     N_("Clear selection"), N_("Upload"), N_("Uploading..."), N_("Upload failed"), N_("Running..."), N_("Stop"), N_("Rerun"),
     N_("Press Enter to apply"), N_("Press Enter to submit form"), N_("Press Ctrl+Enter to apply"),
     N_("Press Ctrl+Enter to submit form"), N_("Press ⌘+Enter to apply"), N_("Press ⌘+Enter to submit form"),
+    N_("The page that you have requested does not seem to exist. Running the app's main page."),
     N_("Dismiss"), N_("Print"), N_("Settings"), N_("Rerun automatically"), N_("Page not found"), N_("Connection error"),
     N_("Connecting"), N_("Connecting to Streamlit server"), N_("Unable to connect to Streamlit server"),
     N_("Is Streamlit still running? If you accidentally stopped Streamlit, just restart it in your terminal:"),

@@ -27,6 +27,12 @@ class Way(threading.local):
 
 
 WAY, SENT = Way(), "router.sent"
+FIRST = next(iter(PAGES))
+
+
+def to_first() -> None:
+    """Go to the first page, which has no name in the address: whoever writes its name gets there all the same."""
+    st.switch_page(f"pages/{FIRST}.py", query_params=st.query_params.to_dict())
 
 
 def guard_router() -> None:
@@ -46,8 +52,15 @@ def navigation() -> Any:
     st.set_option("client.showSidebarNavigation", True)  # off until now: see .streamlit/config.toml
     words = Wording(state.choices().language)
     pages = [
-        st.Page(f"pages/{name}.py", title=words.t(title), default=name == "overview") for name, title in PAGES.items()
+        st.Page(
+            f"pages/{name}.py",
+            title=words.t(title),
+            default=name == FIRST,
+            url_path="first" if name == FIRST else name,
+        )
+        for name, title in PAGES.items()
     ]
+    pages.append(st.Page(to_first, title=words.t(PAGES[FIRST]), url_path=FIRST, visibility="hidden"))
     chosen = st.navigation(pages)
     state.keep(state.SHOWN, chosen.url_path)
     return chosen
