@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isclose
 
+from answers.cited import checked, cited
 from planning.assumptions import Assumption, base_range
 from planning.errors import N_
 from words.sentence import Sentence
@@ -49,11 +50,11 @@ def shown(words: Wording, assumption: Assumption, value: float, unit: bool = Fal
 
 
 def help_text(words: Wording, assumption: Assumption, year: int) -> str:
-    """Return what stands behind a value: note, type, sources and the day it was last checked."""
+    """Return what stands behind a value: note, type, sources and how far it was checked."""
     dated = assumption.nearest(year)
     lines = [words.t(assumption.note)] if assumption.note else []
-    lines.append(f"{badge(words, dated.kind)} · {words.t(dated.source)}")
-    lines.append(words.t("checked {day}", day=words.date(assumption.reviewed)) + f" · `{assumption.key}`")
+    lines.append(f"{badge(words, dated.kind)} · {words.say(cited(dated.sources))}")
+    lines.append(words.say(checked(assumption, dated)) + f" · `{assumption.key}`")
     return "  \n".join(lines)
 
 

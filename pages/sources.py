@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from answers.sources import assumption_list, case_figures, how_well_known
+from answers.sources import assumption_list, case_figures, how_well_known, log
 from answers.sources import evidence as national_figures
 from answers.sources.glossary import glossary
 from reports.assumptions_csv import assumptions_csv
@@ -11,15 +11,18 @@ from ui.kit import draw
 from ui.need import evidence
 from ui.session import page
 from ui.session.pages import HEADINGS
-from ui.sources.assumption_list import choose_rows, today
+from ui.sources.assumption_list import choose_rows, today, wanted_key
 from ui.sources.case_figures import choose_facts
+from ui.sources.log import draw_log, effects_of
 
 study = page.start("sources", open_store)
 w, shipped, day = study.words, study.store.shipped, today()
 rows, figures, sources = assumption_list.assumption_rows(study, day), case_figures.facts_of(study), shipped.sources()
-found = how_well_known.answer(study, rows, figures, sources, day)
+entries = log.entries(rows, effects_of(study), study.choices.year)
+found = how_well_known.answer(study, rows, figures, sources, log.first_of(study, entries))
 st.title(w.t(HEADINGS["sources"]))
 draw.answer(study, found)
+draw.notes(study, found.notes)
 draw.pictures(study, found.pictures)
 
 names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
@@ -28,7 +31,9 @@ assumptions, case, data, national = st.tabs(names, default=asked)
 with assumptions:
     chosen = choose_rows(study, rows)
     if chosen:
-        draw.table(study, assumption_list.in_full(study, chosen))
+        draw_log(study, log.entries(chosen, effects_of(study), study.choices.year))
+        with st.expander(w.t("Every source of these assumptions"), expanded=bool(wanted_key())):
+            draw.table(study, assumption_list.in_full(study, chosen))
         st.download_button(
             w.n("Download this list ({count} assumption)", "Download this list ({count} assumptions)", len(chosen)),
             assumptions_csv(study, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",

@@ -36,8 +36,8 @@ def is_older(row: Assumption, year: int) -> bool:
 def newest(row: Assumption) -> int:
     """Return the last year for which a value was read in a source; of a row that is all assumed, its last without a caveat.
 
-    A value whose source says "check" is a guess where the row has values without it.
+    A value that is not verified is a guess where the row has others.
     """
     read = [dated.year for dated in row.values if dated.kind in READ]
-    sure = [dated.year for dated in row.values if "check" not in dated.source]
+    sure = [dated.year for dated in row.values if not dated.unverified]
     return max(read or sure or [dated.year for dated in row.values])

@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Sequence
 
+from answers.cited import whom_to_ask
 from answers.sources import assumption_list
 from answers.sources.assumption_list import TOPICS, Row
 from answers.study import Study
@@ -17,7 +18,7 @@ from words.signs import BADGES
 CSV_COLUMNS = (
     N_("topic"), N_("key"), N_("assumption"), N_("value"), N_("unit"), N_("price year"), N_("moved by the price index"),
     N_("changed here to"), N_("range, low"), N_("range, high"), N_("type"), N_("years and sources"), N_("last checked"),
-    N_("check this"), N_("note"), N_("why changed"),
+    N_("what would replace it"), N_("who knows"), N_("check this"), N_("note"), N_("why changed"),
 )  # fmt: skip
 
 
@@ -41,7 +42,8 @@ def csv_row(study: Study, row: Row) -> list[str | float | None]:
     return [
         w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
         w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,
-        item.reviewed.isoformat(), ", ".join(map(w.say, row.marks)), w.t(item.note),
+        "" if item.nearest(year).unverified else item.reviewed.isoformat(), w.t(item.replaced_by),
+        w.say(whom_to_ask(item)), ", ".join(map(w.say, row.marks)), w.t(item.note),
         study.why(item.key),
     ]  # fmt: skip
 

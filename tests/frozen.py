@@ -26,14 +26,14 @@ from planning.assumptions import loader
 SHIPPED, FROZEN = loader.SHIPPED, Path(__file__).parent / "assumptions"
 YEAR, newest_year = 2024, record.usual_year
 """The price year of a page that is asked for none: that of the figures tests expect, and as it is for users, the newest."""
-TEXTS = ("description", "note")
+TEXTS = ("description", "note", "replaced_by", "ask")
 Row = Mapping[str, Any]
 
 
 def write_tables(folder: Path, shipped: Path = SHIPPED) -> None:
     """Write the tables that tests read: frozen numbers with shipped texts, and shipped rows that are not frozen."""
     for path in shipped.glob("*.toml"):
-        if path.name == "units.toml":
+        if path.name in loader.NO_TOPICS:
             (folder / path.name).write_bytes(path.read_bytes())
             continue
         frozen = read(FROZEN / path.name)
@@ -59,7 +59,7 @@ def shipped_numbers() -> Iterator[None]:
 def freeze(folder: Path = FROZEN, shipped: Path = SHIPPED, new_only: bool = False) -> None:
     """Write the numbers of all shipped rows, or of those that are not frozen yet, without their texts."""
     for path in shipped.glob("*.toml"):
-        if path.name != "units.toml":
+        if path.name not in loader.NO_TOPICS:
             kept = read(folder / path.name) if new_only else {}
             rows = {key: kept.get(key) or without_texts(row) for key, row in read(path).items()}
             (folder / path.name).write_text(as_toml(rows), encoding="utf-8")
@@ -102,6 +102,8 @@ def entries(row: Row) -> Iterator[str]:
 
 def inline(part: Any) -> str:
     """Return a value as TOML on one line."""
+    if isinstance(part, list):
+        return "[" + ", ".join(map(inline, part)) + "]"
     if isinstance(part, dict):
         return "{ " + ", ".join(f"{name} = {inline(value)}" for name, value in part.items()) + " }"
     return part.isoformat() if isinstance(part, date) else json.dumps(part, ensure_ascii=False)

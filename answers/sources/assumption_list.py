@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from answers.assumptions import amount
+from answers.cited import checked, cited, whom_to_ask
 from answers.study import Study
 from planning import load
 from planning.assumptions import Assumption, DatedValue, base_range, base_value
@@ -53,13 +54,15 @@ class Row:
     changed: float | None
     status: str
     marks: tuple[Sentence, ...]
+    stale: bool
 
 
 def assumption_rows(study: Study, day: date) -> list[Row]:
-    """Return every assumption, topic by topic, with its value in the price year and what must be checked on a day."""
+    """Return every assumption, topic by topic and what is out of date first, with its value in the price year."""
     topics = list(TOPICS)
-    rows = sorted(load().values(), key=lambda row: topics.index(row.topic) if row.topic in topics else len(topics))
-    return [read_row(study, row, day) for row in rows]
+    rows = [read_row(study, row, day) for row in load().values()]
+    order = {row.assumption.key: topics.index(row.assumption.topic) for row in rows if row.assumption.topic in topics}
+    return sorted(rows, key=lambda row: (order.get(row.assumption.key, len(topics)), not row.stale))
 
 
 def read_row(study: Study, row: Assumption, day: date) -> Row:
@@ -67,7 +70,8 @@ def read_row(study: Study, row: Assumption, day: date) -> Row:
     year, changed = study.choices.year, study.choices.changes.get(row.key)
     value, derived = base_value(row, year)
     status = str(row.nearest(year).kind) if changed is None else "scenario"
-    return Row(row, value, derived, changed, status, marks(row, year, day, changed is None))
+    stale = row.stale(day) or (changed is None and is_older(row, year))
+    return Row(row, value, derived, changed, status, marks(row, year, day, changed is None), stale)
 
 
 def marks(row: Assumption, year: int, day: date, shipped: bool = True) -> tuple[Sentence, ...]:
@@ -79,18 +83,13 @@ def marks(row: Assumption, year: int, day: date, shipped: bool = True) -> tuple[
     found = []
     if shipped and is_older(row, year):
         found.append(said("check for budget {year:year}", year=year))
-    if unverified(row.nearest(year)):
+    if row.nearest(year).unverified:
         found.append(said("unverified"))
     elif row.unverified():
         found.append(said("unverified in other years"))
     if row.stale(day):
         found.append(said("not checked for a year"))
     return tuple(found)
-
-
-def unverified(dated: DatedValue) -> bool:
-    """Tell whether the source of a value says that it must be checked."""
-    return CHECK in dated.source
 
 
 def under(rows: Iterable[Row], key: str) -> list[Row]:
@@ -112,7 +111,8 @@ def of_kind(row: Row, kind: str) -> bool:
 def mentions(words: Wording, row: Row, text: str) -> bool:
     """Tell whether every word of a search stands somewhere in a row, in the reader's language or in English."""
     item = row.assumption
-    said = [item.description, item.note, item.unit.label, TOPICS.get(item.topic, ""), *(v.source for v in item.values)]
+    said = [item.description, item.note, item.unit.label, TOPICS.get(item.topic, ""), item.replaced_by, *item.ask]
+    said += [text for dated in item.values for source in dated.sources for text in source.texts]
     everything = " ".join([item.key, *said, *(words.t(part) for part in said)]).casefold()
     return all(word in everything for word in text.casefold().split())
 
@@ -127,7 +127,9 @@ def in_full(study: Study, rows: Sequence[Row]) -> Table:
         Column("range", N_("Plausible range"), "digits", N_("What the sliders span; .. where there is none.")),
         Column("type", N_("Type")),
         Column("source", N_("Year and source")),
-        Column("reviewed", N_("Last checked"), "day"),
+        Column("reviewed", N_("Checked")),
+        Column("replaced_by", N_("What would replace it"), "term"),
+        Column("ask", N_("Who knows")),
         Column("check", N_("Check this")),
     ]
     shown: list[dict[str, Any]] = []
@@ -151,7 +153,9 @@ def cells(study: Study, row: Row) -> dict[str, Any]:
         "range": together(*ends, between="–") if ends else None,
         "type": signs.told(str(item.nearest(year).kind), NO_BREAK),
         "source": in_lines(*(source_of(item, dated) for dated in item.values)),
-        "reviewed": item.reviewed,
+        "reviewed": checked(item, item.nearest(year)),
+        "replaced_by": item.replaced_by,
+        "ask": whom_to_ask(item),
         "check": to_check(row.marks),
     } | ({} if row.changed is None else {"changed": changed_to(item, row.changed, why)})
 
@@ -173,10 +177,8 @@ def to_check(found: Iterable[Sentence]) -> Sentence:
 
 def source_of(item: Assumption, dated: DatedValue) -> Sentence:
     """Return a value's year and source; where there are several, its value and type too."""
-    values = {"year": dated.year, "source": dated.source}
+    values = {"year": dated.year, "source": cited(dated.sources)}
     if len(item.values) == 1:
-        return Sentence("{year:year}: {source:term}", values)
-    values |= {"sign": f"{SIGN} " if unverified(dated) else "", "value": amount(item, dated.value)}
-    return Sentence(
-        "{sign}{year:year}: {value} · {kind} · {source:term}", values | {"kind": signs.told(str(dated.kind))}
-    )
+        return Sentence("{year:year}: {source}", values)
+    values |= {"sign": f"{SIGN} " if dated.unverified else "", "value": amount(item, dated.value)}
+    return Sentence("{sign}{year:year}: {value} · {kind} · {source}", values | {"kind": signs.told(str(dated.kind))})

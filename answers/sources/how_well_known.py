@@ -27,29 +27,35 @@ Groups = Mapping[str, Counter[str]]
 """How many figures of each status there are, by group."""
 
 
-def answer(study: Study, rows: Sequence[Row], found: Sequence[Fact], sources: pd.DataFrame, day: date) -> Answer:
-    """Say how much is known and how much must be checked on a day, with a picture and the same as a table."""
+def answer(
+    study: Study, rows: Sequence[Row], found: Sequence[Fact], sources: pd.DataFrame, first: Sentence | None = None
+) -> Answer:
+    """Say what to check first and how much is known, the rest in small, with a picture and the same as a table."""
     groups = {
         N_("Assumptions"): Counter(row.status for row in rows),
         N_("Figures of the case"): Counter(fact.figure.status for fact in found),
         N_("Data tables"): Counter(sources["type"]),
     }
     kinds, figures, tables = groups.values()
-    sentences = [
-        said("{known:count} of {total:count} assumptions are measured or agreed, and the others are assumed or judgements.",
-             known=kinds["measured"] + kinds["agreed"], total=len(rows)),
-        said("{unverified:count} have a value that is not checked against its source, and {stale:count} were not looked at "
-             "in the last year.",
-             unverified=sum(row.assumption.unverified() for row in rows),
-             stale=sum(row.assumption.stale(day) for row in rows)),
-    ]  # fmt: skip
-    if kinds["scenario"]:
-        sentences.append(counted("{count} is changed here.", "{count} are changed here.", kinds["scenario"]))
-    sentences += [
+    known = said(
+        "Of {total:count} assumptions {known:count} are measured or agreed, and {unverified:count} are not verified for some "
+        "year.", total=len(rows), known=kinds["measured"] + kinds["agreed"],
+        unverified=sum(row.assumption.unverified() for row in rows),
+    )  # fmt: skip
+    changed = counted("{count} is changed here.", "{count} are changed here.", kinds["scenario"])
+    old = sum(row.stale for row in rows)
+    notes = [
+        changed if kinds["scenario"] else None,
+        counted("{count} assumption is out of date for {year:year}: it stands first in its topic.",
+                "{count} assumptions are out of date for {year:year}: they stand first in their topics.", old,
+                year=study.choices.year) if old else None,
         said("The case has {count:count} figures, {estimated:count} of them estimated. Beside them there are "
              "{tables:count} data tables.", count=len(found), estimated=figures["estimated"], tables=tables.total()),
     ]  # fmt: skip
-    return Answer(sentences, pictures=[picture(study, groups)], tables=[by_status(groups)])
+    sentences = [sentence for sentence in (first, known) if sentence]
+    return Answer(
+        sentences, pictures=[picture(study, groups)], tables=[by_status(groups)], notes=list(filter(None, notes))
+    )
 
 
 def picture(study: Study, groups: Groups) -> Picture:

@@ -10,12 +10,20 @@ from pathlib import Path
 from typing import Any
 
 from planning.assumptions.model import Assumption, DatedValue, Kind, Range, Unit
+from planning.assumptions.source import References, read_ask, read_references, read_sources
 from planning.errors import N_, AssumptionError
 
 SHIPPED = FOLDER = Path(__file__).parent
 """The tables that are shipped, and those that are read where no others are named; tests read frozen ones."""
-REQUIRED = ("description", "unit", "type", "values", "range", "possible", "reviewed")
+REQUIRED = ("description", "unit", "type", "values", "range", "possible", "replaced_by", "ask", "reviewed")
 OPTIONAL = ("note", "whole", "index", "main", "choices")
+HINTS: Mapping[str, str] = {
+    "replaced_by": 'replaced_by = "a sentence: what would replace the figure"',
+    "ask": 'ask = ["a key of [ask] in sources.toml"]',
+}
+"""What to write where a part is missing that its name alone doesn't explain."""
+NO_TOPICS = ("units.toml", "sources.toml")
+"""Files beside the topics: what rows refer to."""
 WHOLES: Mapping[str, str] = {
     "pay.skill_mix": N_("of staff on shifts"),
     "need.profile_share": N_("of needs"),
@@ -40,12 +48,12 @@ def load(folder: Path | None = None) -> Mapping[str, Assumption]:
 @cache
 def read_folder(folder: Path) -> Mapping[str, Assumption]:
     """Read all tables of a folder, once."""
-    units = load_units(folder)
+    units, known = load_units(folder), load_references(folder)
     found = {
         assumption.key: assumption
         for path in sorted(folder.glob("*.toml"))
-        if path.name != "units.toml"
-        for assumption in read_topic(path, units)
+        if path.name not in NO_TOPICS
+        for assumption in read_topic(path, units, known)
     }
     for assumption in found.values():
         if assumption.index and assumption.index not in found:
@@ -63,6 +71,12 @@ def load_units(folder: Path = SHIPPED) -> Mapping[str, Unit]:
     return {key: Unit(key, row["label"], row["kind"], row["decimals"]) for key, row in table.items()}
 
 
+@cache
+def load_references(folder: Path = SHIPPED) -> References:
+    """Return the documents, judges and those who may be asked, which rows refer to by key."""
+    return read_references(parse(folder / "sources.toml"))
+
+
 def parse(path: Path) -> dict[str, Any]:
     """Read one TOML file; a syntax error is told with its file and line."""
     try:
@@ -71,10 +85,10 @@ def parse(path: Path) -> dict[str, Any]:
         raise AssumptionError("{file} can't be read: {reason}.", file=path.name, reason=error) from None
 
 
-def read_topic(path: Path, units: Mapping[str, Unit]) -> Iterator[Assumption]:
+def read_topic(path: Path, units: Mapping[str, Unit], known: References) -> Iterator[Assumption]:
     """Yield the assumptions of one file; keys begin with the file's name."""
     for key, row in rows(path.stem, parse(path)):
-        yield read_row(key, row, path.name, units)
+        yield read_row(key, row, path.name, units, known)
 
 
 def rows(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[str, Any]]]:
@@ -92,16 +106,22 @@ def rows(prefix: str, table: Mapping[str, Any]) -> Iterator[tuple[str, Mapping[s
             yield key, entry
 
 
-def read_row(key: str, row: Mapping[str, Any], file: str, units: Mapping[str, Unit]) -> Assumption:
-    """Build one assumption, or raise an error that names what is missing or wrong and what to write."""
+def check_parts(key: str, row: Mapping[str, Any], file: str) -> None:
+    """Raise where a part of a row is missing, or means nothing here."""
     for name in REQUIRED:
         if name not in row:
-            raise AssumptionError("{file}: {key} has no '{name}'. Add one.", file=file, key=key, name=name)
+            raise AssumptionError("{file}: {key} has no '{name}'. Add {hint}.",
+                                  file=file, key=key, name=name, hint=HINTS.get(name, "one"))  # fmt: skip
     for name in row:
         if name not in REQUIRED + OPTIONAL:
-            known = ", ".join(REQUIRED + OPTIONAL)
+            parts = ", ".join(REQUIRED + OPTIONAL)
             raise AssumptionError("{file}: {key} has '{name}', which means nothing here. Known are: {known}.",
-                                  file=file, key=key, name=name, known=known)  # fmt: skip
+                                  file=file, key=key, name=name, known=parts)  # fmt: skip
+
+
+def read_row(key: str, row: Mapping[str, Any], file: str, units: Mapping[str, Unit], known: References) -> Assumption:
+    """Build one assumption, or raise an error that names what is missing or wrong and what to write."""
+    check_parts(key, row, file)
     if row["unit"] not in units:
         raise AssumptionError("{file}: {key} has the unit '{unit}', which is not in units.toml. Use one of: {known}.",
                               file=file, key=key, unit=row["unit"], known=", ".join(units))  # fmt: skip
@@ -110,11 +130,13 @@ def read_row(key: str, row: Mapping[str, Any], file: str, units: Mapping[str, Un
         key=key,
         description=row["description"],
         unit=units[row["unit"]],
-        values=tuple(read_value(value, kind, key, file) for value in row["values"]),
+        values=tuple(read_value(value, kind, key, file, known) for value in row["values"]),
         range=Range(**row["range"]),
         minimum=row["possible"].get("min"),
         maximum=row["possible"].get("max"),
         reviewed=row["reviewed"],
+        replaced_by=row["replaced_by"],
+        ask=read_ask(row["ask"], key, file, known),
         note=row.get("note", ""),
         whole=row.get("whole", False),
         index=row.get("index"),
@@ -133,18 +155,29 @@ def read_kind(text: str, key: str, file: str) -> Kind:
     return Kind(text)
 
 
-def read_value(row: Mapping[str, Any], kind: Kind, key: str, file: str) -> DatedValue:
+def read_value(row: Mapping[str, Any], kind: Kind, key: str, file: str, known: References) -> DatedValue:
     """Build one dated value; each needs a day, a number and a source of its own."""
     if not isinstance(row.get("date"), date):
         raise AssumptionError("{file}: a value of {key} has no day. Write date = 2024-01-01.", file=file, key=key)
     if not isinstance(row.get("value"), int | float) or isinstance(row.get("value"), bool):
         raise AssumptionError("{file}: a value of {key} is {value!r}. Write a number.",
                               file=file, key=key, value=row.get("value"))  # fmt: skip
-    if not str(row.get("source", "")).strip():
-        raise AssumptionError("{file}: the value {value} of {key} has no source. Say where it comes from.",
-                              file=file, key=key, value=row["value"])  # fmt: skip
+    of = f"the value {row['value']} of {key}"
+    sources = read_sources(row.get("source"), of, file, known)
     own = read_kind(row["type"], key, file) if "type" in row else kind
-    return DatedValue(row["date"].year, float(row["value"]), row["source"], own)
+    check_verified(DatedValue(row["date"].year, float(row["value"]), sources, own), of, file)
+    return DatedValue(row["date"].year, float(row["value"]), sources, own)
+
+
+def check_verified(dated: DatedValue, of: str, file: str) -> None:
+    """Raise where a value that is called measured or agreed was read nowhere: the two can't stand together."""
+    if dated.kind not in (Kind.MEASURED, Kind.AGREED):
+        return
+    if dated.unverified or all(source.document is None for source in dated.sources):
+        raise AssumptionError(
+            "{file}: {of} is {kind}, but no document that was read stands behind it. Name one (from = ...), or call it assumed.",
+            file=file, of=of, kind=str(dated.kind),
+        )  # fmt: skip
 
 
 def check_row(assumption: Assumption, file: str) -> None:

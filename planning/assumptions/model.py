@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from planning.assumptions.source import Source
 from planning.errors import N_, ImpossibleError, InputError
 from planning.terms import Amount, Named
 
@@ -43,8 +44,18 @@ class DatedValue:
 
     year: int
     value: float
-    source: str
+    sources: tuple[Source, ...]
     kind: Kind
+
+    @property
+    def unverified(self) -> bool:
+        """Tell whether nobody has read something of what it rests on at the source."""
+        return any(source.unverified for source in self.sources)
+
+    @property
+    def judged(self) -> bool:
+        """Tell whether no document stands behind it, so that there is nothing to check it against."""
+        return all(source.document is None for source in self.sources)
 
 
 @dataclass(frozen=True)
@@ -69,9 +80,9 @@ class Assumption:
     """One row of the assumption tables.
 
     ``minimum`` and ``maximum`` are what is possible at all; ``range`` is what is plausible. ``whole`` asks for whole
-    numbers. ``main`` rows come first among the controls. ``choices`` are values that a reader switches between, such as
-    what the law says and what it may come to say. ``index`` is the key of the price index that carries an undated
-    money value to other years.
+    numbers. ``replaced_by`` is what would replace the value, and ``ask`` who knows, by office or role. ``main`` rows come
+    first among the controls. ``choices`` are values that a reader switches between, such as what the law says and what it
+    may come to say. ``index`` is the key of the price index that carries an undated money value to other years.
     """
 
     key: str
@@ -87,6 +98,8 @@ class Assumption:
     index: str | None = None
     main: bool = False
     choices: tuple[float, ...] = ()
+    replaced_by: str = ""
+    ask: tuple[str, ...] = ()
 
     @property
     def topic(self) -> str:
@@ -141,8 +154,8 @@ class Assumption:
         return (today - self.reviewed).days > 365
 
     def unverified(self) -> bool:
-        """Tell whether a source says that the value must be checked."""
-        return any("check" in dated.source for dated in self.values)
+        """Tell whether the value of some year is not verified."""
+        return any(dated.unverified for dated in self.values)
 
 
 def parse_number(text: str, place: object) -> float:

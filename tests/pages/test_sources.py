@@ -5,16 +5,18 @@ import io
 import re
 from collections import Counter
 from datetime import date, timedelta
+from html import unescape
 from types import SimpleNamespace
 
 import pytest
 
-from answers.sources import assumption_list, case_figures
+from answers.sources import assumption_list, case_figures, log
 from planning import Figure, load
 from planning.fields import ALL_FIELDS, REGION_FIELDS
 from reports import assumptions_csv
 from store import Entry, case_ids, read_case
 from tests.published import publish_now
+from ui.session.draws import tornado_of
 from ui.sources import assumption_list as choice
 from words.sentence import Sentence
 
@@ -31,6 +33,20 @@ def keys(page):
 def known():
     """How many assumptions there are of each type in 2024."""
     return Counter(str(row.nearest(2024).kind) for row in load().values())
+
+
+def full(page, label):
+    """The cells of an assumption in the list of every source, where its key stands under its name."""
+    rows = re.findall(r'<tr[^>]*><th scope="row"[^>]*>([^<]*\n[^<]*)</th>(.*?)</tr>', page.html, re.S)
+    cells = next(cells for head, cells in rows if unescape(head).split("\n")[0] == label)
+    return [unescape(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", cells, re.S)]
+
+
+def logged(page):
+    """The names in the log, in its order."""
+    tables = re.findall(r"<table.*?</table>", page.html, re.S)
+    log = [table for table in tables if "Effect, kr a year" in table]
+    return [unescape(name) for table in log for name in re.findall(r'<th scope="row"[^>]*>([^<]*)</th>', table)]
 
 
 def groups(html):
@@ -54,54 +70,115 @@ def view(screen, monkeypatch):
 
 
 def test_question_and_answer(screen, day, home_store):
+    """What to check first and whom to ask leads: two sentences, at most five figures."""
     day(2026, 12, 1)
     n, unverified = known(), sum(row.unverified() for row in load().values())
     page = screen("sources")
     assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
-    assert page.answer == (
-        f"{n['measured'] + n['agreed']} of {len(load())} assumptions are measured or agreed, and the others are assumed or "
-        f"judgements.  {unverified} have a value that is not checked against its source, and 0 were not looked at in the last "
-        "year.  The case has 178 figures, 19 of them estimated. Beside "
-        "them there are "
-        f"{len(home_store.shipped.sources())} data tables."
+    first, second = page.answer.split("  ")
+    assert first.startswith(
+        "Check first: staff on duty by day, evening and night together. It alone can move the saving by "
     )
+    assert first.endswith(
+        "a year, so ask the municipality's head of health and care and the host municipality's roster planner."
+    )
+    assert second == (
+        f"Of {len(load())} assumptions {n['measured'] + n['agreed']} are measured or agreed, and {unverified} are not verified "
+        "for some year."
+    )
+    assert len(re.findall(r"\d[\d,.]*", page.answer)) <= 5
+    assert "The case has 178 figures, 19 of them estimated. Beside them there are " in page.text
+    assert f"{len(home_store.shipped.sources())} data tables." in page.text
+
+
+def test_the_log_is_ordered_by_effect_times_quality(view, glance):
+    study = view()
+    rows, effects = assumption_list.assumption_rows(study, date(2026, 12, 1)), tornado_of(study)
+    found = log.entries(rows, effects, 2024)
+    scores = [entry.swing * max(log.poor(row, 2024) for row in entry.rows) for entry in found]
+    assert scores == sorted(scores, reverse=True) and scores[0] > 0 and found[-1].effect is None
+    assert sorted(row.assumption.key for entry in found for row in entry.rows) == sorted(load()), "each of them once"
+    swings = dict(zip(effects["key"], effects["swing"], strict=True))
+    assert all(entry.swing == swings.get(entry.key, 0) for entry in found)
+    assert logged(glance("sources")) == [study.words.say(log.name_of(entry.key)) for entry in found]
+
+
+def test_what_is_out_of_date_or_not_verified_is_known_more_poorly(view):
+    study, key = view(), "building.grant_share"
+    now, later = (
+        next(row for row in assumption_list.assumption_rows(study, day) if row.assumption.key == key)
+        for day in (date(2026, 12, 1), date(2099, 1, 1))
+    )
+    assert (log.poor(now, 2024), log.poor(later, 2024)) == (4, 5), "assumed 3, not verified 1, out of date 1"
+    staff = next(
+        row
+        for row in assumption_list.assumption_rows(study, date(2026, 12, 1))
+        if row.assumption.key == "staffing.reserve"
+    )
+    assert log.poor(staff, 2024) == 3
+
+
+def test_a_view_that_tells_no_saving_tells_no_effect(view):
+    study = view()
+    found = log.entries(assumption_list.assumption_rows(study, date(2026, 12, 1)), None, 2024)
+    assert all(entry.effect is None for entry in found) and log.first_of(study, found) is None
+
+
+def test_what_is_out_of_date_stands_first_in_its_topic(glance):
+    found = [row for row in keys(glance("sources", year="2027", key="staffing"))]
+    old = [key for key in found if assumption_list.is_older(load()[key], 2027)]
+    assert old and found[: len(old)] == old
 
 
 def test_every_assumption_is_listed_once_under_its_topic(glance):
     page = glance("sources")
     assert sorted(keys(page)) == sorted(load())
-    topics = groups(page.html.split("</table>")[0])
+    topics = [name for name in groups(page.html) if name in assumption_list.TOPICS.values()]
     assert topics == [assumption_list.TOPICS[topic] for topic in dict.fromkeys(key.split(".")[0] for key in keys(page))]
     assert {row.topic for row in load().values()} == set(assumption_list.TOPICS)
 
 
-def test_an_assumption_has_value_range_type_source_and_day(screen):
-    row = screen("sources").row("Price of a bought place per day")
-    assert row == [
-        "13\u202f700 NOK a day",
-        "8\u202f200–24\u202f660",
-        "○\xa0assumed",
-        f"2024: {load()['private.price_per_day'].values[0].source}",
-        "23.11.2026",
-        "",
-    ]
+def test_an_assumption_has_value_range_type_source_and_who_knows(screen):
+    value, span, kind, source, checked, replaced_by, ask, mark = full(
+        screen("sources"), "Price of a bought place per day"
+    )
+    assert (value, span, kind, mark) == ("13\u202f700 NOK a day", "8\u202f200–24\u202f660", "○\xa0assumed", "")
+    assert source.startswith("2024: Own judgement of those who made this model")
+    assert "Norway Today: Article on resource-intensive services in Oslo, 2023, Oslo, 3.38 million kr" in source
+    assert (checked, replaced_by) == (
+        "checked 23.11.2026",
+        "Contracts and invoices of the places that are bought today.",
+    )
+    assert ask == "the municipality's economist"
+
+
+def test_checked_and_not_verified_never_stand_together(glance):
+    page = glance("sources")
+    for row in load().values():
+        checked = full(page, row.description)[4]
+        assert ("not verified" in checked) == row.nearest(2024).unverified
+        assert ("not verified" in checked) != bool(re.search(r"\d", checked)), f"{row.key}: a day, or not verified"
 
 
 def test_a_range_that_is_not_known_is_missing_not_zero(screen):
-    assert screen("sources").row("Length of the day shift")[1] == ".."
+    assert full(screen("sources"), "Length of the day shift")[1] == ".."
 
 
 def test_every_dated_value_has_its_own_source(glance):
     page = glance("sources", key="refund.threshold")
-    lines = page.row("Threshold of the state refund per user")[3].split("\n")
+    lines = full(page, "Threshold of the state refund per user")[3].split("\n")
     assert len(lines) == len(load()["refund.threshold"].values) == 11
-    assert lines[0] == "2017: 1\u202f157\u202f000 · ◆ agreed · state budget proposal for 2017"
-    assert lines[1] == "⚠ 2018: 1\u202f235\u202f000 · ○ assumed · unverified, check"
+    assert lines[0].startswith(
+        "2017: 1\u202f157\u202f000 · ◆ agreed · Regjeringen: State budget proposal for 2017, 2017, "
+    )
+    assert lines[1].startswith(
+        "⚠ 2018: 1\u202f235\u202f000 · ○ assumed · Not verified: Own judgement of those who made"
+    )
 
 
 def test_unverified_is_marked_by_the_price_year(screen, day):
     day(2026, 12, 1)
-    mark = {year: screen("sources", key="refund.threshold", year=year).row("Threshold of the state refund per user")[-1]
+    mark = {year: full(screen("sources", key="refund.threshold", year=year), "Threshold of the state refund per user")[-1]
             for year in ("2024", "2020")}  # fmt: skip
     assert mark == {"2024": "⚠\xa0unverified in other years", "2020": "⚠\xa0unverified"}
 
@@ -110,24 +187,24 @@ def test_unverified_is_marked_by_the_price_year(screen, day):
 def test_stale_after_a_year(screen, day, today, stale):
     day(*today)
     page = screen("sources")
-    assert f"and {stale} were not looked at in the last year" in page.answer
-    assert page.html.count("⚠\xa0not checked for a year") == stale
+    assert (f"{stale} assumptions are out of date for 2024" in page.text) == bool(stale)
+    assert page.html.count("⚠\xa0not checked for a year") == (stale + len(logged(page)) if stale else 0)
 
 
 def test_a_value_moved_by_the_index_says_so(screen):
     page = screen("sources", year="2020")
-    assert page.row("Price of a bought place per day")[0] == "11\u202f339 NOK a day\nmoved by the price index"
-    assert page.row("Threshold of the state refund per user")[0] == "1\u202f361\u202f000 NOK a year"
-    assert "moved by" not in screen("sources", year="2024").row("Price of a bought place per day")[0]
+    assert full(page, "Price of a bought place per day")[0] == "11\u202f339 NOK a day\nmoved by the price index"
+    assert full(page, "Threshold of the state refund per user")[0] == "1\u202f361\u202f000 NOK a year"
+    assert "moved by" not in full(screen("sources", year="2024"), "Price of a bought place per day")[0]
 
 
 def test_a_changed_value_has_a_column_of_its_own(screen):
     assert "Changed here to" not in screen("sources").heads()
     page = screen("sources", set="private.price_per_day:9000")
     assert "Changed here to" in page.heads()
-    assert page.row("Price of a bought place per day")[:2] == ["13\u202f700 NOK a day", "9\u202f000 NOK a day"]
-    assert page.row("Wage part of the private price")[1] == ""
-    assert "1 is changed here." in page.answer
+    assert full(page, "Price of a bought place per day")[:2] == ["13\u202f700 NOK a day", "9\u202f000 NOK a day"]
+    assert full(page, "Wage part of the private price")[1] == ""
+    assert "1 is changed here." in page.text
 
 
 @pytest.mark.parametrize(
@@ -232,6 +309,9 @@ def test_file_has_every_assumption_with_decimal_commas(view):
     assert rows["private.price_per_day"]["value"].startswith("11339,38")
     assert rows["private.price_per_day"]["moved by the price index"] == "yes"
     assert rows["staffing.vacation_weeks"]["check this"].startswith("unverified")
+    assert rows["staffing.vacation_weeks"]["last checked"] == "", "not verified, so never checked"
+    assert rows["staffing.vacation_weeks"]["who knows"] == "the host municipality's payroll office and KS"
+    assert rows["staffing.vacation_weeks"]["what would replace it"].endswith(".")
     assert rows["staffing.shift_hours.day"]["range, low"] == ""
     assert rows["refund.threshold"]["years and sources"].count("|") == 10
 

@@ -85,16 +85,37 @@ def test_rebalancing_keeps_the_sum_and_the_proportions(prefix):
     assert ratios == pytest.approx([ratios[0]] * len(ratios))
 
 
-UNITS = (ROOT / "planning" / "assumptions" / "units.toml").read_text(encoding="utf-8")
+BESIDE = ("units.toml", "sources.toml")
+OWN = 'source = { by = "makers", why = "A guess." }'
 GOOD = """[rate]
 description = "A rate"
 unit = "share"
 type = "assumed"
-values = [{ date = 2024-01-01, value = 0.5, source = "own judgement" }]
+values = [{ date = 2024-01-01, value = 0.5, source = { by = "makers", why = "A guess." } }]
 range = { low = 0.1, high = 0.9 }
 possible = { min = 0, max = 1 }
+replaced_by = "A count."
+ask = ["services"]
 reviewed = 2026-11-23
 """
+
+
+def write(folder, text):
+    """Write a topic with what its rows refer to beside it."""
+    for name in BESIDE:
+        (folder / name).write_bytes((ROOT / "planning" / "assumptions" / name).read_bytes())
+    (folder / "x.toml").write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("unverified", ["", ", unverified = true"])
+def test_checked_and_not_verified_can_not_stand_together(tmp_path, unverified):
+    read = f'source = {{ from = "kbn", place = "page 3"{unverified} }}'
+    write(tmp_path, GOOD.replace(OWN, read).replace('type = "assumed"', 'type = "agreed"'))
+    if unverified:
+        with pytest.raises(AssumptionError, match="is agreed, but no document that was read stands behind it"):
+            load_folder(tmp_path)
+    else:
+        assert load_folder(tmp_path)["x.rate"].values[0].sources[0].document.author == "Kommunalbanken"
 
 
 @pytest.mark.parametrize(
@@ -102,7 +123,25 @@ reviewed = 2026-11-23
     [
         ('unit = "share"', 'unit = "shares"', "x.toml: x.rate has the unit 'shares', which is not in units.toml"),
         ('type = "assumed"', 'type = "guess"', "x.rate has the type 'guess'. Use one of: measured"),
-        ('source = "own judgement"', 'source = ""', "the value 0.5 of x.rate has no source"),
+        (OWN, 'source = "own judgement"', "the value 0.5 of x.rate has no source. Write source = { from ="),
+        (OWN, "source = []", "the value 0.5 of x.rate has no source"),
+        (OWN, 'source = { why = "so" }', "a source of the value 0.5 of x.rate is neither a document nor a judgement"),
+        (', why = "A guess."', "", "a source of the value 0.5 of x.rate has no 'why'"),
+        ('by = "makers", why = "A guess."', 'from = "kbn"', "a source of the value 0.5 of x.rate has no 'place'"),
+        (
+            "makers",
+            "nobody",
+            "refers to 'nobody', which is not among [judge] in sources.toml. Add it there, or use one of: makers",
+        ),
+        ('["services"]', '["Kari"]', "x.rate refers to 'Kari', which is not among [ask] in sources.toml"),
+        ('["services"]', "[]", 'x.rate names nobody to ask. Write ask = ["services"]'),
+        ('replaced_by = "A count."', "", "x.rate has no 'replaced_by'. Add replaced_by = \"a sentence"),
+        ('"A guess."', '"A guess.", page = 1', "has 'page', which means nothing here. Known are: by, unverified, why"),
+        (
+            'type = "assumed"',
+            'type = "measured"',
+            "0.5 of x.rate is measured, but no document that was read stands behind it",
+        ),
         ("date = 2024-01-01, ", "", "has no day. Write date = 2024-01-01"),
         ("value = 0.5", 'value = "half"', "a value of x.rate is 'half'. Write a number"),
         ("reviewed = 2026-11-23", "", "x.rate has no 'reviewed'"),
@@ -116,15 +155,13 @@ reviewed = 2026-11-23
     ],
 )
 def test_the_loader_teaches(tmp_path, old, new, words):
-    (tmp_path / "units.toml").write_text(UNITS, encoding="utf-8")
-    (tmp_path / "x.toml").write_text(GOOD.replace(old, new), encoding="utf-8")
+    write(tmp_path, GOOD.replace(old, new))
     with pytest.raises((AssumptionError, ImpossibleError), match=re.escape(words)):
         load_folder(tmp_path)
 
 
 def test_the_loader_reads_a_good_file(tmp_path):
-    (tmp_path / "units.toml").write_text(UNITS, encoding="utf-8")
-    (tmp_path / "x.toml").write_text(GOOD, encoding="utf-8")
+    write(tmp_path, GOOD)
     assert load_folder(tmp_path)["x.rate"].values[0].value == 0.5
     assert load_folder(tmp_path)["x.rate"].choices == ()
 

@@ -14,9 +14,11 @@ NEW = """
 description = "A new price"
 unit = "NOK/day"
 type = "assumed"
-values = [{ date = 2024-01-01, value = 12, source = "own judgement" }]
+values = [{ date = 2024-01-01, value = 12, source = { by = "makers", why = "A guess." } }]
 range = { low = 10, high = 14 }
 possible = { min = 0 }
+replaced_by = "A contract."
+ask = ["economist"]
 reviewed = 2026-11-23
 """
 

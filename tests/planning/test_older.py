@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planning import Change, Scenario, evaluate, load, price_years
-from planning.assumptions import Assumption, DatedValue, Kind, Range, load_units
+from planning.assumptions import Assumption, DatedValue, Kind, Range, Source, load_units
 from planning.older import check_for_budget, is_older, newest
 
 INDEX, PAY = "index.municipal_prices", "pay.base_pay.nurse"
@@ -13,13 +13,13 @@ UNITS = load_units()
 
 
 def row(*values, index=None):
-    """An assumption with values of (year, kind, source)."""
-    dated = tuple(DatedValue(year, 1.0, source, kind) for year, kind, source in values)
+    """An assumption with values of (year, kind, whether it is not verified)."""
+    dated = tuple(DatedValue(year, 1.0, (Source(by="us", unverified=unread),), kind) for year, kind, unread in values)
     return Assumption("a.b", "", next(iter(UNITS.values())), dated, Range(), None, None, date(2026, 1, 1), index=index)
 
 
-READ, LAW, GUESS = (2024, Kind.MEASURED, "counted"), (2024, Kind.AGREED, "tariff"), (2026, Kind.ASSUMED, "4 %, check")
-OWN = (2024, Kind.ASSUMED, "own judgement")
+READ, LAW, GUESS = (2024, Kind.MEASURED, False), (2024, Kind.AGREED, False), (2026, Kind.ASSUMED, True)
+OWN = (2024, Kind.ASSUMED, False)
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,16 @@ CODE = (
     "ui", "pages", "app.py", "bops.py",
 )  # fmt: skip
 SHOWN = {
-    "planning/assumptions/*.toml": ("description", "note", "source", "label"),
+    "planning/assumptions/*.toml": (
+        "description",
+        "note",
+        "label",
+        "author",
+        "title",
+        "place",
+        "why",
+        "replaced_by",
+    ),
     "words/terms.toml": ("means",),
     "data/cases/*.toml": ("title", "note", "source"),
     "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
