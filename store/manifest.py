@@ -12,7 +12,10 @@ from store.case_files import DATA, case_ids
 from store.errors import N_, ManifestError
 
 KINDS = ("text", "integer", "number", "flag", "answer", "geometry")
-SOURCE_COLUMNS = ("table", "title", "source", "licence", "attribution", "day", "type", "rows", "columns")
+SOURCE_COLUMNS = (
+    "table", "title", "source", "author", "published", "place", "link", "replaced_by", "ask", "licence", "attribution", "day",
+    "type", "rows", "columns",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -33,12 +36,20 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """One shipped table: its file under data/, its origin, and its columns."""
+    """One shipped table: its file under data/, its origin, and its columns.
+
+    ``author``, ``published``, ``place`` and ``link`` say what it was read in (year and link only where they are known),
+    ``replaced_by`` what would replace it, and ``ask`` who knows, by office or role.
+    """
 
     name: str
     file: str
     title: str
     source: str
+    author: str
+    place: str
+    replaced_by: str
+    ask: str
     licence: str
     attribution: str
     day: Any
@@ -46,6 +57,8 @@ class Table:
     rows: int
     sha256: str
     columns: tuple[Column, ...]
+    published: int | None = None
+    link: str = ""
 
     @property
     def is_case(self) -> bool:
@@ -102,17 +115,8 @@ def fingerprint(folder: Path = DATA) -> str:
 def source_table(tables: dict[str, Table]) -> pd.DataFrame:
     """The manifest as a table with SOURCE_COLUMNS; columns is text, one column a line."""
     rows = [
-        (
-            t.name,
-            t.title,
-            t.source,
-            t.licence,
-            t.attribution,
-            str(t.day),
-            t.type,
-            t.rows,
-            "\n".join(map(str, t.columns)),
-        )
+        (t.name, t.title, t.source, t.author, str(t.published or ""), t.place, t.link, t.replaced_by, t.ask, t.licence,
+         t.attribution, str(t.day), t.type, t.rows, "\n".join(map(str, t.columns)))
         for t in tables.values()
-    ]
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=list(SOURCE_COLUMNS))

@@ -36,6 +36,8 @@ def refreshed_dictionary(text: str, tables: dict[str, Table]) -> str:
     lines += [f"| {t.name} | {t.title} | `data/{t.file}` | {t.rows} | {t.type} | {t.day} |" for t in tables.values()]
     for table in tables.values():
         lines += ["", f"### {table.name}", "", f"Source: {table.source}.", ""]
+        read_in = ", ".join(filter(None, [table.author, str(table.published or ""), table.place, table.link]))
+        lines += [f"Read in: {read_in}. Would be replaced by: {table.replaced_by} Ask: {table.ask}.", ""]
         lines += [f"Licence: {table.licence}. Attribution: {table.attribution}.", ""]
         lines += [f"- {column}" for column in table.columns]
     return "\n".join([f"{before}{BEGIN}", "", *lines, "", f"{END}{after}"])

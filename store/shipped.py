@@ -198,7 +198,9 @@ class ShippedTables:
         return self._in_order("agreement")
 
     def sources(self) -> pd.DataFrame:
-        """The manifest: table, title, source, licence, attribution, day, type, rows, columns (text, one a line)."""
+        """The manifest: table, title, source, author, published, place, link, replaced_by, ask, licence, attribution, day, type,
+        rows, columns (text, one a line).
+        """
         return self._table("source")
 
     def data_version(self) -> str:

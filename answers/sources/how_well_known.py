@@ -98,7 +98,9 @@ def data_tables(sources: pd.DataFrame, day: date) -> Table:
     old = N_("A table of a past year is right to be old: the mark says that newer figures may exist.")
     columns = [
         Column("title", N_("Data table")),
-        Column("source", N_("Source"), "term"),
+        Column("source", N_("Source")),
+        Column("replaced_by", N_("What would replace it"), "term"),
+        Column("ask", N_("Who knows"), "term"),
         Column("licence", N_("Licence"), "term"),
         Column("attribution", N_("Attribution"), "term"),
         Column("day", N_("Day"), "day", N_("The day the figures are valid for, or the source was fetched.")),
@@ -115,7 +117,8 @@ def data_table(row: Mapping[Hashable, Any], day: date) -> dict[str, Any]:
     unverified = "unverified" in row["source"] + row["columns"]
     old = (day - date.fromisoformat(row["day"][:10])).days > YEAR_OLD
     return {
-        **{name: row[name] for name in ("source", "licence", "attribution", "day")},
+        **{name: row[name] for name in ("replaced_by", "ask", "licence", "attribution", "day")},
+        "source": in_lines(Sentence("{source:term}", {"source": row["source"]}), read_in(row)),
         "title": Sentence("{title:term}\n{table}", {"title": row["title"], "table": row["table"]}),
         "type": signs.told(row["type"], NO_BREAK),
         "size": Sentence("{rows:count} × {columns:count}", size),
@@ -123,6 +126,17 @@ def data_table(row: Mapping[Hashable, Any], day: date) -> dict[str, Any]:
             to_check([said("partly unverified")]) if unverified else None, said("over a year old") if old else None
         ),
     }
+
+
+def read_in(row: Mapping[Hashable, Any]) -> Sentence:
+    """Return author, year, place and link of what a table was read in; what is not known is named as such."""
+    return together(
+        Sentence("{author:term}", {"author": row["author"]}),
+        Sentence("{year}", {"year": row["published"]}) if row["published"] else said("year not noted"),
+        Sentence("{place:term}", {"place": row["place"]}),
+        Sentence("{link}", {"link": row["link"]}) if row["link"] else said("no link noted"),
+        between=", ",
+    )
 
 
 def columns_meaning(sources: pd.DataFrame) -> Table:

@@ -24,6 +24,8 @@ from words.wording import NO_BREAK
 
 FIRST = 15
 """How many are shown before the rest is folded away."""
+DIGITS = 2
+"""How exactly an effect is told: its range is no more exact."""
 POOR: Mapping[str, int] = {Kind.MEASURED: 1, Kind.AGREED: 2, Kind.ASSUMED: 3, Kind.JUDGEMENT: 4}
 """How poorly a value is known by its type; what is not verified and what is out of date add one each."""
 EXPLAINED = N_(
@@ -106,7 +108,7 @@ def cells(entry: Entry) -> dict[str, Any]:
     item, dated = row.assumption, row.assumption.nearest(entry.year)
     return {
         "name": name_of(entry.key),
-        "effect": None if entry.effect is None else entry.swing,
+        "effect": None if entry.effect is None else float(f"{entry.swing:.{DIGITS}g}"),
         "value": value_of(entry),
         "range": range_of(entry),
         "type": signs.told(row.status, NO_BREAK),
@@ -141,10 +143,12 @@ def first_of(study: Study, found: Sequence[Entry]) -> Sentence | None:
     name = name_of(first.key)
     if study.result.joint is None:
         return said(
-            "Check first: {name:lower}. It alone can move the cost by {swing:mill} a year, so ask {who}.",
+            "Find out first: {name:lower}. It alone can move the cost by {swing:mill} a year, so ask {who}.",
             name=name,
             **of,
         )
     return said(
-        "Check first: {name:lower}. It alone can move the saving by {swing:mill} a year, so ask {who}.", name=name, **of
+        "Find out first: {name:lower}. It alone can move the saving by {swing:mill} a year, so ask {who}.",
+        name=name,
+        **of,
     )

@@ -76,12 +76,8 @@ def test_question_and_answer(screen, day, home_store):
     page = screen("sources")
     assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
     first, second = page.answer.split("  ")
-    assert first.startswith(
-        "Check first: staff on duty by day, evening and night together. It alone can move the saving by "
-    )
-    assert first.endswith(
-        "a year, so ask the municipality's head of health and care and the host municipality's roster planner."
-    )
+    assert first.startswith("Find out first: share of joint wages that the health trust pays. It alone can move ")
+    assert first.endswith(" a year, so ask the health trust.")
     assert second == (
         f"Of {len(load())} assumptions {n['measured'] + n['agreed']} are measured or agreed, and {unverified} are not verified "
         "for some year."
@@ -435,7 +431,10 @@ def test_every_data_table_is_listed(screen, home_store, day):
     for row in sources.to_dict("records"):
         assert f"{row['title']}\n{row['table']}" in page.html.replace("&#x27;", "'")
     cells = page.row("Population on 1 January by age: 2017-2019 in the borders of 2017, 2020-2026 in those of 2024")
+    assert cells[0].endswith("\nStatistics Norway, 2026, table 07459, ssb.no/statbank/table/07459")
     assert cells[1:] == [
+        "The same table of the next year.",
+        "Statistics Norway",
         "NLOD 2.0 / CC BY 4.0",
         "Statistics Norway, NLOD 2.0 / CC BY 4.0",
         "01.01.2026",

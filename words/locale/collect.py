@@ -36,7 +36,17 @@ SHOWN = {
     ),
     "words/terms.toml": ("means",),
     "data/cases/*.toml": ("title", "note", "source"),
-    "data/manifest.toml": ("title", "source", "licence", "attribution", "meaning"),
+    "data/manifest.toml": (
+        "title",
+        "source",
+        "licence",
+        "attribution",
+        "meaning",
+        "author",
+        "place",
+        "replaced_by",
+        "ask",
+    ),
 }
 SHOWN_ROWS = {
     "data/sites/*.csv": ("note", "source"),
