@@ -8,9 +8,9 @@ from planning.assumptions import Assumption, DatedValue, Source
 from words.sentence import Sentence, said, together
 
 
-def cited(sources: Iterable[Source]) -> Sentence:
+def cited(sources: Iterable[Source], between: str = " ") -> Sentence:
     """Return what a value rests on, one source after the other."""
-    return together(*map(one, sources))
+    return together(*map(one, sources), between=between)
 
 
 def one(source: Source) -> Sentence:

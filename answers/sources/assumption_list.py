@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Any
 
 from answers.assumptions import amount
-from answers.cited import checked, cited, whom_to_ask
+from answers.cited import checked, cited
 from answers.study import Study
 from planning import load
 from planning.assumptions import Assumption, DatedValue, base_range, base_value
@@ -128,8 +128,6 @@ def in_full(study: Study, rows: Sequence[Row]) -> Table:
         Column("type", N_("Type")),
         Column("source", N_("Year and source")),
         Column("reviewed", N_("Checked")),
-        Column("replaced_by", N_("What would replace it"), "term"),
-        Column("ask", N_("Who knows")),
         Column("check", N_("Check this")),
     ]
     shown: list[dict[str, Any]] = []
@@ -143,6 +141,7 @@ def cells(study: Study, row: Row) -> dict[str, Any]:
     """Return one assumption's values."""
     item, year, why = row.assumption, study.choices.year, study.why(row.assumption.key)
     span = base_range(item, year)
+    between = "\n" if len(item.values) == 1 else " "
     name = "{name:term}\n{note:term}\n{key}" if item.note else "{name:term}\n{key}"
     ends = None if span is None else [amount(item, end) for end in span]
     return {
@@ -152,10 +151,8 @@ def cells(study: Study, row: Row) -> dict[str, Any]:
         ),
         "range": together(*ends, between="–") if ends else None,
         "type": signs.told(str(item.nearest(year).kind), NO_BREAK),
-        "source": in_lines(*(source_of(item, dated) for dated in item.values)),
+        "source": in_lines(*(source_of(item, dated, between) for dated in item.values)),
         "reviewed": checked(item, item.nearest(year)),
-        "replaced_by": item.replaced_by,
-        "ask": whom_to_ask(item),
         "check": to_check(row.marks),
     } | ({} if row.changed is None else {"changed": changed_to(item, row.changed, why)})
 
@@ -175,9 +172,9 @@ def to_check(found: Iterable[Sentence]) -> Sentence:
     return in_lines(*(Sentence("{sign}{mark}", {"sign": SIGN + NO_BREAK, "mark": mark}) for mark in found))
 
 
-def source_of(item: Assumption, dated: DatedValue) -> Sentence:
-    """Return a value's year and source; where there are several, its value and type too."""
-    values = {"year": dated.year, "source": cited(dated.sources)}
+def source_of(item: Assumption, dated: DatedValue, between: str = " ") -> Sentence:
+    """Return a value's year and sources; where there are several values, its own and its type too."""
+    values = {"year": dated.year, "source": cited(dated.sources, between)}
     if len(item.values) == 1:
         return Sentence("{year:year}: {source}", values)
     values |= {"sign": f"{SIGN} " if dated.unverified else "", "value": amount(item, dated.value)}

@@ -46,8 +46,8 @@ def answer(
     old = sum(row.stale for row in rows)
     notes = [
         changed if kinds["scenario"] else None,
-        counted("{count} assumption is out of date for {year:year}: it stands first in its topic.",
-                "{count} assumptions are out of date for {year:year}: they stand first in their topics.", old,
+        counted("{count} assumption is out of date for {year:year}. It stands first in its topic.",
+                "{count} assumptions are out of date for {year:year}. They stand first in their topics.", old,
                 year=study.choices.year) if old else None,
         said("The case has {count:count} figures, {estimated:count} of them estimated. Beside them there are "
              "{tables:count} data tables.", count=len(found), estimated=figures["estimated"], tables=tables.total()),

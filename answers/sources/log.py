@@ -91,12 +91,12 @@ def in_full(study: Study, found: Sequence[Entry]) -> Table:
     columns = [
         Column("name", N_("Assumption")),
         Column("effect", N_("Effect, kr a year"), "kroner", EXPLAINED),
+        Column("ask", N_("Who knows")),
+        Column("replaced_by", N_("What would replace it"), "term"),
         Column("value", said("Value in {year:year}", year=study.choices.year), "digits"),
         Column("range", N_("Plausible range"), "digits", N_("What the sliders span; .. where there is none.")),
         Column("type", N_("Type")),
         Column("checked", N_("Checked")),
-        Column("replaced_by", N_("What would replace it"), "term"),
-        Column("ask", N_("Who knows")),
         Column("check", N_("Check this")),
     ]
     return Table(columns, [cells(entry) for entry in found], key="log", style=("lines",))

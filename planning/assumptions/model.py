@@ -54,8 +54,8 @@ class DatedValue:
 
     @property
     def judged(self) -> bool:
-        """Tell whether no document stands behind it, so that there is nothing to check it against."""
-        return all(source.document is None for source in self.sources)
+        """Tell whether somebody judged it, even from documents, so that it stands as such in none of them."""
+        return self.kind is Kind.JUDGEMENT or any(source.document is None for source in self.sources)
 
 
 @dataclass(frozen=True)

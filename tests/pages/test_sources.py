@@ -134,18 +134,23 @@ def test_every_assumption_is_listed_once_under_its_topic(glance):
     assert {row.topic for row in load().values()} == set(assumption_list.TOPICS)
 
 
-def test_an_assumption_has_value_range_type_source_and_who_knows(screen):
-    value, span, kind, source, checked, replaced_by, ask, mark = full(
-        screen("sources"), "Price of a bought place per day"
-    )
+def test_an_assumption_has_value_range_type_and_source_and_who_knows(screen):
+    page = screen("sources")
+    value, span, kind, source, checked, mark = full(page, "Price of a bought place per day")
     assert (value, span, kind, mark) == ("13\u202f700 NOK a day", "8\u202f200–24\u202f660", "○\xa0assumed", "")
-    assert source.startswith("2024: Own judgement of those who made this model")
-    assert "Norway Today: Article on resource-intensive services in Oslo, 2023, Oslo, 3.38 million kr" in source
-    assert (checked, replaced_by) == (
-        "checked 23.11.2026",
+    own, oslo, press = source.split("\n")
+    assert own.startswith("2024: Own judgement of those who made this model")
+    assert oslo.startswith("Norway Today: Article on resource-intensive services in Oslo, 2023, Oslo, 3.38 million kr")
+    assert press.startswith("Porten: ") and checked == "judged 23.11.2026", (
+        "judged from documents, so it stands in none"
+    )
+    effect, ask, replaced_by, *_ = page.row("Price of a bought place per day")
+    assert (ask, replaced_by) == (
+        "the municipality's economist",
         "Contracts and invoices of the places that are bought today.",
     )
-    assert ask == "the municipality's economist"
+    assert effect.endswith("0\u202f000"), "told with two digits"
+    assert full(page, "Agreed working week on a roster")[4] == "checked 23.11.2026"
 
 
 def test_checked_and_not_verified_never_stand_together(glance):
