@@ -26,10 +26,12 @@ ASSUMPTION = """
 description = "Bees per place"
 unit = "NOK/year"
 type = "assumed"
-values = [{ date = 2024-01-01, value = 1000, source = "own judgement" }]
+values = [{ date = 2024-01-01, value = 1000, source = { by = "makers", why = "A guess." } }]
 range = { low = 500, high = 2000 }
 possible = { min = 0 }
 main = true
+replaced_by = "A count."
+ask = ["services"]
 reviewed = 2026-11-23
 """
 PAGE = '''"""Bees?"""
