@@ -48,6 +48,7 @@ PALE: Mapping[str, tuple[str, str]] = {"joint": ("#C4DCE8", "#1E4C61"), "own": (
 STATUS_COLOURS: Mapping[str, tuple[str, str]] = {
     "measured": ("#12496E", "#8CC8E8"),
     "agreed": ("#2F7099", "#5BA3CB"),
+    "own_estimate": ("#7A5C00", "#D9B84A"),
     "estimated": ("#B45F06", "#E8A25A"),
     "assumed": ("#B0923A", "#8A7433"),
     "judgement": ("#7A3E86", "#C58BD1"),

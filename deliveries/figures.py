@@ -82,19 +82,62 @@ class Batch:
         return [(*t.cell, t.value, self.status, self.public and t.field.key == "places_needed") for t in self.typed]
 
 
+@dataclass(frozen=True)
+class Given:
+    """How well figures are known, who gives them and why; what is left blank for one municipality is as for all."""
+
+    status: str | None = None
+    who: str = ""
+    why: str = ""
+
+    def filled(self, rest: Given) -> Given:
+        """Return this with what is blank taken from another."""
+        return Given(
+            self.status or rest.status, self.who.strip() or rest.who.strip(), self.why.strip() or rest.why.strip()
+        )
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether nothing is blank."""
+        return bool(self.status and self.who.strip() and self.why.strip())
+
+
+def batches(typed: Sequence[Typed], usual: Given, own: Mapping[str, Given], public: bool) -> list[Batch]:
+    """Return what was typed as batches: one for each way in which figures are given.
+
+    Parameters
+    ----------
+    usual : how they are given, where nothing else is said
+    own : by number of the municipality, what it says instead
+    """
+    found = dict[Given, list[Typed]]()
+    for one in typed:
+        found.setdefault(own.get(one.member.number, Given()).filled(usual), []).append(one)
+    return [Batch(some, str(given.status), given.who, given.why, public) for given, some in found.items()]
+
+
+def overlaid(base: pd.DataFrame, cells: Mapping[Any, str]) -> pd.DataFrame:
+    """Return a table of texts with other texts in some of its cells, by row and column."""
+    found = base.copy()
+    for (row, column), written in cells.items():
+        if row in found.index and column in found.columns:
+            found.loc[row, column] = written
+    return found
+
+
 def as_frame(members: Sequence[RawMunicipality], texts: Mapping[Cell, str]) -> pd.DataFrame:
     """Return texts by cell as a table with one row a municipality, indexed by its number."""
     rows = [[m.name, *(texts[m.number, key] for key in FIELDS)] for m in members]
     return pd.DataFrame(rows, columns=["name", *FIELDS], index=[m.number for m in members], dtype="str")
 
 
-def typed_cells(base: pd.DataFrame, edited: pd.DataFrame) -> dict[Cell, str]:
-    """Return the cells whose text differs from what the table was opened with."""
+def typed_cells(base: pd.DataFrame, edited: pd.DataFrame) -> dict[Any, str]:
+    """Return the cells, by row and column, whose text differs from what the table was opened with."""
     return {
-        (str(number), key): text(edited.loc[number, key])
-        for number in base.index
-        for key in FIELDS
-        if text(edited.loc[number, key]) != text(base.loc[number, key])
+        (row, key): text(edited.loc[row, key])
+        for row in base.index
+        for key in base.columns
+        if text(edited.loc[row, key]) != text(base.loc[row, key])
     }
 
 

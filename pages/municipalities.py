@@ -43,6 +43,7 @@ if editing:
         draw.notes(view, [municipalities.LEGEND])
         editor.how_to_type(w)
     sheet, reading = editor.editor(view, everyone)
+    editor.what_is_asked(w)
     wishes.append(editor.form(view, sheet, reading, Entry))
 elif shown:
     figures = municipalities.in_full(view, shown, len(everyone))
@@ -54,8 +55,6 @@ elif shown:
         editor.unsaved(view)
     draw.tables(view, figures.tables)
 
-signed.message(editor.PAGE)
-signed.message(publishing.PAGE)
 with st.expander(w.t("Where does each figure come from?")):
     apart(view, table.draw_sources, everyone)
 if not view.choices.public:

@@ -1,12 +1,15 @@
 """Where does the project stand, and who has decided? Phases, answers, decisions, clarifications, forms of organisation."""
 
+from functools import partial
+
 import streamlit as st
 
 from answers.project import dialogue, gates, organisation, project, timeline
 from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
-from ui.project import answers, forms
+from ui.kit.folded import folded, part
+from ui.project import all_answers, answers, forms
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
 from words import signs
@@ -15,7 +18,6 @@ study = page.start("project", open_store)
 w = study.words
 shown = project.read(study, clock.today())
 st.title(w.t(HEADINGS["project"]))
-signed.message(forms.PAGE)
 draw.answer(study, project.in_short(shown))
 draw.stages(study, project.stages(shown))
 
@@ -27,21 +29,22 @@ answers.use_answers(shown)
 if public:
     st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
 else:
-    with st.expander(w.t("Type an answer")):
+    with folded(w.t("Type an answer"), "project.answer"):
         wishes.append(forms.form(shown, "answer", ProjectEntry, answers.choose_gate(shown, "answer")))
+    part(w.t("All that the municipalities have answered"), "project.all", partial(all_answers.show, shown))
 st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
 
 st.header(w.t("What is decided, and what is open?"))
 draw.table(study, project.in_full(shown, "decision"))
 if not public:
-    with st.expander(w.t("Add or change a decision")):
+    with folded(w.t("Add or change a decision"), "project.decision"):
         wishes.append(forms.form(shown, "decision", ProjectEntry))
         wishes.append(forms.archive(shown, "decision"))
 
 st.header(w.t("What must be cleared up first?"))
 draw.table(study, project.in_full(shown, "clarification"))
 if not public:
-    with st.expander(w.t("Add or change a clarification")):
+    with folded(w.t("Add or change a clarification"), "project.clarification"):
         wishes.append(forms.form(shown, "clarification", ProjectEntry))
         wishes.append(forms.archive(shown, "clarification"))
 

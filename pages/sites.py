@@ -68,8 +68,6 @@ def told(section: Callable[[], Wish | None]) -> Wish | None:
 
 
 st.title(w.t(HEADINGS["sites"]))
-with st.container():  # a message that comes and goes must not move, and so close, the parts below
-    signed.message(form.PAGE)
 shown = weighed()
 if site := read.current(shown):
     st.header(w.t("Where do they lie?"))
@@ -88,6 +86,7 @@ if view.choices.public:
 else:
     if picked.asked_on_map():
         unfold("sites.add")
+        form.begin(view.choices.case)
     for title, name, section in (
         (w.t("Keep this way of weighing"), "sites.keep", partial(presets.form, view)),
         (w.t("Add or change a site"), "sites.add", partial(form.form, shown, SiteEntry, site)),

@@ -11,7 +11,9 @@ from planning.case import MISSING, Case, Figure, read_figure
 from planning.fields import PATHWAYS, PROFILES, Field
 from planning.publication import PLACES, Publication
 
-ASSURANCE = ("measured", "agreed", "judgement", "assumed", "estimated")
+ASSURANCE = ("measured", "agreed", "own_estimate", "judgement", "assumed", "estimated")
+"""Best known first. A municipality's own estimate is its own knowledge and protected as such; "estimated" is split by
+population."""
 
 
 @dataclass(frozen=True)

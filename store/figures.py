@@ -14,7 +14,7 @@ from store.kept import kept
 from store.shipped import ShippedTables
 from store.trail import Trail, Versions
 
-ENTRY_STATUSES = ("agreed", "measured")
+ENTRY_STATUSES = ("agreed", "measured", "own_estimate")
 
 _FIGURES = """
 WITH latest AS (
@@ -53,7 +53,7 @@ class Entry:
     number : of the municipality, '' for the region
     field : name of the figure
     value : as written; None makes the figure missing
-    status : agreed or measured; of no account where the value is None
+    status : agreed, measured or own_estimate; of no account where the value is None
     shared : whether the municipality marks the figure as public
     """
 
@@ -101,16 +101,25 @@ class Figures:
 
         Raises UnknownCaseError or EntryError; then nothing is kept. The values are the caller's to check.
         """
+        return self.enter_all(case_id, [(entries, who, why)])[0]
+
+    def enter_all(self, case_id: str, batches: Sequence[tuple[Sequence[Entry], str, str]]) -> list[int]:
+        """Add batches of figures, each with who and why of its own, as one change set each; all are kept, or none.
+
+        Raises UnknownCaseError or EntryError. The values are the caller's to check.
+        """
         fields = self._shipped.fields(case_id)
-        require_text(who, N_("Who enters the figures is not said. Write a name."))
-        require_text(why, N_("Why the figures are entered is not said. Write where they come from."))
-        _require_entries(case_id, entries, fields)
+        for _, who, why in batches:
+            require_text(who, N_("Who enters the figures is not said. Write a name."))
+            require_text(why, N_("Why the figures are entered is not said. Write where they come from."))
+        _require_entries(case_id, [entry for entries, _, _ in batches for entry in entries], fields)
         with self._database.transaction() as writing:
-            [change_set] = writing.next_ids(1)
-            by = {"entered_at": utc_now(), "who": who.strip(), "why": why.strip()}
-            writing.insert("change_set", [{"id": change_set, "case_id": case_id, **by}])
-            writing.insert("entry", [_row(change_set, entry) for entry in entries])
-        return change_set
+            numbers, now = writing.next_ids(len(batches)), utc_now()
+            for change_set, (entries, who, why) in zip(numbers, batches, strict=True):
+                by = {"entered_at": now, "who": who.strip(), "why": why.strip()}
+                writing.insert("change_set", [{"id": change_set, "case_id": case_id, **by}])
+                writing.insert("entry", [_row(change_set, entry) for entry in entries])
+        return list(numbers)
 
 
 def require_number(case_id: str, number: str, fields: Mapping[str, Sequence[str]]) -> None:
@@ -162,7 +171,7 @@ def _require_figure(case_id: str, entry: Entry, fields: Sequence[str]) -> None:
         raise EntryError(N_("{figure} is empty. Write a value, or say that it is missing."), figure=_key(entry))
     if entry.status not in ENTRY_STATUSES:
         raise EntryError(
-            N_("{figure} has the status {status}. What is entered is agreed or measured."),
+            N_("{figure} has the status {status}. What is entered is agreed, measured or an own estimate."),
             figure=_key(entry),
             status=entry.status,
         )

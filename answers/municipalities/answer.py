@@ -30,7 +30,7 @@ ORDERS: Mapping[str, str] = {CASE_ORDER: N_("Order of the case"), BY_NAME: N_("N
 }
 """What the table can be sorted by."""
 CERTAIN = ("measured", "agreed")
-KNOWN = (*CERTAIN, "hidden")
+KNOWN = (*CERTAIN, "own_estimate", "hidden")
 AFTER_Z = str.maketrans({"æ": "{", "ø": "|", "å": "}", "ä": "{", "ö": "|"})
 LEGEND = together(*(told(status) for status in (*ASSURANCE, "missing", "hidden")), between=" · ")
 """What the signs beside the figures mean."""

@@ -35,7 +35,7 @@ def test_an_answer_of_no_leaves_eight_municipalities(visit, hostile):
     tab.open_part(NN.t("Type an answer"))
     whose = tab.tab.get_by_role("combobox", name=re.compile(NN.t("Municipality"))).first
     tab.choose(whose, tab.tab.get_by_role("option", name="Aurland"))
-    form = tab.tab.get_by_test_id("stForm").first
+    form = tab.tab.get_by_test_id("stExpander").filter(has=tab.tab.get_by_text(NN.t("Type an answer"), exact=True))
     form.get_by_text(f"✗ {NN.t('no')}", exact=False).click()
     for label, text in (("Who types this?", "Kari"), ("Where is it decided or read?", "sak 12/18")):
         form.get_by_role("textbox", name=NN.t(label)).fill(text)

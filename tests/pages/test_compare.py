@@ -268,8 +268,8 @@ def test_every_question_of_the_prestudy_stands_with_its_source(store):
 
 
 def answer(app, text, who):
-    app.text_area(key=f"text.{QUALITY}").set_value(text)
-    next(field for field in app.text_input if field.key.startswith(f"who.{QUALITY}")).set_value(who)
+    app.text_area(key=f"w.answer.{QUALITY}.text").set_value(text)
+    app.text_input(key=f"w.answer.{QUALITY}.who").set_value(who)
     app.main.button[0].click().run()
     assert not app.exception
     return app
@@ -283,7 +283,7 @@ def test_an_answer_is_saved_and_comes_back_with_who_and_when(store):
         ["quality", "We think so.\nBut slowly.", "Health director"]
     ]
     again = opened(municipality=VIK)
-    assert again.text_area(key=f"text.{QUALITY}").value == "We think so.\nBut slowly."
+    assert again.text_area(key=f"w.answer.{QUALITY}.text").value == "We think so.\nBut slowly."
     day = kept["entered_at"].iloc[0].tz_convert("Europe/Oslo").strftime("%d.%m.%Y")
     assert f"Saved by Health director, {day}" in text_of(again)
     assert text_of(opened(municipality=SOGNDAL)).count("Not answered yet") == len(QUESTIONS)

@@ -11,10 +11,11 @@ from streamlit.testing.v1 import AppTest
 
 from store import Entry
 from tests.published import publish_now
+from ui.session.unsaved import Typed
 
 ROOT = Path(__file__).resolve().parents[2]
 CASE = "forstudie-2017"
-TYPED = f"page.figures.typed.{CASE}"
+TYPED = f"page.unsaved.figures.{CASE}"
 EVIL = "Kari ![x](http://x.no/a.png) <img src=x onerror=alert(1)> :red[a] $b$"
 
 
@@ -29,7 +30,7 @@ def opened(typed=None, **address):
     app.query_params.update({"lang": "en", **address})
     if typed is not None:
         app.session_state["page.edit"] = True
-        app.session_state[TYPED] = typed
+        app.session_state[TYPED] = Typed(CASE, "municipalities", 0, {"cells": typed})
     app.switch_page("pages/municipalities.py").run()
     assert not app.exception, app.exception
     return app
@@ -65,10 +66,10 @@ def row_of(app, name, table=0):
 
 def fill(app, status="measured", who="Kari Nordmann", why="counted 1 March"):
     """Fill in what a batch needs, and press Save."""
-    app.radio(key="w.figures.status").set_value(status)
-    app.text_input(key="w.figures.who").set_value(who)
-    app.text_input(key="w.figures.why").set_value(why)
-    app.button(key="w.figures.save").click()
+    app.radio(key=f"w.figures.{CASE}.status").set_value(status)
+    app.text_input(key=f"w.figures.{CASE}.who").set_value(who)
+    app.text_input(key=f"w.figures.{CASE}.why").set_value(why)
+    app.button(key=f"w.figures.{CASE}.save").click()
     app.run()
     assert not app.exception, app.exception
     return app
@@ -115,7 +116,7 @@ def test_typed_figures_are_saved_with_who_and_why(store):
     assert figure(store, "bought_price_per_day")["value"] == "13700"
     assert figure(store, "staff_fte", "1417")["value"] == "5.5"
     assert store.figures.trail.history(CASE)["entries"].tolist() == [3]
-    assert app.session_state[TYPED] == {}
+    assert app.session_state[TYPED] is None
 
 
 def test_a_figure_that_can_be_two_numbers_is_asked_and_one_press_fills_its_cell(store):
@@ -151,7 +152,7 @@ def test_an_emptied_cell_is_missing(store):
 
 def test_reserved_places_can_be_marked_as_public(store):
     app = opened({("1422", "places_needed"): "2", ("1422", "users"): "3"})
-    app.toggle(key="w.figures.public").set_value(True)
+    app.toggle(key=f"w.figures.{CASE}.public").set_value(True)
     fill(app, status="agreed")
     assert figure(store, "places_needed")["shared"] and not figure(store, "users")["shared"]
     publish_now(store)
@@ -178,7 +179,7 @@ def test_one_bad_cell_and_nothing_is_saved_and_nothing_is_lost(store, cells, say
     assert any(says in text for text in said), said
     assert any("Nothing is saved" in text for text in said)
     assert store.figures.trail.history(CASE).empty
-    assert app.session_state[TYPED] == cells
+    assert app.session_state[TYPED].fields["cells"] == cells
 
 
 @pytest.mark.parametrize(
@@ -279,8 +280,8 @@ def test_the_address_carries_no_typed_figure(store):
 def test_what_is_typed_and_not_saved_is_remembered_while_reading(store):
     app = opened({("1422", "users"): "11"})
     app.toggle(key="w.municipal.edit").set_value(False).run()
-    assert any("1 typed figure is not saved" in caption.value for caption in app.caption)
-    assert app.session_state[TYPED] == {("1422", "users"): "11"}
+    assert "1 typed figure is not saved" in text_of(app)
+    assert app.session_state[TYPED].fields["cells"] == {("1422", "users"): "11"}
 
 
 @pytest.mark.parametrize("language", ["nb", "nn"])

@@ -104,7 +104,9 @@ def test_the_other_case_and_one_with_nothing_missing_of_population(glance):
 def test_a_note_is_kept_for_the_region(home_store, screen):
     page = screen(PAGE)
     page.app.text_area[5].input("Open house in May <b>")
-    [box for box in page.app.text_input if box.key and box.key.startswith("who.")][5].input("Project lead")
+    [box for box in page.app.text_input if box.key and box.key.startswith("w.answer.") and box.key.endswith(".who")][
+        5
+    ].input("Project lead")
     [button for button in page.app.button if button.label == "Save the answer"][5].click()
     page.run()
     kept = home_store.answers.of(CASE, "")

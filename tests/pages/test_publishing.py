@@ -66,7 +66,7 @@ def test_the_lead_previews_publishes_and_withdraws(screen, home_store):
     assert "Nothing is published" in page.text and "Of 9 hidden counts of places the sum is told: 21." in page.text
     press(page, "Publish")
     assert home_store.publications.current(CASE) is None, "nobody signed"
-    sign(page, "w.publish.", "Ola", "all nine")
+    sign(page, "w.published.", "Ola", "all nine")
     press(page, "Publish")
     number = home_store.publications.current(CASE)
     assert number and "The public sees what was published" in page.text
@@ -77,7 +77,7 @@ def test_the_lead_previews_publishes_and_withdraws(screen, home_store):
 
 def test_only_what_was_seen_is_published(screen, home_store):
     page = screen("municipalities")
-    sign(page, "w.publish.", "Ola", "all nine")
+    sign(page, "w.published.", "Ola", "all nine")
     enter(home_store, {"1417": 3})
     press(page, "Publish")
     assert home_store.publications.current(CASE) is None

@@ -19,6 +19,7 @@ from ui.kit import draw
 from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
 from ui.kit.signed import Wish
+from ui.session import state
 from words.wording import Wording
 
 
@@ -76,9 +77,8 @@ def choose_gate(s: OneMunicipality) -> str:
     if s.view.choices.public:
         return now
     label = s.view.words.t("Which decision are the answers for?")
-    return st.selectbox(
-        label, list(names), index=list(names).index(now), format_func=names.__getitem__, key="w.compare.gate"
-    )
+    kept = state.bound_kept(state.OF_CASE + "compare.gate", list(names), now)
+    return st.selectbox(label, list(names), format_func=names.__getitem__, **kept)
 
 
 def answers(s: OneMunicipality, gate: str) -> dict[str, Standing]:

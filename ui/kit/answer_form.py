@@ -10,8 +10,9 @@ from typing import Any
 import streamlit as st
 
 from ui.kit.drawing import html
-from ui.kit.signed import LONGEST_NAME, WHO, Wish, message
+from ui.kit.signed import LONGEST_NAME, WHO, Wish, save
 from ui.session import state
+from ui.session.unsaved import Form
 from words.sentence import Sentence, capital, said
 from words.wording import Wording
 
@@ -37,20 +38,16 @@ def answer_form(
     standing : text, who and entered_at of the answer that stands
     keep : writes a text and who gives it
     """
-    text, who = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
-    with st.form(f"answer.{slot}", border=False):
-        text = st.text_area(title, text, key=f"text.{slot}", max_chars=LONGEST, height=110)
-        left, right = st.columns([2, 1], vertical_alignment="bottom")
-        who = left.text_input(w.t("Who answers"), who, key=f"who.{slot}.{who}", max_chars=LONGEST_NAME)
-        asked = right.form_submit_button(w.t("Save the answer"))
+    stands, usual = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
+    form = Form(f"answer.{slot}")
+    text = st.text_area(title, max_chars=LONGEST, height=110, **form.field("text", stands))
+    who = st.text_input(w.t("Who answers"), max_chars=LONGEST_NAME, **form.field("who", usual))
+    asked = save(w, form, w.t("Save the answer"), slot)
     place = st.container()
-    with place:
-        message(slot)
     html(small(what_stands(w, standing, text)))
     after = partial(state.keep, WHO, who.strip())
-    return (
-        Wish(slot, partial(keep, text, who), said("The answer is saved."), lambda _: after(), place) if asked else None
-    )
+    work = partial(keep, text, who)
+    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form) if asked else None
 
 
 def what_stands(w: Wording, standing: Standing | None, field: str) -> str:

@@ -15,10 +15,11 @@ from streamlit.delta_generator import DeltaGenerator
 from answers.history import history as history_table
 from answers.study import Study
 from planning.errors import N_, InputError
-from ui.kit import draw
+from ui.kit import draw, resets
 from ui.kit.drawing import html
 from ui.kit.labels import told_apart
 from ui.session import state
+from ui.session.unsaved import Form
 from words.sentence import Sentence, Text, said
 from words.table import label
 from words.wording import Wording, plain
@@ -71,6 +72,12 @@ class Wish:
         What is kept or forgotten for the session then; gets what ``work`` gave.
     place
         Where it is said that it can't be done; the end of the page where none is given.
+    form
+        The form whose fields are saved by it: what was typed there is then forgotten.
+    at
+        Where it is said that it is done, where that is another place than that of the forms.
+    details
+        What belongs to what is said, folded under it: what they are, then one line each.
     """
 
     slot: str
@@ -78,6 +85,9 @@ class Wish:
     said: Text
     after: Callable[[Any], None] = lambda _: None
     place: DeltaGenerator | None = None
+    form: Form | None = None
+    at: str = ""
+    details: tuple[str, ...] = ()
 
 
 def fulfil(
@@ -96,40 +106,62 @@ def fulfil(
         except (refusal, InputError) as error:
             (wish.place or st).error(plain(study.words.say(error, names)))  # type: ignore[arg-type]  # both say what and where
             return
+        if wish.form:
+            wish.form.clear()
         wish.after(done)
-        renew(wish.slot, label(study.words, wish.said))
+        renew(wish.slot, label(study.words, wish.said), wish.at or wish.slot, wish.details)
 
 
-def sign(w: Wording, asked: Asked, slot: str, left: DeltaGenerator, right: DeltaGenerator, after: bool = False) -> By:
-    """Draw the fields of who and why; the name that was signed with last in this session stands there already.
-
-    ``after``: the fields lie in no form, and keep what is typed when the page is left.
-    """
+def sign(w: Wording, asked: Asked, form: Form, left: DeltaGenerator, right: DeltaGenerator) -> By:
+    """Draw the fields of who and why; the name that was signed with last in this session stands there already."""
     fields = ((left, "who", asked.who, "", LONGEST_NAME), (right, "why", asked.why, asked.example, LONGEST_TEXT))
     typed = []
     for place, name, title, example, most in fields:
-        key = f"{slot}.{name}"
         usual = state.recall(WHO, "") if name == "who" else ""
-        kept = (
-            state.bound(key, state.recall(key, usual), partial(state.keep, key))
-            if after
-            else {"key": key, "value": usual}
+        typed.append(
+            place.text_input(w.t(title), max_chars=most, placeholder=w.t(example) or None, **form.field(name, usual))
         )
-        typed.append(place.text_input(w.t(title), max_chars=most, placeholder=w.t(example) or None, **kept))
     return By(*typed)
 
 
 def short_form(
-    w: Wording, asked: Asked, slot: str, button: str, what: Callable[[], object] = lambda: None
+    w: Wording, asked: Asked, form: Form, button: str, what: Callable[[], object] = lambda: None
 ) -> tuple[Any, By] | None:
     """Draw a form of one row: what it is about, who, why and a button; return what was chosen and by whom, when asked for."""
-    with st.form(slot, border=False):
-        about, left, right, end = st.columns([2, 1.2, 1.6, 1], gap="small", vertical_alignment="bottom")
-        with about:
-            chosen = what()
-        by = sign(w, asked, slot, left, right)
-        pressed = end.form_submit_button(button, type="primary")
-    return (chosen, by) if pressed and accepted(w, asked.lacking(w, by)) else None
+    about, left, right = st.columns([2, 1.2, 1.6], gap="small", vertical_alignment="bottom")
+    with about:
+        chosen = what()
+    by = sign(w, asked, form, left, right)
+    return (chosen, by) if save(w, form, button) and accepted(w, asked.lacking(w, by)) else None
+
+
+def save(w: Wording, form: Form, button: str, told: str = "") -> bool:
+    """Draw the button that saves a form, and beside it that what was typed is not saved, with the way to discard it.
+
+    What the last save did is said here too. Return whether the form is to be saved.
+
+    Parameters
+    ----------
+    told : where it is said what the last step did, if it is said here
+    """
+    button_of, place = f"{form.name}.{form.shows}" if form.shows else form.name, form.slot
+    pressed = f"{button_of}.pressed"
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.button(button, type="primary", key=f"w.{button_of}.save", on_click=state.keep, args=(pressed, True))
+        if form.typed:
+            html(
+                f'<p class="bops-told bops-unsaved" role="status">△ {escape(w.t("Not saved yet"))}</p>', width="content"
+            )
+            resets.button(w.t("Discard"), place, said("What you typed is discarded."), form.clear, kept=(form.slot,),
+                          key=f"w.{form.name}.discard", type="tertiary")  # fmt: skip
+        resets.line(w, place)
+    if told:
+        message(told)
+    if form.typed and form.seen != form.version:
+        st.warning(
+            w.t("Somebody has changed this since you began to type. What you did not touch shows what stands now.")
+        )
+    return bool(state.take(pressed))
 
 
 def accepted(w: Wording, wrong: Iterable[str]) -> bool:
@@ -173,17 +205,20 @@ def archive_form(
     if not choices:
         return None
     names = told_apart({choice: label(w, text) for choice, text in choices.items()})
-    form = f"w.{slot}.archive.{name}.{form_round(slot)}"
+    form = Form(f"{slot}.{study.choices.case}.archive.{name}")
     given = short_form(
         w, Asked(N_("Who decides it?"), N_("Why?")), form, w.t("Do it"),
-        lambda: st.selectbox(w.t("Archive or bring back"), list(names), format_func=names.__getitem__, key=f"{form}.what"),
+        lambda: st.selectbox(w.t("Archive or bring back"), list(names), format_func=names.__getitem__,
+                             key=f"w.{form.name}.what.{form_round(slot)}"),
     )  # fmt: skip
+    at = f"{slot}.archive.{name}"
+    message(at)
     if given is None:
         return None
     (archived, item), by = given
     told = said("It is archived, and can be brought back.") if archived else said("It is in use again.")
     work = partial(archive, item, *by, archived=archived)
-    return Wish(slot, work, told, lambda _: after(None if archived else item))
+    return Wish(slot, work, told, lambda _: after(None if archived else item), form=form, at=at)
 
 
 def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, Any]], Text], empty: Text) -> Wish | None:
@@ -202,7 +237,8 @@ def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, An
     if changes.empty:
         draw.captions(study, [empty])
         return None
-    pressed, wish = state.take(f"{slot}.pressed"), None
+    pressed, wish, at = state.take(f"{slot}.pressed"), None, f"{slot}.history"
+    message(at)
     for (name, (button, would, did)), which in zip(STEPS.items(), trail.pending(case), strict=True):
         left, right = st.columns([1, 6], vertical_alignment="center")
         left.button(w.t(button), key=f"w.{slot}.{name}.{which}", disabled=which is None, on_click=state.keep,
@@ -213,7 +249,7 @@ def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, An
         values = {"what": what(one), "who": one["who"], "day": one["entered_at"], "why": one["why"]}
         html(escape(w.say(Sentence(would, values))), right)
         if pressed == f"{name}.{which}":
-            wish = Wish(slot, partial(stepped, getattr(trail, name), case), Sentence(did, values))
+            wish = Wish(slot, partial(stepped, getattr(trail, name), case), Sentence(did, values), at=at)
     draw.table(study, history_table(changes.to_dict("records"), what))
     return wish
 
@@ -224,11 +260,16 @@ def stepped(step: Callable[[str], int | None], case: str) -> None:
         raise InputError(N_("There was nothing left to take back or bring back."))
 
 
-def message(slot: str) -> None:
-    """Say, once, what the last step on a page did."""
-    told = state.take(f"{slot}.said")
-    if told:
-        st.success(plain(told))
+def message(place: str) -> None:
+    """Say, once, what the last step did, in one line where it was asked for; what belongs to it is folded."""
+    told = state.take(f"{place}.said")
+    if not told:
+        return
+    text, details = told
+    st.success(plain(text))
+    if details:
+        with st.expander(details[0]):
+            html("<ul>" + "".join(f"<li>{escape(one)}</li>" for one in details[1:]) + "</ul>")
 
 
 def form_round(slot: str) -> int:
@@ -237,8 +278,8 @@ def form_round(slot: str) -> int:
     return found
 
 
-def renew(slot: str, told: str) -> None:
-    """Open the forms of a page anew, and say what was done when it stands."""
+def renew(slot: str, told: str, place: str, details: tuple[str, ...] = ()) -> None:
+    """Open the forms of a page anew, and say at a place what was done when it stands."""
     state.keep(f"{slot}.round", form_round(slot) + 1)
-    state.keep(f"{slot}.said", told)
+    state.keep(f"{place}.said", (told, details))
     st.rerun()

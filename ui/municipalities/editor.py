@@ -13,14 +13,16 @@ import streamlit as st
 from answers.municipalities import answer as municipalities
 from answers.study import Study
 from answers.typed import open_sheet, problems, stays, understood
-from deliveries.figures import Batch, Reading, Sheet, Unclear, named, read, typed_cells
+from deliveries.figures import Batch, Given, Reading, Sheet, Unclear, batches, named, overlaid, read, typed_cells
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality
 from ui.kit import signed, which
 from ui.kit.drawing import html
-from ui.kit.signed import Asked, By, Wish, form_round
+from ui.kit.folded import folded
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, WHO, Asked, By, Wish, form_round
 from ui.session import state
+from ui.session.unsaved import Form
 from words import signs
 from words.sentence import Text, counted, said
 from words.wording import Wording, plain
@@ -28,14 +30,17 @@ from words.wording import Wording, plain
 STATUSES: Mapping[str, str] = {
     "measured": N_("counted, or read in a contract or an account"),
     "agreed": N_("decided by those it binds"),
+    "own_estimate": N_("a first figure of the municipality, until it is counted"),
 }
 KNOWN = N_("How well known are the figures you have typed?")
 SIGNED = Asked(N_("Who gives the figures?"), N_("Why: where do they come from?"))
 LONGEST_CELL = 30
+CELLS = "cells"
+"""The field of the form that holds the cells typed in the table."""
 NO_RAW_DOWNLOAD = (  # the table's own download writes texts that a spreadsheet takes for formulas
     "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
 )
-PAGE, PRESSED = "figures", "figures.save"
+PAGE = "figures"
 
 
 def wanted(view: Study) -> bool:
@@ -51,10 +56,15 @@ def wanted(view: Study) -> bool:
 
 def unsaved(view: Study) -> None:
     """Remind of what was typed and not saved, while the table is only read."""
-    typed = state.recall(slot(view, "typed"), {})
+    typed = slip(view).value(CELLS, {})
     if typed and not view.choices.public:
         text = view.words.n("{count} typed figure is not saved.", "{count} typed figures are not saved.", len(typed))
-        st.caption("△ " + text)
+        html(f'<p class="bops-told bops-unsaved" role="status">△ {escape(text)}</p>')
+
+
+def slip(view: Study) -> Form:
+    """Return the form of the case's figures, with what was typed and not saved."""
+    return Form(f"{PAGE}.{view.choices.case}")
 
 
 def slot(view: Study, name: str) -> str:
@@ -64,20 +74,41 @@ def slot(view: Study, name: str) -> str:
 
 def editor(view: Study, members: Sequence[RawMunicipality]) -> tuple[Sheet, Reading]:
     """Draw the table to type in; return what it was opened with and what was typed."""
-    w = view.words
-    key = f"w.figures.{view.choices.case}.{form_round(PAGE)}"
-    filled = state.take(slot(view, "filled"))
-    if not (filled or state.mounted(key)) or state.recall(slot(view, "sheet")) is None:
-        state.keep(slot(view, "sheet"), open_sheet(w, members, state.recall(slot(view, "typed"), {})))
-    sheet = state.recall(slot(view, "sheet"))
+    w, form = view.words, slip(view)
+    sheet = opened(view, members)
     html(NO_RAW_DOWNLOAD)
     edited = st.data_editor(
-        sheet.start, key=key, hide_index=True, column_config=columns(w), disabled=["name"], num_rows="fixed",
+        sheet.start, key=key_of(view), hide_index=True, column_config=columns(w), disabled=["name"], num_rows="fixed",
         alt=w.t("Table of figures to type in, one row for each municipality"),
     )  # fmt: skip
     cells = typed_cells(sheet.base, edited)
-    state.keep(slot(view, "typed"), cells)
+    form.put(CELLS, {}, cells)
+    state.keep(slot(view, "told"), cells)
     return sheet, read(w, members, cells)
+
+
+def key_of(view: Study) -> str:
+    """Return the key of the table as it was opened last."""
+    return f"w.figures.{view.choices.case}.{form_round(PAGE)}"
+
+
+def opened(view: Study, members: Sequence[RawMunicipality]) -> Sheet:
+    """Return the table as it was opened; it is opened anew where cells were filled, discarded or brought back elsewhere.
+
+    What stood under a typed cell when it was typed is remembered, so that what somebody else changed since is told.
+    """
+    cells, sheet = slip(view).value(CELLS, {}), state.recall(slot(view, "sheet"))
+    elsewhere = cells != state.recall(slot(view, "told"), {})
+    if elsewhere:
+        state.keep(f"{PAGE}.round", form_round(PAGE) + 1)
+    if sheet and elsewhere and cells:
+        sheet = replace(sheet, start=overlaid(sheet.base, cells))
+    elif not sheet or elsewhere or not state.mounted(key_of(view)):
+        fresh = open_sheet(view.words, members, cells)
+        stood = {cell: sheet.figures[cell] for cell in cells if sheet and cell in sheet.figures}
+        sheet = replace(fresh, figures={**fresh.figures, **stood})
+    state.keep(slot(view, "sheet"), sheet)
+    return sheet
 
 
 def columns(words: Wording) -> dict[str, Any]:
@@ -98,9 +129,19 @@ def how_to_type(words: Wording) -> None:
         + " "
         + words.t("To confirm a figure that is split by population, write it again without its sign.")
         + " "
-        + words.t("The table goes on to the right: scroll it sideways to what there is today and to users by pathway. Point at "
-                  "a heading to read what it means.")
+        + words.t("The table goes on to the right: scroll it sideways to what there is today and to users by pathway.")
     )  # fmt: skip
+
+
+def what_is_asked(words: Wording) -> None:
+    """Say of each column what it means, as text that is seen without pointing at anything."""
+    rows = "".join(
+        f"<li><strong>{escape(municipalities.title(words, field))}</strong>: {escape(words.t(field.help))}</li>"
+        for field in FIELDS.values()
+        if field.help
+    )
+    with st.expander(words.t("What does each column mean?")):
+        html(f"<ul>{rows}</ul>")
 
 
 def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., object]) -> Wish | None:
@@ -112,15 +153,17 @@ def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., objec
     with left:
         echo(view, reading)
     with right:
-        batch = asked(view, sheet, reading)
-    if batch is None:
+        found = asked(view, sheet, reading)
+    if not found:
         return None
-    w = view.words
-    entries = [entry(*row) for row in batch.rows()]
-    work = partial(view.store.figures.enter, view.choices.case, entries, batch.who, batch.why)
-    texts = "; ".join(understood(w, one) for one in batch.typed)
-    told = counted("Saved {count} figure: {texts}.", "Saved {count} figures: {texts}.", len(entries), texts=texts)
-    return Wish(PAGE, work, told, lambda _: forget(view))
+    w, form = view.words, slip(view)
+    given = [([entry(*row) for row in batch.rows()], batch.who, batch.why) for batch in found]
+    work = partial(view.store.figures.enter_all, view.choices.case, given)
+    names = list(dict.fromkeys(one.member.name for one in reading.typed))
+    told = counted("Saved: {count} figure of {names}.", "Saved: {count} figures of {names}.", len(reading.typed),
+                   names=w.join(names))  # fmt: skip
+    details = (w.t("What was saved, figure by figure"), *(understood(w, one) for one in reading.typed))
+    return Wish(PAGE, work, told, lambda _: state.keep(WHO, found[0].who), form=form, details=details)
 
 
 def echo(view: Study, reading: Reading) -> None:
@@ -140,49 +183,76 @@ def echo(view: Study, reading: Reading) -> None:
 
 def fill(view: Study, one: Unclear, text: str) -> None:
     """Write the number that is meant into its cell; the table stays the one that was opened."""
-    sheet, cell = state.recall(slot(view, "sheet")), (one.member.number, one.field.key)
-    cells = {**state.recall(slot(view, "typed"), {}), cell: text}
-    start = sheet.base.copy()
-    for (number, key), written in cells.items():
-        start.loc[number, key] = written
-    state.keep(slot(view, "sheet"), replace(sheet, start=start))
-    state.keep(slot(view, "filled"), True)
-    state.keep(f"{PAGE}.round", form_round(PAGE) + 1)
+    form = slip(view)
+    form.put(CELLS, {}, {**form.value(CELLS, {}), (one.member.number, one.field.key): text})
 
 
-def asked(view: Study, sheet: Sheet, reading: Reading) -> Batch | None:
-    """Draw the fields that every batch needs; return the batch where Save was pressed and nothing is wrong."""
-    w = view.words
+def asked(view: Study, sheet: Sheet, reading: Reading) -> list[Batch]:
+    """Draw what every figure needs, and row by row where it differs; return what is to be saved, where nothing is wrong."""
+    w, form = view.words, slip(view)
     status = st.radio(
-        w.t(KNOWN), list(STATUSES), index=None, key="w.figures.status",
-        format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
-    )  # fmt: skip
-    by = signed.sign(w, SIGNED, PAGE, st.container(), st.container(), after=True)
+        w.t(KNOWN), list(STATUSES), format_func=lambda key: status_text(w, key), **form.field("status", None)
+    )
+    by = signed.sign(w, SIGNED, form, st.container(), st.container())
+    usual, own = Given(status, *by), row_by_row(view, reading)
     public = st.toggle(
-        w.t("Mark reserved places as public"), key="w.figures.public",
+        w.t("Mark reserved places as public"), **form.field("public", False),
         help=w.t("Holds for the reserved places in this batch: they are then shown in public view too."),
     )  # fmt: skip
-    st.button(
-        w.t("Save what is typed"), type="primary", key="w.figures.save", on_click=state.keep, args=(PRESSED, True)
-    )
-    if not state.take(PRESSED):
-        return None
+    if not signed.save(w, form, w.t("Save what is typed"), PAGE):
+        return []
     found = [error for error in problems(view, sheet, reading) if error not in reading.refused]
-    if found or reading.refused or reading.unclear or not_filled_in(w, reading, status, by):
-        refuse(view, sheet, [w.say(error) for error in found] + not_filled_in(w, reading, status, by))
-        return None
-    return Batch(reading.typed, str(status), *by, public)
+    lacking = not_filled_in(w, reading, usual, own)
+    if found or reading.refused or lacking:
+        refuse(view, sheet, [w.say(error) for error in found] + lacking)
+        return []
+    return batches(reading.typed, usual, own, public)
 
 
-def not_filled_in(words: Wording, reading: Reading, status: str | None, by: By) -> list[str]:
+def status_text(words: Wording, key: str) -> str:
+    """Return how well a figure is known, with what that means."""
+    return f"{signs.badge(words, key)}: {words.t(STATUSES[key])}"
+
+
+def row_by_row(view: Study, reading: Reading) -> dict[str, Given]:
+    """Let each municipality with something typed have a status, who and why of its own; return them by number."""
+    w, form = view.words, slip(view)
+    names = {one.member.number: one.member.name for one in reading.typed}
+    if not names:
+        return {}
+    found, statuses = {}, ["", *STATUSES]
+    with folded(w.t("Row by row: another status, who or why"), f"{PAGE}.rows"):
+        st.caption(w.t("What is left empty here is as above."))
+        for number, name in names.items():
+            html(f"<strong>{escape(name)}</strong>")
+            known, who, why = st.columns(3, gap="small")
+            status = known.selectbox(
+                w.t("{name}: how well known?", name=name), statuses, **form.field(f"{number}.status", ""),
+                format_func=lambda key: signs.badge(w, key) if key else w.t("as above"),
+            )  # fmt: skip
+            asks = ((who, "who", N_("{name}: who?"), LONGEST_NAME), (why, "why", N_("{name}: why?"), LONGEST_TEXT))
+            texts = [
+                place.text_input(
+                    w.t(label, name=name), max_chars=most, placeholder=w.t("as above"),
+                    **form.field(f"{number}.{key}", ""),
+                )
+                for place, key, label, most in asks
+            ]  # fmt: skip
+            found[number] = Given(status or None, *texts)
+    return found
+
+
+def not_filled_in(words: Wording, reading: Reading, usual: Given, own: Mapping[str, Given]) -> list[str]:
     """Say what is still to be filled in before anything can be saved."""
     nothing = words.t("Nothing new is typed: change a cell in the table first.")
     which_one = words.t("A figure can be read in two ways: choose which number is meant.")
+    numbers = {one.member.number for one in reading.typed}
+    complete = numbers and all(own.get(number, Given()).filled(usual).complete for number in numbers)
     return [
         *([which_one] if reading.unclear else []),
         *([] if reading.typed or reading.refused or reading.unclear else [nothing]),
-        *signed.lacking(words, {KNOWN: status}),
-        *SIGNED.lacking(words, by),
+        *([] if complete else signed.lacking(words, {KNOWN: usual.status})),
+        *([] if complete else SIGNED.lacking(words, By(usual.who, usual.why))),
     ]
 
 
@@ -192,12 +262,6 @@ def refuse(view: Study, sheet: Sheet, reasons: Sequence[str]) -> None:
     st.error(plain(head) + "".join(f"\n- {plain(reason)}" for reason in reasons))
     now = {(m.number, key): m.figure(key) for m in municipalities.members(view) for key in FIELDS}
     state.keep(slot(view, "sheet"), replace(sheet, figures=now))
-
-
-def forget(view: Study) -> None:
-    """Forget what was typed, and why, as it is saved."""
-    state.keep(slot(view, "typed"), {})
-    state.keep(f"{PAGE}.why", "")
 
 
 def history(view: Study) -> Wish | None:

@@ -17,8 +17,9 @@ from planning.errors import N_
 from planning.release import Past
 from planning.versions import past_of
 from ui.kit import draw, signed
-from ui.kit.signed import Asked, Wish, form_round
+from ui.kit.signed import Asked, Wish
 from ui.session import page
+from ui.session.unsaved import Form
 from words.sentence import said
 from words.wording import plain
 
@@ -52,6 +53,7 @@ def section(view: Study, makers: Makers) -> list[Wish | None]:
     draw.tables(view, said_of_it.tables)
     draw.notes(view, said_of_it.notes)
     wishes = [publish_form(view, made, makers)]
+    signed.message(PAGE)
     if not versions.empty:
         wishes.append(withdraw_form(view, store.current(view.choices.case)))
         draw.table(view, history(versions.to_dict("records"), publishing.change))
@@ -68,8 +70,8 @@ def past(view: Study, latest: int | None) -> Past:
 def publish_form(view: Study, made: Draft, makers: Makers) -> Wish | None:
     """Draw the form that publishes what the preview shows, and nothing else: its name changes with what is shown."""
     w, store = view.words, view.store.publications
-    slot = f"w.publish.{made.name}.{form_round(PAGE)}"
-    given = signed.short_form(w, SIGNED, slot, w.t("Publish"))
+    form = Form(f"{PAGE}.{view.choices.case}.publish", shows=made.name)
+    given = signed.short_form(w, SIGNED, form, w.t("Publish"))
     if given is None:
         return None
     version = makers.version(
@@ -77,7 +79,7 @@ def publish_form(view: Study, made: Draft, makers: Makers) -> Wish | None:
         made.release.minimum, store.latest(),
     )  # fmt: skip
     work = partial(store.publish, view.choices.case, version, *given[1])
-    return Wish(PAGE, work, said("It is published: from now on this is what the public sees."))
+    return Wish(PAGE, work, said("It is published: from now on this is what the public sees."), form=form)
 
 
 def withdraw_form(view: Study, current: int | None) -> Wish | None:
@@ -85,9 +87,11 @@ def withdraw_form(view: Study, current: int | None) -> Wish | None:
     if current is None:
         return None
     w = view.words
-    given = signed.short_form(w, TAKEN_BACK, f"w.withdraw.{current}.{form_round(PAGE)}", w.t("Withdraw"))
+    form = Form(f"{PAGE}.{view.choices.case}.withdraw", shows=str(current))
+    given = signed.short_form(w, TAKEN_BACK, form, w.t("Withdraw"))
     if given is None:
         return None
     by: Mapping[str, Any] = given[1]._asdict()
     work = partial(view.store.publications.withdraw, current, **by)
-    return Wish(PAGE, work, said("It is withdrawn: the public sees the version before, or the figures as shipped."))
+    told = said("It is withdrawn: the public sees the version before, or the figures as shipped.")
+    return Wish(PAGE, work, told, form=form)

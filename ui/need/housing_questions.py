@@ -12,6 +12,7 @@ from answers.study import Study
 from planning.options import Result
 from ui.kit.answer_form import Standing, answer_form, listed, small
 from ui.kit.drawing import html
+from ui.kit.folded import folded
 from ui.kit.signed import Wish
 from ui.session.pages import PAGES
 
@@ -39,7 +40,7 @@ def notes(view: Study) -> dict[str, Standing]:
 def draw_question(view: Study, number: int, question: HousingQuestion, standing: dict[str, Standing]) -> Wish | None:
     """Draw one question with what the figures say, links to more, and room for a note where the view is not public."""
     w = view.words
-    with st.expander(f"{number}. {w.t(question.text)}"):
+    with folded(f"{number}. {w.t(question.text)}", PREFIX + question.key):
         told, own = (st.container(), None) if view.choices.public else st.columns([1.25, 1], gap="medium")
         with told:
             says(view, question, view.result)

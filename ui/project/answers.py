@@ -17,8 +17,8 @@ def choose_gate(shown: Project, slot: str, chosen: str | None = None) -> str:
     names = {project.key_of(gate): shown.title(gate) for gate in shown.gates.values()}
     first = chosen if chosen in names else project.key_of(shown.gate_now)
     return st.selectbox(
-        shown.study.words.t("Which decision?"), list(names), index=list(names).index(first), format_func=names.__getitem__,
-        key=f"w.project.gate.{slot}",
+        shown.study.words.t("Which decision?"), list(names), format_func=names.__getitem__,
+        **state.bound_kept(f"{state.OF_CASE}project.gate.{slot}", list(names), first),
     )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,7 +14,9 @@ from answers.project.project import KINDS, Item, Kind, Project
 from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.labels import told_apart
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, Wish, form_round
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, Wish
+from ui.session import state
+from ui.session.unsaved import Form
 from words import typed as typed_words
 from words.sentence import Sentence, Text, said, together
 from words.wording import Wording
@@ -35,64 +37,74 @@ def form(shown: Project, kind: str, entry: Callable[..., object], gate: str = ""
     items = {item["item"]: item for item in shown.of(kind) if item["gate"] == gate}
     new = {NEW: w.t(spec.new)} if spec.new else {}
     names = told_apart(new | {key: shown.title(item) for key, item in items.items()})
-    now = form_round(PAGE)
+    opened = f"{PAGE}.{shown.study.choices.case}.{kind}.{gate}.of.{shown.study.choices.municipality}"
     chosen = st.selectbox(
-        w.t(spec.one), list(names), format_func=names.__getitem__, key=f"w.project.{kind}{gate}.which.{now}"
+        w.t(spec.one),
+        list(names),
+        format_func=names.__getitem__,
+        **state.bound_kept(opened, list(names), first(shown, list(names))),
     )
     item = items.get(chosen, blank(kind))
-    slot = f"w.project.{kind}.{chosen}.{item['version']}.{now}"
-    with st.form(slot, border=False):
-        typed = fields(shown, spec, item, slot)
-        left, right = st.columns([1, 2], gap="small")
-        by = signed.sign(w, SIGNED, slot, left, right)
-        pressed = st.form_submit_button(w.t("Save"), type="primary")
-    if not pressed:
+    case, at = shown.study.choices.case, f"{PAGE}.{kind}"
+    slip = Form(f"{PAGE}.{case}.{kind}.{gate}.{chosen}", int(item["version"]))
+    typed = fields(shown, spec, item, slip)
+    left, right = st.columns([1, 2], gap="small")
+    by = signed.sign(w, SIGNED, slip, left, right)
+    if not signed.save(w, slip, w.t("Save"), at):
         return None
     values, wrong = read(w, spec, typed)
     wrong += signed.lacking(w, {spec.title: typed["title"]}) + SIGNED.lacking(w, by)
     if not signed.accepted(w, wrong):
         return None
-    store, case, given = shown.study.store.project, shown.study.choices.case, entry(**values)
+    store, given = shown.study.store.project, entry(**values)
     if chosen == NEW:
         work = partial(store.add, case, kind, given, *by, gate=gate if kind == "dialogue" else "")
     else:
-        work = partial(store.edit, case, chosen, given, *by, seen=int(item["version"]))
+        work = partial(store.edit, case, chosen, given, *by, seen=slip.seen)
+        slip.catch_up()
     status = project.status(kind, values["status"])
     name = name_of(shown, None if chosen == NEW else chosen, values["title"].strip())
-    return Wish(PAGE, work, said("Saved: {name}, {status}.", name=name, status=status))
+    return Wish(PAGE, work, said("Saved: {name}, {status}.", name=name, status=status), form=slip, at=at)
+
+
+def first(shown: Project, names: Sequence[str]) -> str:
+    """Return what a form opens with: of answers that of the reader's own municipality where one is chosen."""
+    own = shown.study.choices.municipality
+    return next((name for name in names if own and name.rpartition(".")[2] == own), names[0])
 
 
 def blank(kind: str) -> Item:
     """Return an item of which nothing is said."""
-    first = next(iter(KINDS[kind].statuses))
-    return {"kind": kind, "title": "", "status": first, "responsible": "", "deadline": None, "decided": None,
+    begins = next(iter(KINDS[kind].statuses))
+    return {"kind": kind, "title": "", "status": begins, "responsible": "", "deadline": None, "decided": None,
             "note": "", "shipped": False, "version": 0}  # fmt: skip
 
 
-def fields(shown: Project, spec: Kind, item: Item, slot: str) -> dict[str, Any]:
+def fields(shown: Project, spec: Kind, item: Item, slip: Form) -> dict[str, Any]:
     """Draw the fields of an item and return what stands in them."""
     w, statuses = shown.study.words, list(spec.statuses)
     typed: dict[str, Any] = {"title": item["title"]}
     if not item["shipped"]:
         typed["title"] = st.text_input(
-            w.t(spec.title), item["title"], max_chars=LONGEST_TITLE, key=f"{slot}.title", help=who_sees(w, spec)
+            w.t(spec.title), max_chars=LONGEST_TITLE, help=who_sees(w, spec), **slip.field("title", item["title"])
         )
     typed["status"] = st.radio(
-        w.t("State"), statuses, index=statuses.index(item["status"]), horizontal=True, key=f"{slot}.status",
-        format_func=lambda key: w.say(project.status(spec.key, key)),
+        w.t("State"), statuses, horizontal=True, format_func=lambda key: w.say(project.status(spec.key, key)),
+        **slip.field("status", item["status"]),
     )  # fmt: skip
     left, middle, right = st.columns(3, gap="small", vertical_alignment="bottom")
     typed["responsible"] = left.text_input(
-        w.t(spec.responsible), item["responsible"], max_chars=LONGEST_NAME, key=f"{slot}.responsible",
+        w.t(spec.responsible), max_chars=LONGEST_NAME,
         help=w.t("A body or a role, such as the municipal council.") + " " + who_sees(w, spec),
+        **slip.field("responsible", item["responsible"]),
     )  # fmt: skip
     for column, key, label in ((middle, "deadline", spec.deadline), (right, "decided", spec.decided)):
         now = "" if item[key] is None else w.date(item[key])
         typed[key] = column.text_input(
-            w.t(label), now, max_chars=LONGEST_DAY, key=f"{slot}.{key}", placeholder="05.01.2018"
+            w.t(label), max_chars=LONGEST_DAY, placeholder="05.01.2018", **slip.field(key, now)
         )
     typed["note"] = st.text_input(
-        w.t(spec.note), item["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note", help=who_sees(w, spec)
+        w.t(spec.note), max_chars=LONGEST_TEXT, help=who_sees(w, spec), **slip.field("note", item["note"])
     )
     return typed
 

@@ -12,13 +12,25 @@ from answers.study import LARGE
 from planning import load, price_years
 from ui.kit import resets
 from ui.kit.drawing import html, style_sheet
-from ui.session import state
+from ui.session import state, unsaved
 from ui.session.own_words import own_words
 from ui.session.page import Cases
+from ui.session.pages import PAGES
 from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
 
 STYLE = Path(__file__).parent / "style.css"
+LEAVING = """<script>if (!window.bopsLeaving) {
+  window.bopsLeaving = true;
+  let typing = null;
+  document.addEventListener('input', event => { typing = event.target; }, true);
+  document.addEventListener('change', () => { typing = null; }, true);
+  window.addEventListener('beforeunload', event => {
+    const open = typing === document.activeElement && typing.matches('textarea, input[type=text]');
+    if (document.querySelector('.bops-unsaved') || open) event.preventDefault();
+  });
+}</script>"""
+"""Asks the browser to warn before the whole site is left or reloaded while something typed is not saved."""
 
 
 class Shipped(Cases, Protocol):
@@ -70,7 +82,18 @@ def sidebar(store: Store) -> None:
             words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
             help=words.t("For a projector."),
         )  # fmt: skip
+        not_saved(words)
     state.keep_address()
+
+
+def not_saved(words: Wording) -> None:
+    """Say on which other pages something typed is not saved yet, with the way there; leaving or reloading the site then asks."""
+    for page in unsaved.elsewhere():
+        label = words.t("△ Not saved yet: {page}", page=words.t(PAGES[page]))
+        st.page_link(f"pages/{page}.py", label=label)
+    if unsaved.forms():
+        html('<span class="bops-unsaved" hidden></span>', width="content")
+    html(LEAVING, unsafe_allow_javascript=True, width="content")
 
 
 def mine(words: Wording, names: dict[str, str]) -> None:

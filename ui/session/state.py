@@ -116,10 +116,15 @@ def set_by_site() -> Mapping[str, float]:
     return recall("set_by_site", {})
 
 
+def kept(prefix: str) -> list[str]:
+    """Return the names, beginning so, of what is kept for the session."""
+    start = slot("")
+    return [str(name).removeprefix(start) for name in st.session_state if str(name).startswith(start + prefix)]
+
+
 def kept_of_case() -> list[str]:
     """Return the names of what is kept for the case shown alone."""
-    start = slot("")
-    return [str(name).removeprefix(start) for name in st.session_state if str(name).startswith(start + OF_CASE)]
+    return kept(OF_CASE)
 
 
 def change_case(case: str) -> None:
@@ -153,6 +158,12 @@ def bound(name: str, value: Any, apply: Callable[[Any], None]) -> dict[str, Any]
         apply(st.session_state[key])
 
     return {"key": key, "on_change": changed}
+
+
+def bound_kept(name: str, among: Sequence[Any], usual: Any) -> dict[str, Any]:
+    """Return the arguments that tie a widget to what was chosen in it last, kept when its page is left; else the usual."""
+    last = recall(name, usual)
+    return bound(name, last if last in among else usual, lambda chosen: keep(name, chosen))
 
 
 def recall(name: str, default: Any = None) -> Any:

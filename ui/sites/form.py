@@ -14,16 +14,18 @@ import streamlit as st
 from answers.sites.ranked import POINTS, RankedSites
 from planning.errors import N_, InputError
 from siting import land, ranking
-from ui.kit import signed, which
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, By, Wish, form_round
+from ui.kit import into_view, signed, which
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, By, Wish
 from ui.session import picked, state
 from ui.session.picked import ADDING
+from ui.session.unsaved import Form
 from words import signs
 from words.sentence import said
 from words.typed import UnclearError
 from words.wording import Wording
 
-NEW, UNCLEAR = "new", "sites.form.unclear"
+NEW, UNCLEAR, MODE = "new", "sites.form.unclear", "sites.form.mode"
+VIEW = "sites-form"
 PAGE = "sites"
 SIGNED = Asked(N_("Who gives the site?"), N_("Why: where do the figures come from?"))
 MOST_STOREYS = 4
@@ -49,32 +51,42 @@ def form(shown: RankedSites, entry: Callable[..., object], site: str | None) -> 
     ``entry`` makes the store's entry.
     """
     w = shown.view.words
-    asked = state.recall(ADDING)
+    asked, case, told = state.recall(ADDING), shown.view.choices.case, f"{PAGE}.form"
     modes = {NEW: w.t("A new site")} | ({site: w.t("The site shown above")} if site else {})
     mode = st.segmented_control(
         w.t("What do you want to enter?"), list(modes), format_func=modes.__getitem__, required=True,
-        default=NEW, key=f"w.sites.mode.{form_round(PAGE)}.{bool(asked)}",
+        **state.bound_kept(MODE, list(modes), NEW),
     ) or NEW  # fmt: skip
     row: dict[str, Any] = dict(shown.ranking.rows.loc[site]) if mode != NEW else blank(asked)
-    seen = int(row.get("version", 0))
-    slot = f"w.site.{mode}.{seen}.{form_round(PAGE)}.{asked if mode == NEW else ''}"
-    with st.form(slot, border=False):
-        typed, by = fields(w, row, slot)
-        pressed = st.form_submit_button(w.t("Save the site"), type="primary")
+    slip = Form(f"{PAGE}.{case}.{mode}", int(row.get("version", 0)))
+    with st.container(key=VIEW):
+        typed, by = fields(w, row, slip)
+    into_view.bring(VIEW)
+    pressed = signed.save(w, slip, w.t("Save the site"), told)
     if pressed:
-        state.keep(UNCLEAR, (slot, unclear(w, typed)))
-    ask(w, slot)
+        state.keep(UNCLEAR, (slip.name, unclear(w, typed)))
+    ask(w, slip)
     if not pressed:
         return None
     values, wrong = read(shown, typed)
     wrong += signed.lacking(w, {N_("Name"): typed["name"]}) + SIGNED.lacking(w, by) + there_already(shown, mode, values)
     if not signed.accepted(w, wrong):
         return None
-    store, case, given, name = shown.view.store.sites, shown.view.choices.case, entry(**values), values["name"].strip()
+    store, given, name = shown.view.store.sites, entry(**values), values["name"].strip()
     if mode == NEW:
-        return Wish(PAGE, partial(store.add, case, given, *by), said("{name} is added.", name=name), show)
-    work = partial(store.edit, case, mode, given, *by, seen=seen)
-    return Wish(PAGE, work, said("{name} is changed.", name=name), lambda _: show(mode))
+        work, done, seen = partial(store.add, case, given, *by), said("{name} is added.", name=name), show
+        return Wish(PAGE, work, done, seen, form=slip, at=told)
+    work = partial(store.edit, case, mode, given, *by, seen=slip.seen)
+    slip.catch_up()
+    return Wish(PAGE, work, said("{name} is changed.", name=name), lambda _: show(mode), form=slip, at=told)
+
+
+def begin(case: str) -> None:
+    """Open the form for a new site at the point that was taken on the map, in place of a point typed before."""
+    state.keep(MODE, NEW)
+    for key in ("lat", "lon"):
+        Form(f"{PAGE}.{case}.{NEW}").drop(key)
+    into_view.ask(VIEW)
 
 
 def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
@@ -83,44 +95,46 @@ def blank(asked: tuple[str, str] | None) -> dict[str, Any]:
     return {"name": "", "lat": lat, "lon": lon, "storeys": 1, "note": "", "status": "assumed"}
 
 
-def fields(w: Wording, row: Mapping[str, Any], slot: str) -> tuple[dict[str, Any], By]:
+def fields(w: Wording, row: Mapping[str, Any], slip: Form) -> tuple[dict[str, Any], By]:
     """Draw the fields of a site; return what stands in them, and who gives it and why."""
     typed: dict[str, Any] = {}
     left, middle, right = st.columns(3, gap="medium")
     with left:
-        typed["name"] = st.text_input(w.t("Name"), row["name"], max_chars=LONGEST_NAME, key=f"{slot}.name",
-                                      help=w.t("Sites are shown in public view: name no person."))  # fmt: skip
+        typed["name"] = st.text_input(w.t("Name"), max_chars=LONGEST_NAME, help=w.t("Sites are shown in public view: name no "
+                                      "person."), **slip.field("name", row["name"]))  # fmt: skip
         for key, label in (("lat", w.t("Latitude, such as 61.0978")), ("lon", w.t("Longitude, such as 7.4814"))):
-            typed[key] = st.text_input(label, degrees_text(row[key]), max_chars=20, key=f"{slot}.{key}")
+            typed[key] = st.text_input(label, max_chars=20, **slip.field(key, degrees_text(row[key])))
         storeys = [*range(1, max(MOST_STOREYS, int(row["storeys"])) + 1)]
-        typed["storeys"] = st.selectbox(
-            w.t("Storeys planned"), storeys, index=int(row["storeys"]) - 1, key=f"{slot}.storeys"
-        )
+        typed["storeys"] = st.selectbox(w.t("Storeys planned"), storeys, **slip.field("storeys", int(row["storeys"])))
     with middle:
         for key, label in FIGURES.items():
-            begun = state.begun(f"{slot}.{key}", figure_text(w, row.get(key)))
-            typed[key] = st.text_input(w.t(label), max_chars=20, placeholder=w.t("not known"), **begun)
+            typed[key] = st.text_input(
+                w.t(label), max_chars=20, placeholder=w.t("not known"), **slip.field(key, figure_text(w, row.get(key)))
+            )
     with right:
         for key, label in {"hazard_zone": N_("In a mapped hazard zone"), **POINTS}.items():
-            typed[key] = answer_field(w, label, row.get(key), f"{slot}.{key}")
+            typed[key] = answer_field(w, label, row.get(key), slip, key)
     left, middle, right = st.columns(3, gap="medium")
     keys = list(STATUSES)
     now = row["status"] if row["status"] in keys else "assumed"
-    typed["note"] = left.text_input(w.t("Note"), row["note"], max_chars=LONGEST_TEXT, key=f"{slot}.note")
+    typed["note"] = left.text_input(w.t("Note"), max_chars=LONGEST_TEXT, **slip.field("note", row["note"]))
     typed["status"] = left.selectbox(
-        w.t("How well are the figures known?"), keys, index=keys.index(now), key=f"{slot}.status",
+        w.t("How well are the figures known?"), keys, **slip.field("status", now),
         format_func=lambda key: f"{signs.badge(w, key)}: {w.t(STATUSES[key])}",
     )  # fmt: skip
-    return typed, signed.sign(w, SIGNED, slot, middle, right)
+    return typed, signed.sign(w, SIGNED, slip, middle, right)
 
 
-def answer_field(w: Wording, label: str, value: Any, key: str) -> bool | None:
+def answer_field(w: Wording, label: str, value: Any, slip: Form, key: str) -> bool | None:
     """Draw a question that is answered by yes, no or unknown."""
     names: dict[bool | None, str] = {None: w.t("not known"), True: w.t("yes"), False: w.t("no")}
     now: bool | None = value if value in (True, False) else None
     text = w.t(label)
     return st.selectbox(
-        text[:1].upper() + text[1:], ANSWERS, index=ANSWERS.index(now), format_func=names.__getitem__, key=key
+        text[:1].upper() + text[1:],
+        ANSWERS,
+        format_func=names.__getitem__,
+        **slip.field(key, None if now is None else bool(now)),
     )
 
 
@@ -178,16 +192,16 @@ def unclear(w: Wording, typed: Mapping[str, Any]) -> dict[str, UnclearError]:
     return found
 
 
-def ask(w: Wording, slot: str) -> None:
+def ask(w: Wording, slip: Form) -> None:
     """Ask which number is meant, where a figure of the form can be read in two ways; the choice fills the field."""
     of, found = state.recall(UNCLEAR, ("", {}))
-    for key, error in found.items() if of == slot else ():
-        which.ask(w, f"{slot}.{key}", error, partial(fill, slot, key), w.t(FIGURES[key]))
+    for key, error in found.items() if of == slip.name else ():
+        which.ask(w, f"{slip.name}.{key}", error, partial(fill, slip, key), w.t(FIGURES[key]))
 
 
-def fill(slot: str, key: str, text: str) -> None:
+def fill(slip: Form, key: str, text: str) -> None:
     """Write the number that is meant into its field, and ask no more."""
-    state.fill(f"{slot}.{key}", text)
+    slip.put(key, None, text)
     of, found = state.recall(UNCLEAR)
     state.keep(UNCLEAR, (of, {other: error for other, error in found.items() if other != key}))
 

@@ -29,7 +29,7 @@ def archive(shown: RankedSites, site: str | None) -> Wish | None:
     for row in shown.archived.to_dict("records"):
         choices[False, row["id"]] = Sentence(N_("Bring back: {name}"), {"name": row["name"]})
     work = partial(shown.view.store.sites.archive, shown.view.choices.case)
-    return signed.archive_form(shown.view, PAGE, str(site), choices, work, show)
+    return signed.archive_form(shown.view, PAGE, "site", choices, work, show)
 
 
 def changed(one: Mapping[Any, Any]) -> Text:

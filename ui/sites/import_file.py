@@ -18,12 +18,15 @@ from ui.kit import signed, upload
 from ui.kit.draw import table as draw_table
 from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
+from ui.session.unsaved import Form
 from ui.sites.form import PAGE
 from words.sentence import counted
 from words.wording import plain
 
 FORMATS: Mapping[str, str] = {"xlsx": "Excel (XLSX)", "csv": "CSV", "geojson": "GeoJSON", "gpkg": "GeoPackage"}
 READ_KINDS = ["csv", "xlsx", "geojson", "json", "gpkg"]
+AT = "sites.import"
+"""Where it is said what the last step did."""
 READ = "sites.file"
 SIGNED = Asked(N_("Who gives the sites?"), N_("Why: where do the figures come from?"))
 
@@ -48,6 +51,7 @@ def draw(shown: RankedSites) -> Wish | None:
     What the store refuses is raised as its own error, for the page to say.
     """
     w = shown.view.words
+    signed.message(AT)
     export(shown.view)
     st.markdown(
         w.t(
@@ -105,7 +109,8 @@ def save(shown: RankedSites, found: Difference, file: str) -> Wish | None:
     """Draw who imports and why; return the wish to keep the new and changed sites as one batch."""
     view, rows = shown.view, found.new + found.changed
     label = view.words.n("Save {count} site", "Save {count} sites", len(rows))
-    given = signed.short_form(view.words, SIGNED, f"w.sites.import.{form_round(PAGE)}", label)
+    form = Form(f"{PAGE}.{view.choices.case}.import")
+    given = signed.short_form(view.words, SIGNED, form, label)
     if given is None:
         return None
     work = partial(view.store.sites.enter, view.choices.case, [(one.site, one.values, one.seen) for one in rows],
@@ -116,4 +121,4 @@ def save(shown: RankedSites, found: Difference, file: str) -> Wish | None:
         len(rows),
         file=file,
     )
-    return Wish(PAGE, work, told, lambda _: state.take(READ))
+    return Wish(PAGE, work, told, lambda _: state.take(READ), form=form, at=AT)

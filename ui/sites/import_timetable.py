@@ -15,10 +15,13 @@ from ui.kit import signed, upload
 from ui.kit.draw import table as draw_table
 from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
+from ui.session.unsaved import Form
 from ui.sites.form import PAGE
 from words.sentence import counted, said
 from words.wording import plain
 
+AT = "sites.timetable"
+"""Where it is said what the last step did."""
 READ = "timetable.read"
 PRESSED = "timetable.pressed"
 SIGNED = Asked(N_("Who gives the timetable?"), N_("Why: where does it come from?"))
@@ -31,6 +34,7 @@ def draw(view: Study) -> Wish | None:
     What the store refuses is raised as its own error, for the page to say.
     """
     w = view.words
+    signed.message(AT)
     st.markdown(
         w.t(
             "A GTFS feed (zip), or NeTEx in the Nordic profile (XML or zip): the lines, and the stops where they are "
@@ -90,11 +94,12 @@ def keep(view: Study, delivery: Any) -> Wish | None:
     if delivery.twice:
         st.info(w.t("This very timetable is in use already: there is nothing to save."))
         return None
-    given = signed.short_form(w, SIGNED, f"w.timetable.{form_round(PAGE)}", w.t("Save the timetable"))
+    form = Form(f"timetable.{view.choices.case}")
+    given = signed.short_form(w, SIGNED, form, w.t("Save the timetable"))
     told = counted("{count} stop of {file} is in use.", "{count} stops of {file} are in use.",
                    len(delivery.stops), file=delivery.file)  # fmt: skip
     work = partial(view.store.timetables.keep, delivery)
-    return Wish(PAGE, partial(work, *given[1]), told, lambda _: state.take(READ)) if given else None
+    return Wish(PAGE, partial(work, *given[1]), told, lambda _: state.take(READ), form=form, at=AT) if given else None
 
 
 def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
@@ -107,5 +112,5 @@ def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
         st.button(plain(label), key=f"w.timetable.use.{this}", on_click=state.keep, args=(PRESSED, this))
         if pressed == this:
             told = said("The timetable is set aside.") if aside else said("The timetable is in use again.")
-            wish = Wish(PAGE, partial(view.store.timetables.use, int(row["id"]), not aside), told)
+            wish = Wish(PAGE, partial(view.store.timetables.use, int(row["id"]), not aside), told, at=AT)
     return wish

@@ -15,6 +15,7 @@ from siting import ranking
 from ui.kit import signed
 from ui.kit.signed import Asked, Wish, form_round
 from ui.session import state
+from ui.session.unsaved import Form
 from ui.sites import undo_weights
 from words.sentence import said
 from words.wording import LANGUAGES, Wording, plain
@@ -119,11 +120,12 @@ def take(kept: Mapping[str, Mapping[str, Any]], key: str) -> None:
 def form(view: Study) -> Wish | None:
     """Draw the part where the way of weighing is kept under a name, or one that was kept is archived."""
     w, case, store = view.words, view.choices.case, view.store.presets
-    signed.message(SAID)
     now, kept = form_round(SAID), list(presets(view))
     label = w.t("Name of this way of weighing")
-    found = signed.short_form(w, SIGNED, f"sites.preset.save.{now}", w.t("Keep it"),
-                              lambda: st.text_input(label, max_chars=LONGEST, key=f"sites.preset.name.{now}"))  # fmt: skip
+    new, old = Form(f"{SAID}.{case}.save"), Form(f"{SAID}.{case}.archive")
+    found = signed.short_form(w, SIGNED, new, w.t("Keep it"),
+                              lambda: st.text_input(label, max_chars=LONGEST, **new.field("name", "")))  # fmt: skip
+    signed.message(SAID)
     if found and taken(found[0]):
         text = N_("{name} is the name of a ready-made way of weighing. Give yours another name.")
         st.error(plain(w.t(text, name=found[0].strip())))
@@ -131,15 +133,15 @@ def form(view: Study) -> Wish | None:
         name, by = found
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
         work = partial(store.save, case, name, ranking.shares(view.choices.weights), bent, by)
-        return Wish(SAID, work, said("{name} is kept.", name=name.strip()))
+        return Wish(SAID, work, said("{name} is kept.", name=name.strip()), form=new)
     gone = kept and signed.short_form(
         w,
         SIGNED,
-        f"sites.preset.archive.{now}",
+        old,
         w.t("Archive it"),
         lambda: st.selectbox(w.t("Take out of use"), kept, key=f"sites.preset.gone.{now}"),
     )
     if not gone:
         return None
     name, by = gone
-    return Wish(SAID, partial(store.archive, case, name, *by), said("{name} is archived.", name=name))
+    return Wish(SAID, partial(store.archive, case, name, *by), said("{name} is archived.", name=name), form=old)

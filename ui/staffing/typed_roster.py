@@ -12,9 +12,11 @@ from answers import houses
 from answers.staffing import typed_roster
 from answers.study import Study
 from choices.address import in_order, write_roster
-from ui.kit import draw, resets
+from deliveries.figures import overlaid, typed_cells
+from ui.kit import draw, resets, signed
 from ui.kit.drawing import html
 from ui.session import state
+from ui.session.unsaved import Form
 from words.sentence import Text, said
 from words.table import label
 from words.wording import Wording, plain
@@ -23,6 +25,7 @@ NO_RAW_DOWNLOAD = (  # the table's own download would write what is shown, in on
     "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
 )
 LONGEST_CELL = 8
+CELLS, OPENED = "cells", "roster.opened"
 
 
 def choose_houses(study: Study) -> None:
@@ -49,20 +52,34 @@ def type_roster(study: Study) -> None:
         draw.captions(study, [w.t("There is no joint facility to type posts for.")])
         return
     draw.captions(study, [w.t("An emptied cell goes back to the norm. Extra staff for one user comes on top.")])
-    slot = f"w.roster.{study.choices.case}.{write_roster(study.scenario.roster)}"
+    form = Form(f"roster.{study.choices.case}")
     html(NO_RAW_DOWNLOAD)
-    with st.form(slot, border=False):
-        typed = st.data_editor(
-            typed_roster.sheet(study, found), key=f"{slot}.table", hide_index=True, column_config=columns(w),
-            disabled=["house"], num_rows="fixed", alt=w.t("Table of posts to type in, one row for each house"),
-        )  # fmt: skip
-        pressed = st.form_submit_button(w.t("Use these posts"), type="primary")
-    if pressed:
-        take(study, found, typed)
+    typed = table(study, found, form)
+    if signed.save(w, form, w.t("Use these posts")):
+        take(study, found, typed, form)
     resets.button(w.t("Back to the norm"), "roster", said("All posts are back to the norm."),
                   partial(state.choose, roster=()), key="w.roster.reset", disabled=not study.scenario.roster)  # fmt: skip
     resets.line(w, "roster")
     draw.paragraph(study, typed_roster.difference(study))
+
+
+def table(study: Study, found: pd.DataFrame, form: Form) -> pd.DataFrame:
+    """Draw the table of posts with what was typed and not used yet; return it as it stands."""
+    base = typed_roster.sheet(study, found)
+    stands = write_roster(study.scenario.roster)
+    opened = state.recall(OPENED)
+    cells = form.value(CELLS, {})
+    if not opened or opened[:2] != (form.name, stands) or opened[3] != cells or not state.mounted(opened[2]):
+        opened = (form.name, stands, f"w.{form.name}.{signed.form_round(form.name)}", cells, overlaid(base, cells))
+        state.keep(f"{form.name}.round", signed.form_round(form.name) + 1)
+    typed = st.data_editor(
+        opened[4], key=opened[2], hide_index=True, column_config=columns(study.words), disabled=["house"],
+        num_rows="fixed", alt=study.words.t("Table of posts to type in, one row for each house"),
+    )  # fmt: skip
+    cells = typed_cells(base, typed)
+    form.put(CELLS, {}, cells)
+    state.keep(OPENED, (*opened[:3], cells, opened[4]))
+    return typed
 
 
 def columns(words: Wording) -> dict[str, Any]:
@@ -74,12 +91,15 @@ def columns(words: Wording) -> dict[str, Any]:
     }
 
 
-def take(study: Study, found: pd.DataFrame, typed: pd.DataFrame) -> None:
+def take(study: Study, found: pd.DataFrame, typed: pd.DataFrame, form: Form) -> None:
     """Compute with the roster typed, or say what can't be read and leave everything as it is."""
     roster, wrong = typed_roster.read(study, found, typed)
     for each in wrong:
         st.error(plain(study.words.say(each)))
-    if not wrong and roster != study.choices.roster:
+    if wrong:
+        return
+    form.clear()
+    if roster != study.choices.roster:
         state.choose(roster=in_order(roster))
         state.keep_address()
-        st.rerun()
+    st.rerun()
