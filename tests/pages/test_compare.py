@@ -303,8 +303,10 @@ def test_an_answer_can_be_taken_back(store):
 
 def test_an_answer_that_somebody_else_gave_meanwhile_is_shown(store):
     app = opened(municipality=VIK)
+    app.text_area(key=f"w.answer.{QUALITY}.text").set_value("Mine").run()
     store.answers.give(CASE, VIK, "quality", "Given meanwhile", "Ola")
     app.run()
+    assert app.text_area(key=f"w.answer.{QUALITY}.text").value == "Mine"
     assert re.search(r"Saved by Ola, [\d.]+: Given meanwhile", text_of(app))
 
 
@@ -380,3 +382,25 @@ def test_qualities_leave_out_today(store):
     tell(store, VIK, bought_places="2", bought_price_per_day="14500", own_cost="1200000")
     app = opened(municipality=VIK)
     assert len(row_of(app, "Colleagues in the profession")) == 3
+
+
+def test_an_answer_typed_and_not_saved_is_there_when_the_page_is_left_and_come_back_to(store):
+    app = opened(municipality=VIK)
+    app.text_area(key=f"w.answer.{QUALITY}.text").set_value("Half a thought <b>").run()
+    assert html_of(app).count("Not saved yet") == 1
+    app.switch_page("pages/sources.py").run()
+    app.switch_page("pages/compare.py").run()
+    assert app.text_area(key=f"w.answer.{QUALITY}.text").value == "Half a thought <b>"
+    app.button(key=f"w.answer.{QUALITY}.discard").click().run()
+    assert app.text_area(key=f"w.answer.{QUALITY}.text").value == "" and "Not saved yet" not in html_of(app)
+    app.button(key=f"undo.unsaved.answer.{QUALITY}").click().run()
+    assert app.text_area(key=f"w.answer.{QUALITY}.text").value == "Half a thought <b>"
+    answer(app, "Half a thought <b>", "Kari")
+    assert "Not saved yet" not in html_of(app) and store.answers.of(CASE, VIK)["text"].tolist() == [
+        "Half a thought <b>"
+    ]
+
+
+def test_where_no_municipality_is_chosen_the_one_shown_is_said_to_be_an_example(store):
+    assert "No municipality is chosen. Hemsedal is shown as an example" in text_of(opened())
+    assert "is shown as an example" not in text_of(opened(municipality=VIK))

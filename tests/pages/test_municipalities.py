@@ -10,6 +10,7 @@ from screens import unexplained
 from streamlit.testing.v1 import AppTest
 
 from store import Entry
+from store.errors import EntryError
 from tests.published import publish_now
 from ui.session.unsaved import Typed
 
@@ -109,7 +110,7 @@ def test_typed_figures_are_saved_with_who_and_why(store):
     app = opened({("1422", "users"): "11", ("1422", "bought_price_per_day"): "13 700", ("1417", "staff_fte"): "5,5"})
     assert "Lærdal, price per day: 13\u202f700 kr (before: ..)" in text_of(app)
     fill(app)
-    assert any("Saved 3 figures" in text for text in alerts(app))
+    assert any("Saved: 3 figures of Lærdal and Vik." in text.replace("\\", "") for text in alerts(app))
     assert figure(store, "users")[["value", "status", "who", "why"]].tolist() == [
         "11", "measured", "Kari Nordmann", "counted 1 March",
     ]  # fmt: skip
@@ -294,3 +295,40 @@ def test_the_other_case(store):
     app = opened(case="forprosjekt-2019")
     assert row_of(app, "Gol")[1] == "18\u202f◐"
     assert not app.error
+
+
+def test_a_save_may_carry_a_status_who_and_why_for_each_municipality(store):
+    app = opened({("1422", "users"): "11", ("1417", "users"): "12", ("1421", "users"): "6"})
+    field = f"w.figures.{CASE}.1417."
+    app.selectbox(key=field + "status").set_value("own_estimate")
+    app.text_input(key=field + "who").set_value("Ola <b>")
+    app.text_input(key=field + "why").set_value("first guess")
+    fill(app)
+    assert figure(store, "users", "1417")[["value", "status", "who", "why"]].tolist() == [
+        "12", "own_estimate", "Ola <b>", "first guess",
+    ]  # fmt: skip
+    assert figure(store, "users", "1421")[["status", "who"]].tolist() == ["measured", "Kari Nordmann"]
+    assert sorted(store.figures.trail.history(CASE)["entries"]) == [1, 2]
+    read = opened()
+    assert [row_of(read, name)[1][-1] for name in ("Lærdal", "Vik")] == ["●", "◑"], "an estimate looks different"
+    publish_now(store)
+    assert row_of(opened(public="1"), "Vik")[1] == "12\u202f◑"
+
+
+def test_an_own_estimate_of_few_people_is_hidden_as_a_count_is(store):
+    store.figures.enter(CASE, [Entry("1422", "users", "3", "own_estimate"), Entry("1417", "own_cost", "7", "own_estimate")],
+                        "Kari", "guess")  # fmt: skip
+    publish_now(store)
+    public = opened(public="1")
+    assert row_of(public, "Lærdal")[1] == ":" and row_of(public, "Vik", table=1)[4] == ":"
+
+
+def test_what_each_column_means_is_read_without_pointing_at_it(store):
+    assert "What does each column mean?" in [part.label for part in opened({}).expander]
+
+
+def test_batches_are_kept_whole_or_not_at_all(store):
+    good, bad = [Entry("1422", "users", "9", "measured")], [Entry("1417", "users", "9", "guessed")]
+    with pytest.raises(EntryError):
+        store.figures.enter_all(CASE, [(good, "Kari", "counted"), (bad, "Ola", "counted")])
+    assert store.figures.trail.history(CASE).empty

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from screens import Screen
 
 from answers.project import gates, timeline
 from planning import errors
@@ -281,3 +282,31 @@ def test_a_year_may_be_any_day_of_it(glance):
     one = timeline.event("2025", "2026", "x")
     assert (one.start, one.end, words.say(one.day)) == (date(2025, 1, 1), date(2026, 12, 31), "2025–2026")
     assert words.say(timeline.event("2017-12-08", "", "x").day) == "08.12.2017"
+
+
+def test_the_form_opens_with_the_readers_own_municipality_and_keeps_what_is_typed(screen):
+    page = screen("project", municipality="1421")
+    assert labelled(page, "selectbox", "Municipality").value == "answer.take_part.1421"
+    key = labelled(page, "text_input", "Where is it decided or read?").key
+    assert ".1421." in key
+    page.app.text_input(key=key).set_value("case 12/18").run()
+    page.app.switch_page("pages/sources.py").run()
+    assert "Not saved yet: Project" in " ".join(link.label for link in page.found("page_link", page.app.sidebar))
+    page.app.switch_page("pages/project.py").run()
+    assert page.app.text_input(key=key).value == "case 12/18"
+
+
+def test_all_answers_of_all_municipalities_are_on_one_page_but_not_in_public_view(home_store):
+    home_store.answers.give(CASE, "1421", "quality", PAYLOAD, "Kari")
+    page = Screen("project", ["project.all"], lang="en")
+    assert (
+        "1 answer of 63 is given." in page.text.replace("\\", "")
+        and "&lt;img src=x" in page.html
+        and "<img" not in page.html
+    )
+    page.app.selectbox(key="w.project.all.state").set_value("done")
+    page.run()
+    assert page.html.count(">Aurland</th>") == 2 and "Not answered" not in page.row("Aurland")
+    assert "All that the municipalities have answered" not in str(
+        [part.label for part in Screen("project", ["project.all"], lang="en", public="1").app.expander]
+    )

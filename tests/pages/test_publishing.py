@@ -66,18 +66,18 @@ def test_the_lead_previews_publishes_and_withdraws(screen, home_store):
     assert "Nothing is published" in page.text and "Of 9 hidden counts of places the sum is told: 21." in page.text
     press(page, "Publish")
     assert home_store.publications.current(CASE) is None, "nobody signed"
-    sign(page, "w.published.", "Ola", "all nine")
+    sign(page, f"w.published.{CASE}.publish.", "Ola", "all nine")
     press(page, "Publish")
     number = home_store.publications.current(CASE)
     assert number and "The public sees what was published" in page.text
-    sign(page, "w.withdraw.", "Ola", "one was wrong")
+    sign(page, f"w.published.{CASE}.withdraw.", "Ola", "one was wrong")
     press(page, "Withdraw")
     assert home_store.publications.current(CASE) is None and "withdrawn by Ola: one was wrong" in page.text
 
 
 def test_only_what_was_seen_is_published(screen, home_store):
     page = screen("municipalities")
-    sign(page, "w.published.", "Ola", "all nine")
+    sign(page, f"w.published.{CASE}.publish.", "Ola", "all nine")
     enter(home_store, {"1417": 3})
     press(page, "Publish")
     assert home_store.publications.current(CASE) is None

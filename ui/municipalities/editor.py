@@ -191,7 +191,11 @@ def asked(view: Study, sheet: Sheet, reading: Reading) -> list[Batch]:
     """Draw what every figure needs, and row by row where it differs; return what is to be saved, where nothing is wrong."""
     w, form = view.words, slip(view)
     status = st.radio(
-        w.t(KNOWN), list(STATUSES), format_func=lambda key: status_text(w, key), **form.field("status", None)
+        w.t(KNOWN),
+        list(STATUSES),
+        index=None,
+        format_func=lambda key: status_text(w, key),
+        **form.field("status", None),
     )
     by = signed.sign(w, SIGNED, form, st.container(), st.container())
     usual, own = Given(status, *by), row_by_row(view, reading)
