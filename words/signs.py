@@ -11,7 +11,7 @@ from words.wording import THIN_SPACE, Wording
 BADGES: Mapping[str, tuple[str, str]] = {
     "measured": ("●", N_("measured")),
     "agreed": ("◆", N_("agreed")),
-    "own_estimate": ("◑", N_("own estimate")),
+    "own_estimate": ("≈", N_("own estimate")),
     "estimated": ("◐", N_("estimated")),
     "assumed": ("○", N_("assumed")),
     "judgement": ("◇", N_("judgement")),

@@ -8,7 +8,7 @@ from typing import Any
 from answers.compare.questions import QUESTIONS
 from answers.study import Study
 from planning.errors import N_
-from words.sentence import Sentence, counted, said
+from words.sentence import Sentence, counted
 from words.table import Column, Table
 from words.wording import MISSING
 
@@ -57,10 +57,13 @@ def table(study: Study, found: Given, question: str = EVERY, state: str = EVERY)
             one = found.get((member.number, key))
             if question not in (EVERY, key) or state not in (EVERY, "done" if one else "open"):
                 continue
-            told = (
-                {"state": STATES["done"], "text": one["text"], "day": said("{day:day}", day=one["entered_at"]), "who": one["who"]}
-                if one
-                else {"state": STATES["open"], "text": MISSING, "day": "", "who": ""}
-            )  # fmt: skip
-            rows.append({"name": member.name, "question": asked, **told})
+            rows.append({"name": member.name, "question": asked, **told(one)})
     return Table(columns, rows, key="all_answers", style=("heads", "lines"))
+
+
+def told(one: Mapping[str, Any] | None) -> Mapping[str, Any]:
+    """Return what a row tells of an answer, or of a question that is not answered."""
+    if one is None:
+        return {"state": STATES["open"], "text": MISSING, "day": "", "who": ""}
+    day = Sentence("{day:day}", {"day": one["entered_at"]})
+    return {"state": STATES["done"], "text": one["text"], "day": day, "who": one["who"]}

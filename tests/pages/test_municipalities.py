@@ -310,9 +310,9 @@ def test_a_save_may_carry_a_status_who_and_why_for_each_municipality(store):
     assert figure(store, "users", "1421")[["status", "who"]].tolist() == ["measured", "Kari Nordmann"]
     assert sorted(store.figures.trail.history(CASE)["entries"]) == [1, 2]
     read = opened()
-    assert [row_of(read, name)[1][-1] for name in ("Lærdal", "Vik")] == ["●", "◑"], "an estimate looks different"
+    assert [row_of(read, name)[1][-1] for name in ("Lærdal", "Vik")] == ["●", "≈"], "an estimate looks different"
     publish_now(store)
-    assert row_of(opened(public="1"), "Vik")[1] == "12\u202f◑"
+    assert row_of(opened(public="1"), "Vik")[1] == "12\u202f≈"
 
 
 def test_an_own_estimate_of_few_people_is_hidden_as_a_count_is(store):

@@ -228,7 +228,6 @@ def row_by_row(view: Study, reading: Reading) -> dict[str, Given]:
     with folded(w.t("Row by row: another status, who or why"), f"{PAGE}.rows"):
         st.caption(w.t("What is left empty here is as above."))
         for number, name in names.items():
-            html(f"<strong>{escape(name)}</strong>")
             known, who, why = st.columns(3, gap="small")
             status = known.selectbox(
                 w.t("{name}: how well known?", name=name), statuses, **form.field(f"{number}.status", ""),

@@ -62,6 +62,7 @@ def sidebar(store: Store) -> None:
     own_words(chosen.language)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
+        not_saved(words)
         pick = state.bound("case", chosen.case, partial(other_case, cases.get(chosen.case, "")))
         st.selectbox(words.t("Case"), list(cases), format_func=cases.__getitem__, **pick)
         if chosen.case in cases:
@@ -82,7 +83,6 @@ def sidebar(store: Store) -> None:
             words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
             help=words.t("For a projector."),
         )  # fmt: skip
-        not_saved(words)
     state.keep_address()
 
 
