@@ -11,7 +11,7 @@ TEXT = "Halvferdig <b>tanke</b>"
 
 
 def go(tab, page):
-    """Press a link of the menu as a hand does: the field is left when the button goes down, and the link taken when it comes up."""
+    """Press a link of the menu as a hand does: the field is left as the button goes down, the link taken as it comes up."""
     link = tab.tab.get_by_role("link", name=NN.t(page), exact=True).first
     link.hover()
     tab.tab.mouse.down()

@@ -7,16 +7,20 @@ from ui.session import state
 
 ASKED = "into_view"
 SCRIPT = """<script>(() => {
-  const settled = () => document.querySelector('.stApp[data-test-script-state="notRunning"]');
+  let count = -1, still = 0;
   const bring = () => {
+    const settled = document.querySelector('.stApp[data-test-script-state="notRunning"]');
     const part = document.querySelector('.st-key-%s');
-    if (!settled() || !part) { requestAnimationFrame(bring); return; }
+    const fields = part ? part.querySelectorAll('input[type=text]:not([disabled]), textarea') : [];
+    still = settled && part && fields.length === count ? still + 1 : 0;
+    count = fields.length;
+    if (still < 20) { requestAnimationFrame(bring); return; }
     part.scrollIntoView({block: 'start'});
-    const field = part.querySelector('input:not([type=file]):not([disabled]), textarea, select');
-    if (field) field.focus({preventScroll: true});
+    if (count) fields[0].focus({preventScroll: true});
   };
   requestAnimationFrame(bring);
 })()</script>"""
+"""Waits until all fields are there, as the browser fetches the code of some kinds of them late."""
 
 
 def ask(key: str) -> None:
