@@ -94,7 +94,12 @@ def test_history_counts_the_figures_of_a_batch(store):
             "1422.beds is not a figure .* population, places",
         ),
         ([Entry("", "users", "9", "measured")], "Kari", "counted", "region.users is not a figure .* users_total"),
-        ([_users("9", "estimated")], "Kari", "counted", "status estimated. What is entered is agreed, measured or an own estimate"),
+        (
+            [_users("9", "estimated")],
+            "Kari",
+            "counted",
+            "status estimated. What is entered is agreed, measured or an own estimate",
+        ),
         ([_users("  ")], "Kari", "counted", "1422.users is empty"),
         ([_users("9"), _users("10")], "Kari", "counted", "given 2 times"),
     ],
