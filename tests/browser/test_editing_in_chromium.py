@@ -80,7 +80,7 @@ def test_typing_saving_reloading_and_undoing(visit, own_server):
     edit(tab)
     type_into(tab, 3, 0.34, "4")
     save(tab, "Ola <b>økonom</b>", "![x](https://example.org/x.png)")
-    tab.see(NN.n("Saved {count} figure: {texts}.", "Saved {count} figures: {texts}.", 1, texts="§").split("§")[0])
+    tab.see(NN.n("Saved: {count} figure of {names}.", "Saved: {count} figures of {names}.", 1, names="§").split("§")[0])
     tab.tab.reload()
     tab.tab.wait_for_selector(".bops-context")
     tab.settle()
