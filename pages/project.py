@@ -9,7 +9,7 @@ from store import ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
 from ui.kit.folded import folded, part
-from ui.project import all_answers, answers, forms
+from ui.project import all_answers, answers, documents, forms
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
 from words import signs
@@ -70,6 +70,9 @@ for note in events.notes:
 if not public:
     with st.expander(w.t("What has been typed, undo and redo")):
         wishes.append(forms.history(shown))
+
+st.header(w.t("What do the documents say?"))
+documents.draw_documents(study)
 
 forms_of = organisation.forms(study)
 st.header(w.t("Which form of organisation?"))

@@ -50,7 +50,7 @@ SHOWN = {
 }
 SHOWN_ROWS = {
     "data/sites/*.csv": ("note", "source"),
-    "data/project/*.csv": ("item", "question", "text", "topic", "known", "source"),
+    "data/project/*.csv": ("item", "question", "text", "topic", "known", "measure", "unit", "source", "place"),
     "data/evidence/*.csv": (
         "meaning",
         "unit",
