@@ -13,7 +13,7 @@ from ui.kit import controls, draw, source_link
 from ui.kit.folded import part
 from ui.session import page
 from ui.session.pages import HEADINGS
-from ui.staffing import typed_roster
+from ui.staffing import outreach, typed_roster
 from ui.staffing.rosters import CONTROLS, choose_own
 
 study = page.start("staffing", open_store)
@@ -48,6 +48,7 @@ with robust:
 with skills:
     draw.table(study, rosters.roles(study, own))
 source_link.link(study, "staffing", w.t("Where the staffing assumptions come from"))
+outreach.draw_outreach(study)
 with st.expander(w.t("The same figures as tables")):
     draw.tables(study, [*on_duty.tables, *by_places.tables])
 with st.expander(w.t("How is this computed?")):
