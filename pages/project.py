@@ -5,11 +5,11 @@ from functools import partial
 import streamlit as st
 
 from answers.project import dialogue, gates, organisation, project, timeline
-from store import ProjectEntry, open_store
+from store import BenefitEntry, ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
 from ui.kit.folded import folded, part
-from ui.project import all_answers, answers, documents, forms
+from ui.project import all_answers, answers, benefits, documents, forms
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
 from words import signs
@@ -70,6 +70,12 @@ for note in events.notes:
 if not public:
     with st.expander(w.t("What has been typed, undo and redo")):
         wishes.append(forms.history(shown))
+
+st.header(w.t("Which gains are expected, and are they reached?"))
+gains = partial(benefits.draw_benefits, study, BenefitEntry)
+wishes += (
+    part(w.t("What is measured, who sees to it, and what becomes of it"), "project.gains", gains, stays=True) or []
+)
 
 st.header(w.t("What do the documents say?"))
 documents.draw_documents(study)

@@ -4,6 +4,7 @@
 `read_case`, `case_ids` and `Shipped` read files without a database.
 """
 
+from store.benefits import OWNER_ROLES, BenefitEntry
 from store.case_files import FIGURE_COLUMNS, MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES, case_ids, read_case
 from store.errors import (
     BrokenFileError,
@@ -35,10 +36,12 @@ __all__ = [
     "ENTRY_STATUSES",
     "FIGURE_COLUMNS",
     "MUNICIPALITY_FIELDS",
+    "OWNER_ROLES",
     "PROJECT_STATUSES",
     "REGION_FIELDS",
     "SITE_STATUSES",
     "STATUSES",
+    "BenefitEntry",
     "BrokenFileError",
     "BusyError",
     "CaseFileError",

@@ -9,6 +9,7 @@ from typing import Self
 
 from store import build, migrations
 from store.answers import Answers
+from store.benefits import Benefits
 from store.case_files import DATA, ROOT
 from store.databases.contract import Database
 from store.databases.duckdb import DuckDB, told
@@ -31,8 +32,8 @@ _opening = threading.Lock()
 class Store:
     """The database of one folder, by what is in it; get it from open_store. Closes at the end of a `with` block.
 
-    shipped, figures, publications, answers, sites, presets, project and timetables each hold their own reads and writes.
-    What they read is kept until the next write.
+    shipped, figures, publications, answers, sites, presets, project, benefits and timetables each hold their own reads and
+    writes. What they read is kept until the next write.
 
     Parameters
     ----------
@@ -50,6 +51,7 @@ class Store:
         self.sites = Sites(database, self.shipped)
         self.presets = Presets(database, self.shipped)
         self.project = Project(database, self.shipped, self.figures)
+        self.benefits = Benefits(database, self.shipped)
         self.timetables = Timetables(database, self.shipped)
 
     @property

@@ -5,7 +5,7 @@ import threading
 import pandas as pd
 import pytest
 
-from store import Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, Version, open_store
+from store import BenefitEntry, Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, Version, open_store
 from store.kept import Kept
 
 CASE = "forstudie-2017"
@@ -115,6 +115,7 @@ READS = {
     "answers": lambda store: store.answers.of(CASE, "1422"),
     "sites": lambda store: store.sites.of(CASE),
     "items": lambda store: store.project.items(CASE),
+    "benefits": lambda store: store.benefits.of(CASE),
     "presets": lambda store: store.presets.of(CASE),
     "publications": lambda store: store.publications.history(CASE),
     "stops": lambda store: store.timetables.stops(),
@@ -140,6 +141,7 @@ WRITES = {
     "answers": lambda store: store.answers.give(CASE, "1422", "quality", "yes", "Kari"),
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
     "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
+    "benefits": lambda store: store.benefits.edit(CASE, "scale", BenefitEntry("Cost a place"), *BY),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
     "publications": lambda store: store.publications.publish(
         CASE, Version([], [], 5, store.publications.latest()), *BY

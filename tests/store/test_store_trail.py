@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
+from store import BenefitEntry, Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
 
 CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
 BY = ("Kari", "counted")
@@ -33,7 +33,12 @@ def _project(store: Store, case: str) -> None:
     store.project.add(case, "clarification", ProjectEntry("open", title="Fire safety"), *BY)
 
 
-WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project}
+def _benefits(store: Store, case: str) -> None:
+    store.benefits.edit(case, "stable", BenefitEntry("Staff who leave", baseline=12.0), *BY)
+
+
+WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project,
+          "benefits": _benefits}  # fmt: skip
 
 
 @pytest.fixture(params=WRITES)
@@ -95,7 +100,7 @@ def test_a_trail_concerns_one_case(store, kind):
 
 def test_a_trail_concerns_one_kind(store, kind):
     write(store, kind)
-    for other in {"figures", "sites", "project"} - {kind.split()[0]}:
+    for other in {"figures", "sites", "project", "benefits"} - {kind.split()[0]}:
         assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
     assert not trail_of(store, kind).history(CASE)["undone"].any()
 
