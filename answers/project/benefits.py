@@ -44,7 +44,7 @@ def in_full(study: Study) -> Answer:
     """Say how far the gains are followed up and show each; who wrote of them is left out of public view."""
     found, public = gains(study), study.choices.public
     columns = [
-        Column("gain", N_("Gain")),
+        Column("gain", N_("Gain"), "term"),
         Column("measure", N_("What is measured")),
         Column("baseline", N_("Before"), "upto2"),
         Column("owner", N_("Who sees to it")),
@@ -72,10 +72,9 @@ def followed_up(found: list[Gain]) -> Sentence:
 def row_of(study: Study, gain: Gain) -> dict[str, Any]:
     """Return a gain as a row of its table."""
     shown = {key: seen(study, gain, key) for key in FIGURES}
-    text = Sentence("{text:term}\n{read}", {"text": gain["text"], "read": read_in(gain)})
     owner = owners(study)[gain["owner"]] if gain["owner"] else MISSING
     typed = "" if gain["version"] == 0 else Sentence("{who}, {entered_at:moment}: {why}", gain)
-    return {"gain": text, "measure": measured(study, gain), "owner": owner, "first_year": gain["first_year"],
+    return {"gain": gain["text"], "measure": measured(study, gain), "owner": owner, "first_year": gain["first_year"],
             "typed": typed, **shown}  # fmt: skip
 
 
@@ -103,8 +102,14 @@ def shipped(study: Study) -> Mapping[str, Gain]:
 
 def notes(study: Study, found: list[Gain]) -> list[Text]:
     """Say whose gains these are, and what is hidden."""
-    told: list[Text] = [said("The gains are those the documents name; what to measure is our own proposal, until the "
-                             "project has chosen. The last four are of another project.")]  # fmt: skip
+    by_source: dict[str, list[Gain]] = {}
+    for gain in found:
+        by_source.setdefault(gain["source"], []).append(gain)
+    told: list[Text] = [
+        counted("{count} of the gains. {read}", "{count} of the gains. {read}", len(those), read=read_in(those))
+        for those in by_source.values()
+    ]
+    told.append(said("What to measure is our own proposal, until the project has chosen."))
     if any(seen(study, gain, key) == HIDDEN for gain in found for key in FIGURES):
         told.append(said("A small figure that may count few people is hidden in public view."))
     return told

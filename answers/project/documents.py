@@ -56,16 +56,18 @@ def told(study: Study, document: Document) -> Answer:
 
 
 def statements(rows: Sequence[Mapping[str, str]], title: str, part: str) -> Table:
-    """Return the statements of a part, each with where it is read."""
-    columns = [Column("text", title, "term"), Column("read", N_("Where it is read"))]
-    return Table(
-        columns, [{"text": row["text"], "read": read_in(row)} for row in rows], key=part, style=("heads", "lines")
-    )
+    """Return the statements of a part, headed by the document, each with the place in it; one place for all is said once."""
+    columns = [Column("text", title, "term"), Column("place", N_("Where in it"), "term")]
+    table = Table(columns, rows, read_in(rows), key=part, style=("heads", "lines"))
+    return table if len({row["place"] for row in rows}) > 1 else table.without("place")
 
 
-def read_in(row: Mapping[str, str]) -> Text:
-    """Return the document and the place in it."""
-    return Sentence("{source:term}: {place:term}", {"source": row["source"], "place": row["place"]})
+def read_in(rows: Sequence[Mapping[str, str]]) -> Text:
+    """Return the document that statements are read in, with the place in it where they have one together."""
+    first = rows[0]
+    if len({row["place"] for row in rows}) > 1:
+        return said("Read in: {source:term}.", source=first["source"])
+    return said("Read in: {source:term}, {place:term}.", source=first["source"], place=first["place"])
 
 
 def national(study: Study) -> Table:
@@ -78,7 +80,7 @@ def national(study: Study) -> Table:
          "read": Sentence("{document:term}\n{badge}", {"document": row["document"], "badge": signs.told(row["kind"])})}
         for row in figures.to_dict("records")
     ]  # fmt: skip
-    return Table(columns, rows, key="national", style=("heads", "lines"))
+    return Table(columns, rows, key="national-figures", style=("heads", "lines"))
 
 
 def roughly(value: float, unit: str) -> Text:

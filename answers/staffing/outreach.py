@@ -76,8 +76,8 @@ def by_municipality(study: Study, table: pd.DataFrame) -> Table:
     for posts in POSTS:
         columns.append(Column(f"hours{posts}", said("{posts:one} posts, hours a week", posts=posts), "one"))
         columns.append(Column(f"cost{posts}", said("{posts:one} posts, kr a year", posts=posts), "kroner"))
-    columns += [Column("alone_posts", N_("Alone for the money of one post: posts"), "two"),
-                Column("alone_hours", N_("and hours a week"), "one")]  # fmt: skip
+    columns += [Column("alone_posts", N_("Alone, posts for the money of one"), "two"),
+                Column("alone_hours", N_("Alone, hours a week for it"), "one")]  # fmt: skip
     rows = multiplied(table)
     total = {"name": said("In all"), **rows.drop(columns=["number", "name"]).sum(min_count=1).to_dict()}
     shown = Table(

@@ -21,7 +21,7 @@ def draw_outreach(study: Study) -> None:
 def draw_part(study: Study) -> None:
     """Draw what one post and two would give and cost, and the plan's own number to move."""
     told = outreach.offered(study) or Answer()
-    draw.answer(study, told)
+    draw.paragraph(study, told.sentences)
     draw.tables(study, told.tables)
     draw.notes(study, told.notes)
     controls.in_two_columns(study.words, (outreach.KEY,))
