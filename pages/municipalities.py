@@ -1,5 +1,7 @@
 """How many users has each municipality, and what do they have today? Figures read, sorted, typed and downloaded."""
 
+from functools import partial
+
 import streamlit as st
 
 from answers.municipalities import answer as municipalities
@@ -9,6 +11,7 @@ from store import Entry, PublishedFigure, PublishedSum, Version, open_store
 from store.errors import StoreError
 from ui.kit import draw, signed
 from ui.kit.apart import apart
+from ui.kit.folded import part
 from ui.municipalities import editor, publishing, table
 from ui.session import page
 from ui.session.pages import HEADINGS
@@ -54,6 +57,7 @@ elif shown:
         table.offer_download(view, csv.download(w, shown))
         editor.unsaved(view)
     draw.tables(view, figures.tables)
+    part(w.t(municipalities.STAFF_TITLE), "municipalities.staff", partial(table.draw_staff, view, shown, len(everyone)))
 
 with st.expander(w.t("Where does each figure come from?")):
     apart(view, table.draw_sources, everyone)

@@ -53,7 +53,7 @@ talks = dialogue.told(shown)
 draw.captions(study, talks.sentences)
 draw.tables(study, talks.tables)
 if not public:
-    with st.expander(w.t("Add or change what they were told")):
+    with folded(w.t("Add or change what they were told"), "project.dialogue"):
         wishes.append(forms.form(shown, "dialogue", ProjectEntry, answers.choose_gate(shown, "dialogue")))
         wishes.append(forms.archive(shown, "dialogue"))
 

@@ -18,7 +18,7 @@ or always, where the municipality has given it and not marked it as public."""
 class Field:
     """A figure each municipality may have.
 
-    ``topic`` is need, pathway, today or place; ``kind`` is count (whole), number, money, zone or place; ``most`` is the
+    ``topic`` is need, pathway, today, staff or place; ``kind`` is count (whole), number, money, zone or place; ``most`` is the
     largest value that can be; ``protection`` says when it is hidden in public view. A field is summed, or is a mean weighted
     by the field in ``weight``, or has no total. ``compared`` is its place among those that make up
     today's column beside the options, 0 where it is none of them.
@@ -37,6 +37,10 @@ class Field:
     weight: str | None = None
     compared: int = 0
 
+
+STAFF_HELP = N_(
+    "How many of the staff of the municipality's own offer today have this role. The prestudy found that roles vary."
+)
 
 ALL_FIELDS: Mapping[str, Field] = {
     field.key: field
@@ -81,6 +85,16 @@ ALL_FIELDS: Mapping[str, Field] = {
               N_("People with severe but short, or milder and long problems."), PEOPLE_COUNTED, most=100_000),
         Field("users_pathway_3", "pathway", "count", N_("Users in pathway 3"),
               N_("People with severe and long problems: the group of the prestudy."), PEOPLE_COUNTED, most=100_000),
+        *(
+            Field(key, "staff", "number", label, STAFF_HELP, most=100_000, unit=N_("full-time equivalents"))
+            for key, label in (
+                ("staff_nurses", N_("Nurses")),
+                ("staff_social_educators", N_("Social educators (vernepleiar)")),
+                ("staff_psychologists", N_("Psychologists")),
+                ("staff_health_workers", N_("Health workers")),
+                ("staff_others", N_("Others")),
+            )
+        ),
     )
 }  # fmt: skip
 

@@ -35,6 +35,11 @@ MUNICIPALITY_FIELDS = (
     "own_users",
     "without_offer",
     "staff_fte",
+    "staff_nurses",
+    "staff_social_educators",
+    "staff_psychologists",
+    "staff_health_workers",
+    "staff_others",
 )
 FIGURE_COLUMNS = ("number", "name", "field", "value", "status", "source", "who", "why", "entered_at", "shared")
 

@@ -24,6 +24,8 @@ TOPICS: Mapping[str, str] = {
     "today": N_("What do they have today?"),
     "pathway": N_("Users by care pathway"),
 }
+STAFF, STAFF_TITLE = "staff", N_("Staff and competence by role")
+"""The topic that is folded, as nobody has published it and few will have told of it."""
 CASE_ORDER, BY_NAME = "case", "name"
 ORDERS: Mapping[str, str] = {CASE_ORDER: N_("Order of the case"), BY_NAME: N_("Name")} | {
     key: field.label for key, field in FIELDS.items() if field.kind != "zone"
@@ -210,7 +212,7 @@ def by_topic(study: Study, topic: str, found: Sequence[RawMunicipality], of: int
         {"name": name} | {field.key: total(field, overall(study, field, those)) for field in fields}
         for name, those in sums
     ]
-    return Table(columns, rows, TOPICS[topic], totals, key=topic, style=("figures",))
+    return Table(columns, rows, TOPICS.get(topic, STAFF_TITLE), totals, key=topic, style=("figures",))
 
 
 def named(m: RawMunicipality, inside: bool) -> str | Sentence:

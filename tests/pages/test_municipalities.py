@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from store import Entry
 from store.errors import EntryError
 from tests.published import publish_now
+from ui.session.page import public_figures
 from ui.session.unsaved import Typed
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -332,3 +333,17 @@ def test_batches_are_kept_whole_or_not_at_all(store):
     with pytest.raises(EntryError):
         store.figures.enter_all(CASE, [(good, "Kari", "counted"), (bad, "Ola", "counted")])
     assert store.figures.trail.history(CASE).empty
+
+
+def test_staff_by_role_is_folded_and_kept_from_public_view(store):
+    store.figures.enter(CASE, [Entry("1417", "staff_psychologists", "0.4", "measured")], "Kari", "counted")
+    head = re.compile(r'<th scope="col".{0,300}?Psychologists', re.S)
+    assert not head.search(html_of(opened()))
+    app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
+    app.query_params.update({"lang": "en"})
+    app.session_state["page.part.municipalities.staff"] = True
+    app.switch_page("pages/municipalities.py").run()
+    assert head.search(html_of(app)) and "0.4" in html_of(app)
+    publish_now(store)
+    public = public_figures(store, CASE)[0].set_index(["number", "field"])
+    assert public.loc[("1417", "staff_psychologists"), "status"] == "hidden"

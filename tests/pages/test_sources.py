@@ -83,7 +83,7 @@ def test_question_and_answer(screen, day, home_store):
         "for some year."
     )
     assert len(re.findall(r"\d[\d,.]*", page.answer)) <= 5
-    assert "The case has 178 figures, 19 of them estimated. Beside them there are " in page.text
+    assert "The case has 223 figures, 19 of them estimated. Beside them there are " in page.text
     assert f"{len(home_store.shipped.sources())} data tables." in page.text
 
 

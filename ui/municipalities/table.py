@@ -32,6 +32,11 @@ def choose_rows(view: Study) -> tuple[str, str]:
     return sort, name
 
 
+def draw_staff(view: Study, found: Sequence[RawMunicipality], of: int) -> None:
+    """Show the staff by role of the municipalities shown."""
+    draw.table(view, municipalities.by_topic(view, municipalities.STAFF, found, of))
+
+
 def draw_sources(view: Study, everyone: Sequence[RawMunicipality]) -> None:
     """Let the reader choose a municipality, and show where each of its figures comes from."""
     named, label = {m.number: m for m in everyone}, view.words.t("Municipality")
