@@ -37,7 +37,7 @@ def test_a_gain_is_followed_up_and_taken_back(screen, home_store):
 
 def test_our_words_are_kept_in_english_whatever_the_language(screen, home_store):
     page = screen("project", opened=OPEN, lang="nn")
-    slot = "w.project.gain.stable.0.0"
+    slot = f"w.project.gains.{CASE}.stable"
     page.app.selectbox(f"{slot}.owner").set_value("project_lead")
     page.app.text_input(f"{slot}.who").set_value("Kari")
     page.app.text_input(f"{slot}.why").set_value("sak 12/18")

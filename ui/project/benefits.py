@@ -13,7 +13,9 @@ from answers.project.benefits import Gain
 from answers.study import Study
 from planning.errors import N_
 from ui.kit import draw, signed
-from ui.kit.signed import LONGEST_TEXT, Asked, Wish, form_round
+from ui.kit.signed import LONGEST_TEXT, Asked, Wish
+from ui.session import state
+from ui.session.unsaved import Form
 from words.sentence import Sentence, said
 from words.typed import UnclearError
 from words.wording import Wording
@@ -51,33 +53,32 @@ def draw_benefits(study: Study, entry: Callable[..., object]) -> list[Wish | Non
 
 def form(study: Study, entry: Callable[..., object]) -> Wish | None:
     """Draw the form of a gain with what stands already; return what is to be kept."""
-    w, now = study.words, form_round(PAGE)
+    w, case = study.words, study.choices.case
     found = {gain["key"]: gain for gain in benefits.gains(study)}
     chosen = st.selectbox(
         w.t("Which gain?"),
         list(found),
         format_func=lambda key: w.t(found[key]["text"]),
-        key=f"w.project.gain.which.{now}",
+        **state.bound_kept(f"{PAGE}.{case}.which", list(found), next(iter(found))),
     )
     gain = found[chosen]
-    slot = f"w.project.gain.{chosen}.{gain['version']}.{now}"
-    with st.form(slot, border=False):
-        typed = fields(study, gain, slot)
-        left, right = st.columns([1, 2], gap="small")
-        by = signed.sign(w, SIGNED, slot, left, right)
-        pressed = st.form_submit_button(w.t("Save"), type="primary")
-    if not pressed:
+    slip = Form(f"{PAGE}.{case}.{chosen}", int(gain["version"]))
+    typed = fields(study, gain, slip)
+    left, right = st.columns([1, 2], gap="small")
+    by = signed.sign(w, SIGNED, slip, left, right)
+    if not signed.save(w, slip, w.t("Save"), PAGE):
         return None
     values, wrong = read(w, typed)
     wrong += signed.lacking(w, {N_("What is measured"): typed["measure"]}) + SIGNED.lacking(w, by)
     if not signed.accepted(w, wrong):
         return None
     given = entry(**values | ours(study, gain, typed), owner=typed["owner"])
-    work = partial(study.store.benefits.edit, study.choices.case, chosen, given, *by, seen=int(gain["version"]))
-    return Wish(PAGE, work, said("Saved: {name:term}.", name=gain["text"]))
+    work = partial(study.store.benefits.edit, case, chosen, given, *by, seen=slip.seen)
+    slip.catch_up()
+    return Wish(PAGE, work, said("Saved: {name:term}.", name=gain["text"]), form=slip)
 
 
-def fields(study: Study, gain: Gain, slot: str) -> dict[str, Any]:
+def fields(study: Study, gain: Gain, slip: Form) -> dict[str, Any]:
     """Draw the fields of a gain and return what stands in them."""
     w, names, shipped = study.words, benefits.owners(study), benefits.shipped(study)[gain["key"]]
     typed: dict[str, Any] = {}
@@ -86,14 +87,14 @@ def fields(study: Study, gain: Gain, slot: str) -> dict[str, Any]:
                                     (narrow, "unit", N_("Unit"), LONGEST_UNIT)):  # fmt: skip
         now = w.t(gain[key]) if gain[key] == shipped[key] else gain[key]
         help_text = w.t("Shown in public view too: name no person.")
-        typed[key] = place.text_input(w.t(label), now, max_chars=most, key=f"{slot}.{key}", help=help_text)
+        typed[key] = place.text_input(w.t(label), max_chars=most, help=help_text, **slip.field(key, now))
     typed["owner"] = last.selectbox(
-        w.t("Who sees to it"), list(names), index=list(names).index(gain["owner"]), format_func=names.__getitem__,
-        key=f"{slot}.owner", help=w.t("A municipality or a role, never a person."),
+        w.t("Who sees to it"), list(names), format_func=names.__getitem__,
+        help=w.t("A municipality or a role, never a person."), **slip.field("owner", gain["owner"]),
     )  # fmt: skip
     for place, (key, label) in zip(st.columns(len(FIGURES), gap="small"), FIGURES.items(), strict=True):
         now = "" if gain[key] is None else str(gain[key]) if key == "first_year" else w.number(gain[key], EXACT)
-        typed[key] = place.text_input(w.t(label), now, max_chars=LONGEST_FIGURE, key=f"{slot}.{key}")
+        typed[key] = place.text_input(w.t(label), max_chars=LONGEST_FIGURE, **slip.field(key, now))
     return typed
 
 
