@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -21,6 +21,8 @@ from planning.terms import several
 from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from words.wording import LANGUAGES, choose_language
 
+PART, WHOLE = "part", "all"
+
 
 def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Choices, list[Note]]:
     """Return the choices an address asks for, and a word on each part of it that can't be used; the rest counts."""
@@ -30,11 +32,32 @@ def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Ch
         read, refused = read_parameter(name, value)
         found |= read
         if refused:
-            text = N_("The address says {name}={value}, which can't be used here; it is left out.")
-            notes.append(Note(text, name=name, value=several(part[:60] for part in refused[:5])))
+            notes.append(refusal(name, refused))
     chosen = Choices(**found)
     changes, unusable = possible_changes(chosen.year, chosen.changes)
     return with_reasons_of_changes(replace(chosen, changes=changes)), notes + unusable
+
+
+def refusal(name: str, refused: Iterable[str]) -> Note:
+    """Return a word on what of a parameter can't be used."""
+    text = N_("The address says {name}={value}, which can't be used here; it is left out.")
+    return Note(text, name=name, value=several(part[:60] for part in [*refused][:5]))
+
+
+def read_part(parameters: Mapping[str, str], known: Sequence[str]) -> tuple[str, list[Note]]:
+    """Return the part of a page that an address asks for, and a word where there is no such part; the first is as usual.
+
+    Parts belong to one page, so they are no choice that follows to others. ``WHOLE`` is all parts one below the other.
+    """
+    asked = parameters.get(PART, known[0])
+    if asked in known or asked == WHOLE:
+        return asked, []
+    return known[0], [refusal(PART, [asked])]
+
+
+def write_part(part: str, known: Sequence[str]) -> dict[str, str]:
+    """Return the parameter that opens a part of a page; the first, which opens by itself, needs none."""
+    return {} if part == known[0] else {PART: part}
 
 
 def read_parameter(name: str, value: str) -> tuple[dict[str, Any], list[str]]:

@@ -15,7 +15,7 @@ from planning.future import look_ahead
 from store import open_store
 from store.errors import StoreError
 from ui.compare import choice, for_and_against, sensitivity, tables
-from ui.kit import draw, signed
+from ui.kit import draw, parts, signed
 from ui.session import draws, page
 from ui.session.pages import HEADINGS
 from words import signs
@@ -28,7 +28,9 @@ with right:
     number = choice.choose(view)
 shown = choice.read(view, number)
 view = shown.view
-answer, caption, bars = st.empty(), st.empty(), st.empty()
+answer, caption = st.empty(), st.empty()
+asked, given = parts.choose(view, "compare"), []
+bars = st.empty()
 
 
 def say(shown):
@@ -36,40 +38,47 @@ def say(shown):
     said = in_short(shown)
     draw.answer(view, said, answer)
     draw.notes(view, said.notes, caption)
-    tables.draw_side_by_side(shown, bars)
+    if "options" in asked:
+        tables.draw_side_by_side(shown, bars)
 
 
 say(shown)
 shown = replace(shown, spread=draws.whole(view))
 say(shown)
 
-draw.table(view, in_full.numbers(shown))
-draw.basis(view, form.who_answers(view))
-tables.draw_sources(shown)
-tables.draw_today(shown)
-draw.table(view, in_full.qualities(shown))
+if "options" in asked:
+    draw.table(view, in_full.numbers(shown))
+    draw.basis(view, form.who_answers(view))
+    tables.draw_sources(shown)
+    tables.draw_today(shown)
+    draw.table(view, in_full.qualities(shown))
 
-sensitivity.draw_sensitivity(shown)
-sensitivity.draw_in_use(shown)
+if "change" in asked:
+    sensitivity.draw_sensitivity(shown)
+    sensitivity.draw_in_use(shown)
 
-future = memo.result(look_ahead, view.result)
-ahead = years.answer(shown, future)
-st.header(w.say(years_heading(future)))
-draw.answer(view, ahead)
-draw.tables(view, ahead.tables)
-draw.remarks(view, ahead.notes)
+if "years" in asked:
+    future = memo.result(look_ahead, view.result)
+    ahead = years.answer(shown, future)
+    st.header(w.say(years_heading(future)))
+    draw.answer(view, ahead)
+    draw.tables(view, ahead.tables)
+    draw.remarks(view, ahead.notes)
 
-plan = memo.result(economic_plan.economic_plan, view.result)
-st.header(w.say(budgets.heading(plan)))
-planned = in_budgets.answer(shown, plan)
-draw.answer(view, planned)
-draw.pictures(view, planned.pictures)
-draw.notes(view, planned.notes)
-tables.draw_plan(shown, plan)
+    plan = memo.result(economic_plan.economic_plan, view.result)
+    st.header(w.say(budgets.heading(plan)))
+    planned = in_budgets.answer(shown, plan)
+    draw.answer(view, planned)
+    draw.pictures(view, planned.pictures)
+    draw.notes(view, planned.notes)
+    tables.draw_plan(shown, plan)
 
-for_and_against.for_and_against(shown)
-for_and_against.travel(shown)
-given = for_and_against.questions(shown)
+if "weigh" in asked:
+    for_and_against.for_and_against(shown)
+    for_and_against.travel(shown)
+
+if "questions" in asked:
+    given = for_and_against.questions(shown)
 
 with st.expander(w.t("How is this computed?")):
     tables.explain(shown)

@@ -8,7 +8,7 @@ from answers.cooperation import answer as cooperation
 from answers.cooperation import mixes, tables
 from store import open_store
 from ui.cooperation import agreement, choices, holding, leaving
-from ui.kit import care_end, draw
+from ui.kit import care_end, draw, parts
 from ui.session import draws, page
 from ui.session.pages import HEADINGS
 from words.wording import plain
@@ -24,6 +24,7 @@ choices.choose(view)
 care_end.ask(view)
 agreement.draw_agreement(shared)
 caption = st.empty()
+asked, gains, held = parts.choose(view, "cooperation"), None, None
 
 
 def say(spread):
@@ -34,7 +35,9 @@ def say(spread):
 
 
 def say_gains(spread):
-    """Draw what each saves."""
+    """Draw what each saves, where that is to be seen."""
+    if gains is None:
+        return
     saving = cooperation.who_saves(shared, spread)
     with gains.container():
         draw.pictures(view, saving.pictures)
@@ -44,9 +47,9 @@ def say_gains(spread):
 first = draws.first(view)
 say(first)
 
-if shared.together and view.stand_ins:
+if "keys" in asked and shared.together and view.stand_ins:
     draw.table(view, tables.rules(shared))
-elif shared.together:
+elif "keys" in asked and shared.together:
     left, right = st.columns([1.15, 1], gap="medium")
     with left:
         st.subheader(w.t("What does each save?"))
@@ -61,26 +64,26 @@ elif shared.together:
     draw.pictures(view, cooperation.paid_at_both_ends(shared).pictures)
     draw.table(view, tables.rules(shared))
     draw.basis(view, form.who_answers(view))
-
-    st.subheader(w.t("Who would object?"))
+if "objections" in asked and shared.together and not view.stand_ins:
+    st.header(w.t("Who would object?"))
     objections = cooperation.who_objects(shared)
     if shared.objections:
         draw.findings(view, objections.sentences, lead(view) or "")
     else:
         draw.answer(view, objections)
     held = st.container()
-    st.subheader(w.t("What does one municipality's no do to the others?"))
+    st.header(w.t("What does one municipality's no do to the others?"))
     refusal = tables.what_a_no_does(shared)
     draw.answer(view, refusal)
     with st.expander(w.t("Municipality by municipality")):
         draw.tables(view, refusal.tables)
-leaving.draw_leaving(view)
-if shared.together and not view.stand_ins:
+if "leaving" in asked:
+    leaving.draw_leaving(view)
+if held is not None:
     with held:
         holding.draw_holding(shared)
 spread = draws.whole(view)
 say(spread)
-if shared.together and not view.stand_ins:
-    say_gains(spread)
+say_gains(spread)
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "sharing", "who_answers", "game", "objections", "solutions", "holding")

@@ -7,7 +7,7 @@ import streamlit as st
 from answers.project import dialogue, gates, organisation, project, timeline
 from store import BenefitEntry, ProjectEntry, open_store
 from store.errors import StoreError
-from ui.kit import draw, signed
+from ui.kit import draw, parts, signed
 from ui.kit.folded import folded, part
 from ui.project import all_answers, answers, benefits, documents, forms
 from ui.session import clock, page
@@ -22,72 +22,79 @@ draw.answer(study, project.in_short(shown))
 draw.stages(study, project.stages(shown))
 
 public, wishes = study.choices.public, []
-st.header(w.t("What do the municipalities answer?"))
-draw.captions(study, [gates.question_now(shown)])
-draw.table(study, gates.in_full(shown))
-answers.use_answers(shown)
-if public:
-    st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
-else:
-    with folded(w.t("Type an answer"), "project.answer"):
-        wishes.append(forms.form(shown, "answer", ProjectEntry, answers.choose_gate(shown, "answer")))
-    part(w.t("All that the municipalities have answered"), "project.all", partial(all_answers.show, shown))
-st.page_link("pages/compare.py", label=w.t("What the prestudy asks each council"))
+asked = parts.choose(study, "project")
+if "answers" in asked:
+    st.header(w.t("What do the municipalities answer?"))
+    draw.captions(study, [gates.question_now(shown)])
+    draw.table(study, gates.in_full(shown))
+    answers.use_answers(shown)
+    if public:
+        st.caption(w.t("Answers, decisions and clarifications can be typed when public view is off."))
+    else:
+        with folded(w.t("Type an answer"), "project.answer"):
+            wishes.append(forms.form(shown, "answer", ProjectEntry, answers.choose_gate(shown, "answer")))
+        part(w.t("All that the municipalities have answered"), "project.all", partial(all_answers.show, shown))
+    parts.link("compare", "questions", w.t("What the prestudy asks each council"))
 
-st.header(w.t("What is decided, and what is open?"))
-draw.table(study, project.in_full(shown, "decision"))
-if not public:
-    with folded(w.t("Add or change a decision"), "project.decision"):
-        wishes.append(forms.form(shown, "decision", ProjectEntry))
-        wishes.append(forms.archive(shown, "decision"))
+if "decisions" in asked:
+    st.header(w.t("What is decided, and what is open?"))
+    draw.table(study, project.in_full(shown, "decision"))
+    if not public:
+        with folded(w.t("Add or change a decision"), "project.decision"):
+            wishes.append(forms.form(shown, "decision", ProjectEntry))
+            wishes.append(forms.archive(shown, "decision"))
 
-st.header(w.t("What must be cleared up first?"))
-draw.table(study, project.in_full(shown, "clarification"))
-if not public:
-    with folded(w.t("Add or change a clarification"), "project.clarification"):
-        wishes.append(forms.form(shown, "clarification", ProjectEntry))
-        wishes.append(forms.archive(shown, "clarification"))
+    st.header(w.t("What must be cleared up first?"))
+    draw.table(study, project.in_full(shown, "clarification"))
+    if not public:
+        with folded(w.t("Add or change a clarification"), "project.clarification"):
+            wishes.append(forms.form(shown, "clarification", ProjectEntry))
+            wishes.append(forms.archive(shown, "clarification"))
 
-st.header(w.t("What were neighbours and users told?"))
-talks = dialogue.told(shown)
-draw.captions(study, talks.sentences)
-draw.tables(study, talks.tables)
-if not public:
-    with folded(w.t("Add or change what they were told"), "project.dialogue"):
-        wishes.append(forms.form(shown, "dialogue", ProjectEntry, answers.choose_gate(shown, "dialogue")))
-        wishes.append(forms.archive(shown, "dialogue"))
+    st.header(w.t("When does what happen?"))
+    events = timeline.happens(shown)
+    if events.pictures:
+        draw.pictures(study, events.pictures)
+        with st.expander(w.t("The picture as a table")):
+            draw.tables(study, events.tables)
+    else:
+        st.info(w.t("Nothing has a day yet: give a decision or a clarification a deadline."))
+    for note in events.notes:
+        draw.notes(study, [note])
 
-st.header(w.t("When does what happen?"))
-events = timeline.happens(shown)
-if events.pictures:
-    draw.pictures(study, events.pictures)
-    with st.expander(w.t("The picture as a table")):
-        draw.tables(study, events.tables)
-else:
-    st.info(w.t("Nothing has a day yet: give a decision or a clarification a deadline."))
-for note in events.notes:
-    draw.notes(study, [note])
-if not public:
+if "dialogue" in asked:
+    st.header(w.t("What were neighbours and users told?"))
+    talks = dialogue.told(shown)
+    draw.captions(study, talks.sentences)
+    draw.tables(study, talks.tables)
+    if not public:
+        with folded(w.t("Add or change what they were told"), "project.dialogue"):
+            wishes.append(forms.form(shown, "dialogue", ProjectEntry, answers.choose_gate(shown, "dialogue")))
+            wishes.append(forms.archive(shown, "dialogue"))
+
+if "gains" in asked:
+    st.header(w.t("Which gains are expected, and are they reached?"))
+    wishes += benefits.draw_benefits(study, BenefitEntry)
+
+if "documents" in asked:
+    st.header(w.t("What do the documents say?"))
+    documents.draw_documents(study)
+
+if "organisation" in asked:
+    forms_of = organisation.forms(study)
+    st.header(w.t("Which form of organisation?"))
+    draw.captions(study, forms_of.sentences)
+    draw.tables(study, forms_of.tables)
+    draw.basis(study, forms_of.notes)
+
+if "agreement" in asked:
+    st.header(w.t("What must the agreement say?"))
+    draw.table(study, organisation.agreements(study))
+    draw.notes(study, [signs.legend(w)])
+
+if not public and asked & {"answers", "decisions", "dialogue"}:
     with st.expander(w.t("What has been typed, undo and redo")):
         wishes.append(forms.history(shown))
-
-st.header(w.t("Which gains are expected, and are they reached?"))
-gains = partial(benefits.draw_benefits, study, BenefitEntry)
-wishes += (
-    part(w.t("What is measured, who sees to it, and what becomes of it"), "project.gains", gains, stays=True) or []
-)
-
-st.header(w.t("What do the documents say?"))
-documents.draw_documents(study)
-
-forms_of = organisation.forms(study)
-st.header(w.t("Which form of organisation?"))
-draw.captions(study, forms_of.sentences)
-draw.tables(study, forms_of.tables)
-draw.basis(study, forms_of.notes)
-st.header(w.t("What must the agreement say?"))
-draw.table(study, organisation.agreements(study))
-draw.notes(study, [signs.legend(w)])
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "project", "who_answers")
 

@@ -9,7 +9,7 @@ from answers.sites import answer, routes
 from answers.sites.ranked import RankedSites
 from store import SiteEntry, open_store
 from store.errors import StoreError
-from ui.kit import draw, layout, signed
+from ui.kit import draw, layout, parts, signed
 from ui.kit.folded import part, unfold
 from ui.kit.signed import Wish
 from ui.session import page, picked, state
@@ -40,22 +40,32 @@ def weighed() -> RankedSites:
         with st.spinner(w.t("Trying all ways of weighing ...")):
             said = answer.answer(sites)
         draw.answer(view, said)
-        left, right = st.columns([1.35, 1], gap="medium")
-        with right:
-            weights.sliders(view)
-            draw_changed(sites)
-        with left:
-            with st.container(horizontal=True):
-                read.choose_season(view)
-                read.choose_outside(sites)
-            if len(sites.ranking):
-                draw_ranking(sites)
-        if len(sites.ranking):
-            for section in (draw_how_sure, draw_card, draw_beside, draw_curves, draw_similar):
-                section(sites)
+        if parts.choose(view, "sites") != asked:
+            st.rerun()  # the rest of the page follows
+        if "ranking" in asked:
+            draw_weighing(sites)
+        if "site" in asked and len(sites.ranking):
+            draw_card(sites)
     read.follow()
     state.keep_address()
     return sites
+
+
+def draw_weighing(sites: RankedSites) -> None:
+    """Draw the weights, the ranking, and what both rest on."""
+    left, right = st.columns([1.35, 1], gap="medium")
+    with right:
+        weights.sliders(view)
+        draw_changed(sites)
+    with left:
+        with st.container(horizontal=True):
+            read.choose_season(view)
+            read.choose_outside(sites)
+        if len(sites.ranking):
+            draw_ranking(sites)
+    if len(sites.ranking):
+        for section in (draw_how_sure, draw_beside, draw_curves, draw_similar):
+            section(sites)
 
 
 def told(section: Callable[[], Wish | None]) -> Wish | None:
@@ -68,8 +78,13 @@ def told(section: Callable[[], Wish | None]) -> Wish | None:
 
 
 st.title(w.t(HEADINGS["sites"]))
+if not view.choices.public and picked.asked_on_map():
+    parts.go("sites", "edit")
+    unfold("sites.add")
+    form.begin(view.choices.case)
+asked = parts.drawn("sites")
 shown = weighed()
-if site := read.current(shown):
+if (site := read.current(shown)) and "where" in asked:
     st.header(w.t("Where do they lie?"))
     left, right = layout.side_by_side(view, [1, 1.5])
     with left:
@@ -80,13 +95,10 @@ if site := read.current(shown):
     draw_locations(shown)
 
 wishes = []
-if view.choices.public:
+if "edit" in asked and view.choices.public:
     st.caption(w.t("Sites can be added and changed when public view is off."))
     import_file.export(view)
-else:
-    if picked.asked_on_map():
-        unfold("sites.add")
-        form.begin(view.choices.case)
+elif "edit" in asked:
     for title, name, section in (
         (w.t("Keep this way of weighing"), "sites.keep", partial(presets.form, view)),
         (w.t("Add or change a site"), "sites.add", partial(form.form, shown, SiteEntry, site)),

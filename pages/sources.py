@@ -1,5 +1,7 @@
 """Where do the figures come from, and which should be checked? Assumptions, figures of the case, data tables."""
 
+from functools import partial
+
 import streamlit as st
 
 from answers.sources import assumption_list, case_figures, how_well_known, log
@@ -7,8 +9,8 @@ from answers.sources import evidence as national_figures
 from answers.sources.glossary import glossary
 from reports.assumptions_csv import assumptions_csv
 from store import open_store
-from ui.kit import draw
-from ui.need import evidence
+from ui.kit import draw, parts
+from ui.kit.shortened import draw_shortened
 from ui.session import page
 from ui.session.pages import HEADINGS
 from ui.sources.assumption_list import choose_rows, today, wanted_key
@@ -25,30 +27,29 @@ draw.answer(study, found)
 draw.notes(study, found.notes)
 draw.pictures(study, found.pictures)
 
-names = [w.t("Assumptions"), w.t("Figures of the case"), w.t("Data tables"), w.t("National figures")]
-asked = {evidence.DATA: names[2], evidence.PART: names[3]}.get(evidence.part_asked())
-assumptions, case, data, national = st.tabs(names, default=asked)
-with assumptions:
+asked = parts.choose(study, "sources")
+shortened = partial(draw_shortened, study, whole=len(asked) > 1)
+if "assumptions" in asked:
     chosen = choose_rows(study, rows)
     if chosen:
         draw_log(study, log.entries(chosen, effects_of(study), study.choices.year))
         with st.expander(w.t("Every source of these assumptions"), expanded=bool(wanted_key())):
-            draw.table(study, assumption_list.in_full(study, chosen))
+            shortened("assumptions", assumption_list.in_full(study, chosen))
         st.download_button(
             w.n("Download this list ({count} assumption)", "Download this list ({count} assumptions)", len(chosen)),
             assumptions_csv(study, chosen), "bops-assumptions.csv", "text/csv", on_click="ignore",
         )  # fmt: skip
     else:
         st.info(w.t("No assumption fits. Take a word out of the search, or choose all topics and all types."))
-with case:
+if "case" in asked:
     places = shipped.places().set_index("id")["name"].to_dict()
-    draw.table(study, case_figures.in_full(study, choose_facts(study, figures), places))
-with data:
-    draw.table(study, how_well_known.data_tables(sources, day))
+    shortened("case", case_figures.in_full(study, choose_facts(study, figures), places))
+if "data" in asked:
+    shortened("data", how_well_known.data_tables(sources, day))
     with st.expander(w.t("What the columns mean")):
         draw.table(study, how_well_known.columns_meaning(sources))
-with national:
-    draw.table(study, national_figures.figures(shipped.evidence()))
+if "evidence" in asked:
+    shortened("national", national_figures.figures(shipped.evidence()))
     with st.expander(w.t("The answers in the survey of 2012")):
         draw.table(study, national_figures.survey(shipped.evidence("answer")))
     with st.expander(w.t("What went together with waiting in 2012")):

@@ -39,7 +39,7 @@ def text(app: Path, page: str, address: dict[str, str]) -> str:
     """Return all that can be read on a page with every folded part open."""
     pages_manager.Path = NoFolder
     run = AppTest.from_file(str(app), default_timeout=120)
-    run.query_params.update(address)
+    run.query_params.update({"part": "all", **address})
     run.switch_page(f"pages/{page}.py")
     run.run()
     for _ in range(BUILT_ANEW):

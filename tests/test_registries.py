@@ -64,7 +64,7 @@ from ui.session.pages import PAGES
 
 for page in PAGES:
     app = AppTest.from_file("app.py", default_timeout=120)
-    app.query_params.update({"lang": "en"})
+    app.query_params.update({"lang": "en", "part": "all"})
     for part in ("costs.tables", "sites.table", "sites.curves", "sites.sure", "sites.explained"):
         app.session_state[f"page.part.{part}"] = True
     app.switch_page(f"pages/{page}.py")

@@ -70,10 +70,14 @@ def speaking(address):
     return connect(stream, subprotocols=["streamlit"], origin=address, max_size=None, **wait)
 
 
+WHOLE = "lang=en&part=all"
+"""The address of a page, a long one with all its parts."""
+
+
 def begin(line, page, field="", value=""):
     """Have a page run, with another value in a field or as it is, and wait for nothing."""
     message = BackMsg()
-    message.rerun_script.query_string, message.rerun_script.page_name = "lang=en", page
+    message.rerun_script.query_string, message.rerun_script.page_name = WHOLE, page
     if field:
         message.rerun_script.widget_states.widgets.add(id=field, string_value=value)
     line.send(message.SerializeToString())

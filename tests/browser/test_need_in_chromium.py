@@ -31,7 +31,7 @@ def test_a_figure_leads_to_its_source(visit):
 
 
 def test_the_flow_can_be_stopped_and_its_result_is_seen_with_intervals(visit):
-    w, tab = Wording("nn"), visit().open("need")
+    w, tab = Wording("nn"), visit().open("need?part=flow")
     times = w.t("How many times to simulate the ten years")
     choose(tab, times, "500")
     press(tab, w.t("Simulate"))
@@ -52,7 +52,7 @@ def test_the_flow_can_be_stopped_and_its_result_is_seen_with_intervals(visit):
 
 
 def test_controls_are_there_when_their_part_is_opened(visit):
-    w, tab = Wording("nn"), visit().open("need")
+    w, tab = Wording("nn"), visit().open("need?part=places")
     tab.open_part(w.t("What if more came, or stayed longer?"))
     field = tab.tab.locator(".st-key-controls-capacity input[type=text]").first
     field.fill("5")
@@ -60,3 +60,21 @@ def test_controls_are_there_when_their_part_is_opened(visit):
     tab.see(w.t("changed here").replace(" ", NO_BREAK))
     assert tab.tab.locator(".st-key-controls-capacity").is_visible(), "it stays open"
     assert tab.errors == []
+
+
+def test_a_part_is_chosen_by_keyboard_goes_with_the_link_and_opens_elsewhere(visit):
+    w, tab = Wording("nn"), visit().open("need")
+    heading = w.t("Are there people to do the work?")
+    assert heading not in tab.text()
+    chosen = tab.tab.get_by_role("radio", name=w.t("People to do the work"))
+    chosen.focus()
+    chosen.press("Enter")
+    tab.see(heading)
+    tab.tab.wait_for_url(re.compile("part=workers"))
+    assert w.t("Who are they, and what is there for them today?") not in tab.settle().text()
+    other = visit("en-US").open(tab.tab.url.removeprefix(tab.server + "/"))
+    assert other.tab.get_by_role("heading", level=2).first.inner_text() == heading
+    tab.tab.get_by_role("link", name=w.t("Staffing"), exact=True).click()
+    tab.see(w.t("Who is on duty?"))
+    assert "part=" not in tab.settle().tab.url, "parts belong to one page"
+    assert tab.errors == [] and tab.foreign == []

@@ -1,6 +1,6 @@
 """Parts of a page that a control in them draws anew alone, as a browser asks for it; what others follow draws the page."""
 
-from servers import begin, speaking
+from servers import WHOLE, begin, speaking
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
@@ -26,7 +26,7 @@ def move(line, slider, value):
     """Move a slider of a part as a browser does."""
     proto, fragment = slider
     message = BackMsg()
-    message.rerun_script.query_string, message.rerun_script.fragment_id = "lang=en", fragment
+    message.rerun_script.query_string, message.rerun_script.fragment_id = WHOLE, fragment
     message.rerun_script.widget_states.widgets.add(id=proto.id).string_array_value.data.append(value)
     line.send(message.SerializeToString())
     return drawn(line)

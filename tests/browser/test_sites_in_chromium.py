@@ -106,7 +106,7 @@ def test_a_bad_link_is_told_and_ignored(visit):
 
 
 def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
-    tab = visit("en-US", at=fresh_server).open("sites")
+    tab = visit("en-US", at=fresh_server).open("sites?part=all")
     add(tab, "In the fjord", lat="61.15", lon="7.36")
     tab.see("lies in the fjord")
     type_into(tab, "Latitude, such as 61.0978", "61.10")
@@ -133,7 +133,7 @@ def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
     with open_store(tmp_path) as store:
         for name in NAMES[:2]:
             store.sites.add("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
-    tab = visit("en-US", at=fresh_server).open("sites")
+    tab = visit("en-US", at=fresh_server).open("sites?part=all")
     alerts = []
     tab.tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     add(tab, NAMES[-1], why=NAMES[-1])
@@ -180,7 +180,7 @@ def test_other_eyes_and_a_bent_curve_move_the_picture_and_the_link(visit):
 
 
 def test_every_folded_part_opens_in_its_language_with_words_for_pictures(visit):
-    tab = visit(mode="dark").open("sites?like=centre_laerdal&weights=nature:2")
+    tab = visit(mode="dark").open("sites?part=all&like=centre_laerdal&weights=nature:2")
     while tab.tab.locator(FOLDED).count():
         tab.tab.locator(FOLDED).locator("summary").first.click()
         tab.settle()

@@ -44,7 +44,7 @@ def test_what_was_fetched_on_one_page_is_not_fetched_on_the_next(visit):
     first = visit(size=(1360, 768)).open()
     drawn(first)
     assert sorted(name for name, _ in first.tab.evaluate(FETCHED)) == ["outlines", "roads", "sea"]
-    second = visit(size=(1360, 768)).open("sites")
+    second = visit(size=(1360, 768)).open("sites?part=where")
     second.tab.locator(f"{MAP} .mark-shape").nth(3).wait_for(state="attached")
     found = second.tab.evaluate(FETCHED)
     assert len(found) >= 3 and not any(size for _, size in found)
@@ -52,7 +52,7 @@ def test_what_was_fetched_on_one_page_is_not_fetched_on_the_next(visit):
 
 def test_the_files_are_found_where_the_dashboard_lies_deeper_on_the_machine(visit, tmp_path):
     with running(tmp_path, "/care/bops") as address:
-        for page in ("", "sites"):
+        for page in ("", "sites?part=where"):
             tab = visit(at=address).open(page)
             tab.tab.locator(f"{MAP} .mark-shape").nth(3).wait_for(state="attached")
             assert tab.tab.locator(f"{MAP} .mark-shape").nth(1).locator("path").count() == 11

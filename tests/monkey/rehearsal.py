@@ -21,7 +21,7 @@ class Rehearsal(Person):
     def __init__(self, page: str, **address: str) -> None:
         super().__init__()
         self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=600)
-        self.app.query_params.update({"lang": "en", **address})
+        self.app.query_params.update({"lang": "en", "part": "all", **address})
         self.app.switch_page(f"pages/{page}.py")
 
     def __enter__(self) -> Self:

@@ -1,10 +1,12 @@
-"""A page as it stands in the browser."""
+"""A page as it stands in the browser; a long one whole, unless a test asks for a part of it (``part="flow"``)."""
 
 import re
 from html import unescape
 from pathlib import Path
 
 from streamlit.testing.v1 import AppTest
+
+from choices.address import WHOLE
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -20,7 +22,7 @@ class Screen:
         self.app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
         for part in (*READ, *opened):
             self.app.session_state[f"page.part.{part}"] = True
-        self.app.query_params.update({"lang": "en", **address})
+        self.app.query_params.update({"lang": "en", "part": WHOLE, **address})
         self.app.switch_page(f"pages/{name}.py")
         self.run()
 

@@ -61,7 +61,7 @@ def test_a_changed_assumption_is_marked_and_moves_the_answer(glance):
 def test_too_much_for_the_exact_course_is_said_and_the_page_stands(glance):
     page = glance("need", set="capacity.arrivals_per_year:900;capacity.mean_stay:0.02")
     assert "too much for the exact course" in page.app.error[0].value
-    assert "What if specialist care runs it together" in [head.value for head in page.app.header][2]
+    assert "What if specialist care runs it together" in [head.value for head in page.app.header][3]
 
 
 def test_what_the_health_trust_pays(glance):

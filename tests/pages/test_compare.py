@@ -25,7 +25,7 @@ def store(home_store):
 def opened(language="en", **address):
     """The page, opened by an address."""
     app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=120)
-    app.query_params.update({"lang": language, **address})
+    app.query_params.update({"lang": language, "part": "all", **address})
     app.switch_page("pages/compare.py").run()
     assert not app.exception, app.exception
     return app

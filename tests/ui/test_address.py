@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from choices.address import from_address, to_address
+from choices.address import from_address, read_part, to_address, write_part
 from choices.record import LONGEST_WHY, Choices
 from planning import Scenario, price_years
 from planning.scenario import HousePosts
@@ -99,3 +99,13 @@ def test_a_reason_without_its_change_is_left_out():
     chosen, notes = read(set=f"{NORM}:0.5", why=f"{NORM}:{'x' * 500};{ABSENCE}:y;staffing.gone:z")
     assert list(chosen.why) == [NORM] and len(chosen.why[NORM]) == LONGEST_WHY
     assert len(notes) == 1 and "why=staffing.gone:z" in notes[0]
+
+
+def test_the_part_of_a_page_is_read_as_it_was_written_and_one_that_is_gone_is_named():
+    known = ["users", "flow"]
+    for part in (*known, "all"):
+        assert read_part(write_part(part, known), known) == (part, [])
+    assert write_part("users", known) == {}, "what is as usual is left out"
+    chosen, notes = read_part({"part": "<b>"}, known)
+    assert chosen == "users" and "part=<b>, which can't be used here" in str(notes[0])
+    assert "part" not in to_address(Choices()) and read(part="flow") == (Choices(), [])

@@ -18,7 +18,7 @@ from answers.map.suitability import Heat
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import draw, picking
+from ui.kit import draw, parts, picking
 from ui.kit.drawing import html, style_sheet
 from ui.kit.labels import told_apart
 from ui.map import layers, leaflet_frame, reach, read, suitability
@@ -168,7 +168,7 @@ def card(shown: Region) -> None:
     w, area, site = shown.view.words, shown.picked, shown.site
     if site:
         draw.place(shown.view, answer.of_site(shown, site))
-        st.page_link("pages/sites.py", label=w.t("What is measured at this site"))
+        parts.link("sites", "site", w.t("What is measured at this site"))
         return
     if area:
         draw.place(shown.view, answer.of_area(shown, area))
@@ -192,7 +192,7 @@ def new_site(shown: Region) -> None:
         st.info(w.t("Click where the site lies."))
     elif state.recall(ADDING):
         st.success(plain(said))
-        st.page_link("pages/sites.py", label=w.t("Give the figures of the new site"))
+        parts.link("sites", "edit", w.t("Give the figures of the new site"))
     else:
         st.warning(plain(said))
 

@@ -6,12 +6,12 @@ import streamlit as st
 
 from answers.need import evidence, population, survey_2012
 from answers.study import Study
-from ui.kit import draw
+from ui.kit import draw, parts
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
 from words.wording import plain
 
-PART, DATA, PARAMETER = "evidence", "data", "part"
+PART, DATA = "evidence", "data"
 
 
 def source(study: Study) -> None:
@@ -21,18 +21,13 @@ def source(study: Study) -> None:
 
 def part_link(where: str, label: str) -> None:
     """Draw a link to a part of the page of sources."""
-    st.page_link("pages/sources.py", label=label, query_params={PARAMETER: where})
-
-
-def part_asked() -> str:
-    """Return the part of the page of sources that the address asks for."""
-    return st.query_params.get(PARAMETER, "")
+    parts.link("sources", where, label)
 
 
 def draw_workers(study: Study) -> None:
     """Draw the population over time, working age for each of the oldest, and the users to expect."""
     w, found = study.words, population.workers(study)
-    st.subheader(w.t("Are there people to do the work?"))
+    st.header(w.t("Are there people to do the work?"))
     draw.paragraph(study, found.sentences)
     draw.pictures(study, found.pictures)
     draw.tables(study, found.tables)
@@ -46,7 +41,7 @@ def draw_workers(study: Study) -> None:
 def draw_expected(study: Study) -> None:
     """Draw what the country's figures let the region expect: who waits and why, what could be avoided, what it costs."""
     w, waits, avoided = study.words, evidence.waits(study), evidence.avoided(study)
-    st.subheader(w.t("What do national figures let the region expect?"))
+    st.header(w.t("What do national figures let the region expect?"))
     draw.captions(study, waits.sentences)
     for column, picture, table in zip(
         side_by_side(study, [1, 1]), (waits.pictures, ()), waits.tables[::-1], strict=True
@@ -94,7 +89,7 @@ def draw_survey(study: Study) -> None:
     """Draw what works, what fails, and what it means for a shared facility."""
     w, found = study.words, survey_2012.in_short(study)
     lists = survey_2012.lists(study)
-    st.subheader(w.t("What makes the services work together?"))
+    st.header(w.t("What makes the services work together?"))
     draw.paragraph(study, found.sentences)
     for column, (head, texts) in zip(side_by_side(study, [1, 1, 1]), lists.items(), strict=True):
         with column:

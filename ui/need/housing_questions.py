@@ -23,7 +23,7 @@ PREFIX = "housing."
 def draw(view: Study) -> list[Wish | None]:
     """Draw the questions; return the notes that are to be saved."""
     w = view.words
-    st.subheader(w.t("What do the six housing questions ask, and what can be answered?"))
+    st.header(w.t("What do the six housing questions ask, and what can be answered?"))
     html(small(w.t("The questions in our words. Source: {source}.", source=ASKED_BY)))
     if view.choices.public:
         st.info(w.t("The project's own notes are not part of the public view."))

@@ -35,6 +35,53 @@ HEADINGS: Mapping[str, str] = {
 }
 """The question that each page answers."""
 
+PARTS: Mapping[str, Mapping[str, str]] = {
+    "costs": {"year": N_("One year"), "years": N_("Over time")},
+    "compare": {
+        "options": N_("Side by side"),
+        "change": N_("What could change it"),
+        "years": N_("Over time"),
+        "weigh": N_("For and against"),
+        "questions": N_("The council's questions"),
+    },
+    "cooperation": {
+        "keys": N_("What each pays"),
+        "objections": N_("Who would object"),
+        "leaving": N_("Leaving and entering"),
+    },
+    "project": {
+        "answers": N_("Answers"),
+        "decisions": N_("Decisions and deadlines"),
+        "dialogue": N_("Neighbours and users"),
+        "gains": N_("Gains"),
+        "documents": N_("The documents"),
+        "organisation": N_("Form of organisation"),
+        "agreement": N_("The agreement"),
+    },
+    "need": {
+        "users": N_("Users and offers"),
+        "places": N_("Places and waiting"),
+        "flow": N_("Kinds of places"),
+        "workers": N_("People to do the work"),
+        "national": N_("National figures"),
+        "together": N_("Services that work together"),
+        "homes": N_("Six housing questions"),
+    },
+    "sites": {
+        "ranking": N_("Ranking"),
+        "site": N_("One site"),
+        "where": N_("Where they lie"),
+        "edit": N_("Change sites"),
+    },
+    "sources": {
+        "assumptions": N_("Assumptions"),
+        "case": N_("Figures of the case"),
+        "data": N_("Data tables"),
+        "evidence": N_("National figures"),
+    },
+}
+"""Pages that are too long for one look, and their parts by the name each has in the address; the first opens by itself."""
+
 TOURS: Mapping[str, Mapping[str, str]] = {
     N_("A councillor"): {
         "compare": N_("Choose your municipality: what it pays against today, and what you get."),

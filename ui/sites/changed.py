@@ -8,8 +8,8 @@ from answers.sites import changed
 from answers.sites.ranked import RankedSites
 from ui.kit import draw, resets
 from ui.kit.folded import part
+from ui.kit.shortened import draw_shortened
 from ui.sites import undo_weights
-from ui.sites.paging import draw_shortened
 from words.sentence import Sentence, said
 
 ALL_BACK = said("All weights and curves are back to base.")
@@ -32,7 +32,7 @@ def draw_changed(sites: RankedSites) -> None:
 def told(sites: RankedSites, found: Sequence[Sentence]) -> None:
     """Draw the changes, what they do, and the way back."""
     draw.findings(sites.view, found)
-    draw_shortened(sites.view, "changed", changed.effect(sites))
+    draw_shortened(sites.view, "sites.changed", changed.effect(sites))
     resets.button(sites.view.words.t("Take all back to base"), "changed", ALL_BACK, back, key="sites.all_back")
 
 

@@ -15,9 +15,9 @@ from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
 from ui.kit import draw, resets, which
 from ui.kit.folded import part
 from ui.kit.labels import steps_apart
+from ui.kit.shortened import draw_shortened
 from ui.session import state
 from ui.sites import undo_weights
-from ui.sites.paging import draw_shortened
 from words.kinds import write
 from words.sentence import said
 from words.typed import UnclearError
@@ -53,7 +53,7 @@ def one_curve(sites: RankedSites) -> None:
     with controls:
         edit(w, criterion)
     for table in found.tables:
-        draw_shortened(view, "curve", table)
+        draw_shortened(view, "sites.curve", table)
 
 
 def edit(w: Wording, criterion: Criterion) -> None:

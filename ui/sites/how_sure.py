@@ -10,8 +10,8 @@ from sitecriteria import precision
 from siting import robust
 from ui.kit import draw
 from ui.kit.folded import part
+from ui.kit.shortened import draw_shortened
 from ui.session import state
-from ui.sites.paging import draw_shortened
 
 ALL, NEAR = "all", "near"
 
@@ -44,7 +44,7 @@ def tried(sites: RankedSites) -> None:
         st.subheader(view.words.t("What would change the winner?"))
         draw.findings(view, changes)
     for table in ranked.tables:
-        draw_shortened(view, "sure", table)
+        draw_shortened(view, "sites.sure", table)
     draw.captions(view, ranked.notes)
 
 

@@ -1,18 +1,14 @@
-"""Many sites in view at a time: which of the ranking are drawn, the choice among them, and tables shortened."""
+"""Many sites in view at a time: which of the ranking are drawn, and the choice among them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
-from answers.study import Study
 from sitecriteria import RankedSite
-from ui.kit import draw
 from ui.session import state
-from words.table import Table
 from words.wording import Wording
 
 MOST_DRAWN = 20
@@ -40,16 +36,3 @@ def choose_part(w: Wording, count: int) -> None:
         w.t("Sites shown, of {count} by rank", count=w.number(count)), list(names), format_func=names.__getitem__,
         **state.bound(FROM, first(count), partial(state.keep, FROM)),
     )  # fmt: skip
-
-
-def draw_shortened(study: Study, name: str, table: Table) -> None:
-    """Draw the first twenty rows of a table, or all where the reader asks for them."""
-    if len(table.rows) > MOST_DRAWN:
-        w, slot = study.words, f"sites.all.{name}"
-        whole = bool(state.recall(slot, False))
-        st.toggle(
-            w.t("Show all {count} rows", count=w.number(len(table.rows))),
-            **state.bound(slot, whole, partial(state.keep, slot)),
-        )
-        table = table if whole else replace(table, rows=table.rows[:MOST_DRAWN])
-    draw.table(study, table)
