@@ -97,6 +97,28 @@ def working_age_ratio(series: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["year", "ratio", "low", "high"])
 
 
+def ratio_ahead(ratio: pd.DataFrame, start: int, share: float) -> Interval | None:
+    """Return a ratio of a year ahead: that of the year ``start``, times what is expected of it elsewhere.
+
+    Parameters
+    ----------
+    ratio
+        As :func:`working_age_ratio` returns it.
+    share
+        The ratio ahead against that of ``start``, such as the whole country's.
+
+    Returns
+    -------
+    Interval | None
+        With the chance that lies in the counts of ``start``, not in ``share``; None where the year is not there.
+    """
+    found = ratio[ratio["year"] == start]
+    if found.empty:
+        return None
+    row = found.iloc[0]
+    return Interval(float(row["ratio"]), float(row["low"]), float(row["high"])).times(share)
+
+
 def users_by_year(users: float, population: float, series: pd.DataFrame) -> pd.DataFrame:
     """Return the users to expect in each year if their part of the inhabitants stays as it is.
 

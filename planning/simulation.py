@@ -69,10 +69,17 @@ class Flow:
 
 def offered_loads(values: Values) -> dict[str, float]:
     """Return how many places of each kind would be used if there were always one free, movers included."""
-    stays, shares = mean_stays(values), values.under("capacity.arrival_share")
-    coming = np.array([float(shares[kind]) for kind in KINDS]) * float(values["capacity.arrivals_per_year"])
+    stays = mean_stays(values)
+    coming = arrival_shares(values) * float(values["capacity.arrivals_per_year"])
     visits = np.linalg.solve(np.eye(len(KINDS)) - transfer_matrix(values).T, coming)
     return {kind: float(visit * stays[kind]) for kind, visit in zip(KINDS, visits, strict=True)}
+
+
+def arrival_shares(values: Values) -> Float:
+    """Return the share of new users who come to each kind, in the order of KINDS; who can't be discharged needs no place."""
+    shares = values.under("capacity.arrival_share")
+    discharged = {"secure": float(values["capacity.dischargeable"])}
+    return np.array([float(shares[kind]) * discharged.get(kind, 1.0) for kind in KINDS])
 
 
 def split_places(values: Values, places: int) -> dict[str, int]:
@@ -104,9 +111,9 @@ def flow_from(values: Values, places: Mapping[str, int], start: int = 0) -> Flow
     Screened units come last: ``building.shielded_units.joint`` of them, with
     ``capacity.screened_periods`` a year for each place of all kinds.
     """
-    shares, total = values.under("capacity.arrival_share"), sum(places.values())
+    total = sum(places.values())
     rate = arrivals_by_year(float(values["capacity.arrivals_per_year"]), float(values["capacity.arrival_growth"]))
-    coming = np.stack([rate * float(shares[kind]) for kind in KINDS], axis=1)
+    coming = np.outer(rate, arrival_shares(values))
     periods = np.full((YEARS, 1), float(values["capacity.screened_periods"]) * total)
     units = int(float(values["building.shielded_units.joint"]))
     stays = [*mean_stays(values).values(), float(values["capacity.screened_days"]) / DAYS]

@@ -18,7 +18,7 @@ from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, SCREENED, Estimate, Flow, Flows, estimate
 from words import signs
 from words.kinds import as_shown
-from words.sentence import Cell, Sentence, counted, said
+from words.sentence import Cell, Sentence, counted, said, together
 from words.table import Column, Table
 from words.wording import Wording
 
@@ -175,11 +175,28 @@ def by_share(study: Study, table: pd.DataFrame, chosen: float) -> Table:
     return Table(columns, rows, caption, key="trust", style=("heads",))
 
 
+def discharged(study: Study) -> list[Sentence]:
+    """Say which share of those who come to secure housing is taken to be discharged to a municipal home, and how it is known.
+
+    What names the share is about another group, so that is not said in large type, which is for meetings.
+    """
+    key = "capacity.dischargeable"
+    status = "scenario" if key in study.choices.changes else str(load()[key].nearest(study.choices.year).kind)
+    counted_with = said(
+        "Counted with: {share:pct} of those who come to secure housing can be discharged to a municipal home "
+        "({badge:unbroken}).",
+        share=float(study.result.values[key]), badge=signs.told(status),
+    )  # fmt: skip
+    named = said("The plan for forensic care names this share as one that moves the need, without a number.")
+    return [counted_with] if study.choices.large else [together(counted_with, named)]
+
+
 def explained(study: Study) -> dict[str, float]:
     """Return the numbers that the explanation puts in."""
     values = study.result.values
     return {
         "arrivals": float(values["capacity.arrivals_per_year"]),
+        "dischargeable": float(values["capacity.dischargeable"]),
         "periods": float(values["capacity.screened_periods"]),
         "days": float(values["capacity.screened_days"]),
     }

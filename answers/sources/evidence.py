@@ -78,7 +78,7 @@ def survey(answers: pd.DataFrame) -> Table:
 
 def survey_place(place: str, survey: str) -> Sentence:
     """Return where an answer stands, and the service it is about."""
-    service = SERVICES[survey.partition("_")[2]]
+    service = SERVICES[survey.rpartition("_")[2]]
     return Sentence("{place:term}, {service:term}", {"place": place, "service": service})
 
 

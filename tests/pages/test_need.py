@@ -9,7 +9,8 @@ from tests.published import publish_now
 
 CASE, VIK = "forstudie-2017", "1417"
 PAGE = "need"
-OPENED = {"opened": ("need.forensic",)}
+FOLDED = ("forensic", "size", "ahead", "society", "competence", "between", "prevention")
+OPENED = {"opened": tuple(f"need.{name}" for name in FOLDED)}
 
 pytestmark = pytest.mark.usefixtures("router")
 
@@ -48,6 +49,11 @@ def test_every_part_is_there(glance):
         "16.3 %",
         "9.4 (9.0 to 9.8)",
         "may be chance",
+        "2030-2040: the number of people of 90 or more grows fast",
+        "Strengthened staffing drives the cost most",
+        "A home away from drugs",
+        "odds of waiting",
+        "the share of the patients who can be discharged to them",
     ):
         assert words in page.text.replace("\\", ""), words
     assert page.row("7 years")[:3] == ["1\u202f019", "408", "7.05"]
@@ -72,7 +78,11 @@ def test_each_part_says_what_it_cannot_say_and_where_it_comes_from(glance):
     ):
         assert words in page.text.replace("\\", ""), words
     links = [link.proto.query_string for link in page.found("page_link")]
-    assert sum("part=evidence" in link for link in links) == 5 and sum("part=data" in link for link in links) == 1
+    assert (
+        sum("part=evidence" in link for link in links) == 5
+        and sum("part=flow" in link for link in links) == 1
+        and sum("part=data" in link for link in links) == 1
+    )
 
 
 def test_forensic_care_is_not_for_meetings(glance):

@@ -32,7 +32,7 @@ SMALL = st.integers(0, 400)
 
 @pytest.mark.parametrize("row", NATIONAL.answers.to_dict("records"), ids=lambda row: f"{row['survey']}.{row['key']}")
 def test_the_percentages_of_the_report_are_reproduced(row):
-    """SINTEF (2013), tables 2.1, 2.2, 2.3 and 3.1, as printed."""
+    """SINTEF (2013), tables 2.1, 2.2, 2.3, 3.1 and 4.1 and figure 4.1, as printed."""
     assert round(100 * row["count"] / row["of"]) == row["printed_percent"]
 
 
@@ -45,6 +45,8 @@ def test_the_percentages_of_the_report_are_reproduced(row):
         ("avoidable_substance", [642, 14, 18, 39], 713),
         ("ready_mental", [495, 1578, 203, 82], 2358),
         ("ready_substance", [77, 626, 37, 29], 769),
+        ("municipality_known_mental", [334, 719, 456, 257, 42, 550], 2358),
+        ("specialists_known_mental", [249, 536, 405, 65, 13, 1090], 2358),
     ],
 )
 def test_the_counts_are_those_printed_and_add_up(survey, counts, of):

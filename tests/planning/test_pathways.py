@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from answers.need.housing import HOUSING
 from planning import Scenario, evaluate
 from planning.case import Figure
+from planning.evidence import Interval
 from planning.fields import PATHWAYS
 from planning.municipal import members_of
 from planning.pathways import (
@@ -17,6 +19,7 @@ from planning.pathways import (
     growth,
     pathway_total,
     population_series,
+    ratio_ahead,
     region_series,
     users_by_year,
     working_age_ratio,
@@ -150,3 +153,9 @@ def test_one_municipality_alone_and_hidden_users_are_said(forstudie):
     assert "no joint facility" in alone["homes"][0] and "no joint facility" in alone["services"][0]
     public = publish(typed(forstudie, {"1417": {"users": 3}}), Scenario(), 5)
     assert "hidden or missing" in said(evaluate(public.case, public.scenario))["how_many"][1]
+
+
+def test_working_age_ahead_is_the_start_times_what_is_expected_elsewhere():
+    ratio = pd.DataFrame({"year": [2019, 2020], "ratio": [9.0, 8.0], "low": [8.0, 7.0], "high": [10.0, 9.5]})
+    assert ratio_ahead(ratio, 2020, 0.5) == Interval(4.0, 3.5, 4.75)
+    assert ratio_ahead(ratio, 2021, 0.5) is None

@@ -114,3 +114,13 @@ def test_the_flow_of_the_assumptions():
     assert flow.arrivals[:, 4] == pytest.approx(20 * 0.5)
     assert sum(flow.start) == 20 and flow.start[-1] == 0
     assert transfer_matrix(values).sum() == pytest.approx(1.2)
+
+
+def test_who_cannot_be_discharged_needs_no_place_in_secure_housing_or_after_it():
+    usual, half = (resolve(2024, changes) for changes in ({}, {"capacity.dischargeable": 0.5}))
+    before, after = (flow_from(values, dict.fromkeys(KINDS, 5)).arrivals for values in (usual, half))
+    assert after[:, 0] == pytest.approx(before[:, 0] / 2) and np.array_equal(after[:, 1:], before[:, 1:])
+    loads = [offered_loads(values) for values in (usual, half)]
+    assert loads[1]["secure"] == pytest.approx(loads[0]["secure"] / 2)
+    assert loads[1]["transitional"] < loads[0]["transitional"] and loads[1]["rop"] == loads[0]["rop"]
+    assert offered_loads(resolve(2024, {"capacity.dischargeable": 1.0})) == loads[0], "as usual all are"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers.need import evidence, population, survey_2012
+from answers.need import ahead, evidence, knowledge, population, size, survey_2012
 from answers.study import Study
 from ui.kit import draw, parts
 from ui.kit.folded import part
 from ui.kit.layout import side_by_side
+from ui.need import statements
 from words.wording import plain
 
 PART, DATA = "evidence", "data"
@@ -33,9 +34,22 @@ def draw_workers(study: Study) -> None:
     draw.tables(study, found.tables)
     draw.captions(study, found.notes)
     draw.paragraph(study, population.expected_users(study).sentences)
+    draw_ahead(study)
+    statements.folded(study, "society", "competence", "between")
     with st.container(horizontal=True, gap="small"):
         part_link(DATA, w.t("Where the population comes from"))
         source(study)
+
+
+def draw_ahead(study: Study) -> None:
+    """Draw how hard it becomes to find staff, and working age to 2040 by municipality."""
+    found = ahead.ahead(study)
+    st.subheader(study.words.t("How hard will it be to find staff?"))
+    statements.listed(study, "recruitment")
+    draw.paragraph(study, found.sentences)
+    draw.captions(study, found.notes)
+    part(study.words.t("Working age to 2040, municipality by municipality"), "need.ahead",
+         lambda: draw.tables(study, found.tables))  # fmt: skip
 
 
 def draw_expected(study: Study) -> None:
@@ -55,8 +69,18 @@ def draw_expected(study: Study) -> None:
     for column, table in zip(side_by_side(study, [1, 1]), avoided.tables, strict=True):
         draw.table(study, table, column)
     draw.captions(study, avoided.notes)
+    statements.folded(study, "prevention")
+    part(w.t("What went together with waiting in 2012"), "need.size", lambda: draw_size(study))
     draw_cost_of_waiting(study)
     source(study)
+
+
+def draw_size(study: Study) -> None:
+    """Draw what went together with waiting, and what the size of the municipality may mean here."""
+    found = size.went_together(study)
+    draw.paragraph(study, found.sentences)
+    draw.tables(study, found.tables)
+    draw.captions(study, found.notes)
 
 
 def draw_cost_of_waiting(study: Study) -> None:
@@ -80,6 +104,8 @@ def draw_forensic(study: Study) -> None:
         draw.tables(study, found.tables)
         draw.paragraph(study, found.sentences[1:])
         draw.captions(study, found.notes)
+        statements.headed(study, "forensic_focus", "forensic_themes", "forensic_moves")
+        parts.link("need", "flow", study.words.t("The share who can be discharged, as a number of the flow"))
         source(study)
 
     part(study.words.t("Forensic care in 2035: another group"), "need.forensic", opened)
@@ -96,4 +122,14 @@ def draw_survey(study: Study) -> None:
             st.markdown(f"**{plain(w.t(head))}**")
             draw.findings(study, texts)
     draw.captions(study, found.notes)
+    draw_levels(study)
     source(study)
+
+
+def draw_levels(study: Study) -> None:
+    """Draw how well the two levels knew each other."""
+    found = knowledge.levels(study)
+    st.subheader(study.words.t("How well do the two levels know each other?"))
+    draw.paragraph(study, found.sentences)
+    draw.tables(study, found.tables)
+    draw.captions(study, found.notes)

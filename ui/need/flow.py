@@ -29,6 +29,7 @@ CONTROLS = (
     "capacity.arrival_share.transitional",
     "capacity.arrival_share.rop",
     "capacity.arrival_share.ordinary",
+    "capacity.dischargeable",
     "capacity.stay.secure",
     "capacity.stay.transitional",
     "capacity.stay.rop",
@@ -61,6 +62,7 @@ def section(study: Study) -> None:
     """Draw what follows the places of each kind, and the simulation of them."""
     w, top = study.words, st.container()
     places = choose_places(study)
+    draw.basis(study, flows.discharged(study))
     start, replications = choose_run(study)
     part(
         w.t("What if stays, shares or moves were different?"),

@@ -60,6 +60,7 @@ SHOWN_ROWS = {
         "validity",
         "label",
         "responsibility",
+        "text",
     ),
 }
 LANGUAGES = ("nb", "nn")

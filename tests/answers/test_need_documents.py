@@ -1,0 +1,64 @@
+"""What documents say of the need is told with its source, and national figures are held against each municipality."""
+
+from dataclasses import replace
+
+import pytest
+
+from answers.need import ahead, flow, knowledge, size, statements
+from answers.study import Study
+from choices.record import Choices
+from store import open_store
+from words.wording import Wording
+
+CASE = "forstudie-2017"
+
+
+@pytest.fixture(scope="module")
+def study(tmp_path_factory):
+    with open_store(tmp_path_factory.mktemp("documents")) as store:
+        info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
+        yield Study(store, Wording("en"), Choices(case=CASE, language="en"), info, store.figures.of(CASE))
+
+
+def test_every_statement_is_told_under_a_topic_with_document_place_and_year(study):
+    shipped = study.store.shipped.evidence("statement")
+    assert set(shipped["topic"]) == set(statements.TOPICS)
+    assert len(statements.told(study, "forensic_themes").sentences) == 9
+    assert len(statements.told(study, "forensic_focus").sentences) == 5
+    for topic in statements.TOPICS:
+        told = statements.told(study, topic)
+        assert len(told.sentences) == (shipped["topic"] == topic).sum() > 2
+        assert study.words.say(told.notes[0]).startswith("In our own words. Source: ")
+        assert study.words.say(told.notes[0]).endswith(")")
+
+
+def test_working_age_to_2040_is_half_of_each_municipality_s_own_and_looks_assumed(study):
+    found = ahead.ahead(study)
+    rows = {study.words.say(row["name"]) if not isinstance(row["name"], str) else row["name"]: row
+            for row in found.tables[0].rows}  # fmt: skip
+    assert {"Vik", "Luster"} <= set(rows)
+    for row in (*rows.values(), *found.tables[0].totals):
+        start, end = (row[name].values["value"].value for name in ("ratio", "ahead"))
+        assert end == pytest.approx(start / 2) and start == pytest.approx(row["working"] / row["oldest"])
+    assert "assumed" in study.words.say(found.tables[0].columns[-1].title)
+
+
+def test_how_well_the_levels_know_each_other(study):
+    """SINTEF (2013), figure 4.1 and table 4.1: 1 509, 299 and 1 190 of 2 358, and 1 090 who could not tell."""
+    said = study.words.say(knowledge.levels(study).sentences[0]).replace("\u00a0", " ")
+    assert all(share in said for share in ("64 %", "13 %", "50 %", "46 %"))
+    assert "table 4.1" in study.words.say(knowledge.levels(study).notes[0])
+
+
+def test_a_large_municipality_went_together_with_waiting_and_none_here_is_large(study):
+    found = size.went_together(study)
+    said = [study.words.say(each) if not isinstance(each, str) else each for each in found.sentences]
+    assert "never a person" in said[0] and "2.661" in said[1]
+    assert "Every municipality here is smaller" in study.words.say(found.notes[0])
+
+
+def test_the_share_who_can_be_discharged_is_said_as_it_is_known(study):
+    said = study.words.say(flow.discharged(study)[0]).replace("\u00a0", " ")
+    assert "100 % of those who come to secure housing" in said and "○ assumed" in said
+    large = replace(study, choices=replace(study.choices, large=True))
+    assert "forensic" in said and "forensic" not in study.words.say(flow.discharged(large)[0])
