@@ -46,10 +46,14 @@ def draw_ahead(study: Study) -> None:
     found = ahead.ahead(study)
     st.subheader(study.words.t("How hard will it be to find staff?"))
     statements.listed(study, "recruitment")
-    draw.paragraph(study, found.sentences)
-    draw.captions(study, found.notes)
-    part(study.words.t("Working age to 2040, municipality by municipality"), "need.ahead",
-         lambda: draw.tables(study, found.tables))  # fmt: skip
+
+    def opened() -> None:
+        draw.paragraph(study, found.sentences)
+        draw.tables(study, found.tables)
+        draw.captions(study, found.notes)
+
+    if found.tables:
+        part(study.words.t("Working age to 2040, municipality by municipality"), "need.ahead", opened)
 
 
 def draw_expected(study: Study) -> None:
