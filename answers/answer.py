@@ -31,13 +31,15 @@ Spec = dict[str, Any]
 class Picture:
     """A chart: a pure function from inputs and look to what Vega-Lite draws, and what it shows in words.
 
-    ``make(*inputs, look)``; the inputs are tables, labels and numbers, all that the picture depends on.
+    ``make(*inputs, look)``; the inputs are tables, labels and numbers, all that the picture depends on. ``title`` is what it
+    is called where it stands alone, as a file; ``source`` whom to credit besides.
     """
 
     make: Callable[..., Spec]
     inputs: tuple[Any, ...]
     words: str
-    title: Text = ""
+    title: Text
+    source: Text = ""
 
     def spec(self, look: Look) -> Spec:
         """Return the picture as Vega-Lite draws it."""

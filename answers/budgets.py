@@ -65,7 +65,7 @@ def in_full(
     form, kinds = plan.result.plan.form, list(KINDS)
     order = sorted(shown_items(items, name), key=lambda k: (ITEMS[k].function(form), kinds.index(ITEMS[k].kind)))
     rows = [{"item": ITEMS[k].label, "booked": booked(plan, k), **by_year(plan, items[k])} for k in order]
-    return Table(columns, rows, "", totals, about[1], style=("heads", "words"))
+    return Table(columns, rows, "", totals, about[1], style=("heads", "words"), name=about[0])
 
 
 def booked(plan: EconomicPlan, item: str) -> Sentence:
@@ -127,4 +127,4 @@ def by_municipality(plan: EconomicPlan, hidden: Sequence[bool]) -> Table:
         | (dict.fromkeys(map(str, plan.years), HIDDEN) if hidden[i] else by_year(plan, amounts[:, i]))
         for i, m in enumerate(plan.result.plan.participants)
     ]
-    return Table([Column("name", what, "text"), *year_columns(plan)], rows, key="municipalities")
+    return Table([Column("name", what, "text"), *year_columns(plan)], rows, key="municipalities", name=what)

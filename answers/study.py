@@ -12,6 +12,7 @@ import pandas as pd
 
 from answers import memo
 from answers.answer import Look
+from answers.fingerprint import fingerprint
 from choices.record import Choices
 from planning import Case, ChosenSite, Result, Scenario, case_from_figures, evaluate
 from planning.agreeing import EXTRA, Totals, totals
@@ -180,6 +181,11 @@ class Study:
         """Return why an assumption is changed; in public view nothing, as a reason may tell what figures may not."""
         change = self.choices.scenario().changes.get(key)
         return change.why if change and not self.choices.public else ""
+
+    @cached_property
+    def code(self) -> str:
+        """The short code of assumptions, data and scenario: the same wherever the figures are."""
+        return fingerprint(self)
 
     @property
     def estimated(self) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Sequence
 
 from answers.cited import whom_to_ask
@@ -12,8 +10,8 @@ from answers.sources.assumption_list import TOPICS, Row
 from answers.study import Study
 from planning.assumptions import base_range
 from planning.errors import N_
-from reports import csv as reports_csv
 from words.signs import BADGES
+from words.spreadsheet import csv_bytes, safe
 
 CSV_COLUMNS = (
     N_("topic"), N_("key"), N_("assumption"), N_("value"), N_("unit"), N_("price year"), N_("moved by the price index"),
@@ -24,11 +22,8 @@ CSV_COLUMNS = (
 
 def assumptions_csv(study: Study, rows: Sequence[Row]) -> bytes:
     """Return the assumptions as a file for a Norwegian spreadsheet: semicolons, decimal commas, UTF-8 with a mark."""
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([cell(study.words.t(name)) for name in CSV_COLUMNS])
-    writer.writerows([[cell(part) for part in csv_row(study, row)] for row in rows])
-    return out.getvalue().encode("utf-8-sig")
+    head = [safe(study.words.t(name)) for name in CSV_COLUMNS]
+    return csv_bytes([head, *([cell(part) for part in csv_row(study, row)] for row in rows)])
 
 
 def csv_row(study: Study, row: Row) -> list[str | float | None]:
@@ -42,7 +37,7 @@ def csv_row(study: Study, row: Row) -> list[str | float | None]:
     return [
         w.t(TOPICS.get(item.topic, item.topic)), item.key, w.t(item.description), value, w.t(item.unit.label), year,
         w.t("yes") if row.derived else "", changed, low, high, w.t(BADGES[str(item.nearest(year).kind)][1]), sources,
-        "" if item.nearest(year).unverified else item.reviewed.isoformat(), w.t(item.replaced_by),
+        "" if item.nearest(year).unverified else w.date(item.reviewed), w.t(item.replaced_by),
         w.say(whom_to_ask(item)), ", ".join(map(w.say, row.marks)), w.t(item.note),
         study.why(item.key),
     ]  # fmt: skip
@@ -54,4 +49,4 @@ def cell(value: str | float | None) -> str:
         return ""
     if isinstance(value, int | float):
         return f"{value:.10g}".replace(".", ",")
-    return reports_csv.safe_cell(value)
+    return safe(value)

@@ -43,10 +43,12 @@ class Table:
     caption
         What the table shows, with unit and year.
     key
-        Under which name it is saved as a file.
+        Tells it from the others of an answer.
     style
         How it may be broken on a narrow screen: ``heads`` lets long heads run over several lines, ``words`` keeps words whole,
         ``lines`` breaks where a cell has several lines.
+    name
+        What it is called where it stands alone, as a file, and has no caption.
     """
 
     columns: Sequence[Column]
@@ -55,6 +57,7 @@ class Table:
     totals: Sequence[Row] = ()
     key: str = "table"
     style: tuple[str, ...] = ()
+    name: Text = ""
 
     def without(self, *keys: str) -> Table:
         """Return the table without some columns."""

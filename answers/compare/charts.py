@@ -36,8 +36,9 @@ def side_by_side(s: OneMunicipality) -> Answer:
     if not rows:
         return Answer()
     title, height = s.view.words.t("million kr net a year"), BAND * len(rows) + AXIS
+    name = said("{name}: the options side by side", name=s.c.member.name)
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
-    return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words)], notes=[READ])
+    return Answer(pictures=[Picture(costs, (pd.DataFrame(rows), title, height), words, name)], notes=[READ])
 
 
 def row_of(s: OneMunicipality, option: str) -> dict[str, Any]:

@@ -93,7 +93,8 @@ def picture(s: OneMunicipality, plan: EconomicPlan, part: slice, totals: pd.Data
          "text": [write(w, amount / MILLION, "digits") for amount in totals["net"]]}
     )  # fmt: skip
     title = w.t("million kr of each year")
-    return Picture(charts.budget_bars, (bars.sort_values("order"), marks, title, CHART), in_words(s, totals))
+    return Picture(charts.budget_bars, (bars.sort_values("order"), marks, title, CHART), in_words(s, totals),
+                   said("{name}: the economic plan", name=s.c.member.name))  # fmt: skip
 
 
 def in_words(s: OneMunicipality, totals: pd.DataFrame) -> str:

@@ -216,7 +216,8 @@ def paid_at_both_ends(s: Sharing) -> Answer:
         return Answer()
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in shown)
     title, height = w.t("million kr net a year, by the rule chosen"), PAYS * len(shown) + AXIS
-    return Answer(pictures=[Picture(bands, (pd.DataFrame(shown), title, height), words)])
+    name = N_("What does each pay, from the plan's hours to as many as bought?")
+    return Answer(pictures=[Picture(bands, (pd.DataFrame(shown), title, height), words, name)])
 
 
 def paid_by(s: Sharing, equal_care: bool) -> Float:

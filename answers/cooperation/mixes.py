@@ -36,7 +36,10 @@ def triangle(s: Sharing, found: Pair) -> Answer:
     corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
     inputs = (rows, marks(w, found), corners, w.t("groups that object"), CHART)
     told = advice(found)
-    return Answer([told], pictures=[Picture(charts.mixes, inputs, w.say(told))])
+    return Answer(
+        [told],
+        pictures=[Picture(charts.mixes, inputs, w.say(told), N_("Is there a mix of keys that nobody objects to?"))],
+    )
 
 
 def every_mix_in_words(w: Wording, weights: Float, counts: Whole, gains: Float) -> pd.DataFrame:

@@ -113,7 +113,9 @@ def line_by_line(study: Study, per_place: bool) -> Answer:
     )
     title = w.t(N_("million kr a year per place") if per_place else N_("million kr a year"))
     words = w.t("Stacked bars of cost lines.") + " " + "; ".join(marks["option"] + ": " + marks["text"])
-    bars = Picture(stacked, (bar_parts(study, lines, scale), marks, title, w.t("net")), words)
+    bars = Picture(
+        stacked, (bar_parts(study, lines, scale), marks, title, w.t("net")), words, N_("What drives the cost?")
+    )
     told = said(
         "Black line: net, with less care. ◆: net with as many care hours as the private price pays for. Dashed: state refund."
     )
@@ -188,7 +190,11 @@ def changes(study: Study, by_site: Mapping[str, float]) -> Answer:
         columns.append(Column("why", N_("Why")))
     now, before = study.options["net"].map(as_shown), study.base_options["net"].map(as_shown)
     effects = [] if study.stand_ins else [effect(str(key), float(by)) for key, by in (now - before).items()]
-    return Answer(effects, notes=notes, tables=[Table(columns, rows, key="changes")] if rows else [])
+    return Answer(
+        effects,
+        notes=notes,
+        tables=[Table(columns, rows, key="changes", name=N_("What you have changed"))] if rows else [],
+    )
 
 
 def other_than_usual(study: Study) -> list[Sentence]:

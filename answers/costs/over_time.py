@@ -144,7 +144,7 @@ def rests_on(study: Study, future: Future) -> Table:
         for group in GROUPS
         for row in rows_of(group)
     ]
-    return Table(columns, rows, key="years-rest-on", style=("words",))
+    return Table(columns, rows, key="years-rest-on", style=("words",), name=N_("What the years rest on"))
 
 
 def picture(study: Study, future: Future, years: pd.DataFrame) -> Picture:
@@ -160,7 +160,8 @@ def picture(study: Study, future: Future, years: pd.DataFrame) -> Picture:
     titles = {"year": w.t("years after opening"), "amount": w.t("million kr in all, without interest")}
     last = "; ".join(shown.loc[shown["year"] == shown["year"].max(), "text"])
     words = f"{w.t('Lines of what each option has cost in all, year by year.')} {last}. {w.say(payback(future, ALONE))}"
-    return Picture(charts.cumulated, (shown, titles, payback_mark(study, future, years), CHART), words)
+    return Picture(charts.cumulated, (shown, titles, payback_mark(study, future, years), CHART), words,
+                   N_("What each option costs in all, year by year"))  # fmt: skip
 
 
 def payback_mark(study: Study, future: Future, years: pd.DataFrame) -> pd.DataFrame:
@@ -220,4 +221,7 @@ def loan(study: Study, future: Future) -> Answer:
     columns += [Column(key, title, "kroner") for key, title in BUDGET_ROWS.items()]
     rows = [found | {"option": OPTIONS[str(key)].label} for key, found in budget.to_dict("index").items()]
     sentence = Sentence(more if over >= 0 else less, {"total": row["total"], "amount": abs(over)})
-    return Answer([sentence], tables=[Table(columns, rows, key="loan", style=("heads",))])
+    return Answer(
+        [sentence],
+        tables=[Table(columns, rows, key="loan", style=("heads",), name=N_("What does the loan take of the budget?"))],
+    )

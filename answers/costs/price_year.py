@@ -63,4 +63,4 @@ def years_in_full(study: Study, table: pd.DataFrame) -> Table:
         {"year": year, **row, "_class": "total" if year == chosen else ""}
         for year, row in table.to_dict("index").items()
     ]
-    return Table(columns, rows, key="price-years", style=("heads",))
+    return Table(columns, rows, key="price-years", style=("heads",), name=N_("The price years"))

@@ -75,7 +75,8 @@ def picture(study: Study, table: pd.DataFrame) -> Picture:
                          "amount": "" if short else text, "left": ends[end] < other, "tip": tip})  # fmt: skip
     alone, saved = N_("cheapest alone, million kr a year"), N_("saved by the joint facility, million kr a year")
     title = w.t(alone if study.result.joint is None else saved)
-    return Picture(charts.tornado, (pd.DataFrame(rows), title), "; ".join(row["tip"] for row in rows))
+    words = "; ".join(row["tip"] for row in rows)
+    return Picture(charts.tornado, (pd.DataFrame(rows), title), words, N_("Which assumption moves the answer most?"))
 
 
 def amount_of(key: str, value: float) -> Sentence:

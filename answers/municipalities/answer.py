@@ -230,7 +230,7 @@ def places(words: Wording, found: Sequence[RawMunicipality], inside: Sequence[Ra
         "label": [words.say(bar_label(m)) for m in found],
     })  # fmt: skip
     told = "; ".join(f"{name}: {label}" for name, label in zip(table["name"], table["label"], strict=True))
-    return Picture(charts.places, (table, words.t("Reserved places")), told)
+    return Picture(charts.places, (table, words.t("Reserved places")), told, N_("Reserved places"))
 
 
 def bar_label(m: RawMunicipality) -> Sentence:

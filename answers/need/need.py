@@ -71,7 +71,9 @@ def users(study: Study) -> Answer:
     words = w.t("Users by municipality and pathway.") + " " + "; ".join(names["name"] + ": " + names["text"])
     return Answer(
         [said("Users in each municipality. Pale with a dashed edge: not counted, but estimated or assumed.")],
-        pictures=[Picture(charts.users, (table, labels, w.t("Users")), words)],
+        pictures=[
+            Picture(charts.users, (table, labels, w.t("Users")), words, N_("Users, and what there is for them today"))
+        ],
         notes=[municipalities.LEGEND],
     )
 

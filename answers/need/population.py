@@ -45,7 +45,12 @@ def workers(study: Study) -> Answer:
              for year, value in zip(ratio["year"], ratio["ratio"], strict=True)]  # fmt: skip
     title = w.t("working age for each of 80 or more")
     told = "; ".join(f"{row['year']:.0f}: {w.say(ratio_of(row))}" for _, row in ratio.iterrows())
-    picture = Picture(charts.working_age, (ratio.assign(text=texts), title), f"{title}: {told}")
+    picture = Picture(
+        charts.working_age,
+        (ratio.assign(text=texts), title),
+        f"{title}: {told}",
+        N_("Are there people to do the work?"),
+    )
     return Answer([found], pictures=[picture], tables=[memo.result(by_municipality, population(study))],
                   notes=merged(study, region))  # fmt: skip
 

@@ -166,7 +166,8 @@ def options_picture(study: Study, spread: Uncertainty | None, height: int | None
         )
     table = pd.DataFrame(rows)
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in rows)
-    return Picture(bands, (table, w.t("million kr net a year"), height or BAND * len(rows) + AXIS), words)
+    return Picture(bands, (table, w.t("million kr net a year"), height or BAND * len(rows) + AXIS), words,
+                   N_("What do we get, and what does it cost?"))  # fmt: skip
 
 
 def beneath(hours: float, gross: float, interval: intervals.Interval | None) -> Sentence:
@@ -210,7 +211,8 @@ def gains_picture(
     shown = pd.DataFrame([row for row in rows if not study.hides(row["number"])], columns=list(rows[0]))
     shown = shown.sort_values("gain", ascending=False)
     words = "; ".join(f"{name}: {label}" for name, label in zip(shown["name"], shown["label"], strict=True))
-    return Picture(charts.gains, (shown, w.t("million kr a year against the cheapest alone"), height), words)
+    return Picture(charts.gains, (shown, w.t("million kr a year against the cheapest alone"), height), words,
+                   N_("Who saves, and who pays more?"))  # fmt: skip
 
 
 def gain(amount: float, interval: intervals.Interval | None = None) -> Sentence:

@@ -92,7 +92,14 @@ def in_full(project: Project) -> Table:
             row = rows.setdefault(key_of(item), {"name": item["title"]})
             row[key_of(gate)] = answer(item, public=project.study.choices.public)
     total: Row = {"name": said("In all"), **{key_of(gate): counted_answers(project, gate) for gate in gates}}
-    return Table(columns, list(rows.values()), totals=[total], key="answers", style=("heads", "lines"))
+    return Table(
+        columns,
+        list(rows.values()),
+        totals=[total],
+        key="answers",
+        style=("heads", "lines"),
+        name=N_("What each municipality has answered"),
+    )
 
 
 def answer(item: Item, public: bool) -> Text:

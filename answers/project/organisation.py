@@ -40,7 +40,11 @@ def forms(study: Study) -> Answer:
         "this. Source: {source:term}.",
         source=N_("kommuneloven ch. 18; the ministry's guide to inter-municipal cooperation, ch. 3"),
     )
-    return Answer([read], tables=[Table(columns, rows, key="forms", style=STYLE)], notes=[council])
+    return Answer(
+        [read],
+        tables=[Table(columns, rows, key="forms", style=STYLE, name=N_("Forms of organisation"))],
+        notes=[council],
+    )
 
 
 def agreements(study: Study) -> Table:
@@ -51,7 +55,7 @@ def agreements(study: Study) -> Table:
         Column("known", N_("What is known")),
     ]
     rows = [{**one, "known": known(one["known"], one)} for one in study.store.shipped.agreements().to_dict("records")]
-    return Table(columns, rows, key="agreement", style=STYLE)
+    return Table(columns, rows, key="agreement", style=STYLE, name=N_("What the agreement must settle"))
 
 
 def known(text: str, cell: Mapping[str, str]) -> Text:

@@ -227,7 +227,7 @@ def in_full(project: Project, kind: str) -> Table:
         Column("typed", N_("Typed by")),
     ]
     rows = [row_of(project, item) for item in project.of(kind)]
-    table = Table(columns, rows, key=kind, style=("heads", "items"))
+    table = Table(columns, rows, key=kind, style=("heads", "items"), name=spec.one)
     return table.without("typed") if project.study.choices.public else table
 
 

@@ -107,7 +107,8 @@ def picture(project: Project, found: list[Event]) -> Picture:
             for row, one in enumerate(found)
         ]
     )  # fmt: skip
-    return Picture(charts.timeline, (table,), "; ".join(table["day"] + ": " + table["what"]))
+    words = "; ".join(table["day"] + ": " + table["what"])
+    return Picture(charts.timeline, (table,), words, N_("Where does the project stand, and who has decided?"))
 
 
 def in_full(found: list[Event]) -> Table:
@@ -116,4 +117,4 @@ def in_full(found: list[Event]) -> Table:
     rows = [
         {"day": one.day, "what": one.what, "state": N_("has happened") if one.happened else N_("open")} for one in found
     ]
-    return Table(columns, rows, key="timeline")
+    return Table(columns, rows, key="timeline", name=N_("The milestones"))

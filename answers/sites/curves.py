@@ -53,7 +53,8 @@ def curve(sites: RankedSites, criterion: Criterion) -> Answer:
         notes.append(said("Dashed: as it was."))
     if criterion.factor is not None:
         notes.append(said("The value is then multiplied with that of the departures a day."))
-    picture = Picture(charts.curve, inputs, f"{w.say(told)} " + "; ".join(marks["tip"][:MOST_TOLD]))
+    picture = Picture(charts.curve, inputs, f"{w.say(told)} " + "; ".join(marks["tip"][:MOST_TOLD]),
+                      criterion.question)  # fmt: skip
     return Answer(
         [Sentence(criterion.question), told],
         pictures=[picture],

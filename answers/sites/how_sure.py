@@ -85,7 +85,8 @@ def tried(sites: RankedSites) -> Answer:
     shares = (
         f"{sites.names[site]}: {write(w, hundred(found.first(site)), 'upto0')}" for site in by_first(found)[:MOST_BARS]
     )
-    picture = Picture(charts.ranks, (bars(sites, found), w.t("of 100 ways of weighing")), f"{lead} {'; '.join(shares)}")
+    picture = Picture(charts.ranks, (bars(sites, found), w.t("of 100 ways of weighing")), f"{lead} {'; '.join(shares)}",
+                      N_("Of 100 ways of weighing, how many give which rank"))  # fmt: skip
     many = said("The {count} that are best most often; all are in the table.", count=MOST_BARS)
     notes = [*([many] if len(found.ids) > MOST_BARS else []), *left_out(sites)]
     return Answer(sure_of_itself(sites, found), pictures=[picture], notes=notes)

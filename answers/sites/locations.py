@@ -115,7 +115,8 @@ def picture(sites: RankedSites, found: list[Located]) -> Picture:
     )  # fmt: skip
     titles = (w.t("Net, million NOK a year"), w.t("Mean travel, minutes"))
     lead = w.t("Travel against cost for one, two and three locations.")
-    return Picture(charts.several, (points(sites, found), titles), f"{lead} {'; '.join(told)}")
+    return Picture(charts.several, (points(sites, found), titles), f"{lead} {'; '.join(told)}",
+                   N_("One, two and three locations, a year"))  # fmt: skip
 
 
 def points(sites: RankedSites, found: list[Located]) -> pd.DataFrame:

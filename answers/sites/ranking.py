@@ -35,7 +35,7 @@ def bars(sites: RankedSites, drawn: Sequence[RankedSite]) -> Answer:
         "it, and its middle, the stroke, counts. ≈ is not shown to beat all below it; a rank in brackets: the municipality "
         "takes no part, so the site is not recommended unless asked for; ✗ fails a requirement and has no rank."
     )
-    picture = Picture(charts.ranking, (parts, pd.DataFrame(totals), w.t("points of 100")), words)
+    picture = Picture(charts.ranking, (parts, pd.DataFrame(totals), w.t("points of 100")), words, N_("Sites by score"))
     return Answer(pictures=[picture], notes=[note])
 
 

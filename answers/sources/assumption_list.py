@@ -133,7 +133,7 @@ def in_full(study: Study, rows: Sequence[Row]) -> Table:
     shown: list[dict[str, Any]] = []
     for topic, found in groupby(rows, lambda row: row.assumption.topic):
         shown += [{"name": TOPICS.get(topic, topic), "_class": "group"}, *(cells(study, row) for row in found)]
-    table = Table(columns, shown, key="assumptions", style=("lines",))
+    table = Table(columns, shown, key="assumptions", style=("lines",), name=N_("Assumptions"))
     return table if study.choices.changes else table.without("changed")
 
 

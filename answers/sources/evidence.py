@@ -42,7 +42,7 @@ def figures(found: pd.DataFrame) -> Table:
         }
         for row in found.to_dict("records")
     ]
-    return Table(columns, rows, key="national-figures", style=("lines",))
+    return Table(columns, rows, key="national-figures", style=("lines",), name=N_("National figures"))
 
 
 def value_of(value: float, unit: str) -> Cell | Sentence:
@@ -73,7 +73,7 @@ def survey(answers: pd.DataFrame) -> Table:
         }
         for row in answers.to_dict("records")
     ]
-    return Table(columns, rows, key="survey")
+    return Table(columns, rows, key="survey", name=N_("The answers in the survey of 2012"))
 
 
 def survey_place(place: str, survey: str) -> Sentence:
@@ -100,4 +100,7 @@ def went_together(predictors: pd.DataFrame) -> Answer:
         }
         for row in predictors.to_dict("records")
     ]  # fmt: skip
-    return Answer([GROUP_NOT_PERSON], tables=[Table(columns, rows, key="went-together")])
+    return Answer(
+        [GROUP_NOT_PERSON],
+        tables=[Table(columns, rows, key="went-together", name=N_("What went together with waiting in 2012"))],
+    )

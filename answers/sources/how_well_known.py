@@ -64,7 +64,7 @@ def picture(study: Study, groups: Groups) -> Picture:
     words = study.words.t("How well the figures are known.") + " " + "; ".join(bar["tip"] for bar in bars)
     order = list(BADGES)
     bars.sort(key=lambda bar: order.index(bar["key"]))
-    return Picture(charts.how_well_known, (pd.DataFrame(bars), HEIGHT), words)
+    return Picture(charts.how_well_known, (pd.DataFrame(bars), HEIGHT), words, N_("How well are the figures known?"))
 
 
 def parts(study: Study, group: str, count: Counter[str]) -> list[dict[str, Any]]:
@@ -90,7 +90,7 @@ def by_status(groups: Groups) -> Table:
         {"group": group, "sum": count.total(), **{status: count[status] for status in statuses}}
         for group, count in groups.items()
     ]
-    return Table(columns, rows, key="how-well-known")
+    return Table(columns, rows, key="how-well-known", name=N_("How well are the figures known?"))
 
 
 def data_tables(sources: pd.DataFrame, day: date) -> Table:
@@ -108,7 +108,13 @@ def data_tables(sources: pd.DataFrame, day: date) -> Table:
         Column("size", N_("Rows × columns"), "count"),
         Column("check", N_("Check this"), help=old),
     ]
-    return Table(columns, [data_table(row, day) for row in sources.to_dict("records")], key="data", style=("lines",))
+    return Table(
+        columns,
+        [data_table(row, day) for row in sources.to_dict("records")],
+        key="data",
+        style=("lines",),
+        name=N_("Data tables"),
+    )
 
 
 def data_table(row: Mapping[Hashable, Any], day: date) -> dict[str, Any]:
@@ -150,7 +156,12 @@ def columns_meaning(sources: pd.DataFrame) -> Table:
             known = signs.told(own) if own in BADGES else None
             said_first = Sentence("{meaning:term}", {"meaning": meaning})
             rows.append({"name": name, "meaning": together(said_first, known, between=" · ")})
-    return Table([Column("name", N_("Column")), Column("meaning", N_("Meaning"))], rows, key="columns")
+    return Table(
+        [Column("name", N_("Column")), Column("meaning", N_("Meaning"))],
+        rows,
+        key="columns",
+        name=N_("What the columns mean"),
+    )
 
 
 def credited(sources: pd.DataFrame) -> Sentence:

@@ -47,7 +47,9 @@ def net_by_places(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> A
     lowest = shown.iloc[int(shown["per_place"].argmin())]
     told = dict.fromkeys([shown.iloc[0]["text"], lowest["text"], shown.iloc[-1]["text"]])
     words = w.t("Net cost a place by number of places.") + " " + "; ".join(told)
-    picture = Picture(charts.net_by_places, (shown, titles, plan, HEIGHT), words)
+    picture = Picture(
+        charts.net_by_places, (shown, titles, plan, HEIGHT), words, N_("What does a place cost as the facility grows?")
+    )
     return Answer(pictures=[picture], tables=[in_full(study, steps)], notes=[assumed(study, steps, outside, plan)])
 
 

@@ -154,7 +154,7 @@ def on_duty(study: Study, own: Municipality | None) -> Answer:
     ]
     bars = pd.DataFrame([bar for each in posts for bar in shift_bars(study, *each)], columns=BAR)
     words = w.t("Staff on duty by shift.") + " " + "; ".join(bars["tip"])
-    picture = Picture(charts.shifts, (bars, w.t("staff on duty"), HEIGHT), words)
+    picture = Picture(charts.shifts, (bars, w.t("staff on duty"), HEIGHT), words, N_("Who is on duty?"))
     return Answer(pictures=[picture], tables=[by_house(name, table) for _, name, table in posts])
 
 
@@ -210,7 +210,10 @@ def robust(study: Study, staffed: pd.DataFrame, own: Municipality | None) -> Ans
         }
         for label, column, kind, decimals in ROBUST
     ]
-    return Answer(tables=[Table(columns, rows, key="robust", style=("heads",))], notes=robust_notes(study, own))
+    return Answer(
+        tables=[Table(columns, rows, key="robust", style=("heads",), name=N_("How robust the rosters are"))],
+        notes=robust_notes(study, own),
+    )
 
 
 def lowest_to_highest(values: pd.Series, kind: str, decimals: int) -> Cell | Sentence | str:
@@ -276,7 +279,7 @@ def roles(study: Study, own: Municipality | None) -> Table:
             rows[row["role"]] = rows.get(row["role"], role | none) | cells
     total = {column.key: sum(row[column.key] for row in rows.values()) for column in columns[1:]}
     totals = [{"role": N_("In all, full-time equivalents"), **total}]
-    return Table(columns, list(rows.values()), totals=totals, key="roles", style=("heads",))
+    return Table(columns, list(rows.values()), totals=totals, key="roles", style=("heads",), name=N_("Posts by role"))
 
 
 def with_numbers(study: Study, staffed: pd.DataFrame) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -13,6 +14,7 @@ from answers import html, memo
 from answers.answer import Answer, Card, Legend, Look, Picture, Place, Spec, Stage
 from answers.explained import explained
 from answers.study import Study
+from ui.kit import saving
 from ui.kit.drawing import html as text
 from words.sentence import Text
 from words.table import Table, label
@@ -85,8 +87,10 @@ def stages(study: Study, shown: Iterable[Stage]) -> None:
 
 
 def table(study: Study, shown: Table, place: DeltaGenerator | None = None) -> None:
-    """Draw a table."""
-    text(html.table(study.words, shown), place)
+    """Draw a table, and under it the line that saves it."""
+    with place or nullcontext():
+        text(html.table(study.words, shown))
+        saving.table(study, shown)
 
 
 def tables(study: Study, shown: Sequence[Table]) -> None:
@@ -96,9 +100,10 @@ def tables(study: Study, shown: Sequence[Table]) -> None:
 
 
 def picture(study: Study, shown: Picture) -> None:
-    """Draw a picture; written out once for whoever shows the very same."""
+    """Draw a picture, and under it the line that saves it; written out once for whoever shows the very same."""
     spec = memo.result(sent, shown.make, shown.inputs, study.look)
     st.vega_lite_chart(spec=dict(spec), alt=shown.words)
+    saving.picture(study, shown)
 
 
 def pictures(study: Study, shown: Iterable[Picture]) -> None:

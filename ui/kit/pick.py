@@ -8,7 +8,7 @@ from answers import memo
 from answers.answer import Picture
 from answers.study import Study
 from answers.vega import PICK
-from ui.kit import draw
+from ui.kit import draw, saving
 
 
 def picked(study: Study, shown: Picture, name: str) -> str | None:
@@ -25,5 +25,6 @@ def picked(study: Study, shown: Picture, name: str) -> str | None:
     told = st.vega_lite_chart(
         spec=dict(spec), alt=shown.words, on_select="rerun", selection_mode=PICK, key=f"picked.{name}"
     )
+    saving.picture(study, shown)
     rows = told["selection"].get(PICK) or []
     return next((str(value) for value in rows[0].values() if value is not None), None) if rows else None

@@ -52,6 +52,11 @@ def address(file: File, folder: Path | None = None) -> str | None:
     return f"{ADDRESS}/{file.name}"
 
 
+def text(address: str) -> str:
+    """Return what stands in a file that was given an address."""
+    return (FOLDER / address.rsplit("/", 1)[-1]).read_text(encoding="utf-8")
+
+
 def write(path: Path, text: str) -> None:
     """Write a file whole or not at all, whoever else writes it at the moment.
 

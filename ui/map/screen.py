@@ -18,7 +18,7 @@ from answers.map.suitability import Heat
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import draw, parts, picking
+from ui.kit import draw, parts, picking, saving
 from ui.kit.drawing import html, style_sheet
 from ui.kit.labels import told_apart
 from ui.map import layers, leaflet_frame, reach, read, suitability
@@ -199,7 +199,7 @@ def new_site(shown: Region) -> None:
 
 def twins(shown: Region) -> None:
     """Draw the tables of municipalities and sites; picking a row picks it on the map too."""
-    w = shown.view.words
-    picking.table(w, answer.municipalities(shown), state.slot(PICKED), partial(taken, PICKED))
-    if len(shown.sites):
-        picking.table(w, answer.sites(shown), state.slot(PICKED_SITE), partial(taken, PICKED_SITE))
+    tables = {PICKED: answer.municipalities(shown), **({PICKED_SITE: answer.sites(shown)} if len(shown.sites) else {})}
+    for slot, table in tables.items():
+        picking.table(shown.view.words, table, state.slot(slot), partial(taken, slot))
+        saving.table(shown.view, table)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn, Protocol
 import pandas as pd
 import streamlit as st
 
-from answers import form, public
+from answers import heading, public
 from answers.project import gates
 from answers.study import Published, Study
 from choices import record
@@ -21,7 +21,7 @@ from planning.scenario import site_changes
 from planning.versions import sums_told
 from siting import ranking
 from siting.land import borders_of
-from ui.kit import resets
+from ui.kit import copying, resets
 from ui.kit.drawing import html
 from ui.session import router, state
 from words.sentence import said
@@ -161,35 +161,12 @@ def stop(words: Wording, error: BopsError) -> NoReturn:
 def heading_bar(view: Study, name: str) -> None:
     """Write what the page is about in one line: case, price year, participants, places, and how it is viewed."""
     words = view.words
-    parts = [
-        view.case.title,
-        words.t("price year {year}", year=view.result.values.year),
-        members_text(view),
-        words.say(public.places(view)),
-        words.say(form.name(view)),
-    ]
-    if said := gates.rule(view):
-        parts.append(words.say(said))
-    if view.site:
-        parts.append(words.t("site: {name}", name=view.site.name))
-    if view.choices.changes:
-        parts.append(words.n("{count} assumption changed", "{count} assumptions changed", len(view.choices.changes)))
-    if view.scenario.roster:
-        parts.append(words.t("typed roster"))
-    if view.choices.cheapest:
-        parts.append(words.t("the cheapest houses"))
-    if view.publication:
-        parts.append(words.say(public.version(view)))
-    html(f'<p class="bops-context" data-page="{name}">{escape(" · ".join(parts))}</p>')
+    with st.container(horizontal=True, gap="small", key="head"):
+        html(
+            f'<p class="bops-context" data-page="{name}">{escape(" · ".join(heading.parts(view)))}</p>', width="content"
+        )
+        copying.link(words)
     for note in (*state.ignored(), *public.notes(view), *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
     for sentence in (*(public.region(view) if name not in SAY_THE_REGION else ()), *public.with_stand_ins(view)):
         st.info(plain(words.say(sentence)))
-
-
-def members_text(view: Study) -> str:
-    """Return how many take part, of how many where some don't."""
-    words, count, everyone = view.words, len(view.result.plan.participants), len(view.case.municipalities)
-    if count < everyone:
-        return words.t("{count} of {all} municipalities", count=count, all=everyone)
-    return words.n("{count} municipality", "{count} municipalities", count)

@@ -19,7 +19,8 @@ def draw_map(sites: RankedSites, site: str) -> None:
     shown = [mark._replace(name="") for mark in marks if mark.kind != "care"] + site_marks(sites, site)
     names = ", ".join(sites.name(one.id) for one in paging.drawn(sites.ranking.ranked))
     words = view.words.t("Map of the region with the candidate sites: {names}.", names=names)
-    draw.picture(view, Picture(region, (ground, shown, SIZE), words))
+    title = N_("Map of the region with the candidate sites")
+    draw.picture(view, Picture(region, (ground, shown, SIZE), words, title, small_map.CREDIT))
     draw.notes(view, [small_map.signs(("▲", N_("candidate site")), ("◆", N_("host")), ("●", N_("municipal centre")))])
 
 

@@ -1,0 +1,58 @@
+"""The fingerprint of what is seen: a short code of assumptions, data and scenario, the same wherever the figures are the same.
+
+It stands on pages and in files, so that two who look at different figures find out. It depends on no language, mode or page.
+In public view it is made from what the public may see and nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pandas as pd
+
+from answers.content import content
+from choices.record import Choices
+from planning import load
+from planning.scenario import without_reasons
+
+if TYPE_CHECKING:
+    from answers.study import Study
+
+LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
+"""Crockford's base 32: no i, l, o or u, which are taken for others."""
+LENGTH, BITS = 6, 5
+SEEN_ONLY = ("language", "municipality", "public", "large", "why", "near", "answers")
+"""Choices of how figures are shown; answers to a gate come as the participants that follow from them."""
+SITES_WITHOUT = ("who", "why", "source", "note", "status", "entered_at", "version")
+"""Of a site what no figure is computed from."""
+
+
+def fingerprint(study: Study) -> str:
+    """Return the code of a study."""
+    store, case = study.store, study.choices.case
+    delivered = store.timetables.deliveries()
+    timetables = sorted(delivered.loc[delivered["used"].astype(bool), "checksum"])
+    sites = store.sites.of(case)
+    return code(
+        load(), store.data_version(), study.case, without_reasons(study.scenario), chosen(study.choices),
+        computed_with(sites), timetables,
+    )  # fmt: skip
+
+
+def chosen(choices: Choices) -> Choices:
+    """Return choices with how they are shown as usual."""
+    usual = Choices()
+    return replace(choices, **{name: getattr(usual, name) for name in SEEN_ONLY})
+
+
+def computed_with(sites: pd.DataFrame) -> pd.DataFrame:
+    """Return the sites in use with what figures are computed from, in an order of their own."""
+    kept = sites[~sites["archived"].astype(bool)].drop(columns=[*SITES_WITHOUT, "archived"], errors="ignore")
+    return kept.sort_values("id", ignore_index=True)
+
+
+def code(*inputs: object) -> str:
+    """Return a short code of what is given."""
+    number = int.from_bytes(content(*inputs), "big")
+    return "".join(LETTERS[number >> BITS * place & len(LETTERS) - 1] for place in range(LENGTH))

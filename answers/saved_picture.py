@@ -1,0 +1,77 @@
+"""A picture as a file to hand on: drawn from the same specification as on the page, with what it is about written in it.
+
+Always light on white and in letters of the usual size. Nothing is fetched: geography is put in before.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from answers.answer import Look, Picture, Spec
+
+FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
+WIDTH, LEAST_WIDTH, SHARPNESS = 900, 560, 2
+"""Of a picture that has no width of its own; that lines of text have at least; dots a pixel in PNG."""
+TITLE, SMALL, LETTER = 16, 11, 0.52
+"""Sizes of letters, and how wide one is on average."""
+NOT_IN_FONTS = {"\N{NARROW NO-BREAK SPACE}": "\N{NO-BREAK SPACE}"}
+PAPER = Look(dark=False, letters=1.0)
+
+
+@dataclass(frozen=True)
+class About:
+    """What stands in a saved picture or under a saved table: its title, and lines on place, source, day and code."""
+
+    title: str
+    told: Sequence[str]
+
+
+def drawn(shown: Picture) -> Spec:
+    """Return a picture as it is drawn on paper."""
+    return shown.spec(PAPER)
+
+
+def svg(spec: Spec, about: About) -> bytes:
+    """Return a picture as SVG, its texts as text."""
+    import vl_convert  # 60 MB that only a process needs in which somebody saves a picture
+
+    return vl_convert.vegalite_to_svg(written(spec, about), allowed_base_urls=[]).encode()
+
+
+def png(spec: Spec, about: About) -> bytes:
+    """Return a picture as PNG."""
+    import vl_convert
+
+    return vl_convert.vegalite_to_png(written(spec, about), scale=SHARPNESS, allowed_base_urls=[])
+
+
+def written(spec: Spec, about: About) -> str:
+    """Return a specification with what it is about, as text with no sign that fonts lack."""
+    text = json.dumps(described(spec, about), default=bare, ensure_ascii=False)
+    return re.sub("|".join(NOT_IN_FONTS), lambda sign: NOT_IN_FONTS[sign[0]], text)
+
+
+def described(spec: Spec, about: About) -> Spec:
+    """Return a specification with title and lines in it, on white and with a width of its own."""
+    width = float(spec["width"] if "width" in spec else spec["height"] if "projection" in spec else WIDTH)
+    lines = [part for line in about.told for part in wrapped(line, SMALL, width)]
+    title = {"text": wrapped(about.title, TITLE, width), "subtitle": lines}
+    place = {"anchor": "start", "frame": "bounds", "fontSize": TITLE, "subtitleFontSize": SMALL, "offset": 14}
+    config = {**spec.get("config", {}), "font": FONT, "title": {**place, "subtitleColor": "#4B5563"}}
+    return {**spec, "width": width, "title": title, "config": config, "background": "#FFFFFF", "padding": 14}
+
+
+def wrapped(text: str, size: float, width: float) -> list[str]:
+    """Return a text in lines that are about as long as a picture is wide."""
+    return textwrap.wrap(text, max(20, int(max(width, LEAST_WIDTH) / (size * LETTER))))
+
+
+def bare(value: Any) -> Any:
+    """Return what JSON has no sign for as a number or a text."""
+    return value.isoformat() if isinstance(value, date | datetime) else value.item()
