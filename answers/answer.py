@@ -32,7 +32,8 @@ class Picture:
     """A chart: a pure function from inputs and look to what Vega-Lite draws, and what it shows in words.
 
     ``make(*inputs, look)``; the inputs are tables, labels and numbers, all that the picture depends on. ``title`` is what it
-    is called where it stands alone, as a file; ``source`` whom to credit besides.
+    is called where it stands alone, as a file; ``source`` what its signs mean, and
+    whom to credit besides.
     """
 
     make: Callable[..., Spec]

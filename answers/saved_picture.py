@@ -11,6 +11,8 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from answers.answer import Look, Picture, Spec
@@ -21,6 +23,8 @@ WIDTH, LEAST_WIDTH, SHARPNESS = 900, 560, 2
 TITLE, SMALL, LETTER = 16, 11, 0.52
 """Sizes of letters, and how wide one is on average."""
 NOT_IN_FONTS = {"\N{NARROW NO-BREAK SPACE}": "\N{NO-BREAK SPACE}"}
+SIGNS = Path(__file__).parents[1] / "static" / "vendor" / "signs"
+"""The folder of a font with the signs that others lack."""
 PAPER = Look(dark=False, letters=1.0)
 
 
@@ -39,16 +43,21 @@ def drawn(shown: Picture) -> Spec:
 
 def svg(spec: Spec, about: About) -> bytes:
     """Return a picture as SVG, its texts as text."""
-    import vl_convert  # 60 MB that only a process needs in which somebody saves a picture
-
-    return vl_convert.vegalite_to_svg(written(spec, about), allowed_base_urls=[]).encode()
+    return converter().vegalite_to_svg(written(spec, about), allowed_base_urls=[]).encode()
 
 
 def png(spec: Spec, about: About) -> bytes:
     """Return a picture as PNG."""
+    return converter().vegalite_to_png(written(spec, about), scale=SHARPNESS, allowed_base_urls=[])
+
+
+@cache
+def converter() -> Any:
+    """Return what draws; it takes 60 MB, so it is loaded where somebody saves a picture and not before."""
     import vl_convert
 
-    return vl_convert.vegalite_to_png(written(spec, about), scale=SHARPNESS, allowed_base_urls=[])
+    vl_convert.register_font_directory(str(SIGNS))
+    return vl_convert
 
 
 def written(spec: Spec, about: About) -> str:

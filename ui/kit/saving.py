@@ -64,7 +64,7 @@ def told_of(study: Study, source: str = "") -> list[str]:
     """Return what is told of a file: what it is seen of and under which code, the source, and the day it was saved."""
     words, day = study.words, study.words.date(today())
     told = words.t("Source: BOPS, {day}. Where each figure comes from stands on the page Sources.", day=day)
-    return [" · ".join(heading.parts(study)), f"{told} {source}".strip()]
+    return [*filter(None, [source]), " · ".join(heading.parts(study)), told]
 
 
 def line(study: Study, title: str, files: list[File]) -> None:
@@ -73,13 +73,17 @@ def line(study: Study, title: str, files: list[File]) -> None:
     with st.container(horizontal=True, gap="small"):
         for place, (kind, mime, make) in enumerate(files):
             seen = study.words.t("Save as {kind}", kind=kind) if place == 0 else kind
-            button(seen, title, make, (file_name(study, page, title, kind), mime), f"w.save.{page}.{title}.{kind}")
+            button(
+                f"{seen} *{plain(title)}*",
+                make,
+                (file_name(study, page, title, kind), mime),
+                f"w.save.{page}.{title}.{kind}",
+            )
 
 
-def button(seen: str, title: str, make: Callable[[], bytes], file: tuple[str, str], key: str) -> None:
-    """Draw a button that saves; where the page has one of the same name before it, this one is counted."""
+def button(name: str, make: Callable[[], bytes], file: tuple[str, str], key: str) -> None:
+    """Draw a button that saves; one that takes the place of another of the same run has a key of its own."""
     for count in range(1, MOST_ALIKE):
-        name = f"{seen} *{plain(f'{title} {count}' if count > 1 else title)}*"
         try:
             st.download_button(name, make, *file, key=f"{key}.{count}", on_click="ignore", type="tertiary")
             return

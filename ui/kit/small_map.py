@@ -19,7 +19,6 @@ from ui.kit.published import File
 from words.sentence import Sentence, together
 
 MAIN_ROADS = ("E", "R")
-CREDIT = "© Kartverket, CC BY 4.0"
 
 
 @dataclass(frozen=True, eq=False)
@@ -137,16 +136,14 @@ def draw_region(study: Study) -> str | None:
     """Draw the region with its legend; return the number of a municipality that was clicked in this run."""
     w, side = study.words, study.height(310)
     words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
-    found = pick.picked(
-        study,
-        Picture(chart.region, (*region_layers(study), (side, side)), words, N_("Map of the region"), CREDIT),
-        "region",
-    )
-    draw.notes(study, [signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))])
+    legend = signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))
+    shown = Picture(chart.region, (*region_layers(study), (side, side)), words, N_("Map of the region"), legend)
+    found = pick.picked(study, shown, "region")
+    draw.notes(study, [legend])
     return found
 
 
 def signs(*told: tuple[str, str]) -> Sentence:
     """Return the signs of a map with what they mean, and whom to credit."""
     each = (Sentence("{sign} {word:term}", {"sign": sign, "word": word}) for sign, word in told)
-    return together(*each, CREDIT, between=" · ")
+    return together(*each, "© Kartverket, CC BY 4.0", between=" · ")

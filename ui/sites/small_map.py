@@ -20,8 +20,9 @@ def draw_map(sites: RankedSites, site: str) -> None:
     names = ", ".join(sites.name(one.id) for one in paging.drawn(sites.ranking.ranked))
     words = view.words.t("Map of the region with the candidate sites: {names}.", names=names)
     title = N_("Map of the region with the candidate sites")
-    draw.picture(view, Picture(region, (ground, shown, SIZE), words, title, small_map.CREDIT))
-    draw.notes(view, [small_map.signs(("▲", N_("candidate site")), ("◆", N_("host")), ("●", N_("municipal centre")))])
+    legend = small_map.signs(("▲", N_("candidate site")), ("◆", N_("host")), ("●", N_("municipal centre")))
+    draw.picture(view, Picture(region, (ground, shown, SIZE), words, title, legend))
+    draw.notes(view, [legend])
 
 
 def site_marks(sites: RankedSites, site: str) -> list[Mark]:
