@@ -175,9 +175,11 @@ def safe(text: str, code: bool = False) -> str:
     is a formula of digits and marks only. A text of a person that begins as a formula has an apostrophe before it.
     """
     text = re.sub(rf"[{THIN_SPACE}{NO_BREAK}]", " ", text)
+    if text.lstrip().startswith(FORMULA_STARTS) or text.startswith(("\t", "\r")):
+        return f"'{text}"
     if MISREAD.fullmatch(text) and (code or not plain_number(text)) and not DAY.fullmatch(text):
         return f'="{text}"'
-    return f"'{text}" if text.lstrip().startswith(FORMULA_STARTS) or text.startswith(("\t", "\r")) else text
+    return text
 
 
 def plain_number(text: str) -> bool:

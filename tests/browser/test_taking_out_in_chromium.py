@@ -21,7 +21,7 @@ PASTED = """async () => {
 def saved(tab, button):
     with tab.tab.expect_download() as download:
         button.click()
-    return download.value, open(download.value.path(), "rb").read()
+    return download.value, download.value.path().read_bytes()
 
 
 def test_a_table_and_a_picture_are_saved_with_what_they_are_about(visit):

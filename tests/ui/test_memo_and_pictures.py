@@ -24,13 +24,15 @@ def two_pictures():
     from types import SimpleNamespace
 
     from answers.answer import Look, Picture
+    from choices.record import Choices
     from tests.ui.test_memo_and_pictures import bars
     from ui.kit import draw
+    from words.wording import Wording
 
-    study = SimpleNamespace(look=Look())
+    study = SimpleNamespace(look=Look(), words=Wording("en"), choices=Choices(), code="7f3a9c")
     for size in (2, 3):
         rows = [{"x": number} for number in range(size)]
-        draw.picture(study, Picture(bars, (rows, "size"), f"{size} bars"))
+        draw.picture(study, Picture(bars, (rows, "size"), f"{size} bars", f"{size} bars"))
 
 
 def test_a_picture_is_the_same_when_it_is_sent_again(kept):

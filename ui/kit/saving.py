@@ -16,6 +16,7 @@ from answers import heading, saved_picture
 from answers.answer import Picture, Spec
 from answers.saved_picture import About
 from answers.study import Study
+from planning import BopsError
 from ui.kit import published
 from ui.session import state
 from ui.session.clock import today
@@ -64,7 +65,23 @@ def told_of(study: Study, source: str = "") -> list[str]:
     """Return what is told of a file: what it is seen of and under which code, the source, and the day it was saved."""
     words, day = study.words, study.words.date(today())
     told = words.t("Source: BOPS, {day}. Where each figure comes from stands on the page Sources.", day=day)
-    return [*filter(None, [source]), " · ".join(heading.parts(study)), told]
+    return [*filter(None, [source]), " · ".join(seen(study)), told]
+
+
+def seen(study: Study) -> list[str]:
+    """Return what is seen, as at the head of the page; of a case that can't be computed its name."""
+    try:
+        return heading.parts(study)
+    except BopsError:
+        return [str(study.info["title"])]
+
+
+def code(study: Study) -> str:
+    """Return the code of what is seen; a case that can't be computed has none."""
+    try:
+        return study.code
+    except BopsError:
+        return "-"
 
 
 def line(study: Study, title: str, files: list[File]) -> None:
@@ -96,7 +113,7 @@ def file_name(study: Study, page: str, title: str, kind: str) -> str:
     end = "-public" if study.choices.public else ""
     letters = normalize("NFKD", title.lower().translate(FOLDED)).encode("ascii", "ignore").decode()
     name = re.sub(r"[^a-z0-9]+", "-", letters)[:LONGEST_NAME].strip("-")
-    return f"{study.choices.case}-{page}-{name}-{study.code}{end}.{kind.lower()}"
+    return f"{study.choices.case}-{page}-{name}-{code(study)}{end}.{kind.lower()}"
 
 
 def with_geography(part: Any) -> Any:
