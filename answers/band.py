@@ -5,6 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import ROOM as WIDTH
+from answers.fitting import narrow
 from answers.look import OPTIONS
 from answers.vega import chart, ink, layer, nominal, pickable, quantity, tip
 from planning.errors import N_
@@ -15,6 +17,8 @@ READ = N_(
     "Full: net. Paler: from there to net with as many care hours as the private price pays for. Thin line: where net likely lies."
 )
 """How the picture is read."""
+LONGEST = 46 * 0.52
+"""Letters of the longest words under a bar, times the width of a letter of its height."""
 BAR = {"type": "bar", "height": {"band": 0.5}}
 
 
@@ -49,12 +53,25 @@ def bands(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     )
     end = {"transform": [{"calculate": "max(datum.ceiling, isValid(datum.high) ? datum.high : 0)", "as": "end"}]}
     letters = {"type": "text", "align": "left", "dx": 6, "color": ink(look.dark)}
-    bold = {"fontSize": 13, "fontWeight": "bold", "baseline": "bottom", "dy": 1}
+    lower = {"expr": f"{narrow(look.letters)} ? {round(7 * look.letters)} : 1"}
+    bold = {"fontSize": 13, "fontWeight": "bold", "baseline": "bottom", "dy": lower}
     figures = end | layer(letters | bold, at, x=quantity("end"), text=nominal("text"))
-    hours = end | layer(
-        letters | {"fontSize": 11, "baseline": "top", "dy": 3}, at, x=quantity("end"), text=nominal("hours")
-    )
+    hours = beneath(at, letters, look)
     return chart(shown, [pickable(floor, "key"), ceiling, line, figures, hours], look, look.height(height))
+
+
+def beneath(at: Spec, letters: Spec, look: Look) -> Spec:
+    """Return the words in small: beside the bar under its figures, or in a narrow room under the bar, from its beginning."""
+    tight, end = narrow(look.letters), "max(datum.ceiling, isValid(datum.high) ? datum.high : 0)"
+    there = [{"calculate": f"{tight} ? 0 : {end}", "as": "from"}]
+    usual = 11 * look.letters
+    small = letters | {
+        "baseline": "top",
+        "fontSize": {"expr": f"{tight} ? min({usual}, ({WIDTH} - {90 * look.letters}) / {LONGEST}) : {usual}"},
+        "dx": {"expr": f"{tight} ? 0 : 6"},
+        "dy": {"expr": f"{tight} ? bandwidth('y') / 4 + 2 : 3"},
+    }
+    return {"transform": there} | layer(small, at, x=quantity("from"), text=nominal("hours"))
 
 
 def coloured(table: pd.DataFrame, look: Look) -> pd.DataFrame:

@@ -82,7 +82,7 @@ def table(words: Wording, data: Table) -> str:
     caption = label(words, data.caption)
     title = f"<caption>{escape(caption)}</caption>" if caption else ""
     drawn = (
-        f'<div class="bops-scroll" tabindex="0"><table class="bops-table">{title}<thead><tr>{head}</tr></thead>'
+        f'<div class="bops-scroll"><table class="bops-table">{title}<thead><tr>{head}</tr></thead>'
         f"<tbody>{body}{foot}</tbody></table></div>"
     )
     for style in data.style:

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import PARAMETER, fitted
 
 ROWS = "rows"
 DECIMAL, THOUSANDS, PERCENT = ",", "\N{NARROW NO-BREAK SPACE}", "\N{NO-BREAK SPACE}%"
@@ -27,6 +28,10 @@ NORWEGIAN = {
 """How numbers stand on axes."""
 
 
+FREE: Spec = {"labelOverlap": "greedy", "labelSeparation": 5, "labelBound": 2}
+"""How the figures of an axis keep clear of each other and of the edge."""
+
+
 def ink(dark: bool) -> str:
     """Return the colour of text and lines."""
     return "#EDEBE8" if dark else "#1F2937"
@@ -40,7 +45,14 @@ def settings(dark: bool) -> Spec:
         "view": {"strokeWidth": 0},
         "mark": {"aria": False},
         "axis": {**text, "titleFontWeight": "normal", "aria": False},  # they would describe themselves in English
-        "legend": {**text, "aria": False},
+        "axisX": {"titleAnchor": "end"},
+        "axisQuantitative": FREE,
+        "axisTemporal": FREE,
+        "legend": {
+            **text,
+            "aria": False,
+            "layout": {side: {"bounds": "full", "anchor": "start"} for side in ("top", "bottom")},
+        },
         "title": {"aria": False},
     }
 
@@ -58,7 +70,8 @@ def chart(rows: pd.DataFrame | Sequence[Mapping[str, Any]], layers: Sequence[Spe
     return {
         "datasets": {ROWS: records(rows)},
         "data": {"name": ROWS},
-        "layer": list(layers),
+        "params": [PARAMETER],
+        "layer": fitted(list(layers), look.letters),
         "height": round(height),
         "config": settings(look.dark),
     }

@@ -150,9 +150,9 @@ def test_the_entrance_is_a_router_only():
 
 
 def test_pages_and_the_router_agree():
-    from ui.session.pages import PAGES
+    from ui.session.pages import BESIDE, PAGES
 
-    assert set(PAGES) == {path.stem for path in (ROOT / "pages").glob("*.py")}
+    assert {*PAGES, *BESIDE} == {path.stem for path in (ROOT / "pages").glob("*.py")}
 
 
 def test_no_markup_from_markdown():

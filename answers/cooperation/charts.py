@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import broken, narrow
 from answers.vega import chart, ink, layer, nominal, quantity, tip
 
 COLOURS = {False: ["#DCEBF4", "#0A2E47"], True: ["#23323D", "#A9CFE3"]}
@@ -37,16 +38,24 @@ def mixes(
     height = look.height(usual)
     at = {
         "x": quantity("x", axis=None, scale={"domain": [-0.22, 1.22]}),
-        "y": quantity("y", axis=None, scale={"domain": [-0.12, 0.98]}),
+        "y": quantity("y", axis=None, scale={"domain": [-0.2, 0.98]}),
     }
     circle = {
         "type": "point", "shape": "circle", "filled": True, "size": (height * SIDE / 2) ** 2 * 0.8, "opacity": 1,
     }  # fmt: skip
-    legend = {"orient": "right", "titleLimit": 0, "gradientLength": height * 0.5, "format": "d", "tickCount": 4}
+    legend = {
+        "orient": "bottom",
+        "direction": "horizontal",
+        "titleLimit": 0,
+        "gradientLength": height * 0.5,
+        "format": "d",
+        "tickCount": 4,
+    }
     scale = {"range": COLOURS[look.dark], "domainMin": 0}
     points = layer(circle, at, tip("text"), color=quantity("count", title=title, scale=scale, legend=legend))
     names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.06, -0.06, np.sqrt(3) / 2 + 0.06], "text": list(corners)})
-    words = layer({"type": "text", "color": ink(look.dark), "fontSize": 12}, at, rows=names, text=nominal("text"))
+    words = layer({"type": "text", "color": ink(look.dark), "fontSize": 12}, at, rows=names, text=nominal("lines"))
+    words["transform"] = in_lines("text", look)
     star = {"type": "point", "filled": True, "size": 170, "opacity": 1, "stroke": "#FFFFFF", "strokeWidth": 1.5}
     shapes = {"domain": ["chosen", "nearest"], "range": ["diamond", "triangle-up"]}
     pointed = layer(
@@ -60,8 +69,14 @@ def mixes(
 def beside(marks: pd.DataFrame, kind: str, left: bool, look: Look) -> list[Spec]:
     """Write the label of a mark to its left or right, on a halo, so that two that lie close can both be read."""
     bold = {"type": "text", "dx": -12 if left else 12, "align": "right" if left else "left", "fontWeight": "bold",
-            "fontSize": 12.5}  # fmt: skip
+            "fontSize": 12.5, "baseline": "bottom", "dy": 6}  # fmt: skip
     halo = {"stroke": "#0E1117" if look.dark else "#FFFFFF", "strokeWidth": 3, "strokeOpacity": 0.9}
-    at = {"x": quantity("x"), "y": quantity("y"), "text": nominal("label")}
-    rows = marks[marks["kind"] == kind]
-    return [layer({**bold, **more}, at, rows=rows) for more in (halo, {"color": ink(look.dark)})]
+    at = {"x": quantity("x"), "y": quantity("y"), "text": nominal("lines")}
+    rows, lines = marks[marks["kind"] == kind], {"transform": in_lines("label", look)}
+    return [lines | layer({**bold, **more}, at, rows=rows) for more in (halo, {"color": ink(look.dark)})]
+
+
+def in_lines(field: str, look: Look) -> list[Spec]:
+    """Return how a text gets lines in a narrow room, a word each."""
+    text = f"datum.{field}"
+    return [{"calculate": f"{narrow(look.letters)} ? {broken(text, 9)} : {text}", "as": "lines"}]

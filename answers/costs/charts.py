@@ -7,10 +7,11 @@ from collections.abc import Mapping
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import broken, narrow, wider
 from answers.look import OPTIONS, PALE
 from answers.vega import chart, either, ink, layer, nominal, quantity, tip
 
-ROW, REST = 74, 120
+ROW, REST = 74, 140
 """Pixels an option takes, and axis and legend."""
 
 
@@ -28,7 +29,7 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
     colours = dict(zip(table["line"], table["colour"], strict=True))
     y = nominal(
         "option", sort=options, title=None, axis={"labelLimit": 180, "ticks": False, "labelFontSize": 13},
-        scale={"paddingInner": 0.4, "paddingOuter": 0.35},
+        scale={"paddingInner": 0.4, "paddingOuter": 0.45},
     )  # fmt: skip
     fill = {"scale": {"domain": lines, "range": [colours[line] for line in lines]}, "sort": lines,
             "legend": {"title": None, "orient": "bottom", "columns": 3, "labelLimit": 260}}  # fmt: skip
@@ -66,7 +67,7 @@ def cost_bars(table: pd.DataFrame, net: pd.DataFrame, title: str, net_title: str
     return chart(table, [bars, marks, band, ceiling, words], look, look.height(ROW * len(options) + REST))
 
 
-BAR, AXIS = 27, 96
+BAR, AXIS = 36, 96
 """Pixels a bar of the tornado takes, and axis and legend."""
 
 
@@ -88,7 +89,7 @@ def tornado(table: pd.DataFrame, title: str, look: Look) -> Spec:
     at = {
         "y": nominal("name", sort=names, title=None, axis=axis),
         "x": quantity("value", title=title, axis={"tickCount": 6},
-                      scale={"domain": [low - room, high + room], "nice": False}),
+                      scale=wider(low, high, room, room, look.letters)),
     }  # fmt: skip
     legend = {"title": None, "orient": "top", "symbolType": "square", "symbolStrokeWidth": 0, "labelLimit": 260}
     fill = {"domain": ends, "range": [PALE["joint"][look.dark], OPTIONS["joint"].colour(look.dark)]}
@@ -161,4 +162,6 @@ def paid_back(mark: pd.DataFrame, at: Spec, last: int, look: Look) -> list[Spec]
     ring = {"type": "point", "size": 170, "strokeWidth": 2.5, "color": ink(look.dark), "filled": False, "opacity": 1}
     bold = {"type": "text", "align": "right" if right else "left", "dx": -4 if right else 12, "dy": 20, "fontSize": 12.5,
             "fontWeight": "bold", "color": ink(look.dark)}  # fmt: skip
-    return [layer(ring, at, rows=mark), layer(bold, at, rows=mark, text=nominal("label"))]
+    lines = f"{narrow(look.letters)} ? {broken('datum.label', 22)} : datum.label"
+    words = {"transform": [{"calculate": lines, "as": "lines"}]} | layer(bold, at, rows=mark, text=nominal("lines"))
+    return [layer(ring, at, rows=mark), words]

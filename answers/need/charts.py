@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import wider
 from answers.look import OPTIONS
 from answers.vega import chart, either, ink, layer, nominal, quantity, tip
 
 PATHWAY_COLOURS = (("#9DBFD3", "#DCEBF4"), ("#5E97B8", "#A9CFE3"), ("#12496E", "#4392BC"))
-ROW, AXIS, KIND = 26, 40, 46
+ROW, AXIS, KIND, SHARE = 26, 40, 46, 34
 """Pixels that a row, the axis and a kind of places take."""
 NAMES = {"labelFontSize": 13, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
 RATIO_HEIGHT = 190
@@ -85,10 +86,11 @@ def shares(table: pd.DataFrame, title: str, look: Look) -> Spec:
         label, share, low, high (0 to 1), short (beside the interval), text (for the tooltip).
     """
     axis = {"format": "%", "grid": False, "tickCount": 4, "labelBound": True}
-    scale = {"domain": [0, float(table["high"].max()) * 1.2]}
+    most = float(table["high"].max())
+    scale = wider(0, most, 0, most * 0.2, look.letters)
     y = nominal("label", sort=list(table["label"]), title=None, axis={"labelLimit": 340, **NAMES})
     x = quantity("share", title=title, scale=scale, axis=axis)
-    return with_intervals(table, y, x, {"rule": 1.5, "dx": 8, "text": "short"}, look, ROW * len(table) + AXIS)
+    return with_intervals(table, y, x, {"rule": 1.5, "dx": 8, "text": "short"}, look, SHARE * len(table) + AXIS)
 
 
 def full(table: pd.DataFrame, title: str, look: Look) -> Spec:

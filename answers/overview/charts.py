@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import wider
 from answers.look import OPTIONS
 from answers.vega import chart, either, ink, layer, nominal, pickable, quantity, tip
 
@@ -28,13 +29,13 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     ends = table[["gain", "low", "high"]]
     low, high = min(0.0, float(ends.min().min())), max(0.0, float(ends.max().max()))
     room = (high - low or 1.0) * ROOM
-    domain = [low - (room if low < 0 else 0), high + room]
+    scale = wider(low, high, room if low < 0 else 0, room, look.letters)
     names = {"labelLimit": 160, "labelOverlap": False, "labelFlush": False, "ticks": False, "domain": False}
     y = {"y": nominal("name", sort=list(table["name"]), title=None, axis=names)}
     joint, own = OPTIONS["joint"].colour(look.dark), OPTIONS["own"].colour(look.dark)
     bars = layer(
         {"type": "bar", "height": {"band": 0.72}}, y, tip("label"),
-        x=quantity("gain", title=title, scale={"domain": domain}, axis={"grid": False, "tickCount": 5}),
+        x=quantity("gain", title=title, scale=scale, axis={"grid": False, "tickCount": 5}),
         color=either("datum.gain < 0", own, joint),
     )  # fmt: skip
     labels = {"type": "text", "align": "left", "dx": 4, "color": ink(look.dark), "fontSize": 12}

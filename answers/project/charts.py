@@ -21,7 +21,7 @@ def timeline(table: pd.DataFrame, look: Look) -> Spec:
         row, start, end (ISO days), what, day (texts), happened (bool), in order of time.
     """
     first, last = pd.Timestamp(table["start"].min()), pd.Timestamp(table["end"].max())
-    room = max((last - first) * 0.35, pd.Timedelta(days=LEAST_DAYS))
+    room = max((last - first) * 0.5, pd.Timedelta(days=LEAST_DAYS))
     ends = [str((first - room * 0.15).date()), str((last + room).date())]
     months = {"format": "%m.%Y", "tickCount": 6, "labelFontSize": LETTERS - 1, "gridOpacity": 0.4}
     names = {"labelLimit": 380, "labelFontSize": LETTERS, "ticks": False, "domain": False, "labelOverlap": False}

@@ -7,12 +7,16 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import narrow
 from answers.vega import chart, either, ink, layer, nominal, quantity, records, tip
 
 ROW, AXIS, STROKE = 31, 44, 24
 """Pixels a site takes, axis, and how long the stroke at its score is."""
-READABLE = 3.5
-"""Points of 100 that a part of a bar must have before its figure fits."""
+SPAN = 118
+READABLE = SPAN * 17
+"""Points of the axis times pixels that a part of a bar must have before its figure fits."""
+FAINT = (0.45, 0.7)
+"""How strong the bar of a site that fails is, in light and dark."""
 RANK_ROW, RANK_AXIS, RANK_READABLE = 27, 70, 4.5
 RANK_COLOURS = (("#0B4F6C", "#4C8DAE", "#A5CFE3", "#D9DDE2"), ("#8CD0EF", "#4C9CC4", "#245F7C", "#3A424C"))
 RANK_INKS = (("#FFFFFF", "#111827", "#111827", "#111827"), ("#111827", "#111827", "#FFFFFF", "#FFFFFF"))
@@ -30,20 +34,20 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
         site, criterion, points, start, end (points of 100 before and with this part), colour, text (in the bar), tip,
         fails (bool); in the order of the sites and, within them, of the bar. The legend is written below the chart.
     totals
-        site, score, low, high, text (beside the bar), tip, fails (bool).
+        site, score, low, high, text (beside the bar), brief (the same in few signs), tip, fails (bool).
     title
         Title of the axis, with unit.
     """
     sites, colours = list(totals["site"]), dict(zip(parts["criterion"], parts["colour"], strict=True))
     at = {"y": rows_of(sites), **tip("tip")}
-    start = quantity("start", title=title, scale={"domain": [0, 118], "nice": False},
+    start = quantity("start", title=title, scale={"domain": [0, SPAN], "nice": False},
                      axis={"values": [0, 20, 40, 60, 80, 100], "grid": False})  # fmt: skip
     bars = layer(
         {"type": "bar", "height": {"band": 0.72}, "stroke": DARK if look.dark else LIGHT, "strokeWidth": 0.7},
-        at, x=start, x2={"field": "end"}, opacity=either("datum.fails", 0.45, 1),
+        at, x=start, x2={"field": "end"}, opacity=either("datum.fails", FAINT[look.dark], 1),
         color=nominal("criterion", **told_apart(list(colours), colours.values()), legend=None),
     )  # fmt: skip
-    wide = f"datum.end - datum.start > {READABLE * look.letters} && !datum.fails"
+    wide = f"(datum.end - datum.start) * width > {READABLE * look.letters} && !datum.fails"
     readable = either(f"contrast('{LIGHT}', datum.colour) > contrast('{DARK}', datum.colour)", LIGHT, DARK)
     inside = layer({"type": "text", "fontSize": 11}, at, x=quantity("middle"), text=nominal("text"), color=readable)
     drawn = [bars, {**inside, "transform": in_the_middle(wide)}, bands(totals, at, look)]
@@ -52,7 +56,7 @@ def ranking(parts: pd.DataFrame, totals: pd.DataFrame, title: str, look: Look) -
 
 def bands(totals: pd.DataFrame, at: Spec, look: Look) -> Spec:
     """Return what is not known of each site as a pale part of its bar, its score as a stroke, and that in words beside."""
-    colour, strong = ink(look.dark), either("datum.fails", 0.45, 1)
+    colour, strong = ink(look.dark), either("datum.fails", FAINT[look.dark], 1)
     pale = {"type": "bar", "height": {"band": 0.72}, "color": colour, "fillOpacity": 0.1, "stroke": colour,
             "strokeWidth": 1, "strokeDash": [3, 3]}  # fmt: skip
     middle = {"type": "tick", "thickness": 3, "size": STROKE * look.letters, "color": colour}
@@ -61,7 +65,10 @@ def bands(totals: pd.DataFrame, at: Spec, look: Look) -> Spec:
     drawn = [
         {**open_part, "transform": [{"filter": "datum.high > datum.low"}]},
         layer(middle, at, x=quantity("score"), opacity=strong),
-        layer(words, at, x=quantity("high"), text=nominal("text")),
+        {
+            "transform": [{"calculate": f"{narrow(look.letters)} ? datum.brief : datum.text", "as": "beside"}],
+            **layer(words, at, x=quantity("high"), text=nominal("beside")),
+        },
     ]
     return {"data": {"values": records(totals)}, "layer": drawn}
 

@@ -25,7 +25,7 @@ def bars(sites: RankedSites, drawn: Sequence[RankedSite]) -> Answer:
     spans = {one.id: w.say(with_range(one)) for one in drawn}
     totals = [
         {"site": labels[one.id], "score": one.score, "low": one.low, "high": one.high, "fails": one.rank is None,
-         "text": w.say(beside_bar(one, sites.view.choices.large)), "tip": f"{labels[one.id]}: {spans[one.id]}"}
+         "text": w.say(beside_bar(one)), "brief": w.say(beside_bar(one, True)), "tip": f"{labels[one.id]}: {spans[one.id]}"}
         for one in drawn
     ]  # fmt: skip
     parts = pd.DataFrame([part for one in drawn for part in parts_of(sites, one)], columns=PARTS)

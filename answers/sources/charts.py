@@ -8,8 +8,8 @@ from answers.answer import Look, Spec
 from answers.look import STATUS_COLOURS
 from answers.vega import chart, ink, layer, nominal, quantity, tip
 
-NARROW = 0.022
-"""Share of the width below which a part of a bar has no room for its number."""
+NARROW = 7.5
+"""Pixels that a part of a bar must have for each sign of its number."""
 DARK_INK = "#1F2937"
 PALE = ("missing", "assumed")
 """Statuses whose bars are pale by day and dark by night."""
@@ -42,6 +42,6 @@ def how_well_known(table: pd.DataFrame, height: float, look: Look) -> Spec:
         {"type": "text", "fontSize": 12}, y, tip("tip"),
         x=quantity("middle"), text=nominal("text"), color=nominal("ink", scale=None),
     )  # fmt: skip
-    roomy = {"filter": f"datum.end - datum.start > {NARROW}"}
+    roomy = {"filter": f"(datum.end - datum.start) * width > {NARROW} * length(datum.text) * {look.letters}"}
     words["transform"] = [roomy, {"calculate": "(datum.start + datum.end) / 2", "as": "middle"}]
     return chart(table, [bars, words], look, look.height(height))

@@ -1,14 +1,16 @@
 """Every page in a real browser: first request, languages, layout, contrast, no request to other hosts."""
 
 import re
+import time
 from functools import lru_cache
+from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
 
 from ui.session.own_words import BEFORE, WHOLE
-from ui.session.pages import PAGES
+from ui.session.pages import BESIDE, PAGES
 from words.locale.collect import catalogue_path
 from words.wording import Wording
 
@@ -20,6 +22,10 @@ LINKS = "[data-testid=stSidebarNavLink]"
 WATCH = f"""window.seen = new Set(); new MutationObserver(() => document.querySelectorAll('{LINKS}').forEach(
     link => window.seen.add(link.innerText))).observe(document, {{childList: true, subtree: true}})"""
 SIZES = {"laptop": (1366, 768), "projector": (1920, 1080)}
+OTHERS = {"tablet": (820, 1180), "zoomed to 200 %": (683, 384), "phone": (400, 850)}
+CHECKED = ("laptop", "phone")
+"""Sizes at which axe looks too: it takes a second a time."""
+LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", ["overview", "cooperation", "sites"])  # the others: tests/pages/test_first_request.py
@@ -90,20 +96,54 @@ def test_language_layout_contrast_and_words_for_pictures(visit, name, language, 
         tab.settle()
         answer = tab.tab.locator(".bops-answer").first.bounding_box()
         assert answer["y"] + answer["height"] < height
-        assert tab.tab.evaluate("document.documentElement.scrollWidth") <= width
         assert tab.tab.evaluate(CUT) == []
     tab.tab.wait_for_function(f"({ALT})().every(Boolean)")  # they are drawn after the page
     assert [chart for chart in tab.tab.evaluate(ALT) if len(chart) <= 10] == []
-    found = Axe().run(tab.tab, options={"runOnly": RULES})
-    violations = [
+    for size, (width, height) in (SIZES | OTHERS).items():
+        tab.tab.set_viewport_size({"width": width, "height": height})
+        well_laid_out(tab, size)
+        if size in CHECKED:
+            assert violations(tab) == [], size
+
+
+@pytest.mark.parametrize("name", [*NAMES, *BESIDE])
+def test_large_type_is_laid_out_and_its_switch_within_reach(visit, name):
+    """In large type nothing is cut or covered, and on a laptop the switches are seen without scrolling."""
+    tab = visit().open(f"{'' if name == 'overview' else name}?large=1")
+    well_laid_out(tab, "laptop")
+    box = tab.tab.locator("[data-testid=stSidebar]").get_by_text(Wording("nn").t("Large type")).bounding_box()
+    assert box["y"] + box["height"] <= 768
+    for size in ("projector", "phone"):
+        width, height = (SIZES | OTHERS)[size]
+        tab.tab.set_viewport_size({"width": width, "height": height})
+        well_laid_out(tab, size)
+    assert violations(tab) == []
+
+
+def well_laid_out(tab, size):
+    """Wait until no text is cut or lies over another, and nothing scrolls sideways unsaid: charts are fitted last."""
+    end = time.monotonic() + FITTED
+    tab.settle()
+    while wrong := tab.tab.evaluate(LAYOUT):
+        assert time.monotonic() < end, (size, wrong)
+        tab.settle()
+
+
+FITTED = 20
+"""Seconds in which all of a page must fit a window of another size; it goes on as soon as it does."""
+
+
+def violations(tab):
+    """Return what breaks WCAG 2.2 A or AA by the checker axe."""
+    found = Axe().run(tab.tab, options={"runOnly": {"type": "tag", "values": RULES}})
+    return [
         (rule["id"], node["target"], node["failureSummary"])
         for rule in found.response["violations"]
         for node in rule["nodes"]
     ]
-    assert violations == []
 
 
-RULES = ["color-contrast", "image-alt", "label", "button-name", "svg-img-alt"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 # Texts wider than their box, where the box hides what is over.
 CUT = """() => [...document.querySelectorAll('.bops-card, .bops-card *, .bops-answer, .bops-basis, .bops-legend, h1, h2, h3')]
   .filter(e => e.scrollWidth > e.clientWidth + 2 && e.clientWidth > 0 && getComputedStyle(e).display !== 'inline')
@@ -133,3 +173,39 @@ def test_large_type_for_a_projector(visit):
     for selector in (".bops-answer", ".bops-cards"):
         box = tab.tab.locator(selector).first.bounding_box()
         assert box["y"] + box["height"] < 1080
+
+
+STOP = """() => { const here = document.activeElement;
+  if (here.localName === 'iframe') { return 'map'; }
+  const chart = here.closest('[data-testid=stFullScreenFrame]');
+  return chart ? 'chart: ' + (here.getAttribute('aria-label') || here.innerText) : ''; }"""
+
+
+@pytest.mark.parametrize(("name", "most"), [("map", 9), ("overview", 1)])
+def test_few_stops_through_the_map_and_one_a_chart(visit, name, most):
+    """With Tab alone the map is passed in fewer than ten stops, a chart in one whose name is short and its own."""
+    tab = visit().open("" if name == "overview" else name)
+    tab.tab.wait_for_function("document.querySelector('iframe, [data-testid=stVegaLiteChart] svg')")
+    met = []
+    for _ in range(70):
+        tab.tab.keyboard.press("Tab")
+        met.append(tab.tab.evaluate(STOP))
+    stops = [stop for stop in met if stop]
+    assert stops
+    assert all(stops.count(stop) <= most for stop in stops)
+    assert all(len(stop) < 100 for stop in stops)
+    if name == "overview":
+        assert len(stops) == tab.tab.locator("[data-testid=stVegaLiteChart]").count()
+
+
+def test_an_enlarged_chart_has_its_title_what_it_is_about_and_where_it_comes_from(visit):
+    tab = visit().open("compare")
+    chart = tab.tab.locator("[data-testid=stFullScreenFrame]:has([data-testid=stVegaLiteChart])").first
+    button = chart.locator("button[kind=elementToolbar]").last
+    tab.wait_until(lambda: Wording("nn").t("Enlarge the picture") in button.get_attribute("aria-label"), "named")
+    button.focus()
+    button.press("Enter")
+    shown = tab.tab.locator("#bops-enlarged")
+    shown.wait_for()
+    for words in (tab.tab.locator("h1").inner_text(), tab.text(".bops-context"), "BOPS · localhost"):
+        assert words in shown.inner_text()

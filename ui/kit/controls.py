@@ -22,6 +22,8 @@ from words.typed import UnclearError
 from words.wording import Wording, plain
 
 STEPS, EXACT = 40, 10
+PAIR = "pair"
+"""Begins the names of pairs that stay beside each other on the narrowest screen (ui/session/style.css)."""
 NICE = (1, 2, 2.5, 5, 10)
 
 
@@ -39,7 +41,8 @@ def control(words: Wording, assumption: Assumption) -> None:
     year, changes = state.choices().year, state.choices().changes
     base, derived = base_value(assumption, year)
     value = changes.get(assumption.key, usual(assumption))
-    head, field = st.columns([2.6, 1], vertical_alignment="bottom", gap="small")
+    with st.container(key=f"{PAIR}.{assumption.key}"):
+        head, field = st.columns([2.6, 1], vertical_alignment="bottom", gap="small")
     with head:
         mark = slider(words, assumption, base, value)
     with field:

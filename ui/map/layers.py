@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from answers.map import region
+from answers.map import colours, region
 from answers.map.colours import look_of, region_classes
 from answers.map.region import Area, Region
 from planning.errors import N_
@@ -16,6 +16,7 @@ from ui.map.leaflet_frame import Base
 from ui.session import state
 from ui.session.picked import ADDING
 from words.sentence import Sentence
+from words.table import label as label_of
 from words.wording import Wording
 
 STOPS = ("bus_station", "station", "quay", "airport")
@@ -64,6 +65,7 @@ def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
 def look(shown: Region) -> Look:
     """Return how the map is shown, with the words of its controls."""
     view, w = shown.view, shown.view.words
+    coloured = colours.legend(shown)
     return Look(
         language=w.language,
         title=w.t("Map of the region; the same figures stand in the tables under it"),
@@ -71,6 +73,11 @@ def look(shown: Region) -> Look:
         zoom_out=w.t("Zoom out"),
         full_screen=w.t("Full screen"),
         credit=w.t("Map data: © Kartverket, CC BY 4.0"),
+        heading=f"{view.case.title} · {label_of(w, coloured.title)}" if coloured.title else view.case.title,
+        legend=tuple(
+            {"style": each.style, "sign": each.sign, "text": label_of(w, each.text)}
+            for each in (*coloured.swatches, *colours.signs(view.dark).swatches)
+        ),
         dark=view.dark,
         size=LARGE if view.choices.large else SIZE,
         tiles=shown.chosen.tiles,

@@ -13,6 +13,8 @@ window.bops = {
         bops.dress(map, told.look);
         const group = L.featureGroup(told.layers.map((layer) => bops.draw[layer.kind](layer, told.turn)));
         window.feature_group = [group.addTo(map)];
+        map.getContainer().querySelectorAll("path").forEach((path) => path.setAttribute("tabindex", "-1"));
+        bops.labels.place(map);
     },
 
     draw: {
@@ -75,6 +77,7 @@ window.bops = {
         document.title = look.title;
         box.setAttribute("aria-label", look.title);
         if (window.frameElement) { window.frameElement.title = look.title; }
+        bops.about(box, look);
         map.attributionControl.setPrefix(bops.text("span", look.credit).outerHTML);
         Object.entries(look.panes).forEach(([name, on]) => { map.getPane(name).style.display = on ? "" : "none"; });
         [["zoom-in", look.zoom_in], ["zoom-out", look.zoom_out], ["full", look.full_screen]].forEach(([name, words]) => {
@@ -104,14 +107,31 @@ window.bops = {
         full.addTo(map);
     },
 
-    // A frame may be made before it has room, where nothing can be fitted: the map is fitted as soon as it has.
+    // The map is fitted whenever its frame gets another size, as on the full screen, until somebody moves it there; a frame may
+    // be made before it has room at all.
     fit(map, bounds) {
-        const box = map.getContainer(), room = () => box.clientWidth && box.clientHeight;
-        if (room()) { return; }
-        new ResizeObserver((_, watch) => {
-            if (!room()) { return; }
-            watch.disconnect();
+        const box = map.getContainer();
+        let moved = false, fitting = false;
+        new ResizeObserver(() => {
+            if (!box.clientWidth || !box.clientHeight || moved) { return; }
+            fitting = true;
             map.invalidateSize({pan: false}).fitBounds(bounds, {animate: false, padding: [4, 4]});
+            fitting = false;
         }).observe(box);
+        map.on("dragstart zoomstart", () => { moved ||= !fitting; });
+        map.on("moveend resize", () => bops.labels.place(map));
+        document.addEventListener("fullscreenchange", () => { moved = false; });
+    },
+
+    // What the full screen shows besides the map, as nothing of the page is seen there: title, and what colours and signs mean.
+    about(box, look) {
+        box.querySelector(".bops-about")?.remove();
+        const shown = box.appendChild(bops.text("div", look.heading, "bops-about"));
+        look.legend.forEach(({style, sign, text}) => {
+            const item = shown.appendChild(bops.text("span", "", "item")), patch = document.createElement(sign ? "b" : "i");
+            patch.style.cssText = style;
+            patch.textContent = sign;
+            item.append(patch, ` ${text}`);
+        });
     },
 };

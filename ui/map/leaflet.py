@@ -22,7 +22,8 @@ from shapely.geometry import mapping
 from answers.map.looks import LEVELS, MARKS, RINGS
 from ui.map.leaflet_dress import GROUND, Look
 
-STYLE, SCRIPT = Path(__file__).with_suffix(".css"), Path(__file__).with_suffix(".js")
+STYLE = Path(__file__).with_suffix(".css")
+SCRIPTS = tuple(STYLE.with_name(f"{name}.js") for name in ("leaflet", "leaflet_labels"))
 LABELS = 640
 WGS84 = 4326
 SIMPLIFY = 150
@@ -98,7 +99,8 @@ def script(ground: Mapping[str, Sequence[Feature]], ferries: Sequence[Feature], 
     """
     lines, areas = [one["geometry"] for one in ferries], {key: one["geometry"] for key, one in outlines.items()}
     region = {"ground": ground, "ferries": lines, "outlines": areas}
-    return f"{SCRIPT.read_text(encoding='utf-8')}bops.css = {written(style())};\nbops.region = {written(region)};\n"
+    scripts = "".join(each.read_text(encoding="utf-8") for each in SCRIPTS)
+    return f"{scripts}bops.css = {written(style())};\nbops.region = {written(region)};\n"
 
 
 def written(value: Any) -> str:

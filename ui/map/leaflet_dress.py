@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,7 +12,10 @@ GROUND = {"water": 403, "park": 410, "glacier": 412, "road": 420, "ferry": 430}
 
 @dataclass(frozen=True)
 class Look:
-    """How the map is shown, without touching its base; ``credit`` says whose data it is."""
+    """How the map is shown, without touching its base; ``credit`` says whose data it is.
+
+    ``heading`` and ``legend`` (style, sign and text of each item) stand on the full screen, where nothing of the page is seen.
+    """
 
     language: str
     title: str
@@ -19,6 +23,8 @@ class Look:
     zoom_out: str
     full_screen: str
     credit: str = ""
+    heading: str = ""
+    legend: tuple[Mapping[str, str], ...] = ()
     dark: bool = False
     size: int = 16
     tiles: bool = False

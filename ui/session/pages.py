@@ -82,6 +82,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 """Pages that are too long for one look, and their parts by the name each has in the address; the first opens by itself."""
 
+BESIDE: Mapping[str, str] = {"accessibility": N_("Accessibility statement")}
+"""Pages that the sidebar links to below the others, and their titles."""
+
 TOURS: Mapping[str, Mapping[str, str]] = {
     N_("A councillor"): {
         "compare": N_("Choose your municipality: what it pays against today, and what you get."),

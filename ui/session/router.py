@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
 from ui.session import state, work
-from ui.session.pages import PAGES
+from ui.session.pages import BESIDE, PAGES
 from words.wording import Wording
 
 ICON = Path(__file__).parent / "icon.png"
@@ -61,6 +61,7 @@ def navigation() -> Any:
         for name, title in PAGES.items()
     ]
     pages.append(st.Page(to_first, title=words.t(PAGES[FIRST]), url_path=FIRST, visibility="hidden"))
+    pages += [st.Page(f"pages/{name}.py", title=words.t(title), visibility="hidden") for name, title in BESIDE.items()]
     chosen = st.navigation(pages)
     state.keep(state.SHOWN, chosen.url_path)
     return chosen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -15,11 +16,12 @@ from ui.kit.drawing import html, style_sheet
 from ui.session import state, unsaved
 from ui.session.own_words import own_words
 from ui.session.page import Cases
-from ui.session.pages import PAGES
+from ui.session.pages import BESIDE, PAGES
 from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
 
-STYLE = Path(__file__).parent / "style.css"
+STYLE, FIT = Path(__file__).parent / "style.css", Path(__file__).parent / "fit.js"
+LARGE_STYLE = Path(__file__).parent / "large.css"
 LEAVING = """<script>if (!window.bopsLeaving) {
   window.bopsLeaving = true;
   let typing = null;
@@ -57,8 +59,10 @@ def sidebar(store: Store) -> None:
         html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
     if chosen.large:
         html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
+        style_sheet(LARGE_STYLE)
     with st.container(key=f"language-{chosen.language}"):  # another key, so that a switch runs the script again
-        html(f"<script>document.documentElement.lang='{chosen.language}'</script>", unsafe_allow_javascript=True)
+        script = f"document.documentElement.lang='{chosen.language}';{fitting(words)}"
+        html(f"<script>{script}</script>", unsafe_allow_javascript=True)
     own_words(chosen.language)
     cases = dict(zip(*store.shipped.cases()[["id", "title"]].T.to_numpy(), strict=True))
     with st.sidebar:
@@ -75,14 +79,8 @@ def sidebar(store: Store) -> None:
             "Språk / Language", list(LANGUAGES), format_func=LANGUAGES.__getitem__,
             **state.bound("language", chosen.language, lambda value: state.choose(language=value)),
         )  # fmt: skip
-        st.toggle(
-            words.t("Public view"), **state.bound("public", chosen.public, lambda value: state.choose(public=value)),
-            help=words.t("Hides figures that could point to a person. Use it before you share the screen."),
-        )  # fmt: skip
-        st.toggle(
-            words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
-            help=words.t("For a projector."),
-        )  # fmt: skip
+        with st.container(key="ways"):
+            ways(words)
     state.keep_address()
 
 
@@ -94,6 +92,32 @@ def not_saved(words: Wording) -> None:
     if unsaved.forms():
         html('<span class="bops-unsaved" hidden></span>', width="content")
     html(LEAVING, unsafe_allow_javascript=True, width="content")
+
+
+def ways(words: Wording) -> None:
+    """Draw the switches of how pages are viewed: they stay in sight while the rest of the sidebar scrolls."""
+    chosen = state.choices()
+    st.toggle(
+        words.t("Public view"), **state.bound("public", chosen.public, lambda value: state.choose(public=value)),
+        help=words.t("Hides figures that could point to a person. Use it before you share the screen."),
+    )  # fmt: skip
+    st.toggle(
+        words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
+        help=words.t("For a projector."),
+    )  # fmt: skip
+    for name, title in BESIDE.items():
+        st.page_link(f"pages/{name}.py", label=words.t(title))
+
+
+def fitting(words: Wording) -> str:
+    """Return the script that tells what a style sheet can't: tables that scroll, and names of charts."""
+    told = {
+        "scroll": words.t("Scroll sideways to see all of the table"),
+        "enlarge": words.t("Enlarge the picture"),
+        "close": words.t("Make the picture small again"),
+        "source": words.t("Source"),
+    }
+    return FIT.read_text(encoding="utf-8").replace("WORDS", json.dumps(told).replace("<", "\\u003c"), 1)
 
 
 def mine(words: Wording, names: dict[str, str]) -> None:

@@ -10,6 +10,7 @@ from answers.study import Study
 from sitecriteria import CRITERIA
 from siting import weights as siting_weights
 from ui.kit import resets
+from ui.kit.controls import PAIR
 from ui.session import state
 from ui.sites import presets, undo_weights
 from ui.sites.presets import LOCKS
@@ -45,7 +46,8 @@ def slider(view: Study, key: str, shares: dict[str, int]) -> None:
     w, criterion = view.words, CRITERIA[key]
     name = w.t(criterion.label)
     held = key in locked()
-    move, lock = st.columns([2.3, 1], vertical_alignment="bottom", gap="small")
+    with st.container(key=f"{PAIR}.{key}"):
+        move, lock = st.columns([2.3, 1], vertical_alignment="bottom", gap="small")
     with move:
         st.slider(
             name, 0, siting_weights.WHOLE, format="%d %%", help=f"{w.t(criterion.question)} {w.t(criterion.measured)}.",
