@@ -105,4 +105,4 @@ def entries(legend: Spec, longest: int, letters: float) -> Spec:
     if legend.get("orient") not in ("top", "bottom"):
         return {}
     wide = (longest + SIGN) * 13 * LETTER * letters
-    return {"columns": {"expr": f"max(1, min({legend.get('columns', 9)}, floor({ROOM} / {wide:.0f})))"}}
+    return {"columns": {"expr": f"max(1, min({legend.get('columns', 9)}, floor(width / {wide:.0f})))"}}

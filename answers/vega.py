@@ -48,11 +48,7 @@ def settings(dark: bool) -> Spec:
         "axisX": {"titleAnchor": "end"},
         "axisQuantitative": FREE,
         "axisTemporal": FREE,
-        "legend": {
-            **text,
-            "aria": False,
-            "layout": {side: {"bounds": "full", "anchor": "start"} for side in ("top", "bottom")},
-        },
+        "legend": {**text, "aria": False},
         "title": {"aria": False},
     }
 
