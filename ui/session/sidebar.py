@@ -56,7 +56,10 @@ def sidebar(store: Store) -> None:
     words = Wording(chosen.language)
     style_sheet(STYLE)
     if st.context.theme.type == "dark":  # white on the light primary colour of dark mode could not be read
-        html('<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}</style>')
+        html(
+            '<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}'
+            ' [data-testid="stSidebar"] {--bops-side: #22282F !important}</style>'
+        )
     if chosen.large:
         html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
         style_sheet(LARGE_STYLE)
@@ -81,6 +84,8 @@ def sidebar(store: Store) -> None:
         )  # fmt: skip
         with st.container(key="ways"):
             ways(words)
+        for name, title in BESIDE.items():
+            st.page_link(f"pages/{name}.py", label=words.t(title))
     state.keep_address()
 
 
@@ -105,8 +110,6 @@ def ways(words: Wording) -> None:
         words.t("Large type"), **state.bound("large", chosen.large, lambda value: state.choose(large=value)),
         help=words.t("For a projector."),
     )  # fmt: skip
-    for name, title in BESIDE.items():
-        st.page_link(f"pages/{name}.py", label=words.t(title))
 
 
 def fitting(words: Wording) -> str:
