@@ -20,8 +20,8 @@ LETTER = 0.56
 """Width of a letter, of its height."""
 SHARE = 0.45
 """How much of the room names may take."""
-SMALL = 10
-"""Size of names in a narrow room."""
+SMALL, NAMES_TAKE = 10, 130
+"""Size of names in a narrow room, and pixels that names take of what a legend has."""
 LEGEND, SIGN = 24, 5
 """Letters of an entry of a legend where they are not known, and those that its sign takes."""
 
@@ -105,4 +105,6 @@ def entries(legend: Spec, longest: int, letters: float) -> Spec:
     if legend.get("orient") not in ("top", "bottom"):
         return {}
     wide = (longest + SIGN) * 13 * LETTER * letters
-    return {"columns": {"expr": f"max(1, min({legend.get('columns', 9)}, floor(width / {wide:.0f})))"}}
+    return {
+        "columns": {"expr": f"max(1, min({legend.get('columns', 9)}, floor(({ROOM} - {NAMES_TAKE}) / {wide:.0f})))"}
+    }

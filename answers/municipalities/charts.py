@@ -27,7 +27,7 @@ def places(table: pd.DataFrame, title: str, look: Look) -> Spec:
     axis = {"labelLimit": 180, "labelFontSize": 13, "ticks": False, "domain": False}
     at = {
         "y": nominal("name", sort=list(table["name"]), title=None, axis=axis),
-        "x": quantity("places", title=title, scale=wider(0, most, 0, most * 0.8, look.letters), axis=None),
+        "x": quantity("places", title=title, scale=wider(0, most, 0, most * 1.0, look.letters), axis=None),
     }
     bars = {"transform": [{"filter": "datum.places > 0"}]} | layer(
         {"type": "bar", "height": {"band": 0.7}, "strokeWidth": 1.5, "stroke": colour, "color": colour}, at, tip("label"),
