@@ -32,6 +32,10 @@ FREE: Spec = {"labelOverlap": "greedy", "labelSeparation": 5, "labelBound": 2}
 """How the figures of an axis keep clear of each other and of the edge."""
 
 
+AROUND: Spec = {"left": 2, "top": 4, "right": 12, "bottom": 4}
+"""Room around a picture in pixels: the last figure of an axis reaches over its end."""
+
+
 def ink(dark: bool) -> str:
     """Return the colour of text and lines."""
     return "#EDEBE8" if dark else "#1F2937"
@@ -69,6 +73,7 @@ def chart(rows: pd.DataFrame | Sequence[Mapping[str, Any]], layers: Sequence[Spe
         "params": [PARAMETER],
         "layer": fitted(list(layers), look.letters),
         "height": round(height),
+        "padding": AROUND,
         "config": settings(look.dark),
     }
 

@@ -49,9 +49,9 @@ def say(spread, last):
 say(draws.first(study), last=False)
 with right:
     on_map = small_map.draw_region(study)
+    draw.text(html.notes(w, [overview.rests_on(study)], "bops-basis"))
     if not overview.hides_today(study):
         today.ask_bought(study)
-    draw.text(html.notes(w, [overview.rests_on(study)], "bops-basis"))
 
 spread = draws.whole(study)
 gains, option, number = say(spread, last=True)

@@ -12,4 +12,4 @@ def glossary(words: Wording) -> Table:
     """Return each word of the list in the reader's language; words that belong together stand together."""
     rows = [{"word": " · ".join(term.forms(words.language)), "means": words.t(term.means)} for term in terms()]
     columns = (Column("word", N_("Word")), Column("means", N_("What it means")))
-    return Table(columns, rows, key="words", style=("words",))
+    return Table(columns, rows, key="words", style=("words",), name=N_("What the words mean"))

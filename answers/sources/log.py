@@ -99,7 +99,9 @@ def in_full(study: Study, found: Sequence[Entry]) -> Table:
         Column("checked", N_("Checked")),
         Column("check", N_("Check this")),
     ]
-    return Table(columns, [cells(entry) for entry in found], key="log", style=("lines",))
+    return Table(
+        columns, [cells(entry) for entry in found], key="log", style=("lines",), name=N_("What to check first")
+    )
 
 
 def cells(entry: Entry) -> dict[str, Any]:
@@ -143,12 +145,12 @@ def first_of(study: Study, found: Sequence[Entry]) -> Sentence | None:
     name = name_of(first.key)
     if study.result.joint is None:
         return said(
-            "Find out first: {name:lower}. It alone can move the cost by {swing:mill} a year, so ask {who}.",
+            "Find out first: {name:lower}, which alone can move the cost by {swing:mill} a year, and ask {who}.",
             name=name,
             **of,
         )
     return said(
-        "Find out first: {name:lower}. It alone can move the saving by {swing:mill} a year, so ask {who}.",
+        "Find out first: {name:lower}, which alone can move the saving by {swing:mill} a year, and ask {who}.",
         name=name,
         **of,
     )

@@ -38,7 +38,7 @@ def test_says_where_from_and_what_for(name):
     table = MANIFEST[name]
     assert all([table.title, table.source, table.licence, table.attribution, table.day])
     assert all([table.author, table.place, table.ask]) and table.replaced_by.endswith(".")
-    assert table.published or name in ("organisation", "agreement"), "laws and guides of several years"
+    assert table.published or name in ("organisation", "agreement", "evidence_statement"), "documents of several years"
     assert table.type in STATUSES
     assert re.search(r"CC BY 4\.0|NLOD", table.licence)
     if "Kartverket" in table.source:

@@ -76,8 +76,8 @@ def test_question_and_answer(screen, day, home_store):
     page = screen("sources")
     assert page.app.title[0].value == "Where do the figures come from, and which should be checked?"
     first, second = page.answer.split("  ")
-    assert first.startswith("Find out first: share of joint wages that the health trust pays. It alone can move ")
-    assert first.endswith(" a year, so ask the health trust.")
+    assert first.startswith("Find out first: share of joint wages that the health trust pays, which alone can move ")
+    assert first.endswith(" a year, and ask the health trust.")
     assert second == (
         f"Of {len(load())} assumptions {n['measured'] + n['agreed']} are measured or agreed, and {unverified} are not verified "
         "for some year."

@@ -134,7 +134,7 @@ def place_text(view: Study, member: Any, name: str) -> str:
 
 def draw_region(study: Study) -> str | None:
     """Draw the region with its legend; return the number of a municipality that was clicked in this run."""
-    w, side = study.words, study.height(310)
+    w, side = study.words, study.height(280)
     words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
     legend = signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))
     shown = Picture(chart.region, (*region_layers(study), (side, side)), words, N_("Map of the region"), legend)

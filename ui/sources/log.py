@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 import streamlit as st
 
 from answers.sources import log
 from answers.study import Study
+from planning.errors import N_
 from ui.kit import draw
 from ui.session import draws
 from words.sentence import Sentence
@@ -27,4 +29,4 @@ def draw_log(study: Study, found: Sequence[log.Entry]) -> None:
     draw.notes(study, [Sentence(log.EXPLAINED)])
     if rest:
         with st.expander(w.n("The other {count} in the same order", "The other {count} in the same order", len(rest))):
-            draw.table(study, log.in_full(study, rest))
+            draw.table(study, replace(log.in_full(study, rest), name=N_("What to check after that")))
