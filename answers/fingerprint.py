@@ -1,4 +1,4 @@
-"""The fingerprint of what is seen: a short code of assumptions, data and scenario, the same wherever the figures are the same.
+"""The fingerprint of what is seen: a short code of assumptions, data and scenario, the same for all who see the same entries.
 
 It stands on pages and in files, so that two who look at different figures find out. It depends on no language, mode or page.
 In public view it is made from what the public may see and nothing else.
@@ -6,6 +6,7 @@ In public view it is made from what the public may see and nothing else.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -34,16 +35,29 @@ def fingerprint(study: Study) -> str:
     delivered = store.timetables.deliveries()
     timetables = sorted(delivered.loc[delivered["used"].astype(bool), "checksum"])
     sites = store.sites.of(case)
+    choices = chosen(study.choices, study.case.numbers)
     return code(
-        load(), store.data_version(), study.case, without_reasons(study.scenario), chosen(study.choices),
+        load(), store.data_version(), study.case, entered(study), without_reasons(study.scenario), choices,
         computed_with(sites), timetables,
     )  # fmt: skip
 
 
-def chosen(choices: Choices) -> Choices:
-    """Return choices with how they are shown as usual."""
+def entered(study: Study) -> tuple[str, ...]:
+    """Return when each figure was typed, to the microsecond: nobody finds a hidden count by trying all until the code is met.
+
+    Empty in public view, whose code is made of published figures alone.
+    """
+    if study.choices.public:
+        return ()
+    return tuple(str(moment) for moment in study.figures["entered_at"].dropna())
+
+
+def chosen(choices: Choices, everyone: Collection[str]) -> Choices:
+    """Return choices with how they are shown as usual; who takes part as it is, however it was chosen."""
     usual = Choices()
-    return replace(choices, **{name: getattr(usual, name) for name in SEEN_ONLY})
+    takes_part = choices.participants if set(choices.participants or everyone) != set(everyone) else None
+    shown = {name: getattr(usual, name) for name in SEEN_ONLY}
+    return replace(choices, **shown, participants=takes_part)
 
 
 def computed_with(sites: pd.DataFrame) -> pd.DataFrame:

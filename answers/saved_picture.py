@@ -23,6 +23,8 @@ WIDTH, LEAST_WIDTH, SHARPNESS = 900, 560, 2
 TITLE, SMALL, LETTER = 16, 11, 0.52
 """Sizes of letters, and how wide one is on average."""
 NOT_IN_FONTS = {"\N{NARROW NO-BREAK SPACE}": "\N{NO-BREAK SPACE}"}
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Signs that XML knows none of: what draws ends the whole process over one, so none reaches it."""
 SIGNS = Path(__file__).parents[1] / "static" / "vendor" / "signs"
 """The folder of a font with the signs that others lack."""
 PAPER = Look(dark=False, letters=1.0)
@@ -62,8 +64,17 @@ def converter() -> Any:
 
 def written(spec: Spec, about: About) -> str:
     """Return a specification with what it is about, as text with no sign that fonts lack."""
-    text = json.dumps(described(spec, about), default=bare, ensure_ascii=False)
+    text = json.dumps(drawable(described(spec, about)), default=bare, ensure_ascii=False)
     return re.sub("|".join(NOT_IN_FONTS), lambda sign: NOT_IN_FONTS[sign[0]], text)
+
+
+def drawable(part: Any) -> Any:
+    """Return a part of a specification whose texts hold no sign that can't be drawn."""
+    if isinstance(part, dict):
+        return {key: drawable(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [drawable(each) for each in part]
+    return FORBIDDEN.sub(" ", part) if isinstance(part, str) else part
 
 
 def described(spec: Spec, about: About) -> Spec:

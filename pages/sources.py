@@ -51,6 +51,7 @@ if "data" in asked:
 if "evidence" in asked:
     shortened("national", national_figures.figures(shipped.evidence()))
     with st.expander(w.t("The answers in the survey of 2012")):
+        draw.notes(study, [national_figures.AS_GIVEN])
         draw.table(study, national_figures.survey(shipped.evidence("answer")))
     with st.expander(w.t("What went together with waiting in 2012")):
         together = national_figures.went_together(shipped.evidence("predictor"))

@@ -112,6 +112,8 @@ class Figures:
         for _, who, why in batches:
             require_text(who, N_("Who enters the figures is not said. Write a name."))
             require_text(why, N_("Why the figures are entered is not said. Write where they come from."))
+        for entries, _, _ in batches:
+            _require_entries(case_id, entries, fields)
         _require_entries(case_id, [entry for entries, _, _ in batches for entry in entries], fields)
         with self._database.transaction() as writing:
             numbers, now = writing.next_ids(len(batches)), utc_now()

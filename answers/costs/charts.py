@@ -152,16 +152,18 @@ def cumulated(table: pd.DataFrame, titles: Mapping[str, str], mark: pd.DataFrame
     )  # fmt: skip
     near = layer({"type": "point", "size": 160, "opacity": 0, "filled": True}, at, tip("text"))
     return chart(
-        table, [lines, near, *(paid_back(mark, at, last, look) if len(mark) else [])], look, look.height(height)
+        table, [lines, near, *(paid_back(mark, at, table, look) if len(mark) else [])], look, look.height(height)
     )
 
 
-def paid_back(mark: pd.DataFrame, at: Spec, last: int, look: Look) -> list[Spec]:
-    """Return the ring and the label of the year from which joint has cost no more."""
-    right = bool(mark["year"].iloc[0] > last * 0.6)
+def paid_back(mark: pd.DataFrame, at: Spec, table: pd.DataFrame, look: Look) -> list[Spec]:
+    """Return the ring and the label of the year from which joint has cost no more; near the axis the label stands above."""
+    right = bool(mark["year"].iloc[0] > table["year"].max() * 0.6)
+    low = bool(mark["amount"].iloc[0] < table["amount"].max() * 0.3)
     ring = {"type": "point", "size": 170, "strokeWidth": 2.5, "color": ink(look.dark), "filled": False, "opacity": 1}
-    bold = {"type": "text", "align": "right" if right else "left", "dx": -4 if right else 12, "dy": 20, "fontSize": 12.5,
-            "fontWeight": "bold", "color": ink(look.dark)}  # fmt: skip
+    bold = {"type": "text", "align": "right" if right else "left", "dx": -4 if right else 12, "dy": -16 if low else 20,
+            "baseline": "bottom" if low else "middle", "fontSize": 12.5, "fontWeight": "bold",
+            "color": ink(look.dark)}  # fmt: skip
     lines = f"{narrow(look.letters)} ? {broken('datum.label', 22)} : datum.label"
     words = {"transform": [{"calculate": lines, "as": "lines"}]} | layer(bold, at, rows=mark, text=nominal("lines"))
     return [layer(ring, at, rows=mark), words]

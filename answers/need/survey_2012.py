@@ -13,7 +13,7 @@ from words.sentence import Sentence, said
 WORKS = (
     N_("A responsibility group that meets, with tasks shared out; {group:pct} of the inpatients had one in 2012."),
     N_("One coordinator who does the work well, and an individual plan that is in use."),
-    N_("A low threshold for calling each other, and knowing who does."),
+    N_("An easy way to call each other, and knowing who does."),
     N_("Services from both levels at the same time: it gives stability, and the task goes to whom it suits."),
 )
 FAILS = (

@@ -54,6 +54,13 @@ def value_of(value: float, unit: str) -> Cell | Sentence:
     )
 
 
+AS_GIVEN = said(
+    "These are answers as they were given. The report says that they count too many as ready to leave: with those who can't be "
+    "waiting taken out, 157 of 2 358 wait for the municipality."
+)
+"""What the survey says under its table 2.1, and what it comes to in table 2.3."""
+
+
 def survey(answers: pd.DataFrame) -> Table:
     """Return the survey's answers: count, share computed here and share as printed."""
     columns = [

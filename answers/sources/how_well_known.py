@@ -22,7 +22,7 @@ from words.table import Column, Table
 from words.wording import NO_BREAK
 
 YEAR_OLD = 365
-HEIGHT = 150
+HEIGHT = 195
 Groups = Mapping[str, Counter[str]]
 """How many figures of each status there are, by group."""
 

@@ -80,6 +80,8 @@ def by_municipality(study: Study, table: pd.DataFrame) -> Table:
                 Column("alone_hours", N_("Alone, hours a week for it"), "one")]  # fmt: skip
     rows = multiplied(table)
     total = {"name": said("In all"), **rows.drop(columns=["number", "name"]).sum(min_count=1).to_dict()}
+    rows = rows.round({f"cost{posts}": -3 for posts in POSTS})
+    total |= {f"cost{posts}": round(total[f"cost{posts}"], -3) for posts in POSTS}
     shown = Table(
         columns,
         rows.to_dict("records"),
@@ -98,9 +100,9 @@ def by_municipality(study: Study, table: pd.DataFrame) -> Table:
 
 
 def multiplied(table: pd.DataFrame) -> pd.DataFrame:
-    """Return the table with hours and cost of each number of posts; kroner to the nearest thousand, as pay is assumed."""
+    """Return the table with hours and cost of each number of posts."""
     hours = {f"hours{posts}": posts * table["hours"] for posts in POSTS}
-    return table.assign(**hours, **{f"cost{posts}": (posts * table["cost"]).round(-3) for posts in POSTS})
+    return table.assign(**hours, **{f"cost{posts}": posts * table["cost"] for posts in POSTS})
 
 
 def notes(study: Study, table: pd.DataFrame, post: Outreach) -> list[Text]:
@@ -109,8 +111,8 @@ def notes(study: Study, table: pd.DataFrame, post: Outreach) -> list[Text]:
     if table["elsewhere"].isna().any():
         found.append(said("Hours are split by population, as not everybody's users are known or may be shown."))
     else:
-        found.append(said("Hours are split by users without a reserved place, cost by the sharing key; how it would really be "
-                          "shared is for the agreement."))  # fmt: skip
+        found.append(said("Hours are split by users without a reserved place, cost by the plan's sharing key, whatever rule is "
+                          "tried on the page of who joins; how it would really be shared is for the agreement."))  # fmt: skip
     if told_by_users(study) and any(m.figure("users").status == "estimated" for m in study.result.plan.participants):
         found.append(said("The users are split by population, not counted."))
     if keeps_the_key(study):

@@ -21,15 +21,34 @@ OTHER = {
     "cheapest": True, "equal": True, "bought": 3.0, "form": "institution", "roster": (HousePosts(0, "day", 2.0, 2.0),),
 }  # fmt: skip
 """Another value of each choice that figures follow."""
+EVERYONE = ("1422", "1421", "1420")
 
 
 def test_every_choice_either_moves_the_code_or_only_how_figures_are_shown():
-    usual = fingerprint.code(fingerprint.chosen(Choices()))
+    usual = fingerprint.code(fingerprint.chosen(Choices(), EVERYONE))
     assert {field.name for field in fields(Choices)} == set(OTHER) | set(fingerprint.SEEN_ONLY)
     for name, value in OTHER.items():
-        assert fingerprint.code(fingerprint.chosen(replace(Choices(), **{name: value}))) != usual, name
+        assert fingerprint.code(fingerprint.chosen(replace(Choices(), **{name: value}), EVERYONE)) != usual, name
     shown = Choices(language="nn", public=True, large=True, municipality="1422", why={"a": "b"}, near=True)
-    assert fingerprint.code(fingerprint.chosen(shown)) == usual
+    assert fingerprint.code(fingerprint.chosen(shown, EVERYONE)) == usual
+
+
+def test_all_that_take_part_are_the_same_however_they_were_chosen():
+    usual = fingerprint.chosen(Choices(), EVERYONE)
+    assert fingerprint.chosen(Choices(participants=EVERYONE), EVERYONE) == usual
+
+
+def test_nobody_finds_a_typed_count_by_trying_all(study):
+    """Two who typed the same at another moment have another code; the public code knows no moment."""
+    usual = study()
+    figures = usual.figures.copy()
+    figures["entered_at"] = pd.Timestamp("2026-11-29 09:00:00.000001")
+    typed = Study(usual.store, usual.words, usual.choices, usual.info, figures)
+    later = Study(usual.store, usual.words, usual.choices, usual.info, figures.assign(
+        entered_at=pd.Timestamp("2026-11-29 09:00:00.000002")))  # fmt: skip
+    assert len({usual.code, typed.code, later.code}) == 3
+    shown = replace(usual.choices, public=True)
+    assert len({Study(one.store, one.words, shown, one.info, one.figures).code for one in (typed, later)}) == 1
 
 
 def test_language_mode_and_size_of_letters_leave_the_code_as_it_is(study):

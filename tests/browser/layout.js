@@ -4,7 +4,7 @@
     const tell = (what, text, more = "") => wrong.push(`${what}: ${text.trim().replace(/\s+/g, " ").slice(0, 60)}${more && ` (${more})`}`);
     const read = (element) => element.textContent || "";
     const SKIP = "script, style, noscript, [aria-hidden=true]:not(svg *), .vega-bindings, details:not([open]) > :not(summary), .stTooltipIcon, "
-        + "[data-testid=stHeader], [data-testid=stStatusWidget], [data-testid=stSkipLink], [role=tooltip], .screen-reader-only";
+        + "[data-testid=stHeader], [data-testid=stStatusWidget], [data-testid=stSkipLink], [role=tooltip], .screen-reader-only, [data-testid=stDownloadButton] em";
     const main = document.querySelector("[data-testid=stMain]"), side = document.querySelector("[data-testid=stSidebar][aria-expanded=true]");
     for (const box of [document.documentElement, main]) {
         if (box.scrollWidth > box.clientWidth + 1) { wrong.push(`the page scrolls sideways: ${box.scrollWidth} in ${box.clientWidth}`); }
@@ -64,6 +64,7 @@
         for (let k = i + 1; k < boxes.length && boxes[k].top < boxes[i].bottom; k++) {
             const a = boxes[i], b = boxes[k];
             if (a.where !== b.where || a.element === b.element || a.text === b.text) { continue; }
+            if (a.element.closest("text") && a.element.closest("text") === b.element.closest("text")) { continue; }  // lines of one label
             const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left), high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
             const low = Math.min(a.bottom - a.top, b.bottom - b.top);
             if (wide > 1.5 && high > 0.3 * low) { tell("over another", a.text, b.text.trim().slice(0, 40)); }

@@ -6,13 +6,11 @@ from words.wording import Wording
 
 pytestmark = pytest.mark.browser
 NN = Wording("nn")
-PICTURES = "[data-testid=stVegaLiteChart]"
 
 
 def test_a_bar_and_a_municipality_of_the_small_map_lead_to_its_page(visit):
     tab = visit().open()
-    gains = tab.tab.locator(PICTURES).filter(has_text=NN.t("million kr a year against the cheapest alone"))
-    gains.locator(".mark-rect path").first.click()
+    tab.tab.locator(".st-key-picked-gains .mark-rect path").first.click()
     tab.wait_until(lambda: "/compare" in tab.tab.url, "the page of one municipality is open")
     tab.settle()
     assert "municipality=1417" in tab.tab.url, "Vik saves most"

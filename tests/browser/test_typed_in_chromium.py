@@ -21,7 +21,7 @@ def go(tab, page):
 
 
 def test_an_answer_that_is_typed_is_there_when_one_comes_back(visit):
-    tab = visit().open("compare?municipality=1417")
+    tab = visit().open("compare?municipality=1417&part=questions")
     box = tab.tab.get_by_role("textbox", name=NN.t("The municipality's own answer")).first
     box.fill(TEXT)
     go(tab, "Sources")
@@ -37,7 +37,7 @@ def test_an_answer_that_is_typed_is_there_when_one_comes_back(visit):
 
 
 def test_a_form_that_is_opened_comes_into_view_with_focus_in_its_first_field(visit):
-    tab = visit().open("sites")
+    tab = visit().open("sites?part=edit")
     tab.open_part(NN.t("Add or change a site"))
     tab.wait_until(lambda: tab.tab.evaluate("document.activeElement.ariaLabel") == NN.t("Name"), "focus is in the name")
     name = tab.tab.get_by_role("textbox", name=NN.t("Name"), exact=True)

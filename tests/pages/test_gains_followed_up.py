@@ -65,5 +65,10 @@ def test_public_view_types_nothing_and_leaves_out_who_and_small_counts(screen, h
         "9",
         "..",
     ]
+    home_store.benefits.edit(
+        CASE, "stable", BenefitEntry("Users who moved back", "percent", 3.0, "1422", 2029, 2.0), *BY
+    )
+    moved = screen("project", opened=OPEN, public="1").row("A stable, predictable and good offer for the users")
+    assert moved[1] == ":" and moved[4] == ":", "what is measured was changed, so its unit tells nothing"
     assert "Kari" not in page.html and not [one for one in page.app.button if one.label == "Save"]
     assert "A small figure that may count few people is hidden in public view." in page.text

@@ -332,6 +332,8 @@ def test_batches_are_kept_whole_or_not_at_all(store):
     good, bad = [Entry("1422", "users", "9", "measured")], [Entry("1417", "users", "9", "guessed")]
     with pytest.raises(EntryError):
         store.figures.enter_all(CASE, [(good, "Kari", "counted"), (bad, "Ola", "counted")])
+    with pytest.raises(EntryError):
+        store.figures.enter_all(CASE, [(good, "Kari", "counted"), ([], "Ola", "counted")])
     assert store.figures.trail.history(CASE).empty
 
 

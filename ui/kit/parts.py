@@ -20,6 +20,7 @@ def choose(study: Study, page: str) -> frozenset[str]:
     What is asked for in the address and is not there is told, and the first is drawn.
     """
     w, known = study.words, [*PARTS[page]]
+    come_back(page)
     asked, notes = address.read_part(st.query_params, known)
     for note in notes:
         st.warning(plain(w.say(note)))
@@ -32,15 +33,24 @@ def choose(study: Study, page: str) -> frozenset[str]:
     return drawn(page)
 
 
+def come_back(page: str) -> None:
+    """Open the part that was open when the page was left, where the address asks for none."""
+    last = state.recall(f"part.of.{page}")
+    if last and PART not in st.query_params:
+        go(page, last)
+
+
 def drawn(page: str) -> frozenset[str]:
     """Return the parts of a page that the address asks for."""
     known = [*PARTS[page]]
+    come_back(page)
     asked, _ = address.read_part(st.query_params, known)
     return frozenset(known if asked == WHOLE else [asked])
 
 
 def go(page: str, part: str) -> None:
     """Have a part of the page shown drawn from the next run on, and name it in the address."""
+    state.keep(f"part.of.{page}", part)
     st.query_params.pop(PART, None)
     st.query_params.update(address.write_part(part, [*PARTS[page]]))
 
