@@ -15,6 +15,8 @@ COLOURS = {False: ["#DCEBF4", "#0A2E47"], True: ["#23323D", "#A9CFE3"]}
 """Few and many objections, in light and dark mode."""
 STAR = {False: "#B45F06", True: "#E8A25A"}
 SIDE = 0.118
+LOW = 0.16
+"""Height in the triangle below which the names of the lower corners lie beside a mark."""
 
 
 def mixes(
@@ -38,7 +40,7 @@ def mixes(
     height = look.height(usual)
     at = {
         "x": quantity("x", axis=None, scale={"domain": [-0.22, 1.22]}),
-        "y": quantity("y", axis=None, scale={"domain": [-0.2, 0.98]}),
+        "y": quantity("y", axis=None, scale={"domain": [-0.24, 1.06]}),
     }
     circle = {
         "type": "point", "shape": "circle", "filled": True, "size": (height * SIDE / 2) ** 2 * 0.8, "opacity": 1,
@@ -53,9 +55,10 @@ def mixes(
     }
     scale = {"range": COLOURS[look.dark], "domainMin": 0}
     points = layer(circle, at, tip("text"), color=quantity("count", title=title, scale=scale, legend=legend))
-    names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.06, -0.06, np.sqrt(3) / 2 + 0.06], "text": list(corners)})
-    words = layer({"type": "text", "color": ink(look.dark), "fontSize": 12}, at, rows=names, text=nominal("lines"))
-    words["transform"] = in_lines("text", look)
+    names = pd.DataFrame({"x": [0.0, 1.0, 0.5], "y": [-0.11, -0.11, np.sqrt(3) / 2 + 0.1], "text": list(corners)})
+    plain = {"type": "text", "color": ink(look.dark), "fontSize": 12}
+    below = {"transform": in_lines("text", look)} | layer(plain, at, rows=names[:2], text=nominal("lines"))
+    above = layer(plain, at, rows=names[2:], text=nominal("text"))  # lines would grow down into the triangle
     star = {"type": "point", "filled": True, "size": 170, "opacity": 1, "stroke": "#FFFFFF", "strokeWidth": 1.5}
     shapes = {"domain": ["chosen", "nearest"], "range": ["diamond", "triangle-up"]}
     pointed = layer(
@@ -63,16 +66,17 @@ def mixes(
         shape=nominal("kind", legend=None, scale=shapes),
     )  # fmt: skip
     labels = [*beside(marks, "chosen", False, look), *beside(marks, "nearest", True, look)]
-    return chart(table, [points, words, pointed, *labels], look, height)
+    return chart(table, [points, below, above, pointed, *labels], look, height)
 
 
 def beside(marks: pd.DataFrame, kind: str, left: bool, look: Look) -> list[Spec]:
-    """Write the label of a mark to its left or right, on a halo, so that two that lie close can both be read."""
+    """Write the label of a mark to its left or right, on a halo; above it where the name of a corner lies beside."""
+    rows, lines = marks[marks["kind"] == kind], {"transform": in_lines("label", look)}
+    low = bool((rows["y"] < LOW).any())
     bold = {"type": "text", "dx": -12 if left else 12, "align": "right" if left else "left", "fontWeight": "bold",
-            "fontSize": 12.5, "baseline": "bottom", "dy": 6}  # fmt: skip
+            "fontSize": 12.5, "baseline": "bottom", "dy": -12 if low else 6}  # fmt: skip
     halo = {"stroke": "#0E1117" if look.dark else "#FFFFFF", "strokeWidth": 3, "strokeOpacity": 0.9}
     at = {"x": quantity("x"), "y": quantity("y"), "text": nominal("lines")}
-    rows, lines = marks[marks["kind"] == kind], {"transform": in_lines("label", look)}
     return [lines | layer({**bold, **more}, at, rows=rows) for more in (halo, {"color": ink(look.dark)})]
 
 

@@ -36,7 +36,9 @@ def choose(study: Study, page: str) -> frozenset[str]:
 def come_back(page: str) -> None:
     """Open the part that was open when the page was left, where the address asks for none."""
     last = state.recall(f"part.of.{page}")
-    if last and PART not in st.query_params:
+    if PART in st.query_params:
+        state.keep(f"part.of.{page}", address.read_part(st.query_params, [*PARTS[page]])[0])
+    elif last:
         go(page, last)
 
 
