@@ -119,7 +119,7 @@ def of_municipality(study: Study, number: str) -> Sentence:
     """Say what a municipality has answered to each decision."""
     items = study.store.project.items(study.choices.case).set_index("item")["status"]
     found = [
-        Sentence('"{gate}": {status}', {"gate": title, "status": status("answer", items[f"answer.{gate}.{number}"])})
+        said('"{gate}": {status}', gate=title, status=status("answer", items[f"answer.{gate}.{number}"]))
         for gate, title in titles(study).items()
     ]
     return said("What the council has answered: {answers}.", answers=listed(found))

@@ -16,7 +16,7 @@ from ui.kit.drawing import html, style_sheet
 from ui.session import state, unsaved
 from ui.session.own_words import own_words
 from ui.session.page import Cases
-from ui.session.pages import BESIDE, PAGES
+from ui.session.pages import PAGES
 from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
 
@@ -84,8 +84,7 @@ def sidebar(store: Store) -> None:
         )  # fmt: skip
         with st.container(key="ways"):
             ways(words)
-        for name, title in BESIDE.items():
-            st.page_link(f"pages/{name}.py", label=words.t(title))
+        st.page_link("pages/accessibility.py", label=words.t("Accessibility"))
     state.keep_address()
 
 
