@@ -68,7 +68,7 @@ def test_the_triangle_has_every_mix_and_the_one_chosen(shared):
     shown = mixes.triangle(shared, mixes.chosen_and_nearest(shared))
     spec = shown.pictures[0].spec(Look())
     assert len(spec["datasets"]["rows"]) == 231 and shown.sentences
-    assert {row["kind"] for row in spec["layer"][2]["data"]["values"]} <= {"chosen", "nearest"}
+    assert {row["kind"] for row in spec["layer"][3]["data"]["values"]} <= {"chosen", "nearest"}
 
 
 @pytest.mark.parametrize("change", [leave, enter])

@@ -72,7 +72,7 @@ class TestOverview:
 
     def test_price_year_and_second_case(self):
         shown = html_of(opened("overview", case="forprosjekt-2019", year="2019"))
-        assert "2019" in shown.split("bops-context")[1].split("</p>")[0]
+        assert "2019" in shown.split('class="bops-context"')[1].split("</p>")[0]
         assert NN.n("{count} municipality", "{count} municipalities", 4) in shown
 
     def test_participants_of_the_address_take_part_alone(self):
