@@ -20,7 +20,10 @@ from words.table import Cell, Column, Row, Table, cell_text, label
 from words.typed import MINUS
 from words.wording import NO_BREAK, THIN_SPACE, Wording
 
-FORMULA_STARTS = ("=", "+", "-", "@")
+FORMULA_STARTS = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
+"""Signs that a formula begins with, the full-width ones too, which some spreadsheets take for the same."""
+UNSEEN = re.compile(r"^[\s\ufeff\u200b-\u200f\u2060]*")
+"""What a spreadsheet may pass over before them."""
 MISREAD = re.compile(r"[+-]?\d[\d\s.,:/eE+-]*")
 """Texts that a spreadsheet takes for a number, a date or a time of day."""
 DAY = re.compile(r"\d\d\.\d\d\.\d{4}( \d\d:\d\d)?")
@@ -175,7 +178,7 @@ def safe(text: str, code: bool = False) -> str:
     is a formula of digits and marks only. A text of a person that begins as a formula has an apostrophe before it.
     """
     text = re.sub(rf"[{THIN_SPACE}{NO_BREAK}]", " ", text)
-    if text.lstrip().startswith(FORMULA_STARTS) or text.startswith(("\t", "\r")):
+    if UNSEEN.sub("", text).startswith(FORMULA_STARTS) or text.startswith(("\t", "\r")):
         return f"'{text}"
     if MISREAD.fullmatch(text) and (code or not plain_number(text)) and not DAY.fullmatch(text):
         return f'="{text}"'

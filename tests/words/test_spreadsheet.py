@@ -76,6 +76,11 @@ def test_what_the_file_is_about_stands_under_the_table():
     assert told == ["Name", "Vik", "", "Which site?", "'=Source", ""]
 
 
+@pytest.mark.parametrize("text", ["＝1+1", "\ufeff=1+1", "\u200b=1+1", " \u2060@a"])
+def test_what_a_spreadsheet_passes_over_hides_no_formula(text):
+    assert safe(text) == f"'{text}"
+
+
 @given(st.text(alphabet=st.sampled_from("=+-@\t\r \u00a0;\"',.:/e01áx"), max_size=8))
 def test_no_text_of_a_person_becomes_a_formula(text):
     written = safe(text)
