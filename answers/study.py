@@ -69,10 +69,13 @@ class Study:
         """What a viewer may see; None where the view is not public."""
         if not self.choices.public:
             return None
-        shipped = self.full_scenario.values().base["privacy.minimum_count"]
-        minimum = int(max(shipped, self.published.minimum))  # what a link asks for doesn't count
-        release = Release(minimum, self.published.sums)
-        return memo.result(publish, self.full_case, self.full_scenario, minimum, release)
+        release = Release(self.minimum, self.published.sums)
+        return memo.result(publish, self.full_case, self.full_scenario, self.minimum, release)
+
+    @property
+    def minimum(self) -> int:
+        """The least count of people that the public may see: the shipped one or that of what was published; no link moves it."""
+        return int(max(self.full_scenario.values().base["privacy.minimum_count"], self.published.minimum))
 
     @cached_property
     def agreeing(self) -> Totals | None:
@@ -184,7 +187,7 @@ class Study:
 
     @cached_property
     def code(self) -> str:
-        """The short code of assumptions, data and scenario: the same wherever the figures are."""
+        """The short code of assumptions, data and scenario: the same for all who see the same entries."""
         return fingerprint(self)
 
     @property

@@ -22,6 +22,16 @@ draw.answer(study, project.in_short(shown))
 draw.stages(study, project.stages(shown))
 
 public, wishes = study.choices.public, []
+
+
+def ask(title, kind, gate=str):
+    """Draw the folded form that adds, changes or archives something of a kind, where the view is not public."""
+    if not public:
+        with folded(title, f"project.{kind}"):
+            wishes.append(forms.form(shown, kind, ProjectEntry, gate()))
+            wishes.append(forms.archive(shown, kind))
+
+
 asked = parts.choose(study, "project")
 if "answers" in asked:
     st.header(w.t("What do the municipalities answer?"))
@@ -39,17 +49,11 @@ if "answers" in asked:
 if "decisions" in asked:
     st.header(w.t("What is decided, and what is open?"))
     draw.table(study, project.in_full(shown, "decision"))
-    if not public:
-        with folded(w.t("Add or change a decision"), "project.decision"):
-            wishes.append(forms.form(shown, "decision", ProjectEntry))
-            wishes.append(forms.archive(shown, "decision"))
+    ask(w.t("Add or change a decision"), "decision")
 
     st.header(w.t("What must be cleared up first?"))
     draw.table(study, project.in_full(shown, "clarification"))
-    if not public:
-        with folded(w.t("Add or change a clarification"), "project.clarification"):
-            wishes.append(forms.form(shown, "clarification", ProjectEntry))
-            wishes.append(forms.archive(shown, "clarification"))
+    ask(w.t("Add or change a clarification"), "clarification")
 
     st.header(w.t("When does what happen?"))
     events = timeline.happens(shown)
@@ -67,10 +71,7 @@ if "dialogue" in asked:
     talks = dialogue.told(shown)
     draw.captions(study, talks.sentences)
     draw.tables(study, talks.tables)
-    if not public:
-        with folded(w.t("Add or change what they were told"), "project.dialogue"):
-            wishes.append(forms.form(shown, "dialogue", ProjectEntry, answers.choose_gate(shown, "dialogue")))
-            wishes.append(forms.archive(shown, "dialogue"))
+    ask(w.t("Add or change what they were told"), "dialogue", partial(answers.choose_gate, shown, "dialogue"))
 
 if "gains" in asked:
     st.header(w.t("Which gains are expected, and are they reached?"))

@@ -81,10 +81,11 @@ def row_of(study: Study, gain: Gain) -> dict[str, Any]:
 def seen(study: Study, gain: Gain, key: str) -> float | str | None:
     """Return a figure of a gain; in public view one that may count few people is hidden."""
     figure: float | None = gain[key]
-    few = study.full_scenario.values().base["privacy.minimum_count"]
     ours = shipped(study)[gain["key"]]
     counts = gain["unit"] not in NO_COUNTS or any(gain[part] != ours[part] for part in ("measure", "unit"))
-    return HIDDEN if study.choices.public and counts and figure is not None and 0 < abs(figure) < few else figure
+    return (
+        HIDDEN if study.choices.public and counts and figure is not None and 0 < abs(figure) < study.minimum else figure
+    )
 
 
 def measured(study: Study, gain: Gain) -> Text:

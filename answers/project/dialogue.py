@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 from answers.answer import Answer
-from answers.project.project import KINDS, PHASES, Project, in_full, key_of, promises, row_of
+from answers.project.project import KINDS, PHASES, Project, in_full, key_of, promises
 from planning.errors import N_
 from words.sentence import Sentence, said, together
 from words.table import Column, Table
@@ -56,11 +57,10 @@ def written(project: Project) -> Table:
     """Return what they were told, with the phase of each."""
     table = in_full(project, DIALOGUE)
     names = {key_of(gate): PHASES[phase][0] for phase, gate in project.gates.items()}
-    rows = [
-        {**row_of(project, item), "phase": names[item["gate"]]}
-        for gate in names
-        for item in project.of(DIALOGUE)
-        if item["gate"] == gate
-    ]
-    return Table([table.columns[0], Column("phase", N_("Phase"), "term"), *table.columns[1:]], rows,
-                 key=DIALOGUE, style=table.style)  # fmt: skip
+    rows = sorted(table.rows, key=lambda row: [*names].index(row["gate"]))
+    title, *others = table.columns
+    return replace(
+        table,
+        columns=[title, Column("phase", N_("Phase"), "term"), *others],
+        rows=[{**row, "phase": names[row["gate"]]} for row in rows],
+    )

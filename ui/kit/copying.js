@@ -1,5 +1,6 @@
 // A button that copies the address of what is seen, and tables that are copied as numbers a spreadsheet can compute with.
 const FIGURE = /^([+−-]?)(\d+(?:[\u202f\u00a0]\d{3})*)(?:[.,](\d+))?(?:\s?(%|kr|mill\.\s(?:kr)))?(?:\s[●◆◐○◇△])?$/;
+const FORMULA = /^[\s\ufeff\u200b-\u200f\u2060]*[=+@\-＝＋－＠]/;   // as words/spreadsheet.py
 const DAY = /^\d\d\.\d\d\.\d{4}( \d\d:\d\d)?$/;
 
 export default function ({ parentElement, data }) {
@@ -80,7 +81,7 @@ function number(text) {
 
 // A text never becomes a formula; digits that begin with 0, such as those of a municipality, stay text.
 function safe(text) {
-  if (number(text) || !/^[=+@-]/.test(text)) return text;
+  if (number(text) || !FORMULA.test(text)) return text;
   return `'${text}`;
 }
 

@@ -9,6 +9,7 @@ import streamlit as st
 from answers.study import Study
 from choices import address
 from choices.address import PART, WHOLE
+from planning import Note
 from ui.session import state
 from ui.session.pages import PARTS
 from words.wording import plain
@@ -19,9 +20,8 @@ def choose(study: Study, page: str) -> frozenset[str]:
 
     What is asked for in the address and is not there is told, and the first is drawn.
     """
-    w, known = study.words, [*PARTS[page]]
-    come_back(page)
-    asked, notes = address.read_part(st.query_params, known)
+    w = study.words
+    asked, notes = wanted(page)
     for note in notes:
         st.warning(plain(w.say(note)))
         go(page, asked)
@@ -30,24 +30,27 @@ def choose(study: Study, page: str) -> frozenset[str]:
         w.t("Parts of this page"), list(names), format_func=names.__getitem__, required=True,
         label_visibility="collapsed", **state.bound(f"parts.{page}", asked, partial(go, page)),
     )  # fmt: skip
-    return drawn(page)
-
-
-def come_back(page: str) -> None:
-    """Open the part that was open when the page was left, where the address asks for none."""
-    last = state.recall(f"part.of.{page}")
-    if PART in st.query_params:
-        state.keep(f"part.of.{page}", address.read_part(st.query_params, [*PARTS[page]])[0])
-    elif last:
-        go(page, last)
+    return among(page, asked)
 
 
 def drawn(page: str) -> frozenset[str]:
-    """Return the parts of a page that the address asks for."""
-    known = [*PARTS[page]]
-    come_back(page)
-    asked, _ = address.read_part(st.query_params, known)
-    return frozenset(known if asked == WHOLE else [asked])
+    """Return the parts of a page that are to be drawn."""
+    return among(page, wanted(page)[0])
+
+
+def among(page: str, asked: str) -> frozenset[str]:
+    """Return the part that is asked for, or all of the page."""
+    return frozenset(PARTS[page] if asked == WHOLE else [asked])
+
+
+def wanted(page: str) -> tuple[str, list[Note]]:
+    """Return the part that the address asks for, else the one that was open last; and what of it can't be followed."""
+    last = state.recall(f"part.of.{page}")
+    if last and PART not in st.query_params:
+        go(page, last)
+    asked, notes = address.read_part(st.query_params, [*PARTS[page]])
+    state.keep(f"part.of.{page}", asked)
+    return asked, notes
 
 
 def go(page: str, part: str) -> None:
