@@ -22,6 +22,7 @@ def test_a_bar_and_a_municipality_of_the_small_map_lead_to_its_page(visit):
     box = tab.tab.locator(".mark-shape.layer_1_marks path").first.bounding_box()
     tab.tab.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     tab.wait_until(lambda: "/compare" in tab.tab.url, "the page of one municipality is open")
+    tab.settle()
     assert "municipality=1421" in tab.tab.url, "Aurland's outline was clicked"
     assert tab.errors == [] and tab.foreign == []
 
