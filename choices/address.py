@@ -9,9 +9,11 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, WHO_JOINS, Choices, with_reasons_of_changes
-from planning import BopsError, Note, load, price_years, resolve
+from choices.elements import ELEMENTS, with_reasons_of_changes
+from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, WHO_JOINS, Choices
+from planning import BopsError, Note, load, parse_houses, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
+from planning.case import House
 from planning.errors import N_
 from planning.fields import MOST_PLACES
 from planning.scenario import MOST_POSTS, HousePosts
@@ -128,9 +130,9 @@ def read_changes(text: str) -> dict[str, Any]:
 
 
 def read_reasons(text: str) -> dict[str, Any]:
-    """Read why assumptions are changed, ``key:text;key:text``, as :func:`write_reasons` writes it."""
+    """Read why assumptions and elements of the plan are changed, ``key:text;key:text``, as :func:`write_reasons` writes it."""
     reasons = dict(part.split(":", 1) for part in text.split(";") if part)
-    if set(reasons) - set(load()):
+    if set(reasons) - set(load()) - set(ELEMENTS):
         raise ValueError(text)
     return {"why": {key: unquote(why).strip()[:LONGEST_WHY] for key, why in reasons.items()}}
 
@@ -213,6 +215,30 @@ def write_roster(roster: Iterable[HousePosts]) -> str:
     return ";".join(f"{one.house}:{one.shift}:{one.weekday:.10g}:{one.weekend:.10g}" for one in roster)
 
 
+def read_houses(text: str) -> dict[str, Any]:
+    """Read the houses of the joint facility, ``7,7,6d``."""
+    try:
+        houses = parse_houses(text)
+    except BopsError as error:
+        raise ValueError(text) from error
+    if not 0 < len(houses) <= MOST_HOUSES or not all(house.places for house in houses):
+        raise ValueError(text)
+    return {"houses": houses}
+
+
+def write_houses(houses: Iterable[House] | None) -> str:
+    """Return houses as :func:`read_houses` reads them."""
+    return ",".join(map(str, houses or ()))
+
+
+def read_extra(text: str) -> dict[str, Any]:
+    """Read staff on top for one user, ``1420:1``; whether the case has the municipality is seen when it is opened."""
+    extra = {read_number(n)["municipality"]: float(count) for n, count in (p.split(":") for p in text.split(";") if p)}
+    if not all(0 <= count <= MOST_POSTS for count in extra.values()):
+        raise ValueError(text)
+    return {"extra": extra}
+
+
 def read_bought(text: str) -> dict[str, Any]:
     """Read how many places the region buys today."""
     if not 0 <= float(text) <= MOST_PLACES:
@@ -263,6 +289,8 @@ SEPARATORS: Mapping[str, str] = {
     "parts": ";",
     "curves": ";",
     "roster": ";",
+    "extra": ";",
+    "leftout": ",",
 }
 """Parameters of the address that carry several things, and what stands between them."""
 READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
@@ -282,6 +310,10 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "form": read_form,
     "roster": read_roster,
     "bought": read_bought,
+    "houses": read_houses,
+    "host": lambda text: {"host": read_number(text)["municipality"]},
+    "extra": read_extra,
+    "leftout": lambda text: {"left_out": tuple(read_site(part)["site"] for part in text.split(","))},
     "like": lambda text: {"like": read_place(text)},
     **{name: partial(read_switch, name) for name in SWITCHES},
 }
@@ -308,6 +340,10 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "form": ("form", str),
     "roster": ("roster", write_roster),
     "bought": ("bought", "{:.10g}".format),
+    "houses": ("houses", write_houses),
+    "host": ("host", str),
+    "extra": ("extra", pairs),
+    "leftout": ("left_out", ",".join),
     "like": ("like", str),
 }
 """Parameters of the address: the choice each carries, and how it is written."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from planning import Change, Scenario, price_years
+from planning.case import House
 from planning.scenario import Agreement, HousePosts
 from planning.staffing import HOME
 from sitecriteria import Anchors
@@ -16,7 +17,7 @@ LONGEST_WHY = 200
 YES, NOT_NO = WHO_JOINS = ("yes", "not_no")
 """Who takes part by the answers to a gate: those that said yes, or all that didn't say no."""
 MOST_HOUSES = 100
-SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest", "equal")
+SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest", "equal", "fixed")
 
 
 def usual_year() -> int:
@@ -28,10 +29,13 @@ def usual_year() -> int:
 class Choices:
     """Everything a link carries: never a figure that a municipality typed in.
 
-    ``why`` tells by key why an assumption is changed, where somebody said so. ``form`` and ``roster`` are those of a
-    scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part. ``answers`` are the gate and one of
-    ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered. ``equal`` asks for keys, objections,
-    chances and break-evens at equal care; ``bought`` are places bought today, where the municipalities haven't told.
+    ``why`` tells by key why an assumption or an element of the plan is changed, where somebody said so. ``form`` and
+    ``roster`` are those of a scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part.
+    ``answers`` are the gate and one of ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered.
+    ``equal`` asks for keys, objections, chances and break-evens at equal care; ``bought`` are places bought today, where
+    the municipalities haven't told. ``houses`` and ``host`` stand for those of the case, ``extra`` is staff on top for one
+    user, by municipality. ``fixed`` demands the site of the plan among several locations, ``left_out`` are sites that can't
+    be one.
     """
 
     language: str = "en"
@@ -59,6 +63,11 @@ class Choices:
     bought: float | None = None
     form: str = HOME
     roster: tuple[HousePosts, ...] = ()
+    houses: tuple[House, ...] | None = None
+    host: str | None = None
+    extra: Mapping[str, float] = field(default_factory=dict)
+    fixed: bool = False
+    left_out: tuple[str, ...] = ()
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""
@@ -66,10 +75,5 @@ class Choices:
         agreement = Agreement(percentages=self.percentages)
         return Scenario(
             year=self.year, changes=changes, participants=self.participants, agreement=agreement, form=self.form,
-            roster=self.roster, bought_today=self.bought,
+            roster=self.roster, bought_today=self.bought, houses=self.houses, host=self.host, extra_staff=self.extra,
         )  # fmt: skip
-
-
-def with_reasons_of_changes(chosen: Choices) -> Choices:
-    """Return choices in which only what is changed has a reason."""
-    return replace(chosen, why={key: why for key, why in chosen.why.items() if key in chosen.changes})

@@ -10,7 +10,8 @@ import streamlit as st
 
 from choices import address
 from choices.address import READERS
-from choices.record import LONGEST_WHY, Choices, with_reasons_of_changes
+from choices.elements import with_reasons_of_changes
+from choices.record import LONGEST_WHY, Choices
 from planning import Note, load, resolve
 from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.scenario import PLOT_COST
@@ -20,6 +21,19 @@ OF_CASE = "case."
 """What is kept under a name that begins so belongs to the case shown, and is forgotten with it."""
 USED = OF_CASE + "used"
 SHOWN = "shown"
+BACK_TO_BASE = ("changes", "form", "cheapest", "roster", "houses", "host", "extra", "bought")
+OF_ONE_CASE = (
+    "municipality",
+    "participants",
+    "answers",
+    "percentages",
+    "roster",
+    "houses",
+    "host",
+    "extra",
+    "bought",
+    "left_out",
+)
 
 
 def choices() -> Choices:
@@ -43,7 +57,7 @@ def choose(**changed: Any) -> None:
 
 
 def explain_change(key: str, why: str) -> None:
-    """Say why an assumption is changed; an empty text says nothing."""
+    """Say why an assumption or an element of the plan is changed; an empty text says nothing."""
     told = {**choices().why, key: why.strip()[:LONGEST_WHY]}
     choose(why={key: text for key, text in told.items() if text})
 
@@ -70,12 +84,12 @@ def choose_participants(numbers: Sequence[str], everyone: Sequence[str]) -> None
 
     A roster that was typed is that of the houses there were, so it goes.
     """
-    choose(participants=taking_part(numbers, everyone), answers=None, roster=())
+    choose(participants=taking_part(numbers, everyone), answers=None, roster=(), houses=None)
 
 
 def choose_answers(gate: str, who: str) -> None:
     """Let those take part that said yes to a gate, or didn't say no; a roster typed for the houses there were goes."""
-    choose(answers=(gate, who), roster=())
+    choose(answers=(gate, who), roster=(), houses=None)
 
 
 def follow_answers(numbers: Sequence[str], everyone: Sequence[str]) -> None:
@@ -91,19 +105,23 @@ def taking_part(numbers: Sequence[str], everyone: Sequence[str]) -> tuple[str, .
 
 def choose_cheapest(cheapest: bool) -> None:
     """Split the places into the cheapest houses, or into those of the plan; a roster typed for the others goes."""
-    choose(cheapest=cheapest, roster=())
+    choose(cheapest=cheapest, roster=(), houses=None)
 
 
 def back_to_base() -> None:
-    """Take back every changed assumption, the form, the houses and the roster typed."""
-    usual = Choices()
-    choose(changes={}, form=usual.form, cheapest=usual.cheapest, roster=usual.roster, bought=usual.bought)
+    """Take back every changed assumption, the form, the houses, the host and the posts typed."""
+    choose(**base())
 
 
 def changed() -> bool:
     """Tell whether anything is as :func:`back_to_base` would not leave it."""
-    now, usual = choices(), Choices()
-    return bool(now.changes or now.roster or now.cheapest or now.bought is not None or now.form != usual.form)
+    return any(getattr(choices(), name) != value for name, value in base().items())
+
+
+def base() -> dict[str, Any]:
+    """Return the choices that :func:`back_to_base` sets: those of *Costs*, and of houses and host."""
+    usual = Choices()
+    return {name: getattr(usual, name) for name in BACK_TO_BASE}
 
 
 def used_places() -> Mapping[str, float]:
@@ -131,7 +149,8 @@ def change_case(case: str) -> None:
     """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
     for name in kept_of_case():
         take(name)
-    choose(case=case, municipality=None, participants=None, answers=None, percentages={}, roster=(), bought=None)
+    usual = Choices()
+    choose(case=case, **{name: getattr(usual, name) for name in OF_ONE_CASE})
 
 
 def change_year(year: int) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 import streamlit as st
 
 from answers.sites import locations
@@ -15,8 +13,6 @@ from ui.kit.apart import apart
 from ui.kit.folded import part
 from ui.session import state
 from words.wording import plain
-
-FIXED, LEFT_OUT = "sites.locations.fixed", "sites.locations.out"
 
 
 def draw_locations(sites: RankedSites) -> None:
@@ -34,7 +30,7 @@ def draw_locations(sites: RankedSites) -> None:
 def section(study: Study, sites: RankedSites, land: Ground) -> None:
     """Draw the answer, and what it rests on folded: what is chosen there draws no other part anew."""
     fixed = demanded(sites, land)
-    out = left_out(land, fixed)
+    out = left_out(sites, land, fixed)
     found = work_out(sites, land, fixed, out)
     said = locations.answer(sites, found, fixed, out)
     draw.answer(study, said)
@@ -55,22 +51,24 @@ def compared(sites: RankedSites, land: Ground, found: list[Located]) -> None:
 def demanded(sites: RankedSites, land: Ground) -> list[str]:
     """Return the site of the plan, where it must be one of the locations."""
     site = sites.view.choices.site
-    return [site] if site in land.sites and state.recall(FIXED, False) else []
+    return [site] if site in land.sites and sites.view.choices.fixed else []
 
 
-def left_out(land: Ground, fixed: list[str]) -> list[str]:
+def left_out(sites: RankedSites, land: Ground, fixed: list[str]) -> list[str]:
     """Return the sites that can't be chosen; one that must be can."""
-    return [site for site in state.recall(LEFT_OUT, ()) if site in land.sites and site not in fixed]
+    return [site for site in sites.view.choices.left_out if site in land.sites and site not in fixed]
 
 
 def choose(sites: RankedSites, land: Ground) -> None:
     """Let the reader demand that the site of the plan is one of the locations, and leave sites out."""
     w, site, fixed = sites.view.words, sites.view.choices.site, demanded(sites, land)
     if site in land.sites:
-        st.toggle(w.t("{name}, the site of the plan, must be one of them", name=plain(sites.name(site))),
-                  **state.bound(FIXED, state.recall(FIXED, False), partial(state.keep, FIXED)))  # fmt: skip
+        demand = state.bound("sites.locations.fixed", sites.view.choices.fixed, lambda on: state.choose(fixed=on))
+        st.toggle(w.t("{name}, the site of the plan, must be one of them", name=plain(sites.name(site))), **demand)
     open_to_choice = [one for one in land.sites if one not in fixed]
-    out = state.bound(LEFT_OUT, left_out(land, fixed), partial(state.keep, LEFT_OUT))
+    out = state.bound(
+        "sites.locations.out", left_out(sites, land, fixed), lambda chosen: state.choose(left_out=tuple(chosen))
+    )
     st.multiselect(
         w.t("Sites that can't be chosen"),
         open_to_choice,
