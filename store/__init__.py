@@ -28,6 +28,7 @@ from store.opening import Store, open_store
 from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
 from store.publications import PublishedFigure, PublishedSum, Version
+from store.scenarios import ScenarioEntry
 from store.shipped import Shipped
 from store.site_entry import SITE_STATUSES, SiteEntry
 from store.timetables import Delivery
@@ -59,6 +60,7 @@ __all__ = [
     "ProjectEntry",
     "PublishedFigure",
     "PublishedSum",
+    "ScenarioEntry",
     "Shipped",
     "SiteEntry",
     "Store",

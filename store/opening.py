@@ -19,6 +19,7 @@ from store.kept import Kept
 from store.presets import Presets
 from store.project import Project
 from store.publications import Publications
+from store.scenarios import Scenarios
 from store.shipped import ShippedTables
 from store.sites import Sites
 from store.timetables import Timetables
@@ -32,8 +33,8 @@ _opening = threading.Lock()
 class Store:
     """The database of one folder, by what is in it; get it from open_store. Closes at the end of a `with` block.
 
-    shipped, figures, publications, answers, sites, presets, project, benefits and timetables each hold their own reads and
-    writes. What they read is kept until the next write.
+    shipped, figures, publications, answers, sites, presets, project, benefits, scenarios and timetables each hold their own
+    reads and writes. What they read is kept until the next write.
 
     Parameters
     ----------
@@ -52,6 +53,7 @@ class Store:
         self.presets = Presets(database, self.shipped)
         self.project = Project(database, self.shipped, self.figures)
         self.benefits = Benefits(database, self.shipped)
+        self.scenarios = Scenarios(database, self.shipped)
         self.timetables = Timetables(database, self.shipped)
 
     @property
