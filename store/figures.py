@@ -12,14 +12,22 @@ from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
 from store.shipped import ShippedTables
-from store.trail import Trail, Versions
+from store.trail import NOW, Trail, Versions
 
 ENTRY_STATUSES = ("agreed", "measured", "own_estimate")
 
-_FIGURES = """
+_HISTORY = """
+SELECT c.id, c.entered_at, c.who, c.why, count(*) AS entries, c.undone
+FROM change c JOIN entry e ON e.change_set = c.id
+WHERE c.case_id = $case
+GROUP BY c.id, c.entered_at, c.who, c.why, c.undone
+ORDER BY c.id DESC
+"""
+_CHANGES = Versions("change_set", "change_mark", "change", _HISTORY, marked="change_set")
+_FIGURES = f"""
 WITH latest AS (
     SELECT DISTINCT ON (e.number, e.field) e.*, c.who, c.why, c.entered_at
-    FROM entry e JOIN change c ON c.id = e.change_set
+    FROM entry e JOIN {_CHANGES.moment} c ON c.id = e.change_set
     WHERE c.case_id = $case AND NOT c.undone
     ORDER BY e.number, e.field, c.id DESC
 )
@@ -34,14 +42,6 @@ ORDER BY f.position
 _SHIPPED = """
 SELECT number, name, field, value, status, source FROM shipped.figure WHERE case_id = $case ORDER BY position
 """
-_HISTORY = """
-SELECT c.id, c.entered_at, c.who, c.why, count(*) AS entries, c.undone
-FROM change c JOIN entry e ON e.change_set = c.id
-WHERE c.case_id = $case
-GROUP BY c.id, c.entered_at, c.who, c.why, c.undone
-ORDER BY c.id DESC
-"""
-_CHANGES = Versions("change_set", "change_mark", "change", _HISTORY, marked="change_set")
 
 
 @dataclass(frozen=True)
@@ -74,8 +74,10 @@ class Figures:
         self.trail = Trail(database, shipped, _CHANGES)
 
     @kept
-    def of(self, case_id: str) -> pd.DataFrame:
+    def of(self, case_id: str, until: int = NOW) -> pd.DataFrame:
         """Figures of a case, as shipped and then as users entered them, in case order and field order.
+
+        until: the number of the event after which nothing counts.
 
         Columns: number ('' for the region), name, field, value (text; None when missing), status, source (of an
         entered figure: its why), who, why, entered_at (UTC; these three None where shipped), shared (bool: a
@@ -84,7 +86,7 @@ class Figures:
         Raises UnknownCaseError.
         """
         self._shipped.require_case(case_id)
-        rows = self._database.rows(_FIGURES, {"case": case_id})
+        rows = self._database.rows(_FIGURES, {"case": case_id, "until": until})
         return figure_table(
             [(*row[:8], None if row[8] is None else pd.Timestamp(row[8], tz="UTC"), row[9]) for row in rows]
         )

@@ -25,6 +25,14 @@ from store.sites import Sites
 from store.timetables import Timetables
 
 FILE_NAME = "bops.duckdb"
+_LATEST = " UNION ALL ".join(
+    f"SELECT max(id) AS id FROM {table}"
+    for table in (
+        "change_set", "change_mark", "site_version", "site_mark", "timetable_delivery", "timetable_mark", "publication",
+        "publication_withdrawal",
+    )
+)  # fmt: skip
+"""Events that move figures."""
 
 _open: dict[Path, "Store"] = {}
 _opening = threading.Lock()
@@ -68,6 +76,15 @@ class Store:
         No two stores of the process share one.
         """
         return self._database.revision
+
+    def latest_event(self) -> int:
+        """Number of the latest event that moved a figure, 0 where there is none: what is read until it is as now."""
+
+        def read() -> int:
+            [(found,)] = self._database.rows(f"SELECT coalesce(max(id), 0) FROM ({_LATEST}) events")
+            return int(found)
+
+        return self._database.kept.get("latest event", read)
 
     def data_version(self) -> str:
         """Short sum of the shipped data: what was made of them alone holds while it is the same."""

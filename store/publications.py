@@ -11,6 +11,7 @@ from store.databases.contract import Database, Transaction, in_utc, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
 from store.shipped import ShippedTables
+from store.trail import NOW
 
 _HISTORY = """
 SELECT p.id, p.minimum, p.who, p.why, p.entered_at, w.who AS withdrawn_by, w.why AS withdrawn_why,
@@ -18,6 +19,11 @@ SELECT p.id, p.minimum, p.who, p.why, p.entered_at, w.who AS withdrawn_by, w.why
 FROM publication p LEFT JOIN publication_withdrawal w ON w.publication = p.id
 WHERE p.case_id = $case
 ORDER BY p.id DESC
+"""
+_CURRENT = """
+SELECT max(p.id) FROM publication p
+LEFT JOIN publication_withdrawal w ON w.publication = p.id AND w.id <= $until
+WHERE p.case_id = $case AND p.id <= $until AND w.id IS NULL
 """
 _FIGURES = """
 SELECT number, name, field, value, status, source, shared FROM published_figure
@@ -91,10 +97,15 @@ class Publications:
             withdrawn_at=table["withdrawn_at"].dt.tz_localize("UTC"), undone=table["withdrawn_at"].notna()
         )
 
-    def current(self, case_id: str) -> int | None:
-        """Number of the version that the public sees: the latest not withdrawn; None where there is none."""
-        standing = self.history(case_id).query("not undone")
-        return None if standing.empty else int(standing["id"].iloc[0])
+    @kept
+    def current(self, case_id: str, until: int = NOW) -> int | None:
+        """Number of the version that the public sees: the latest not withdrawn; None where there is none.
+
+        until: the number of the event after which nothing counts.
+        """
+        self._shipped.require_case(case_id)
+        [(found,)] = self._database.rows(_CURRENT, {"case": case_id, "until": until})
+        return None if found is None else int(found)
 
     @kept
     def figures(self, publication: int) -> pd.DataFrame:

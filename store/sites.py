@@ -16,18 +16,12 @@ from store.kept import kept
 from store.shipped import ShippedTables
 from store.site_entry import VALUES, SiteEntry, require_site
 from store.site_table import SITE_COLUMNS, overlaid
-from store.trail import Trail, Versions
+from store.trail import NOW, Trail, Versions
 
 ATTRIBUTION = "BOPS; outlines, roads and nature that sites are measured with: © Kartverket, CC BY 4.0"
 OF_A_PERSON = ("who", "why", "source")
 _EXPORTED = ("id", "name", "lat", "lon", *(name for name in SITE_COLUMNS if name not in ("id", "name", "lat", "lon")))
 
-_LATEST = """
-SELECT DISTINCT ON (c.site) c.*, f.first
-FROM site_change c JOIN (SELECT site, min(id) AS first FROM site_version GROUP BY site) f ON f.site = c.site
-WHERE c.case_id = $case AND NOT c.undone
-ORDER BY c.site, c.id DESC
-"""
 _VERSIONS = "SELECT site, max(id) FROM site_change WHERE case_id = $case AND NOT undone GROUP BY site"
 # Sites that came in one file are one change, of which the last version stands for all.
 _HISTORY = """
@@ -43,6 +37,12 @@ ORDER BY t.id DESC
 """
 _BATCH = "SELECT version FROM site_batch WHERE batch = (SELECT batch FROM site_batch WHERE version = $version)"
 _CHANGES = Versions("site_version", "site_mark", "site_change", _HISTORY, _BATCH)
+_LATEST = f"""
+SELECT DISTINCT ON (c.site) c.*, f.first
+FROM {_CHANGES.moment} c JOIN (SELECT site, min(id) AS first FROM site_version GROUP BY site) f ON f.site = c.site
+WHERE c.case_id = $case AND NOT c.undone
+ORDER BY c.site, c.id DESC
+"""
 
 GivenSite = tuple[str | None, Mapping[str, Any], int | None]
 """A site of a batch: the site it changes (or the id a new one is to have, or None), its values by the names of SiteEntry,
@@ -59,8 +59,10 @@ class Sites:
         self.trail = Trail(database, shipped, _CHANGES)
 
     @kept
-    def of(self, case_id: str) -> pd.DataFrame:
+    def of(self, case_id: str, until: int = NOW) -> pd.DataFrame:
         """Candidate sites of a case, archived ones too; unknown figures are NaN, unknown answers None.
+
+        until: the number of the event after which nothing counts.
 
         id, name, number, lat, lon, plot_area, access_area, existing_area, storeys, plot_cost (NOK of 2024),
         hazard_zone, staff_room, resting_room, daylight, separate_entrance, parking, neighbour_distance, note, status,
@@ -70,7 +72,7 @@ class Sites:
         Raises UnknownCaseError.
         """
         self._shipped.require_case(case_id)
-        latest = self._database.table(_LATEST, {"case": case_id}).sort_values("first")
+        latest = self._database.table(_LATEST, {"case": case_id, "until": until}).sort_values("first")
         return overlaid(self._shipped.sites(case_id), [_entered(row) for row in latest.to_dict("records")])
 
     def add(self, case_id: str, entry: SiteEntry, who: str, why: str) -> str:

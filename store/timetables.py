@@ -17,6 +17,7 @@ from store.databases.contract import Database, in_utc, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
 from store.shipped import ShippedTables
+from store.trail import NOW
 
 AROUND_REGION = 3000.0
 """Metres: stops this far outside are kept, as somebody inside may walk to them."""
@@ -28,6 +29,14 @@ SELECT d.id, d.file, d.checksum, d.format, d.first_day, d.last_day, d.outside, d
 FROM timetable_change d
 LEFT JOIN (SELECT delivery, count(*) AS stops FROM timetable_stop GROUP BY delivery) s ON s.delivery = d.id
 ORDER BY d.id DESC
+"""
+_USED = """
+SELECT d.checksum FROM timetable_delivery d
+LEFT JOIN (
+    SELECT DISTINCT ON (delivery) delivery, undone FROM timetable_mark WHERE id <= $until ORDER BY delivery, id DESC
+) m ON m.delivery = d.id
+WHERE d.id <= $until AND NOT coalesce(m.undone, false)
+ORDER BY d.checksum
 """
 # Of a stop in several deliveries the latest counts.
 _STOPS = """
@@ -91,6 +100,11 @@ class Timetables:
             name: pd.Series([day.date() for day in table[name]], dtype=object) for name in ("first_day", "last_day")
         }
         return in_utc(table).assign(refused=pd.Series(refused, dtype=object), **days)
+
+    @kept
+    def used(self, until: int = NOW) -> list[str]:
+        """Checksums of the deliveries in use, in order, as it was when the event numbered ``until`` was the latest."""
+        return [str(checksum) for (checksum,) in self._database.rows(_USED, {"until": until})]
 
     @kept
     def stops(self) -> pd.DataFrame:

@@ -8,6 +8,9 @@ from store.databases.contract import Database, in_utc, utc_now
 from store.kept import kept
 from store.shipped import ShippedTables
 
+NOW = 2**62
+"""Later than any event: what is asked for until then is as it stands."""
+
 
 @dataclass(frozen=True)
 class Versions:
@@ -29,6 +32,19 @@ class Versions:
     history: str
     together: str = ""
     marked: str = "version"
+
+    @property
+    def moment(self) -> str:
+        """SQL of the changes as they stood when the event numbered $until was the latest."""
+        return f"""(
+            SELECT v.*, coalesce(m.undone, false) AS undone, coalesce(m.id, 0) AS mark
+            FROM {self.versions} v
+            LEFT JOIN (
+                SELECT DISTINCT ON ({self.marked}) {self.marked}, id, undone
+                FROM {self.marks} WHERE id <= $until ORDER BY {self.marked}, id DESC
+            ) m ON m.{self.marked} = v.id
+            WHERE v.id <= $until
+        )"""
 
     @property
     def undoable(self) -> str:
