@@ -23,23 +23,26 @@ if TYPE_CHECKING:
 LETTERS = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's base 32: no i, l, o or u, which are taken for others."""
 LENGTH, BITS = 6, 5
-SEEN_ONLY = ("language", "municipality", "public", "large", "why", "near", "answers")
+SEEN_ONLY = ("language", "municipality", "public", "large", "why", "near", "answers", "saved")
 """Choices of how figures are shown; answers to a gate come as the participants that follow from them."""
 SITES_WITHOUT = ("who", "why", "source", "note", "status", "entered_at", "version")
 """Of a site what no figure is computed from."""
 
 
-def fingerprint(study: Study) -> str:
-    """Return the code of a study."""
+def fingerprint(study: Study, *until: int) -> str:
+    """Return the code of a study; ``until`` is the event after which no site and no timetable counts, if any."""
     store, case = study.store, study.choices.case
-    delivered = store.timetables.deliveries()
-    timetables = sorted(delivered.loc[delivered["used"].astype(bool), "checksum"])
-    sites = store.sites.of(case)
+    sites = computed_with(store.sites.of(case, *until))
     choices = chosen(study.choices, study.case.numbers)
     return code(
-        load(), store.data_version(), study.case, entered(study), without_reasons(study.scenario), choices,
-        computed_with(sites), timetables,
+        load(), store.data_version(), study.case, entered(study), without_reasons(study.scenario), choices, sites,
+        store.timetables.used(*until),
     )  # fmt: skip
+
+
+def basis(study: Study) -> str:
+    """Return a code of what BOPS itself brings: the assumptions' base values and the shipped data."""
+    return code(load(), study.store.data_version())
 
 
 def entered(study: Study) -> tuple[str, ...]:

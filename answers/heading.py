@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers import form, public
+from answers import form, plan_now, public
 from answers.project import gates
 from answers.study import Study
 
@@ -21,8 +21,7 @@ def parts(study: Study) -> list[str]:
         found.append(words.say(said))
     if study.site:
         found.append(words.t("site: {name}", name=study.site.name))
-    if study.choices.changes:
-        found.append(words.n("{count} assumption changed", "{count} assumptions changed", len(study.choices.changes)))
+    found += [words.say(told) for told in plan_now.told(study)]
     if study.scenario.roster:
         found.append(words.t("typed roster"))
     if study.choices.cheapest:

@@ -239,6 +239,14 @@ def read_extra(text: str) -> dict[str, Any]:
     return {"extra": extra}
 
 
+def read_saved(text: str) -> dict[str, Any]:
+    """Read which saved scenario and which version of it a plan was opened from, ``12.15``."""
+    found = re.fullmatch(r"(\d{1,15})\.(\d{1,15})", text)
+    if not found:
+        raise ValueError(text)
+    return {"saved": (int(found[1]), int(found[2]))}
+
+
 def read_bought(text: str) -> dict[str, Any]:
     """Read how many places the region buys today."""
     if not 0 <= float(text) <= MOST_PLACES:
@@ -313,6 +321,7 @@ READERS: Mapping[str, Callable[[str], dict[str, Any]]] = {
     "houses": read_houses,
     "host": lambda text: {"host": read_number(text)["municipality"]},
     "extra": read_extra,
+    "scenario": read_saved,
     "leftout": lambda text: {"left_out": tuple(read_site(part)["site"] for part in text.split(","))},
     "like": lambda text: {"like": read_place(text)},
     **{name: partial(read_switch, name) for name in SWITCHES},
@@ -343,6 +352,7 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
     "houses": ("houses", write_houses),
     "host": ("host", str),
     "extra": ("extra", pairs),
+    "scenario": ("saved", "{0[0]}.{0[1]}".format),
     "leftout": ("left_out", ",".join),
     "like": ("like", str),
 }

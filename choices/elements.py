@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from choices.record import Choices
@@ -39,7 +40,7 @@ ELEMENTS: Mapping[str, Element] = {
 }
 """Elements beside the assumptions. The price year comes before the assumptions, the others after them."""
 CHANGES, REASONS = "changes", "why"
-VIEW = ("language", "municipality", "public", "large", "equal")
+VIEW = ("language", "municipality", "public", "large", "equal", "saved")
 """Fields of the choices that tell how a plan is looked at, not what it is."""
 
 
@@ -49,15 +50,22 @@ def whole(key: str) -> str:
     return name if name in SUM_TO_ONE else key
 
 
-def keys_of(element: str) -> list[str]:
+@cache
+def assumptions() -> Mapping[str, tuple[str, ...]]:
+    """Return the assumptions of each element that is made of some, in the order of their files."""
+    wholes = {key: whole(key) for key in load()}
+    return {element: tuple(key for key in wholes if wholes[key] == element) for element in wholes.values()}
+
+
+def keys_of(element: str) -> tuple[str, ...]:
     """Return the assumptions of an element: one, or all shares of a whole; none of an element of the plan."""
-    return [key for key in load() if whole(key) == element]
+    return assumptions().get(element, ())
 
 
 def order() -> list[str]:
     """Return every element in the order in which plans are compared: the price year, the assumptions, the rest."""
     rest = [name for name in ELEMENTS if name != YEAR]
-    return [YEAR, *dict.fromkeys(map(whole, load())), *rest]
+    return [YEAR, *assumptions(), *rest]
 
 
 def differences(before: Choices, after: Choices) -> list[str]:

@@ -35,7 +35,7 @@ class Choices:
     ``equal`` asks for keys, objections, chances and break-evens at equal care; ``bought`` are places bought today, where
     the municipalities haven't told. ``houses`` and ``host`` stand for those of the case, ``extra`` is staff on top for one
     user, by municipality. ``fixed`` demands the site of the plan among several locations, ``left_out`` are sites that can't
-    be one.
+    be one. ``saved`` are the numbers of the saved scenario, and of its version, that the plan was opened from.
     """
 
     language: str = "en"
@@ -68,6 +68,7 @@ class Choices:
     extra: Mapping[str, float] = field(default_factory=dict)
     fixed: bool = False
     left_out: tuple[str, ...] = ()
+    saved: tuple[int, int] | None = None
 
     def scenario(self) -> Scenario:
         """Return the scenario chosen."""

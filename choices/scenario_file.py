@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import Any
 
 import tomli_w
@@ -91,6 +92,12 @@ def read(text: str) -> tuple[Choices, str]:
     if problems:
         raise ScenarioFileError(problems)
     return with_reasons_of_changes(Choices(**fields, changes=changes, why=why)), str(document.get("name", "")).strip()
+
+
+@lru_cache(maxsize=256)
+def kept_plan(text: str) -> Choices:
+    """Return the plan of a scenario that was kept, read once; raises as :func:`read`."""
+    return read(text)[0]
 
 
 def parsed(text: str) -> Table:

@@ -11,6 +11,7 @@ from answers.cooperation import answer as cooperation
 from answers.cooperation import tables
 from answers.costs import costs, over_time
 from answers.need import need
+from answers.opening import public_figures
 from answers.overview import answer as overview
 from answers.staffing import rosters
 from answers.study import Study
@@ -20,7 +21,6 @@ from planning.future import look_ahead
 from planning.rosters import facilities_table
 from store import Entry, open_store
 from tests.published import publish_now
-from ui.session.page import public_figures
 from words.wording import HIDDEN, Wording
 
 CASE = "forstudie-2017"

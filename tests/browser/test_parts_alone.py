@@ -53,4 +53,4 @@ def test_an_assumption_moved_in_a_part_draws_the_whole_page(server):
         _, texts, end = move(line, norm, norm[0].options[0])
         while end != ForwardMsg.FINISHED_SUCCESSFULLY:
             _, texts, end = drawn(line)
-        assert any("1 assumption changed" in text for text, part in texts if not part)
+        assert any("1 change of your own" in text for text, part in texts if not part)

@@ -31,7 +31,7 @@ def test_a_plan_taken_element_by_element_becomes_the_other():
 def test_shares_of_a_whole_are_one_element():
     shares = {f"{SHARE}.equal": 0.2, f"{SHARE}.population": 0.3, f"{SHARE}.use": 0.5}
     assert elements.changed(Choices(changes=shares)) == [SHARE]
-    assert elements.keys_of(SHARE) == [key for key in load() if key.startswith(SHARE)]
+    assert elements.keys_of(SHARE) == tuple(key for key in load() if key.startswith(SHARE))
 
 
 def test_a_reason_is_kept_as_long_as_its_change():

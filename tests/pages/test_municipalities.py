@@ -9,10 +9,10 @@ import pytest
 from screens import unexplained
 from streamlit.testing.v1 import AppTest
 
+from answers.opening import public_figures
 from store import Entry
 from store.errors import EntryError
 from tests.published import publish_now
-from ui.session.page import public_figures
 from ui.session.unsaved import Typed
 
 ROOT = Path(__file__).resolve().parents[2]

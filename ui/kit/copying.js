@@ -16,7 +16,9 @@ export default function ({ parentElement, data }) {
   button.textContent = data.label;
   button.onclick = async () => {
     said.textContent = "";
-    said.textContent = (await written(location.href)) ? data.done : data.failed;
+    const link = new URL(location.href);
+    link.searchParams.set(data.parameter, data.seen);
+    said.textContent = (await written(link.href)) ? data.done : data.failed;
     button.focus();
   };
   if (!document.bopsCopies) {

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from choices.link import SEEN
 from words.wording import Wording
 
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -22,9 +23,17 @@ def component() -> Callable[..., Any]:
     return st.components.v2.component("bops_copying", html=FRAME, js=script, isolate_styles=False)
 
 
-def link(words: Wording) -> None:
-    """Draw the button that copies the address of what is seen, and says that it did."""
+def link(words: Wording, seen: str) -> None:
+    """Draw the button that copies the address of what is seen, and says that it did.
+
+    Parameters
+    ----------
+    seen
+        What the link is to tell of the figures as they are now.
+    """
     data = {
+        "parameter": SEEN,
+        "seen": seen,
         "label": words.t("Copy link"),
         "done": words.t("The link is copied."),
         "failed": words.t("The browser doesn't let the link be copied. Copy it from the address bar."),

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from answers import opening
 from answers.history import history
 from answers.municipalities import publishing
 from answers.municipalities.publishing import Draft
@@ -18,7 +19,6 @@ from planning.release import Past
 from planning.versions import past_of
 from ui.kit import draw, signed
 from ui.kit.signed import Asked, Wish
-from ui.session import page
 from ui.session.unsaved import Form
 from words.sentence import said
 from words.wording import plain
@@ -43,7 +43,7 @@ def section(view: Study, makers: Makers) -> list[Wish | None]:
     latest = None if versions.empty else int(versions["id"].max())
     try:
         made = publishing.draft(view, past(view, latest))
-        now = publishing.as_public(view, *page.public_figures(view.store, view.choices.case))
+        now = publishing.as_public(view, *opening.public_figures(view.store, view.choices.case))
         said_of_it = publishing.in_short(made, now)
     except BopsError as error:
         st.error(plain(w.say(error)))

@@ -10,20 +10,19 @@ from typing import Any, NoReturn, Protocol
 import pandas as pd
 import streamlit as st
 
-from answers import heading, public
+from answers import heading, opening, public, received
 from answers.project import gates
-from answers.study import Published, Study
+from answers.study import Study
 from choices import record
+from choices.link import write_seen
 from choices.record import Choices
 from planning import BopsError, ChosenSite
 from planning.errors import N_, RosterError
 from planning.scenario import site_changes
-from planning.versions import sums_told
-from siting import ranking
 from siting.land import borders_of
 from ui.kit import copying, resets
 from ui.kit.drawing import html
-from ui.session import router, state
+from ui.session import plan, router, state
 from words.sentence import said
 from words.wording import Wording, plain
 
@@ -39,18 +38,18 @@ class Cases(Protocol):
         """Return the cases: id, title, published, population_year, note."""
 
 
-def start(name: str, opening: Callable[[], Any]) -> Study:
+def start(name: str, open_store: Callable[[], Any]) -> Study:
     """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
-    view = open_view(opening)
+    view = open_view(open_store)
     try:
-        view = usable(view, opening)
+        view = usable(view, open_store)
     except BopsError as error:
         stop(view.words, error)
     heading_bar(view, name)
     return view
 
 
-def usable(view: Study, opening: Callable[[], Any]) -> Study:
+def usable(view: Study, open_store: Callable[[], Any]) -> Study:
     """Return a view that can be evaluated: a roster typed for houses that are gone is told and taken away."""
     try:
         _ = view.result
@@ -58,55 +57,37 @@ def usable(view: Study, opening: Callable[[], Any]) -> Study:
         st.warning(plain(view.words.say(error)) + " " + view.words.t("So the roster that was typed is taken away."))
         state.choose(roster=())
         state.keep_address()
-        view = open_view(opening)
+        view = open_view(open_store)
         _ = view.result
     return view
 
 
-def open_view(opening: Callable[[], Any]) -> Study:
+def open_view(open_store: Callable[[], Any]) -> Study:
     """Return the view of the session's choices, whether or not the case can be evaluated.
 
     The store is opened after the guard: what is wrong with it is told by app.py.
     """
     router.guard_router()
-    store = opening()
+    store = open_store()
     chosen = state.choices()
     words = Wording(chosen.language)
-    cases = store.shipped.cases()
-    if chosen.case not in set(cases["id"]):
+    if chosen.case not in set(store.shipped.cases()["id"]):
         st.warning(plain(words.t("There is no case {case}; the first one is shown.", case=chosen.case[:60])))
         state.change_case(record.FIRST_CASE)
         chosen = state.choices()
-    info = cases.set_index("id", drop=False).loc[chosen.case].to_dict()
-    figures, published = figures_of(store, chosen)
+    info = opening.info_of(store, chosen.case)
+    figures, published = opening.figures_of(store, chosen)
     known_participants(words, chosen, figures)
-    chosen = by_answers(store, words, list(dict.fromkeys(number for number in figures["number"] if number)))
+    chosen = by_answers(store, words, opening.numbers_of(figures))
     site = site_of_plan(store, words, chosen, borders_of(int(info["population_year"])))
     state.keep("set_by_site", site_changes(site, chosen.year))
     dark = st.context.theme.type == "dark"
     return Study(store, words, chosen, info, figures, site, state.used_places(), dark, published)
 
 
-def figures_of(store: Any, chosen: Choices) -> tuple[pd.DataFrame, Published]:
-    """Return the figures of the case and the version they are of: in public view what was published last, else as they stand."""
-    if not chosen.public:
-        return store.figures.of(chosen.case), Published()
-    return public_figures(store, chosen.case)
-
-
-def public_figures(store: Any, case: str) -> tuple[pd.DataFrame, Published]:
-    """Return the figures that the public sees: those published last, or the shipped ones where nothing has been."""
-    number = store.publications.current(case)
-    if number is None:
-        return store.figures.shipped(case), Published()
-    row = store.publications.history(case).set_index("id").loc[number]
-    sums = sums_told(store.publications.told(number))
-    return store.publications.figures(number), Published(row["entered_at"], int(row["minimum"]), sums)
-
-
 def known_participants(words: Wording, chosen: Choices, figures: pd.DataFrame) -> None:
     """Choose the participants that the case has; others are told and left out."""
-    everyone = list(dict.fromkeys(number for number in figures["number"] if number))
+    everyone = opening.numbers_of(figures)
     unknown = [number for number in chosen.participants or () if number not in everyone]
     if unknown:
         text = N_("The case has no municipality {numbers}, so it is left out of those that take part.")
@@ -137,16 +118,12 @@ def by_answers(store: Any, words: Wording, everyone: list[str]) -> Choices:
 
 def site_of_plan(store: Any, words: Wording, chosen: Choices, borders: int) -> ChosenSite | None:
     """Return the site chosen for the plan; one that is not there, or archived, is told and left out."""
-    if chosen.site is None:
-        return None
-    sites = store.sites.of(chosen.case).set_index("id", drop=False)
-    if chosen.site not in sites.index or sites.loc[chosen.site, "archived"]:
+    site = opening.site_of(store, chosen, borders)
+    if chosen.site is not None and site is None:
         text = N_("The site {site} is not among those in use here, so none is chosen.")
         st.warning(plain(words.t(text, site=chosen.site)))
         state.choose(site=None)
-        return None
-    names = store.shipped.municipalities(borders).set_index("number")["name"]
-    return ranking.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
+    return site
 
 
 def stop(words: Wording, error: BopsError) -> NoReturn:
@@ -165,8 +142,9 @@ def heading_bar(view: Study, name: str) -> None:
         html(
             f'<p class="bops-context" data-page="{name}">{escape(" · ".join(heading.parts(view)))}</p>', width="content"
         )
-        copying.link(words)
+        copying.link(words, write_seen(received.seen_now(view)))
     for note in (*state.ignored(), *public.notes(view), *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
     for sentence in (*(public.region(view) if name not in SAY_THE_REGION else ()), *public.with_stand_ins(view)):
         st.info(plain(words.say(sentence)))
+    plan.notices(view)

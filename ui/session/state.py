@@ -8,9 +8,10 @@ from typing import Any
 
 import streamlit as st
 
-from choices import address
+from choices import address, elements
 from choices.address import READERS
 from choices.elements import with_reasons_of_changes
+from choices.link import BASE, SEEN, Seen, read_seen
 from choices.record import LONGEST_WHY, Choices
 from planning import Note, load, resolve
 from planning.assumptions import SUM_TO_ONE, rebalance
@@ -21,6 +22,7 @@ OF_CASE = "case."
 """What is kept under a name that begins so belongs to the case shown, and is forgotten with it."""
 USED = OF_CASE + "used"
 SHOWN = "shown"
+ASKED_BASE, IN_FORCE = "plan.asked_base", "plan.in_force"
 BACK_TO_BASE = ("changes", "form", "cheapest", "roster", "houses", "host", "extra", "bought")
 OF_ONE_CASE = (
     "municipality",
@@ -42,7 +44,25 @@ def choices() -> Choices:
         st.session_state[SLOT], st.session_state["ignored"] = address.from_address(
             dict(st.query_params), st.context.locale
         )
+        keep(ASKED_BASE, st.query_params.get(BASE[0]) == BASE[1])
+        keep(SEEN, read_seen(st.query_params.get(SEEN, "")))
     return st.session_state[SLOT]
+
+
+def asked_for_base() -> bool:
+    """Tell whether the address that was opened asks for the plan of the case itself."""
+    return bool(recall(ASKED_BASE, False))
+
+
+def link_seen() -> Seen | None:
+    """Return, once, what the link that was opened tells of when it was copied."""
+    found: Seen | None = take(SEEN)
+    return found
+
+
+def ignore(note: Note) -> None:
+    """Have it said, once, that something of the address or the plan could not be used."""
+    st.session_state["ignored"] = [*st.session_state.get("ignored", []), note]
 
 
 def ignored() -> list[Note]:
@@ -162,7 +182,9 @@ def change_year(year: int) -> None:
 def keep_address() -> None:
     """Write the choices into the address bar; what belongs to the page alone stays."""
     wanted = address.to_address(choices())
-    own = {name: value for name, value in st.query_params.items() if name not in READERS}
+    if recall(IN_FORCE, False) and not elements.changed(choices()):
+        wanted |= dict([BASE])
+    own = {name: value for name, value in st.query_params.items() if name not in (*READERS, BASE[0], SEEN)}
     if dict(st.query_params) != own | wanted:
         st.query_params.from_dict(own | wanted)
 
