@@ -179,3 +179,12 @@ def chosen_site(row: Mapping[Any, Any], names: Mapping[str, str]) -> ChosenSite:
         name=row["name"], number=row["number"], municipality=names.get(row["number"], row["number"]),
         plot_cost=siting_land.known(row["plot_cost"]), existing_area=siting_land.known(row["existing_area"]),
     )  # fmt: skip
+
+
+def site_in_use(sites: pd.DataFrame, chosen: str | None, names: Mapping[str, str]) -> ChosenSite | None:
+    """Return what the site chosen for a plan means for its cost; None where none is, or it is archived or not there.
+
+    ``sites`` is the store's table of sites.
+    """
+    found = sites[(sites["id"] == chosen) & ~sites["archived"].astype(bool)]
+    return None if chosen is None or found.empty else chosen_site(found.iloc[0].to_dict(), names)
