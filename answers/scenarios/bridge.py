@@ -59,9 +59,7 @@ class Bridge:
         return self.end - self.start
 
 
-def bridge(
-    study: Study, before: Choices, after: Choices, figure: str = REGION, then: Study | None = None
-) -> Bridge:
+def bridge(study: Study, before: Choices, after: Choices, figure: str = REGION, then: Study | None = None) -> Bridge:
     """Return the way from a plan to another in kroner, input by input.
 
     Parameters

@@ -51,17 +51,22 @@ class Computed:
 
     @property
     def name(self) -> Sentence:
-        """Its name; in public view its letter stands for what a person called it."""
-        if not isinstance(self.named.name, str):
-            return self.named.name
-        if self.study.choices.public:
-            return said("Plan {letter}", letter=self.letter)
-        return Sentence("{name}", {"name": self.named.name})
+        """Its name, as this view may show it."""
+        return name_of(self.named, self.study.choices.public, self.letter)
 
     @property
     def result(self) -> Result:
         """Every option of the plan."""
         return self.study.result
+
+
+def name_of(plan: Named, public: bool, place: str) -> Sentence:
+    """Return the name of a plan; in public view its code, or its place among others, stands for what a person called it."""
+    if not isinstance(plan.name, str):
+        return plan.name
+    if public:
+        return said("Plan {letter}", letter=plan.code or place)
+    return Sentence("{name}", {"name": plan.name})
 
 
 def study_of(study: Study, choices: Choices) -> Study:
