@@ -77,7 +77,7 @@ def value(chosen: Choices, element: str) -> Any:
     """Return what a plan has of an element, to be compared: changed assumptions by key, else the fields of the choices."""
     if element in ELEMENTS:
         return tuple(getattr(chosen, name) for name in ELEMENTS[element].fields)
-    return {key: chosen.changes[key] for key in keys_of(element) if key in chosen.changes}
+    return {key: number for key, number in chosen.changes.items() if whole(key) == element}
 
 
 def taken(chosen: Choices, other: Choices, element: str) -> Choices:

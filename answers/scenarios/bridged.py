@@ -12,8 +12,8 @@ from answers.answer import Answer, Picture
 from answers.intervals import SMALL
 from answers.scenarios import charts
 from answers.scenarios.bridge import FIGURES, MINE, SAVING, Bridge, Step, chosen_name
-from answers.scenarios.inputs import Said, label_of, said_of, signed
-from answers.scenarios.plans import Computed, changed_by
+from answers.scenarios.inputs import label_of, signed, value_of
+from answers.scenarios.plans import Computed
 from planning.errors import N_
 from planning.sharing import round_to_krone
 from words.sentence import Sentence, Text, counted, said, together
@@ -47,13 +47,14 @@ def sentences(found: Bridge, first: Computed, second: Computed) -> list[Sentence
     """Say which inputs change most from a plan to another, and by how much."""
     largest = sorted(found.steps, key=lambda step: -abs(step.change))
     kept = [step for step in largest[:NAMED] if abs(step.change) >= SMALL]
-    values = {"first": first.name, "second": second.name}
+    values = {"first": first.name, "second": second.name, "figure": figure_name(found, first)}
     if not kept:
-        return [Sentence(N_("No input moves the figure by more than 0.1 million kr from {first} to {second}."), values)]
-    text = N_("From {first} to {second} most comes of {steps}.")
+        text = N_("{figure}: no input moves it by as much as 0.1 million kr a year from {first} to {second}.")
+        return [Sentence(text, values)]
+    text = N_("{figure}: from {first} to {second} it changes by {change}. Most of that comes of {steps}.")
     steps = tuple(Sentence("{what} ({change})", {"what": named(step.elements), "change": signed_millions(step.change)})
                   for step in kept)  # fmt: skip
-    return [Sentence(text, values | {"steps": steps})]
+    return [Sentence(text, values | {"steps": steps, "change": signed_millions(found.change)})]
 
 
 def named(elements: Iterable[str]) -> Sentence:
@@ -167,23 +168,14 @@ def kroner(amount: int) -> Sentence:
 
 def row(first: Computed, second: Computed, step: Step, change: int) -> dict[str, Any]:
     """Return a step as a row: its inputs, what they were and are, what that changes, and why."""
-    before = [said_of(first.study, first.named.choices, one) for one in step.elements]
-    after = [said_of(second.study, second.named.choices, one) for one in step.elements]
-    cells: dict[str, Any] = {"input": titled(step.elements), "change": change}
-    return cells | {"before": lines(before), "after": lines(after), "why": why(second, after)}
+    before, after = (lines(value_of(plan.study, one) for one in step.elements) for plan in (first, second))
+    found: list[Sentence] = []
+    for part in (part for one in step.elements for part in signed(second, one)):
+        found += [part] if part not in found else []
+    return {"input": titled(step.elements), "change": change, "before": before, "after": after, "why": lines(found)}
 
 
-def lines(told: Iterable[Said]) -> Sentence:
-    """Return what a plan says of inputs, one a line."""
-    return together(*(one.value for one in told), between="\n")
-
-
-def why(plan: Computed, told: Iterable[Said]) -> Text:
-    """Return why inputs are as they are in a plan and who made them so; nothing in public view."""
-    if plan.study.choices.public:
-        return ""
-    found: list[Text] = []
-    for one in told:
-        found += [Sentence("“{why}”", {"why": one.why})] if one.why else []
-        found += [by for by in [signed(changed_by(plan.named, one.element))] if by and by not in found]
-    return together(*found, between="\n") if found else ""
+def lines(parts: Iterable[Text]) -> Text:
+    """Return texts one under the other; nothing where there are none."""
+    told = together(*parts, between="\n")
+    return told if told.values else ""

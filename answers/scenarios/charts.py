@@ -41,14 +41,14 @@ def waterfall(table: pd.DataFrame, title: str, look: Look) -> Spec:
         {"type": "bar", "height": {"band": 0.62}}, at, tip("tip"), x=across, x2={"field": "right"},
         color=either("datum.kind == 'worse'", own, joint),
     )  # fmt: skip
-    mark = {"type": "tick", "thickness": 4, "size": {"band": 0.8}, "color": ink(look.dark)}
+    mark = {"type": "point", "shape": "diamond", "size": 130, "filled": True, "opacity": 1, "color": ink(look.dark)}
     marks = {"transform": ends} | layer(mark, at, tip("tip"), x=across)
     line = {"type": "rule", "strokeDash": [3, 3], "strokeWidth": 1, "color": ink(look.dark)}
     joined = {"transform": [{"filter": "datum.next != null"}]} | layer(
         line, at, x=quantity("right"), y2={"field": "next"}
     )
     farther = [{"calculate": "max(datum.left, datum.right)", "as": "far"}]
-    letters = {"type": "text", "align": "left", "dx": 6, "fontSize": 12, "color": ink(look.dark),
+    letters = {"type": "text", "align": "left", "dx": 9, "fontSize": 12, "color": ink(look.dark),
                "fontWeight": {"expr": "datum.kind == 'end' ? 'bold' : 'normal'"}}  # fmt: skip
     figures = {"transform": farther} | layer(letters, at, x=quantity("far"), text=nominal("label"))
     return chart(rows, [joined, bars, marks, figures], look, look.height(BAR * len(table) + AXIS))

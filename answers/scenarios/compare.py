@@ -54,8 +54,7 @@ def in_short(first: Computed, second: Computed) -> Answer:
 
 def joint_of(plan: Computed) -> Mapping[str, float]:
     """Return the figures of the joint facility, as :func:`planning.summary.options_table`."""
-    found: Mapping[str, float] = plan.study.options.loc["joint"].to_dict()
-    return found
+    return {str(key): float(each) for key, each in plan.study.options.to_dict("index")["joint"].items()}
 
 
 def costs(difference: float) -> str:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from answers.answer import Answer
 from answers.assumptions import amount
-from answers.cited import cited
 from answers.scenarios.plan_said import SAYS, USUAL, listed, part
 from answers.scenarios.plans import Computed, Named, changed_by, study_of
 from answers.study import Study
@@ -16,7 +15,7 @@ from choices import elements
 from choices.elements import ELEMENTS, YEAR, base, keys_of, reason, value
 from choices.record import Choices
 from planning import load
-from planning.assumptions import base_value
+from planning.assumptions import Source, base_value
 from planning.assumptions.loader import WHOLES
 from planning.errors import N_
 from planning.scenario import site_changes
@@ -28,6 +27,7 @@ FROM: Mapping[str, str] = dict.fromkeys(
     ("participants", "bought", "houses", "host", "extra"), N_("the case")
 ) | {YEAR: N_("the newest price year")}  # fmt: skip
 """Where the base of an element of the plan comes from; of the others it is what is usual."""
+CAPTION = N_("Only inputs that differ. What the base rests on is told in full on the page of sources.")
 WHOLE = N_("Shares {whole:term}")
 
 
@@ -56,14 +56,30 @@ def said_of(study: Study, choices: Choices, element: str) -> Said:
     """
     seen = study_of(study, choices)
     why = "" if seen.choices.public else reason(choices, element)
+    return Said(element, label_of(element), value_of(seen, element), *base_of(seen, element), why)
+
+
+def value_of(seen: Study, element: str) -> Text:
+    """Return what a plan has of an element, with its unit; of an assumption that its site sets what that is."""
     if element in ELEMENTS:
-        usual = study_of(study, base(seen.choices))
-        source = Sentence("{source:term}", {"source": FROM.get(element, USUAL)})
-        return Said(element, ELEMENTS[element].label, SAYS[element](seen), SAYS[element](usual), source, why)
+        return SAYS[element](seen)
+    keys, changes = keys_of(element), seen.choices.changes
+    now = bases(keys, seen.choices.year) | by_site(seen, keys) | {key: changes[key] for key in keys if key in changes}
+    return written(now, typed={*changes})
+
+
+def base_of(seen: Study, element: str) -> tuple[Text, Text]:
+    """Return what the base of an element is for the price year of a plan, and where that is from."""
+    if element in ELEMENTS:
+        usual = study_of(seen, base(seen.choices))
+        return SAYS[element](usual), Sentence("{source:term}", {"source": FROM.get(element, USUAL)})
     keys = keys_of(element)
-    bases = {key: base_value(load()[key], choices.year)[0] for key in keys}
-    now = bases | by_site(seen, keys) | {key: choices.changes[key] for key in keys if key in choices.changes}
-    return Said(element, label_of(element), values(now, choices), values(bases), sources(keys, choices.year), why)
+    return written(bases(keys, seen.choices.year)), source_of(keys, seen.choices.year)
+
+
+def bases(keys: Iterable[str], year: int) -> dict[str, float]:
+    """Return the base of some assumptions in a price year."""
+    return {key: base_value(load()[key], year)[0] for key in keys}
 
 
 def by_site(seen: Study, keys: Iterable[str]) -> dict[str, float]:
@@ -78,20 +94,28 @@ def label_of(element: str) -> Text:
     return Sentence(WHOLE, {"whole": WHOLES[element]}) if element in WHOLES else load()[element].description
 
 
-def values(now: Mapping[str, float], choices: Choices | None = None) -> Text:
+def written(now: Mapping[str, float], typed: Collection[str] = ()) -> Text:
     """Return the value of an assumption with its unit, or all shares of a whole."""
     if len(now) == 1:
         key, each = next(iter(now.items()))
-        return amount(load()[key], each, unit=True, typed=choices is not None and key in choices.changes)
+        return amount(load()[key], each, unit=True, typed=key in typed)
     return listed(
         tuple(part(Sentence("{label:lower}", {"label": load()[key].description}), each) for key, each in now.items())
     )
 
 
-def sources(keys: Sequence[str], year: int) -> Sentence:
-    """Return how well the base of an assumption is known and what it rests on; of a whole what its first share does."""
+def source_of(keys: Sequence[str], year: int) -> Sentence:
+    """Return how well the base of an assumption is known and what it rests on, in short; of a whole what its first share does."""
     dated = load()[keys[0]].nearest(year)
-    return together(told(str(dated.kind)), cited(dated.sources), between=" · ")
+    return together(told(str(dated.kind)), *map(in_short, dated.sources[:1]), between=" · ")
+
+
+def in_short(source: Source) -> Sentence:
+    """Return a source by its name alone: author and year, or who judged."""
+    if source.document is None:
+        return said("own judgement")
+    year = Sentence(" {year:year}", {"year": source.document.year}) if source.document.year else ""
+    return together(Sentence("{author:term}", {"author": source.document.author}), year, between="")
 
 
 def differing(plans: Sequence[Choices]) -> list[str]:
@@ -114,30 +138,34 @@ def that_differ(plans: Sequence[Computed]) -> Answer:
     columns += [Column("base", N_("Base")), Column("source", N_("Where the base is from"))]
     rows = [row(plans, element) for element in found]
     count = counted("The plans differ in {count} input.", "The plans differ in {count} inputs.", len(found))
-    return Answer(
-        [count], tables=[Table(columns, rows, N_("Inputs that differ"), key="inputs-that-differ", style=("lines",))]
-    )
+    return Answer([count], tables=[Table(columns, rows, CAPTION, key="inputs-that-differ", style=("lines",))])
 
 
 def row(plans: Sequence[Computed], element: str) -> dict[str, Any]:
     """Return what each plan says of an element, and the base of the first."""
-    first, *others = [said_of(plan.study, plan.named.choices, element) for plan in plans]
-    cells = {plan.letter: cell(plan, one) for plan, one in zip(plans, (first, *others), strict=True)}
-    return {"input": first.label, "base": first.base, "source": first.source, **cells}
+    usual, source = base_of(plans[0].study, element)
+    return {"input": label_of(element), "base": usual, "source": source} | {
+        plan.letter: cell(plan, element) for plan in plans
+    }
 
 
-def cell(plan: Computed, one: Said) -> Sentence:
-    """Return what a plan says of an element, and under it why, and who said so, where it is not the base."""
-    usual = value(plan.named.choices, one.element) == value(base(plan.named.choices), one.element)
-    by = None if usual or plan.study.choices.public else signed(changed_by(plan.named, one.element))
-    why = Sentence("“{why}”", {"why": one.why}) if one.why else None
-    return together(one.value, why, by, between="\n")
+def cell(plan: Computed, element: str) -> Sentence:
+    """Return what a plan says of an element; under it why, and who made it so, where it is not the base."""
+    return together(value_of(plan.study, element), *signed(plan, element), between="\n")
 
 
-def signed(version: Named) -> Sentence | None:
+def signed(plan: Computed, element: str) -> list[Sentence]:
+    """Return why an element of a plan is as it is, and who made it so; nothing of the base, nor in public view."""
+    chosen = plan.named.choices
+    if plan.study.choices.public or value(chosen, element) == value(base(chosen), element):
+        return []
+    why = reason(chosen, element)
+    return [*([Sentence("“{why}”", {"why": why})] if why else []), *by_whom(changed_by(plan.named, element))]
+
+
+def by_whom(version: Named) -> list[Sentence]:
     """Say who saved a version of a plan, and when; nothing where nobody is known."""
     if not version.who:
-        return None
-    if version.day is None:
-        return Sentence("{who}", {"who": version.who})
-    return Sentence("{who}, {day:day}", {"who": version.who, "day": version.day})
+        return []
+    day = None if version.day is None else Sentence("{day:day}", {"day": version.day})
+    return [together(Sentence("{who}", {"who": version.who}), day, between=", ")]

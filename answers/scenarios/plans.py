@@ -74,7 +74,9 @@ def study_of(study: Study, choices: Choices) -> Study:
     seen = seen_as(choices, study.choices)
     if seen == study.choices:
         return study
-    return replace(study, choices=seen, site=study.site if seen.site == study.choices.site else site_of(study, seen))
+    one = replace(study, choices=seen, site=study.site if seen.site == study.choices.site else site_of(study, seen))
+    one.full_case = study.full_case  # the same figures make the same case
+    return one
 
 
 def site_of(study: Study, choices: Choices) -> ChosenSite | None:

@@ -37,9 +37,12 @@ def by_municipality(plans: Sequence[Computed], second: Computed) -> Answer:
     columns = [Column("name", N_("Municipality")), *(Column(plan.letter, plan.name, "kroner") for plan in plans)]
     columns += [
         Column("change", said("Change to {plan}", plan=second.name), "change"),
-        Column("per", N_("Change per inhabitant"), "change"),
+        Column("per", N_("Change per inhabitant, kr"), "change"),
     ]
-    totals = [{"name": said("In all")} | {plan.letter: total(amounts[plan.letter]) for plan in plans}]
+    sums = {plan.letter: total(amounts[plan.letter]) for plan in plans}
+    ends = sums[first.letter], sums[second.letter]
+    more = {"change": ends[1] - ends[0]} if isinstance(ends[0], int) and isinstance(ends[1], int) else {}
+    totals = [{"name": said("In all"), **sums, **more}]
     caption = said("What each pays of the joint facility, net kr a year by the key of each plan")
     table = Table(columns, rows(first, amounts, there), caption, totals, key="plans-by-municipality", style=("heads",))
     told = hardest(first, second, amounts[first.letter], there)
