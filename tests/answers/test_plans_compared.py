@@ -124,7 +124,7 @@ def test_only_inputs_that_differ_are_rows_with_who_and_why(usual):
     found, _ = plans.computed(usual, [first, later])
     table = inputs.that_differ(found).tables[0]
     ((name, before, after, base, source),) = written(usual, table)
-    assert name.startswith("Price per day")
+    assert name == "Price of a bought place per day"
     assert before == base and after == "15 000 NOK a day\n“offer of May”\nKari, 02.01.2026", (
         "since Kari's version it is so"
     )
