@@ -42,16 +42,8 @@ def site_of(store: Any, chosen: Choices, borders: int, *until: int) -> ChosenSit
     """Return the site chosen for the plan; None where none is, or where it is not there or archived."""
     if chosen.site is None:
         return None
-    sites = store.sites.of(chosen.case, *until).set_index("id", drop=False)
-    if chosen.site not in sites.index or sites.loc[chosen.site, "archived"]:
-        return None
     names = store.shipped.municipalities(borders).set_index("number")["name"]
-    return ranking.chosen_site(sites.loc[chosen.site].to_dict(), names.to_dict())
-
-
-def with_plan(study: Study, chosen: Choices) -> Study:
-    """Return the study of another plan of the same case, with the same figures and looked at in the same way."""
-    return replace(study, choices=chosen, site=site_of(study.store, chosen, study.borders))
+    return ranking.site_in_use(store.sites.of(chosen.case, *until), chosen.site, names.to_dict())
 
 
 def as_it_was(study: Study, event: int) -> Study:

@@ -45,13 +45,17 @@ def told(study: Study) -> list[Sentence]:
     found = []
     if row:
         force = study.store.scenarios.in_force(study.choices.case)
-        text = said("plan in force: {name}", name=row["name"])
-        if not force or force["version"] != row["id"]:
-            text = said("scenario: {name}", name=row["name"])
-        found.append(text)
+        stands = force is not None and force["version"] == row["id"]
+        found.append(name_of_saved(row["name"], row["code"], stands, study.choices.public))
     if own:
         found.append(counted("△ {count} change of your own", "△ {count} changes of your own", own))
     return found
+
+
+def name_of_saved(name: str, code: str, in_force: bool, public: bool) -> Sentence:
+    """Return what a saved plan is called within a line; in public view its code stands for what a person called it."""
+    called = code or "–" if public else name
+    return said("plan in force: {name}", name=called) if in_force else said("scenario: {name}", name=called)
 
 
 def refusing(items: pd.DataFrame, gates: Sequence[str], numbers: Sequence[str]) -> list[str]:

@@ -125,3 +125,8 @@ def with_reasons_of_changes(chosen: Choices) -> Choices:
         return chosen
     kept = {*chosen.changes, *changed(chosen)}
     return replace(chosen, why={key: why for key, why in chosen.why.items() if key in kept})
+
+
+def without_reasons(chosen: Choices) -> Choices:
+    """Return choices without what persons wrote, as public view may show them; extra staff for one user goes too."""
+    return replace(chosen, why={}, extra={})

@@ -10,15 +10,15 @@ import numpy as np
 
 from answers import memo
 from answers.cooperation.answer import solved
+from answers.opening import site_of
 from answers.study import Study
 from choices import record
 from choices.elements import seen_as, value
 from choices.record import Choices
-from planning import SHARING_RULES, BopsError, ChosenSite, Result
+from planning import SHARING_RULES, BopsError, Result
 from planning.arrays import Float
 from planning.errors import N_, InputError
 from planning.options import municipal_share
-from siting.ranking import site_in_use
 from words.sentence import Sayable, Sentence, said
 
 LETTERS = "ABCDE"
@@ -74,17 +74,10 @@ def study_of(study: Study, choices: Choices) -> Study:
     seen = seen_as(choices, study.choices)
     if seen == study.choices:
         return study
-    one = replace(study, choices=seen, site=study.site if seen.site == study.choices.site else site_of(study, seen))
+    same = seen.site == study.choices.site
+    one = replace(study, choices=seen, site=study.site if same else site_of(study.store, seen, study.borders))
     one.full_case = study.full_case  # the same figures make the same case
     return one
-
-
-def site_of(study: Study, choices: Choices) -> ChosenSite | None:
-    """Return the site that choices name; None where there is none, or it is not in use."""
-    if choices.site is None:
-        return None
-    names = study.store.shipped.municipalities(study.borders).set_index("number")["name"]
-    return site_in_use(study.store.sites.of(choices.case), choices.site, names.to_dict())
 
 
 def computed(study: Study, plans: Sequence[Named]) -> tuple[list[Computed], list[Sayable]]:

@@ -17,6 +17,7 @@ PAGES: Mapping[str, str] = {
     "project": N_("Project"),
     "need": N_("Need"),
     "sites": N_("Sites"),
+    "scenarios": N_("Scenarios"),
     "sources": N_("Sources"),
 }
 
@@ -31,6 +32,7 @@ HEADINGS: Mapping[str, str] = {
     "project": N_("Where does the project stand, and who has decided?"),
     "need": N_("How many need a place, of which kind, and for whom?"),
     "sites": N_("Which site suits, and why?"),
+    "scenarios": N_("Which plans are there, and what makes the difference?"),
     "sources": N_("Where do the figures come from, and which should be checked?"),
 }
 """The question that each page answers."""
@@ -72,6 +74,12 @@ PARTS: Mapping[str, Mapping[str, str]] = {
         "site": N_("One site"),
         "where": N_("Where they lie"),
         "edit": N_("Change sites"),
+    },
+    "scenarios": {
+        "mine": N_("The plan now"),
+        "saved": N_("Saved plans"),
+        "compare": N_("Compare"),
+        "stress": N_("What if"),
     },
     "sources": {
         "assumptions": N_("Assumptions"),

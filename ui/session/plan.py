@@ -40,7 +40,7 @@ def meet(store: Any) -> None:
         )
         return
     if found is not None:
-        state.choose(**{name: getattr(found, name) for name in vars(found)})
+        state.choose_plan(found)
 
 
 def notices(study: Study) -> None:

@@ -76,6 +76,11 @@ def choose(**changed: Any) -> None:
     st.session_state[SLOT] = with_reasons_of_changes(replace(choices(), **changed))
 
 
+def choose_plan(plan: Choices) -> None:
+    """Take a plan as it is, every choice of it."""
+    choose(**vars(plan))
+
+
 def explain_change(key: str, why: str) -> None:
     """Say why an assumption or an element of the plan is changed; an empty text says nothing."""
     told = {**choices().why, key: why.strip()[:LONGEST_WHY]}
