@@ -14,19 +14,34 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from answers import budgets, commands, older, public
+from answers import budgets, commands, older, opening, public
 from answers.sites import record as sites_record
-from planning import BopsError, Case, Change, InputError, Scenario, as_record, case_from_figures, check_key, evaluate
+from choices import scenario_file
+from choices.record import FIRST_CASE, Choices
+from planning import (
+    BopsError,
+    Case,
+    Change,
+    ChosenSite,
+    InputError,
+    Scenario,
+    as_record,
+    case_from_figures,
+    check_key,
+    evaluate,
+)
 from planning import parse_houses as read_houses
 from planning.agreeing import totals
 from planning.assumptions import load, parse_number, price_years
 from planning.cooperation import Game, cooperate, game_record
 from planning.economic_plan import economic_plan, plan_record
 from planning.errors import N_
+from planning.houses import cheapest_houses
 from planning.older import check_for_budget
 from planning.publication import Publication, publish
-from planning.scenario import plan_for
+from planning.scenario import DEFAULT_YEAR, plan_for
 from planning.summary import gains_table, in_kroner, options_table
+from planning.terms import several
 from planning.today import change_from_today
 from planning.uncertainty import deals, will_it_hold
 from planning.uncertainty.holds_record import holds_record
@@ -37,7 +52,8 @@ from siting import land as siting_land
 from siting import ranking as siting_ranking
 from siting import robust as siting_robust
 from siting.cluster import machines
-from store import Shipped, StoreError, read_case
+from siting.land import OLD_BORDERS
+from store import Shipped, Store, StoreError, open_store, read_case
 from words.wording import Wording
 
 T = TypeVar("T")
@@ -103,8 +119,11 @@ def parser() -> Parser:
 def add_scenario_options(command: argparse.ArgumentParser) -> None:
     """Add the options that choose a case and change it."""
     add = command.add_argument
-    add("--case", default="forstudie-2017", help="a shipped case, such as forstudie-2017")
-    add("--year", default="2024", help=f"price year, {price_years()[0]} to {price_years()[-1]}")
+    add("--case", help="a shipped case, forstudie-2017 where none is said")
+    add(
+        "--scenario", metavar="NAME|FILE", help="a saved scenario, or one in a file (.toml); other options go before it"
+    )
+    add("--year", help=f"price year, {price_years()[0]} to {price_years()[-1]}; 2024 where none is said")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help="another value of an assumption; repeatable")
     add("--participants", metavar="1422,1421", help="who takes part; all where not said")
     add("--houses", metavar="7,7,6", help="places by house; d: day and evening only")
@@ -113,7 +132,6 @@ def add_scenario_options(command: argparse.ArgumentParser) -> None:
     add("--extra", metavar="1420=1", help="staff on top in every shift for one user of a municipality")
     add(
         "--form",
-        default="home",
         metavar="home|institution",
         help="what a joint or own place is: rented home or institution",
     )
@@ -185,11 +203,11 @@ def run_budget(options: argparse.Namespace) -> str:
 def run_sites(options: argparse.Namespace) -> str:
     """Return the shipped candidate sites, ranked, as JSON or as a table."""
     case, scenario, publication = read_plan(options)
-    weights, values = read_weights(options.weights), scenario.values()
+    weights, values, winter = weights_of(options), scenario.values(), options.winter or options.chosen.winter
     plan, tables = plan_for(case, scenario, values), Shipped()
     land = siting_land.read_land(tables, cells.borders(case))
-    around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, options.winter), plan, values)
-    ranking = siting_ranking.rank(tables.sites(case.id), around, weights, plan)
+    around = siting_ranking.surroundings(land, siting_land.read_roads(tables, land, winter), plan, values)
+    ranking = siting_ranking.rank(tables.sites(case.id), around, weights, plan, options.chosen.curves)
     robustness = {"robustness": sites_record.robustness_record(ranking)}
     if options.json:
         record = sites_record.site_record(ranking, plan) | robustness
@@ -204,7 +222,7 @@ def run_sites(options: argparse.Namespace) -> str:
 def run_grid(options: argparse.Namespace) -> str:
     """Write the criteria on the cells of the participants' land to a file; return what it holds as a table or JSON."""
     case, scenario, publication = read_plan(options)
-    weights, cell, path = read_weights(options.weights), read_cell(options.cell), read_path(options.out)
+    weights, cell, path = weights_of(options), read_cell(options.cell), read_path(options.out)
     values, words = scenario.values(), Wording(terminal.language())
     plan = plan_for(case, scenario, values)
 
@@ -213,7 +231,7 @@ def run_grid(options: argparse.Namespace) -> str:
 
     with machines(options.scheduler) as run:
         tell("land")
-        land, around = cells.prepared(Shipped(), plan, values, options.winter, cell)
+        land, around = cells.prepared(Shipped(), plan, values, options.winter or options.chosen.winter, cell)
         bands = land.parts(cells.BAND)
         work = partial(cells.measure, weights=weights, **({} if options.scheduler else {"tell": tell}))
         measured = zip(bands, run(work, bands, around), strict=True)
@@ -242,7 +260,12 @@ def say(text: str) -> None:
 
 def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication | None]:
     """Return the case and the scenario that the options describe, as far as they may be seen."""
-    case, scenario = case_from_figures(*read_case(options.case)), read_scenario(options)
+    options.chosen = Choices(case=options.case or FIRST_CASE, year=DEFAULT_YEAR, public=options.public)
+    if options.scenario:
+        case, base = read_saved(options)
+    else:
+        case, base = case_from_figures(*read_case(options.chosen.case)), Scenario()
+    scenario = read_scenario(options, base)
     if not options.public:
         return case, scenario, None
     minimum = scenario.values()["privacy.minimum_count"]
@@ -259,23 +282,85 @@ def without_hidden(record: dict[str, Any], publication: Publication) -> dict[str
     return record
 
 
-def read_scenario(options: argparse.Namespace) -> Scenario:
-    """Return the scenario that the options describe."""
+def read_saved(options: argparse.Namespace) -> tuple[Case, Scenario]:
+    """Return the case and the scenario of a file or of a saved name; with a name the figures are those typed on the pages."""
+    path = Path(options.scenario)
+    if path.suffix == ".toml" or path.is_file():
+        options.chosen = of_case(options, read_file(path))
+        case = case_from_figures(*read_case(options.chosen.case))
+        return case, scenario_of(options.chosen, case, siting_ranking.site_in_use(*sites_of(options.chosen, Shipped())))
+    with open_store() as store:
+        cases = [options.case] if options.case else list(store.shipped.cases()["id"])
+        options.chosen = named(store, options.scenario, cases)
+        figures, _ = opening.figures_of(store, replace(options.chosen, public=options.public))
+        case = case_from_figures(opening.info_of(store, options.chosen.case), figures)
+        return case, scenario_of(options.chosen, case, opening.site_of(store, options.chosen, cells.borders(case)))
+
+
+def read_file(path: Path) -> Choices:
+    """Return the plan that a file holds."""
+    try:
+        return scenario_file.read(path.read_text(encoding="utf-8-sig"))[0]
+    except (OSError, UnicodeDecodeError) as error:
+        text = N_("--scenario {file} can't be read ({reason}): name a file of a scenario, in UTF-8.")
+        raise InputError(text, file=path, reason=error) from error
+
+
+def named(store: Store, name: str, cases: Sequence[str]) -> Choices:
+    """Return the plan of the saved scenario of a name, of the first case that has one in use."""
+    known: list[str] = []
+    for case in cases:
+        rows = store.scenarios.of(case)
+        rows = rows[~rows["archived"].astype(bool)]
+        found = rows[rows["name"].str.casefold() == name.strip().casefold()]
+        if not found.empty:
+            return replace(scenario_file.kept_plan(found.iloc[0]["content"]), case=case)
+        known += list(rows["name"])
+    text = N_("There is no saved scenario {name}: name a file, or one of {known}.")
+    raise InputError(text, name=name, known=several(known) if known else N_("those you save on the page of scenarios"))
+
+
+def of_case(options: argparse.Namespace, plan: Choices) -> Choices:
+    """Return a plan, where it is of the case that was asked for."""
+    if options.case and options.case != plan.case:
+        text = N_("The scenario is of the case {case}, not {asked}: leave --case out.")
+        raise InputError(text, case=plan.case, asked=options.case)
+    return plan
+
+
+def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[str, str]]:
+    """Return the shipped sites of a plan's case, the one it has chosen, and the names of municipalities."""
+    sites = tables.sites(chosen.case)
+    if chosen.site is not None and chosen.site not in set(sites["id"]):
+        text = N_("There is no shipped site {site}: save the scenario by its name on the pages, and name that.")
+        raise InputError(text, site=chosen.site)
+    return sites, chosen.site, tables.municipalities(OLD_BORDERS).set_index("number")["name"].to_dict()
+
+
+def scenario_of(chosen: Choices, case: Case, site: ChosenSite | None) -> Scenario:
+    """Return the scenario of a plan, its site and its cheapest houses with it."""
+    scenario = replace(chosen.scenario(), site=site)
+    return replace(scenario, houses=cheapest_houses(case, scenario)) if chosen.cheapest else scenario
+
+
+def read_scenario(options: argparse.Namespace, base: Scenario) -> Scenario:
+    """Return the scenario that the options describe, laid over another."""
     changes = read_changes(options.set)
     if options.key is not None:
         changes |= check_key({name: parse_number(text, f"--key {name}") for name, text in pairs(options.key, "--key")})
-    return Scenario(
-        year=read_year(options.year),
-        changes=changes,
-        participants=None if options.participants is None else read_list(options.participants),
-        places={number: read_count(text, number) for number, text in pairs(options.places or "", "--places")},
-        houses=None if options.houses is None else read_houses(options.houses or " ,"),
-        host=options.host,
-        extra_staff={
-            number: parse_number(text, f"--extra {number}") for number, text in pairs(options.extra or "", "--extra")
-        },
-        form=options.form,
-    )
+    given = {
+        "year": options.year and read_year(options.year),
+        "participants": None if options.participants is None else read_list(options.participants),
+        "houses": None if options.houses is None else read_houses(options.houses or " ,"),
+        "host": options.host,
+        "form": options.form,
+    }
+    places = {number: read_count(text, number) for number, text in pairs(options.places or "", "--places")}
+    extra = {number: parse_number(text, f"--extra {number}") for number, text in pairs(options.extra or "", "--extra")}
+    return replace(
+        base, changes={**base.changes, **changes}, places=places, extra_staff={**base.extra_staff, **extra},
+        **{name: value for name, value in given.items() if value is not None},
+    )  # fmt: skip
 
 
 def read_changes(texts: Sequence[str]) -> dict[str, Change]:
@@ -287,6 +372,11 @@ def read_changes(texts: Sequence[str]) -> dict[str, Change]:
                 raise InputError(N_("--set names {key} twice: keep one of them."), key=key)
             found[key] = Change(parse_number(value, key) if key in load() else 0.0)
     return found
+
+
+def weights_of(options: argparse.Namespace) -> dict[str, float]:
+    """Return the weights of site criteria that were typed; where none were, those of the scenario."""
+    return read_weights(options.weights) if options.weights else dict(options.chosen.weights)
 
 
 def read_weights(text: str) -> dict[str, float]:

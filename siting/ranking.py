@@ -155,9 +155,12 @@ def in_order(measured: Measured, weights: Mapping[str, float], plan: Plan, asked
     return Ranking(rows, measured.assessed, ranked, frozenset(rows.index[apart]), asked)
 
 
-def rank(sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], plan: Plan) -> Ranking:
-    """Measure and rank the sites in use for a plan."""
-    return in_order(measure(sites, around), weights, plan)
+def rank(
+    sites: pd.DataFrame, around: Surroundings, weights: Mapping[str, float], plan: Plan,
+    anchors: Mapping[str, Anchors] | None = None,
+) -> Ranking:  # fmt: skip
+    """Measure and rank the sites in use for a plan; ``anchors`` are value functions other than the usual ones."""
+    return in_order(measure(sites, around, anchors), weights, plan)
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import bops
+from store import Entry, ScenarioEntry, open_store
 from tests import frozen_program
 
 ROOT = Path(__file__).parents[1]
@@ -243,3 +244,69 @@ def test_public_refuses_impossible_places_too():
     for option in (("--places", "1422=99999"), ("--extra", "1420=500")):
         public, full = run("evaluate", "--public", *option), run("evaluate", *option)
         assert public.returncode == 2 and (public.stdout, public.stderr) == (full.stdout, full.stderr)
+
+
+SAVED = """
+format = "bops-scenario-1"
+name = "Three together"
+case = "forstudie-2017"
+[plan.year]
+year = 2024
+[plan.participants]
+participants = "1422,1421,1424"
+[plan.houses]
+houses = "5,4"
+[assumptions."staffing.norm.day"]
+value = 0.5
+"""
+
+
+@pytest.fixture
+def scenario(tmp_path):
+    """A scenario in a file."""
+    file = tmp_path / "three.toml"
+    file.write_text(SAVED, encoding="utf-8")
+    return file
+
+
+THE_SAME = ("--participants", "1422,1421,1424", "--houses", "5,4", "--set", "staffing.norm.day=0.5")
+
+
+def test_a_scenario_in_a_file_is_the_same_as_its_options(scenario):
+    assert evaluate("--scenario", str(scenario)) == evaluate(*THE_SAME)
+    later = evaluate("--scenario", str(scenario), "--year", "2026", "--set", "staffing.norm.day=0.6")
+    assert later == evaluate(*THE_SAME[:-1], "staffing.norm.day=0.6", "--year", "2026"), "other options go before it"
+    told = run("cooperation", "--scenario", str(scenario), "--json")
+    assert json.loads(told.stdout)["participants"] == ["1422", "1421", "1424"]
+
+
+def test_a_scenario_by_its_name_has_the_figures_that_were_typed(tmp_path, monkeypatch):
+    monkeypatch.setenv("BOPS_HOME", str(tmp_path / "home"))
+    with open_store() as store:
+        store.scenarios.save("forstudie-2017", ScenarioEntry("Three together", SAVED), "Kari", "")
+    assert evaluate("--scenario", "three together") == evaluate(*THE_SAME)
+    with open_store() as store:
+        store.figures.enter("forstudie-2017", [Entry("1422", "places_needed", "4", "agreed")], "Kari", "counted")
+    assert evaluate("--scenario", "three together")["municipalities"][0]["places"] == 4
+    for arguments, told in (
+        (("--scenario", "four"), "There is no saved scenario four: name a file, or one of Three together."),
+        (("--scenario", "three together", "--case", "sogn-2026"), "There is no saved scenario three together"),
+    ):
+        done = run("evaluate", *arguments)
+        assert (done.returncode, done.stdout) == (2, "") and told in done.stderr
+
+
+def test_a_file_that_can_not_be_taken_is_told_in_one_line(scenario, tmp_path):
+    wrong = tmp_path / "wrong.toml"
+    wrong.write_text(SAVED + 'unit = "kr"\n[plan.sun]\n', encoding="utf-8")
+    site = tmp_path / "site.toml"
+    site.write_text(SAVED + "[plan.site]\nsite = 'site-12'\n", encoding="utf-8")
+    for arguments, told in (
+        ((str(wrong),), "There is no plan.sun in a scenario"),
+        ((str(site),), "There is no shipped site site-12: save the scenario by its name on the pages"),
+        ((str(tmp_path / "gone.toml"),), "can't be read"),
+        ((str(scenario), "--case", "sogn-2026"), "The scenario is of the case forstudie-2017, not sogn-2026"),
+    ):
+        done = run("evaluate", "--scenario", *arguments)
+        assert (done.returncode, done.stdout) == (2, ""), done
+        assert told in done.stderr and done.stderr.count("\n") == 1
