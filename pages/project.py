@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from answers.project import dialogue, gates, organisation, project, timeline
+from answers.scenarios import kept
 from store import BenefitEntry, ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, parts, signed
@@ -49,6 +50,8 @@ if "answers" in asked:
 if "decisions" in asked:
     st.header(w.t("What is decided, and what is open?"))
     draw.table(study, project.in_full(shown, "decision"))
+    draw.captions(study, kept.adopted_by(study, gates.titles(study)))
+    parts.link("scenarios", "saved", w.t("Saved plans, and the one that is adopted"))
     ask(w.t("Add or change a decision"), "decision")
 
     st.header(w.t("What must be cleared up first?"))

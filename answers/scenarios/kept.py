@@ -8,6 +8,7 @@ from typing import Any
 
 from answers import opening
 from answers.answer import Answer
+from answers.project import gates
 from answers.scenarios import bridged
 from answers.scenarios.bridge import bridge
 from answers.scenarios.plans import Computed, Named, study_of
@@ -77,7 +78,8 @@ def listed(study: Study, found: Sequence[Row]) -> Table:
     ]  # fmt: skip
     if not study.choices.public:
         columns[3:3] = [Column("who", N_("Who")), Column("why", N_("Why")), Column("decision", N_("Decision"))]
-    table = [row_of(study, row, in_force=force is not None and row["version"] == force["version"]) for row in found]
+    newest = force["version"] if force else None
+    table = [row_of(study, row, in_force=row["version"] == newest) for row in found]
     return Table(columns, table, key="scenarios", name=N_("Saved scenarios"), style=("lines",))
 
 
@@ -87,7 +89,8 @@ def row_of(study: Study, row: Row, in_force: bool) -> dict[str, Any]:
     name = row["code"] or "–" if study.choices.public else row["name"]
     count = len(elements.changed(kept_plan(row["content"]))) if readable(row) else None
     return {
-        "name": name, "status": told, "changes": count, "who": row["who"], "why": row["why"], "decision": row["decision"],
+        "name": name, "status": told, "changes": count, "who": row["who"], "why": row["why"],
+        "decision": gates.titles(study).get(row["decision"], row["decision"]),
         "when": row["entered_at"], "code": row["code"],
     }  # fmt: skip
 
@@ -95,7 +98,7 @@ def row_of(study: Study, row: Row, in_force: bool) -> dict[str, Any]:
 def change(row: Mapping[Any, Any]) -> Sentence:
     """Say what a version of a scenario did."""
     if row["decision"] and not row["archived"]:
-        return said("{name}: adopted, {decision}", name=row["name"], decision=row["decision"])
+        return said("{name}: adopted", name=row["name"])
     return (
         said("{name}: saved", name=row["name"]) if not row["archived"] else said("{name}: archived", name=row["name"])
     )
@@ -138,14 +141,25 @@ def since_adopted(study: Study) -> Answer | None:
     return bridged.shown(first, second, found)
 
 
-def adopted_by(study: Study, decision: str) -> Sentence | None:
-    """Say which plan a decision adopted; None where it adopted none in use."""
-    found = [row for row in in_use(study) if row["decision"] == decision]
-    if not found:
-        return None
-    row = max(found, key=lambda one: int(one["version"]))
-    name = row["code"] if study.choices.public else row["name"]
-    return said("Adopted plan: {name}, {day:day}, code {code}.", name=name, day=row["decided_on"], code=row["code"])
+def adopted_by(study: Study, titles: Mapping[str, str]) -> list[Sentence]:
+    """Say which plan each decision adopted last; nothing of one that adopted none in use.
+
+    Parameters
+    ----------
+    titles
+        Of the decisions, by key.
+    """
+    found = {}
+    for row in sorted(in_use(study), key=lambda one: int(one["version"])):
+        if row["decision"] in titles:
+            found[row["decision"]] = row
+    text = N_('"{gate}" adopted the plan {name}, {day:day}, code {code}.')
+    public = study.choices.public
+    return [
+        Sentence(text, {"gate": titles[key], "name": row["code"] if public else row["name"], "day": row["decided_on"],
+                        "code": row["code"]})
+        for key, row in found.items()
+    ]  # fmt: skip
 
 
 def differences_told(study: Study, plan: Choices) -> Sentence:

@@ -13,7 +13,7 @@ from answers.study import Study
 from choices import record
 from planning import SHARING_RULES
 from planning.cooperation.mixes import PARTS, Mix
-from ui.kit import draw, resets
+from ui.kit import draw, reason, resets
 from ui.session import state
 
 
@@ -33,6 +33,10 @@ def choose(view: Study) -> None:
                     **state.bound("cooperation.rule", view.choices.rule, lambda rule: state.choose(rule=rule)))  # fmt: skip
     if len(chosen) < len(names):
         left.button(w.t("Everyone takes part"), on_click=take_part, args=(tuple(names), tuple(names)))
+    with left:
+        reason.ask(view, "participants")
+    with right:
+        reason.ask(view, "key")
 
 
 def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -> None:

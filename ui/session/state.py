@@ -13,7 +13,7 @@ from choices.address import READERS
 from choices.elements import with_reasons_of_changes
 from choices.link import BASE, SEEN, Seen, read_seen
 from choices.record import LONGEST_WHY, Choices
-from planning import Note, load, resolve
+from planning import House, Note, load, resolve
 from planning.assumptions import SUM_TO_ONE, rebalance
 from planning.scenario import PLOT_COST
 
@@ -131,6 +131,11 @@ def taking_part(numbers: Sequence[str], everyone: Sequence[str]) -> tuple[str, .
 def choose_cheapest(cheapest: bool) -> None:
     """Split the places into the cheapest houses, or into those of the plan; a roster typed for the others goes."""
     choose(cheapest=cheapest, roster=(), houses=None)
+
+
+def choose_houses(houses: tuple[House, ...] | None) -> None:
+    """Choose the houses of the joint facility, or those of the plan with None; a roster typed for the others goes."""
+    choose(houses=houses, cheapest=False, roster=())
 
 
 def back_to_base() -> None:

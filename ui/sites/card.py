@@ -9,7 +9,7 @@ import streamlit as st
 from answers.sites import card
 from answers.sites.ranked import RankedSites
 from planning.scenario import PLOT_COST
-from ui.kit import draw, resets
+from ui.kit import draw, reason, resets
 from ui.kit.layout import side_by_side
 from ui.session import state
 from ui.session.picked import SHOWN
@@ -50,6 +50,7 @@ def plan_button(sites: RankedSites, site: str) -> None:
         st.button(
             w.t("Take this site out of the plan"), key="sites.out", on_click=redraw, args=(state.choose_site, None)
         )
+        reason.ask(view, "site")
         draw.captions(view, [card.effect(sites)])
         return
     sets = w.t("Sets the host, its employer tax, the price of the plot and the building that stands there.")

@@ -11,9 +11,11 @@ import streamlit as st
 from answers import houses
 from answers.staffing import typed_roster
 from answers.study import Study
-from choices.address import in_order, write_roster
+from choices.address import in_order, write_houses, write_roster
 from deliveries.figures import overlaid, typed_cells
-from ui.kit import draw, resets, signed
+from planning import BopsError, InputError, parse_houses
+from planning.errors import N_
+from ui.kit import draw, reason, resets, signed
 from ui.kit.drawing import html
 from ui.session import state
 from ui.session.unsaved import Form
@@ -26,12 +28,15 @@ NO_RAW_DOWNLOAD = (  # the table's own download would write what is shown, in on
 )
 LONGEST_CELL = 8
 CELLS, OPENED = "cells", "roster.opened"
+REFUSED = state.OF_CASE + "houses.refused"
 
 
 def choose_houses(study: Study) -> None:
     """Say what the cheapest houses would save and let the reader take them; once taken, the way back."""
     w, taken = study.words, houses.chosen(study)
     resets.line(w, "houses")
+    type_houses(study)
+    reason.ask(study, "houses")
     told = taken or houses.sentence(study)
     if told is None:
         return
@@ -43,6 +48,36 @@ def choose_houses(study: Study) -> None:
     else:
         st.button(w.t("Compute with these houses"), key="w.houses", on_click=resets.roster_goes,
                   args=(partial(state.choose_cheapest, True),))  # fmt: skip
+
+
+def type_houses(study: Study) -> None:
+    """Draw the field for the houses of the joint facility; emptied it is back to those of the plan, what can't be is said."""
+    w, chosen = study.words, study.choices
+    refused: tuple[str, BopsError] | None = state.recall(REFUSED)
+    stands = write_houses(chosen.houses)
+    st.text_input(
+        w.t("Houses of the joint facility, places in each"), placeholder=write_houses(study.result.plan.houses),
+        help=w.t("Such as 7,7,6. A d after the number is staffed by day and evening only: 6d. Empty: as planned."),
+        **state.bound("houses.typed", refused[0] if refused else stands, take_houses),
+    )  # fmt: skip
+    if refused:
+        st.error(plain(w.say(refused[1])))
+
+
+def take_houses(text: str) -> None:
+    """Take the houses that were typed, or keep what can't be read; posts typed for the old ones go."""
+    state.keep(REFUSED, None)
+    if not text.strip():
+        resets.roster_goes(partial(state.choose_houses, None))
+        return
+    try:
+        houses = parse_houses(text.replace(" ", ""))
+        if not all(house.places for house in houses):
+            raise InputError(N_("A house can't have 0 places: leave it out."))
+    except BopsError as error:
+        state.keep(REFUSED, (text, error))
+        return
+    resets.roster_goes(partial(state.choose_houses, houses))
 
 
 def type_roster(study: Study) -> None:
