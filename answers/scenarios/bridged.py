@@ -9,7 +9,7 @@ import pandas as pd
 
 from answers import public
 from answers.answer import Answer, Picture
-from answers.intervals import SMALL
+from answers.overview.say_no import three_digits
 from answers.scenarios import charts
 from answers.scenarios.bridge import FIGURES, MINE, SAVING, Bridge, Step, chosen_name
 from answers.scenarios.inputs import label_of, signed, value_of
@@ -23,6 +23,8 @@ from words.wording import MILLION
 MOST = 12
 """Steps that the picture shows; the smallest beyond stand together in one."""
 NAMED = 2
+LEAST = 1_000
+"""Kroner a year that a step must change to be named."""
 ORDER = N_(
     "Inputs are taken in one fixed order: the price year, the assumptions as Sources lists them, who takes part, places "
     "bought, home or institution, houses and posts, host, extra staff, site, key. Each step is what one input changes when "
@@ -46,15 +48,15 @@ def shown(first: Computed, second: Computed, found: Bridge) -> Answer:
 def sentences(found: Bridge, first: Computed, second: Computed) -> list[Sentence]:
     """Say which inputs change most from a plan to another, and by how much."""
     largest = sorted(found.steps, key=lambda step: -abs(step.change))
-    kept = [step for step in largest[:NAMED] if abs(step.change) >= SMALL]
+    kept = [step for step in largest[:NAMED] if abs(step.change) >= LEAST]
     values = {"first": first.name, "second": second.name, "figure": figure_name(found, first)}
     if not kept:
-        text = N_("{figure}: no input moves it by as much as 0.1 million kr a year from {first} to {second}.")
-        return [Sentence(text, values)]
+        text = N_("{figure}: no input moves it by as much as {least:kr} a year from {first} to {second}.")
+        return [Sentence(text, values | {"least": LEAST})]
     text = N_("{figure}: from {first} to {second} it changes by {change}. Most of that comes of {steps}.")
-    steps = tuple(Sentence("{what} ({change})", {"what": named(step.elements), "change": signed_millions(step.change)})
+    steps = tuple(Sentence("{what} ({change})", {"what": named(step.elements), "change": with_sign(step.change)})
                   for step in kept)  # fmt: skip
-    return [Sentence(text, values | {"steps": steps, "change": signed_millions(found.change)})]
+    return [Sentence(text, values | {"steps": steps, "change": with_sign(found.change)})]
 
 
 def named(elements: Iterable[str]) -> Sentence:
@@ -67,9 +69,10 @@ def titled(elements: Iterable[str]) -> Sentence:
     return together(*(Sentence("{name:term}", {"name": label_of(one)}) for one in elements), between=" + ")
 
 
-def signed_millions(change: float) -> Sentence:
-    """Return a change in millions with its sign."""
-    return Sentence("+{change:mill}" if change > 0 else "{change:mill}", {"change": change})
+def with_sign(change: float) -> Sentence:
+    """Return a change with its sign: in millions, a smaller one in kroner with three digits."""
+    amount = "{change:mill}" if abs(change) >= MILLION else "{change:kr}"
+    return Sentence(f"+{amount}" if change > 0 else amount, {"change": three_digits(change)})
 
 
 def still(found: Bridge) -> list[Sentence]:
@@ -100,7 +103,7 @@ def bars(first: Computed, second: Computed, found: Bridge) -> list[dict[str, Any
     at = found.start
     for label, change in [*together_where_many(found.steps), *remainder(found)]:
         worse = (change > 0) != (found.figure == SAVING)
-        rows.append(bar(w.say(label), at, at + change, w.say(signed_millions(change)), "worse" if worse else "better"))
+        rows.append(bar(w.say(label), at, at + change, w.say(with_sign(change)), "worse" if worse else "better"))
         at += change
     rows.append(bar(w.say(second.name), found.end, found.end, w.millions(found.end), "end"))
     return apart(rows)

@@ -49,7 +49,19 @@ def in_short(first: Computed, second: Computed) -> Answer:
         "Each place in use gets {hours:one} care hours a day, against {other:one}.",
         hours=joint[1]["care_hours"], other=joint[0]["care_hours"],
     )  # fmt: skip
-    return Answer([Sentence(costs(nets[1] - nets[0]), values), hours])
+    return Answer([Sentence(costs(nets[1] - nets[0]), values), hours], notes=years(first, second))
+
+
+def years(first: Computed, second: Computed) -> list[Sentence]:
+    """Say that two plans are in kroner of different price years, where they are."""
+    found = [plan.result.values.year for plan in (first, second)]
+    if found[0] == found[1]:
+        return []
+    text = N_(
+        "{second} is in kroner of {year:year} and {first} in kroner of {other:year}, so a part of the difference is how prices "
+        "have risen."
+    )
+    return [Sentence(text, {"first": first.name, "second": second.name, "year": found[1], "other": found[0]})]
 
 
 def joint_of(plan: Computed) -> Mapping[str, float]:

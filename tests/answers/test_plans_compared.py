@@ -162,6 +162,10 @@ def test_the_answer_says_what_the_second_costs_against_the_first_with_the_care_h
     text = " ".join(read(usual.words, one) for one in compare.in_short(*found).sentences)
     nets = [read(usual.words, said("{a:mill}", a=float(one.result.joint.net[0]))) for one in found]
     assert f": {nets[1]} against {nets[0]}." in text and "more net a year than Plan 0" in text and "care hours" in text
+    later = compared(usual, a_plan(), replace(a_plan(), year=2023))
+    assert not compare.in_short(*found).notes and "kroner of 2023" in read(
+        usual.words, compare.in_short(*later).notes[0]
+    )
     assert "costs the same net as Plan 0" in read(usual.words, compare.in_short(found[0], found[0]).sentences[0])
 
 

@@ -34,7 +34,9 @@ def draw(study: Study, named: Sequence[Named]) -> None:
         st.info(w.t("Choose two to five plans to compare; the first is what the others are held against."))
         return
     second = choose_second(study, found)
-    kit.answer(study, compare.in_short(found[0], second))
+    short = compare.in_short(found[0], second)
+    kit.answer(study, short)
+    kit.notes(study, short.notes)
     st.subheader(w.t("Which inputs differ?"))
     told = inputs.that_differ(found)
     kit.answer(study, told) if not told.tables else kit.tables(study, told.tables)
