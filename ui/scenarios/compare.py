@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -14,6 +15,7 @@ from answers.study import Study
 from planning import BopsError
 from ui.kit import draw as kit
 from ui.kit.apart import apart
+from ui.kit.folded import part
 from ui.session import draws, state
 from words.wording import plain
 
@@ -50,6 +52,7 @@ def draw(study: Study, named: Sequence[Named]) -> None:
     kit.tables(study, paid.tables)
     kit.notes(study, paid.notes)
     side_by_side(study, found, results, whole=True)
+    part(w.t("How is this computed?"), "scenarios.explained", partial(kit.explanations, w, "bridge"))
 
 
 def choose(study: Study, named: Sequence[Named]) -> list[Named]:
