@@ -28,6 +28,7 @@ from store.opening import Store, open_store
 from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
 from store.publications import PublishedFigure, PublishedSum, Version
+from store.requests import REQUEST_STATUSES, RequestEntry
 from store.scenarios import ScenarioEntry
 from store.shipped import Shipped
 from store.site_entry import SITE_STATUSES, SiteEntry
@@ -40,6 +41,7 @@ __all__ = [
     "OWNER_ROLES",
     "PROJECT_STATUSES",
     "REGION_FIELDS",
+    "REQUEST_STATUSES",
     "SITE_STATUSES",
     "STATUSES",
     "BenefitEntry",
@@ -60,6 +62,7 @@ __all__ = [
     "ProjectEntry",
     "PublishedFigure",
     "PublishedSum",
+    "RequestEntry",
     "ScenarioEntry",
     "Shipped",
     "SiteEntry",

@@ -19,6 +19,7 @@ from store.kept import Kept
 from store.presets import Presets
 from store.project import Project
 from store.publications import Publications
+from store.requests import Requests
 from store.scenarios import Scenarios
 from store.shipped import ShippedTables
 from store.sites import Sites
@@ -41,8 +42,8 @@ _opening = threading.Lock()
 class Store:
     """The database of one folder, by what is in it; get it from open_store. Closes at the end of a `with` block.
 
-    shipped, figures, publications, answers, sites, presets, project, benefits, scenarios and timetables each hold their own
-    reads and writes. What they read is kept until the next write.
+    shipped, figures, sites and the others set below each hold their own reads and writes.
+    What they read is kept until the next write.
 
     Parameters
     ----------
@@ -62,6 +63,7 @@ class Store:
         self.project = Project(database, self.shipped, self.figures)
         self.benefits = Benefits(database, self.shipped)
         self.scenarios = Scenarios(database, self.shipped)
+        self.requests = Requests(database, self.shipped)
         self.timetables = Timetables(database, self.shipped)
 
     @property

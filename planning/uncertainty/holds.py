@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -60,12 +60,15 @@ class KeyHolds:
         Share of the draws in which each participant pays more than alone, (n,).
     objecting
         The groups that object most often, at most three; of those as often, first the one that gains most.
+    nobody
+        Whether nobody objects, draw by draw, (draws,).
     """
 
     share: float
     nearly: float
     pays_more: Float
     objecting: tuple[Objecting, ...]
+    nobody: Truth = field(default_factory=lambda: np.empty(0, dtype=bool))
 
 
 @dataclass(frozen=True)
@@ -251,6 +254,7 @@ def key_holds(cost: Float, paid: Float) -> KeyHolds:
         nearly=float((strongest <= SLIGHT * np.abs(cost[:, -1])).mean()),
         pays_more=objects[:, alone - 1].mean(axis=0),
         objecting=most_often(excess, objects),
+        nobody=strongest <= TIE,
     )
 
 

@@ -1,15 +1,27 @@
 """What was read is kept until the next write, and nobody's changes reach the others."""
 
 import threading
+from datetime import date
 
 import pandas as pd
 import pytest
 
-from store import BenefitEntry, Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, Version, open_store
+from store import (
+    BenefitEntry,
+    Entry,
+    ProjectEntry,
+    RequestEntry,
+    SiteEntry,
+    Store,
+    UnknownCaseError,
+    Version,
+    open_store,
+)
 from store.kept import Kept
 
 CASE = "forstudie-2017"
 BY = ("Kari", "counted")
+TODAY = date(2026, 11, 29)
 
 
 class Revision:
@@ -116,6 +128,7 @@ READS = {
     "sites": lambda store: store.sites.of(CASE),
     "items": lambda store: store.project.items(CASE),
     "benefits": lambda store: store.benefits.of(CASE),
+    "requests": lambda store: store.requests.of(CASE),
     "presets": lambda store: store.presets.of(CASE),
     "publications": lambda store: store.publications.history(CASE),
     "stops": lambda store: store.timetables.stops(),
@@ -142,6 +155,7 @@ WRITES = {
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
     "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
     "benefits": lambda store: store.benefits.edit(CASE, "scale", BenefitEntry("Cost a place"), *BY),
+    "requests": lambda store: store.requests.mark(CASE, "assumption.pay.base_pay", RequestEntry("asked", TODAY), *BY),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
     "publications": lambda store: store.publications.publish(
         CASE, Version([], [], 5, store.publications.latest()), *BY

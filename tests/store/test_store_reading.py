@@ -14,7 +14,8 @@ from store.shipped import LAYERS, Shipped, ShippedTables
 
 CASE = "forstudie-2017"
 OF_CASE = ("figures.of", "figures.trail.history", "answers.of", "sites.of", "sites.trail.history", "project.items",
-           "project.trail.history", "benefits.of", "benefits.trail.history", "presets.of", "shipped.milestones")  # fmt: skip
+           "project.trail.history", "benefits.of", "benefits.trail.history", "requests.of", "requests.trail.history",
+           "presets.of", "shipped.milestones")  # fmt: skip
 READS = dict.fromkeys(OF_CASE, (CASE,)) | {
     "timetables.deliveries": (),
     "shipped.cases": (),

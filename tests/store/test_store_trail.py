@@ -3,6 +3,7 @@
 import shutil
 import tempfile
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from store import BenefitEntry, Entry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
+from store import BenefitEntry, Entry, ProjectEntry, RequestEntry, SiteEntry, Store, UnknownCaseError, open_store
 
 CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
 BY = ("Kari", "counted")
@@ -37,8 +38,12 @@ def _benefits(store: Store, case: str) -> None:
     store.benefits.edit(case, "stable", BenefitEntry("Staff who leave", baseline=12.0), *BY)
 
 
+def _requests(store: Store, case: str) -> None:
+    store.requests.mark(case, "figure.1422.bought_price_per_day", RequestEntry("asked", date(2026, 11, 29)), *BY)
+
+
 WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project,
-          "benefits": _benefits}  # fmt: skip
+          "benefits": _benefits, "requests": _requests}  # fmt: skip
 
 
 @pytest.fixture(params=WRITES)
@@ -100,7 +105,7 @@ def test_a_trail_concerns_one_case(store, kind):
 
 def test_a_trail_concerns_one_kind(store, kind):
     write(store, kind)
-    for other in {"figures", "sites", "project", "benefits"} - {kind.split()[0]}:
+    for other in {"figures", "sites", "project", "benefits", "requests"} - {kind.split()[0]}:
         assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
     assert not trail_of(store, kind).history(CASE)["undone"].any()
 
