@@ -4,18 +4,21 @@ from functools import partial
 
 import streamlit as st
 
+from answers.project import project
 from answers.sources import assumption_list, case_figures, how_well_known, log
 from answers.sources import evidence as national_figures
 from answers.sources.glossary import glossary
 from reports.assumptions_csv import assumptions_csv
-from store import open_store
-from ui.kit import draw, parts
+from store import RequestEntry, open_store
+from store.errors import StoreError
+from ui.kit import draw, parts, signed
 from ui.kit.shortened import draw_shortened
-from ui.session import page
+from ui.session import clock, page
 from ui.session.pages import HEADINGS
 from ui.sources.assumption_list import choose_rows, today, wanted_key
 from ui.sources.case_figures import choose_facts
 from ui.sources.log import draw_log, effects_of
+from ui.sources.requests import draw_find_out
 
 study = page.start("sources", open_store)
 w, shipped, day = study.words, study.store.shipped, today()
@@ -27,7 +30,7 @@ draw.answer(study, found)
 draw.notes(study, found.notes)
 draw.pictures(study, found.pictures)
 
-asked = parts.choose(study, "sources")
+asked, wishes = parts.choose(study, "sources"), []
 shortened = partial(draw_shortened, study, whole=len(asked) > 1)
 if "assumptions" in asked:
     chosen = choose_rows(study, rows)
@@ -41,6 +44,8 @@ if "assumptions" in asked:
         )  # fmt: skip
     else:
         st.info(w.t("No assumption fits. Take a word out of the search, or choose all topics and all types."))
+if "requests" in asked:
+    wishes += draw_find_out(study, entries, project.read(study, clock.today()), RequestEntry)
 if "case" in asked:
     places = shipped.places().set_index("id")["name"].to_dict()
     shortened("case", case_figures.in_full(study, choose_facts(study, figures), places))
@@ -64,4 +69,6 @@ with st.expander(w.t("The picture as a table")):
 with st.expander(w.t("What the words mean")):
     draw.table(study, glossary(w))
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "sources")
+    draw.explanations(w, "sources", "finding_out")
+
+signed.fulfil(study, wishes, StoreError)

@@ -9,7 +9,7 @@ from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
 from planning.uncertainty.breakeven import thresholds
-from ui.kit import draw
+from ui.kit import draw, parts
 from ui.session.draws import possible
 
 
@@ -33,3 +33,4 @@ def draw_to_find_out(study: Study, spread: Uncertainty | None) -> None:
     (draw.notes if found else draw.captions)(study, said.notes)
     for key, label in found.items():
         st.page_link("pages/costs.py", label=study.words.say(label), query_params={"key": key})
+    parts.link("sources", "requests", study.words.t("What it is worth to find out, and what has been asked for"))

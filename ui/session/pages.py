@@ -83,6 +83,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "sources": {
         "assumptions": N_("Assumptions"),
+        "requests": N_("What to find out first"),
         "case": N_("Figures of the case"),
         "data": N_("Data tables"),
         "evidence": N_("National figures"),
