@@ -123,7 +123,7 @@ def cells(wanted: Wanted, asked: Mapping[str, Request]) -> dict[str, Any]:
     """Return what can be asked for as a row; where no worth can be told, why stands in its place."""
     row = {"name": wanted.name, "ask": wanted.ask, "quality": wanted.quality, "state": state_of(asked.get(wanted.item))}
     if wanted.worth is None:
-        return row | {"why": together(Sentence("{why:term}", {"why": wanted.why_not}), step(wanted), between=". ")}
+        return row | {"why": together(Sentence("{why:term}", {"why": wanted.why_not}), step(wanted), between="; ")}
     region, councils = worth_of(wanted)
     key = {"key": wanted.key.changes} if wanted.key else {}
     return (
@@ -158,5 +158,8 @@ def step(wanted: Wanted) -> Sentence | None:
         return said("over its range it moves the saving by up to {moves:mill} a year", moves=wanted.swing)
     if wanted.step is None:
         return None
-    moves = said("one place more or fewer moves the saving by up to {moves:mill} a year", moves=wanted.step.moves)
-    return together(moves, said("and makes another way the cheapest"), between=" ") if wanted.step.another else moves
+    moves = N_("one place more or fewer moves the saving by up to {moves:mill} a year")
+    another = N_(
+        "one place more or fewer moves the saving by up to {moves:mill} a year, and makes another way the cheapest"
+    )
+    return Sentence(another if wanted.step.another else moves, {"moves": wanted.step.moves})

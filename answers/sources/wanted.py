@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from answers.cited import whom_to_ask
 from answers.overview.say_no import name_of
-from answers.sources.assumption_list import to_check
 from answers.sources.log import Entry
 from answers.study import Study
 from planning.case import Figure, Municipality
@@ -17,7 +16,7 @@ from planning.fields import FIELDS
 from planning.publication import PLACES
 from planning.uncertainty import KeyWorth, OnePlace, ToFindOut, Worth
 from words import signs
-from words.sentence import Sentence, together
+from words.sentence import Sentence
 from words.wording import NO_BREAK
 
 UNDELIVERED = ("missing", "estimated", "assumed")
@@ -103,8 +102,7 @@ def assumptions(log: Sequence[Entry], known: Known) -> list[Wanted]:
 def assumption(entry: Entry, worth: Worth | None, key: KeyWorth | None) -> Wanted:
     """Return an assumption, or several that move together, as something that can be asked for."""
     row = entry.poorest
-    quality = together(signs.told(row.status, NO_BREAK), to_check(row.marks) if row.marks else None, between="\n")
-    name, ask = name_of(entry.key), whom_to_ask(row.assumption)
+    name, ask, quality = name_of(entry.key), whom_to_ask(row.assumption), signs.told(row.status, NO_BREAK)
     why_not, swing = (CHOSEN, entry.swing) if worth is None else ("", 0.0)
     return Wanted(f"assumption.{entry.key}", name, ask, quality, worth, key, why_not=why_not, swing=swing)
 
