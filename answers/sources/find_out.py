@@ -67,19 +67,21 @@ def first(study: Study, wanted: Sequence[Wanted], project: Project) -> Sentence:
         return said("No single one of them, known alone, would change the choice.")
     each = ranked[0]
     region, councils = worth_of(each)
-    values = {"name": each.name, "who": each.ask, "worth": region or councils, "until": until(project)}
-    if region:
-        text = N_("Worth most: {name}, {worth:kr} a year. Ask {who}{until}.")
-    else:
-        text = N_("No single one changes what is cheapest for all. Worth most to the councils: {name}, {worth:kr} a year. "
-                  "Ask {who}{until}.")  # fmt: skip
-    return Sentence(text, values)
+    text = N_("Worth most: {name}, {worth:kr} a year.")
+    if not region:
+        text = N_(
+            "No single one changes what is cheapest for all. Worth most to the councils: {name}, {worth:kr} a year."
+        )
+    most = Sentence(text, {"name": each.name, "worth": region or councils})
+    return together(most, ask(each, project))
 
 
-def until(project: Project) -> Sentence | str:
-    """Say by when it must be known; nothing where the decision that is answered to now has no deadline."""
+def ask(wanted: Wanted, project: Project) -> Sentence:
+    """Say whom to ask, and by when where the decision that is answered to now has a deadline."""
     gate = project.gate_now
-    return said(" by {day}", day=deadline(project, gate)) if waits(gate) else ""
+    if not waits(gate):
+        return said("Ask {who}.", who=wanted.ask)
+    return said("Ask {who} by {day}.", who=wanted.ask, day=deadline(project, gate))
 
 
 def worth_of(wanted: Wanted) -> tuple[float, float]:

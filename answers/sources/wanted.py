@@ -114,11 +114,14 @@ def figures(study: Study, known: Known) -> list[Wanted]:
 
 def undelivered(study: Study, known: Known) -> Iterator[Wanted]:
     """Yield the figures that the participants haven't delivered, as this view may show them."""
+    nothing = Known(None, None, None)
     for index, member in enumerate(study.result.plan.participants):
         for asked in FIGURES.values():
             lacking = [figure for field in asked.fields if lacks(figure := member.figure(field))]
             if lacking and not any(study.hides(member.number, field) for field in asked.fields):
-                yield figure_wanted(member, index, asked, lacking[0], known)
+                yield figure_wanted(
+                    member, index, asked, lacking[0], nothing if study.hides_alone(member.number) else known
+                )
 
 
 def lacks(figure: Figure) -> bool:
