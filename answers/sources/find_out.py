@@ -28,8 +28,8 @@ WHAT = N_(
     "order: how far each can move the saving, whether or not that changes the choice."
 )
 SITE = N_(
-    "The site is not in the table: none of these figures is drawn for the sites. Which is first rests on distances, areas and "
-    "weights, and how sure that is stands on the page of sites."
+    "The site is not in the table: the ranking of the sites is not computed anew in the calculations. Which is first rests on "
+    "distances, areas and weights, and how sure that is stands on the page of sites."
 )
 NO_KEY = N_("The key is not in the table: it can't be computed for those who take part.")
 
@@ -150,7 +150,7 @@ def not_drawn(wanted: Sequence[Wanted], asked: Mapping[str, Request]) -> Table:
         rows,
         key="not-drawn",
         style=("heads", "lines"),
-        name=N_("What isn't drawn, so that no worth is computed"),
+        name=N_("What isn't varied, so that no worth is computed"),
     )
 
 

@@ -21,8 +21,8 @@ from words.wording import NO_BREAK
 
 UNDELIVERED = ("missing", "estimated", "assumed")
 """How a figure is known that its municipality has not given."""
-NOT_DRAWN = N_("not drawn: it has no range")
-CHOSEN = N_("not drawn: a judgement or a part of a whole")
+NOT_DRAWN = N_("it has no range, so it isn't varied")
+CHOSEN = N_("a judgement or a part of a whole, so it isn't varied")
 FOR_TODAY = N_("not in this choice: only in what today costs")
 SERVICES, ECONOMIST, TAX = (
     N_("the municipality's head of health and care"),

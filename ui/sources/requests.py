@@ -64,8 +64,8 @@ def draw_find_out(
     draw_worth(study, told, asked, project)
     draw.notes(study, said_first.notes)
     if rest:
-        with st.expander(w.n("{count} that isn't drawn, so that no worth is computed",
-                             "{count} that aren't drawn, so that no worth is computed", len(rest))):  # fmt: skip
+        with st.expander(w.n("{count} that isn't varied, so that no worth is computed",
+                             "{count} that aren't varied, so that no worth is computed", len(rest))):  # fmt: skip
             draw.table(study, find_out.not_drawn(rest, asked))
     st.subheader(w.t("What has been asked for?"))
     signed.message(PAGE)
