@@ -183,3 +183,12 @@ def test_a_worth_has_two_digits():
     )
     row = find_out.cells(each, {})
     assert (row["worth"], row["each"], row["changes"], row["turns"], row["key"]) == (120_000, 0, 0.25, 0.5, 0.1)
+
+
+def test_of_one_whose_own_costs_are_hidden_no_worth_is_told(study, monkeypatch):
+    view = study()
+    monkeypatch.setattr(type(view), "hides_alone", lambda _, number: number == "1422")
+    found = known(prices=[worth(100)] * 9, places={"1422": OnePlace(2e6, True)})
+    by_item = {each.item: each for each in wanted.figures(view, found)}
+    assert by_item[LAERDAL].worth is None and by_item["figure.1422.places_needed"].step is None
+    assert by_item["figure.1421.bought_price_per_day"].worth.region == 100
