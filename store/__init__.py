@@ -25,6 +25,7 @@ from store.errors import (
 )
 from store.figures import ENTRY_STATUSES, Entry
 from store.opening import Store, open_store
+from store.opinions import OpinionEntry
 from store.project import ProjectEntry
 from store.project_table import PROJECT_STATUSES
 from store.publications import PublishedFigure, PublishedSum, Version
@@ -59,6 +60,7 @@ __all__ = [
     "ManifestError",
     "MigrationError",
     "NewerFileError",
+    "OpinionEntry",
     "ProjectEntry",
     "PublishedFigure",
     "PublishedSum",
