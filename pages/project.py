@@ -6,11 +6,11 @@ import streamlit as st
 
 from answers.project import dialogue, gates, organisation, project, timeline
 from answers.scenarios import kept
-from store import BenefitEntry, ProjectEntry, open_store
+from store import BenefitEntry, OpinionEntry, ProjectEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, parts, signed
 from ui.kit.folded import folded, part
-from ui.project import all_answers, answers, benefits, documents, forms
+from ui.project import all_answers, answers, benefits, documents, forms, round_table
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
 from words import signs
@@ -46,6 +46,10 @@ if "answers" in asked:
             wishes.append(forms.form(shown, "answer", ProjectEntry, answers.choose_gate(shown, "answer")))
         part(w.t("All that the municipalities have answered"), "project.all", partial(all_answers.show, shown))
     parts.link("compare", "questions", w.t("What the prestudy asks each council"))
+
+if "table" in asked:
+    st.header(w.t("Where do the councils agree, and where do they part?"))
+    wishes += round_table.draw_table(study, OpinionEntry)
 
 if "decisions" in asked:
     st.header(w.t("What is decided, and what is open?"))
@@ -100,6 +104,6 @@ if not public and asked & {"answers", "decisions", "dialogue"}:
     with st.expander(w.t("What has been typed, undo and redo")):
         wishes.append(forms.history(shown))
 with st.expander(w.t("How is this computed?")):
-    draw.explanations(w, "project", "who_answers")
+    draw.explanations(w, "project", "round_table", "who_answers")
 
 signed.fulfil(study, wishes, StoreError)

@@ -12,7 +12,7 @@ from store.errors import StoreError
 from ui.kit import draw, layout, parts, signed
 from ui.kit.folded import part, unfold
 from ui.kit.signed import Wish
-from ui.session import page, picked, state
+from ui.session import measured, page, picked, state
 from ui.session.pages import HEADINGS
 from ui.session.turns import turn
 from ui.sites import explained, form, history, import_file, import_timetable, presets, read, weights
@@ -36,7 +36,7 @@ def weighed() -> RankedSites:
     """Draw all that follows the weights, without the rest of the page; return the sites for the rest of it."""
     with turn():
         view.choices = state.choices()
-        sites = read.read(view)
+        sites = measured.read(view)
         with st.spinner(w.t("Trying all ways of weighing ...")):
             said = answer.answer(sites)
         draw.answer(view, said)

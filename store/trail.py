@@ -104,13 +104,9 @@ class Trail:
     def history(self, case_id: str) -> pd.DataFrame:
         """Changes of a case, latest first: id, who, why, entered_at (UTC), undone (bool), and what each kind adds.
 
-                Figures: entries (count). Sites: site, name, archived, sites (how many came together), file (in which they
-                came; '' where typed). Project: item, title, status, archived.
-        <<<<<<< HEAD
-                Gains: benefit. Requests: item, status, day.
-        =======
-                Gains: benefit. What councils think: number.
-        >>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+        Figures: entries (count). Sites: site, name, archived, sites (how many came together), file (in which they
+        came; '' where typed). Project: item, title, status, archived.
+        Gains: benefit. Requests: item, status, day. What councils think: number. Scenarios: scenario, name, decision, archived.
         """
         self._shipped.require_case(case_id)
         return in_utc(self._database.table(self._tables.history, {"case": case_id}))

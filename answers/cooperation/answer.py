@@ -93,13 +93,13 @@ def in_short(s: Sharing, spread: Uncertainty | None = None) -> Answer:
     if not s.together:
         alone = said("Only {name} takes part: choose two or more, and see what each pays.", name=s.names[0])
         return Answer([alone], notes=notes)
-    beside = [end_asked(s), care(s), best_group(s), core(s)]
+    beside = [end_asked(s.study), care(s), best_group(s), core(s)]
     return Answer([saved(s, spread), objection(s)], notes=[*(each for each in beside if each), *notes])
 
 
-def end_asked(s: Sharing) -> Sentence | None:
+def end_asked(study: Study) -> Sentence | None:
     """Say that all is asked at equal care, where it is."""
-    if not s.study.choices.equal:
+    if not study.choices.equal:
         return None
     return said("Asked with as many care hours as the private price pays for, in the joint facility and in own houses.")
 

@@ -13,7 +13,7 @@ from answers.sites.standing import hundred
 from sitecriteria import CRITERIA, Anchors
 from siting.locations import ground
 from store import SiteEntry, open_store
-from ui.sites.read import read
+from ui.session.measured import read
 from words.kinds import write
 from words.sentence import Sentence
 from words.table import cells

@@ -9,13 +9,10 @@ import pytest
 from store import (
     BenefitEntry,
     Entry,
-<<<<<<< HEAD
-    ProjectEntry,
-    RequestEntry,
-=======
     OpinionEntry,
     ProjectEntry,
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+    RequestEntry,
+    ScenarioEntry,
     SiteEntry,
     Store,
     UnknownCaseError,
@@ -133,11 +130,9 @@ READS = {
     "sites": lambda store: store.sites.of(CASE),
     "items": lambda store: store.project.items(CASE),
     "benefits": lambda store: store.benefits.of(CASE),
-<<<<<<< HEAD
     "requests": lambda store: store.requests.of(CASE),
-=======
     "opinions": lambda store: store.opinions.of(CASE),
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+    "scenarios": lambda store: store.scenarios.of(CASE),
     "presets": lambda store: store.presets.of(CASE),
     "publications": lambda store: store.publications.history(CASE),
     "stops": lambda store: store.timetables.stops(),
@@ -164,11 +159,9 @@ WRITES = {
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
     "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
     "benefits": lambda store: store.benefits.edit(CASE, "scale", BenefitEntry("Cost a place"), *BY),
-<<<<<<< HEAD
     "requests": lambda store: store.requests.mark(CASE, "assumption.pay.base_pay", RequestEntry("asked", TODAY), *BY),
-=======
     "opinions": lambda store: store.opinions.give(CASE, "1422", OpinionEntry(rule="use"), *BY),
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+    "scenarios": lambda store: store.scenarios.save(CASE, ScenarioEntry("Plan", "format = 1"), *BY),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
     "publications": lambda store: store.publications.publish(
         CASE, Version([], [], 5, store.publications.latest()), *BY

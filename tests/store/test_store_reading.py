@@ -14,13 +14,9 @@ from store.shipped import LAYERS, Shipped, ShippedTables
 
 CASE = "forstudie-2017"
 OF_CASE = ("figures.of", "figures.trail.history", "answers.of", "sites.of", "sites.trail.history", "project.items",
-<<<<<<< HEAD
            "project.trail.history", "benefits.of", "benefits.trail.history", "requests.of", "requests.trail.history",
-           "presets.of", "shipped.milestones")  # fmt: skip
-=======
-           "project.trail.history", "benefits.of", "benefits.trail.history", "opinions.of",
-           "opinions.trail.history", "presets.of", "shipped.milestones")  # fmt: skip
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+           "opinions.of", "opinions.trail.history", "scenarios.of", "scenarios.trail.history", "presets.of",
+           "shipped.milestones")  # fmt: skip
 READS = dict.fromkeys(OF_CASE, (CASE,)) | {
     "timetables.deliveries": (),
     "shipped.cases": (),

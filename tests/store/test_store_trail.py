@@ -11,11 +11,18 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-<<<<<<< HEAD
-from store import BenefitEntry, Entry, ProjectEntry, RequestEntry, SiteEntry, Store, UnknownCaseError, open_store
-=======
-from store import BenefitEntry, Entry, OpinionEntry, ProjectEntry, SiteEntry, Store, UnknownCaseError, open_store
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+from store import (
+    BenefitEntry,
+    Entry,
+    OpinionEntry,
+    ProjectEntry,
+    RequestEntry,
+    ScenarioEntry,
+    SiteEntry,
+    Store,
+    UnknownCaseError,
+    open_store,
+)
 
 CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
 BY = ("Kari", "counted")
@@ -42,21 +49,21 @@ def _benefits(store: Store, case: str) -> None:
     store.benefits.edit(case, "stable", BenefitEntry("Staff who leave", baseline=12.0), *BY)
 
 
-<<<<<<< HEAD
 def _requests(store: Store, case: str) -> None:
     store.requests.mark(case, "figure.1422.bought_price_per_day", RequestEntry("asked", date(2026, 11, 29)), *BY)
 
 
-WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project,
-          "benefits": _benefits, "requests": _requests}  # fmt: skip
-=======
 def _opinions(store: Store, case: str) -> None:
     store.opinions.give(case, "1422", OpinionEntry(rule="use"), *BY)
 
 
+def _scenarios(store: Store, case: str) -> None:
+    count = len(store.scenarios.trail.history(case))
+    store.scenarios.save(case, ScenarioEntry(f"Plan {count}", "format = 1"), *BY)
+
+
 WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project,
-          "benefits": _benefits, "opinions": _opinions}  # fmt: skip
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+          "benefits": _benefits, "requests": _requests, "opinions": _opinions, "scenarios": _scenarios}  # fmt: skip
 
 
 @pytest.fixture(params=WRITES)
@@ -118,11 +125,7 @@ def test_a_trail_concerns_one_case(store, kind):
 
 def test_a_trail_concerns_one_kind(store, kind):
     write(store, kind)
-<<<<<<< HEAD
-    for other in {"figures", "sites", "project", "benefits", "requests"} - {kind.split()[0]}:
-=======
-    for other in {"figures", "sites", "project", "benefits", "opinions"} - {kind.split()[0]}:
->>>>>>> 1da098f (What each council thinks is kept: weights, key and doubt, in versions that can be undone)
+    for other in {"figures", "sites", "project", "benefits", "requests", "opinions", "scenarios"} - {kind.split()[0]}:
         assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
     assert not trail_of(store, kind).history(CASE)["undone"].any()
 

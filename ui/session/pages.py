@@ -53,6 +53,7 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "project": {
         "answers": N_("Answers"),
+        "table": N_("Round table"),
         "decisions": N_("Decisions and deadlines"),
         "dialogue": N_("Neighbours and users"),
         "gains": N_("Gains"),

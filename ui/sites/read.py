@@ -1,44 +1,19 @@
-"""What the page of sites draws from: the sites measured and ranked, and the one whose card is shown."""
+"""What the page of sites draws from: the site whose card is shown, and what the ranking is asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
-from answers.sites import ranked
 from answers.sites.ranked import RankedSites
 from answers.study import Study
-from sitecriteria import Surroundings
-from siting import land as siting_land
-from siting import ranking
-from ui.session import cached, state
+from ui.session import state
 from ui.session.picked import SHOWN
 
 FOLLOW = "sites.follow"
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def around_of(_view: Study, key: tuple[Any, ...]) -> tuple[siting_land.Land, siting_land.Roads, Surroundings]:
-    """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
-    version, winter, *_ = key
-    land = cached.land_of(_view.store, version, _view.borders)
-    roads = cached.roads_of(_view.store, version, winter)
-    land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetables.stops()))
-    return land, roads, ranking.surroundings(land, roads, _view.result.plan, _view.result.values)
-
-
-def read(view: Study) -> RankedSites:
-    """Measure and rank the sites in use by the weights chosen."""
-    key = ranked.around_key(view)
-    land, roads, around = around_of(view, key)
-    sites = view.store.sites.of(view.choices.case)
-    measured = ranked.measured(sites, around, key, view.choices.curves)
-    in_order = ranking.in_order(measured, view.choices.weights, view.result.plan, view.choices.outside)
-    return RankedSites(view, land, roads, around, key, in_order, sites[sites["archived"]])
 
 
 def current(sites: RankedSites) -> str | None:
