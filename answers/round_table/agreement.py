@@ -118,7 +118,7 @@ def picture(table: RoundTable, found: Sequence[Weighed]) -> Picture:
                    criterion=CRITERIA[one.key].label, low=one.low, high=one.high, median=one.median))
         for one in found
     )  # fmt: skip
-    title = w.t("percent of all that a council weighs")
+    title = w.t("percent of a council's weights")
     height = ROW * len(found) + AXIS
     name = N_("How much does each criterion count?")
     read = said("A ring is a council, the stroke is the middle one, the line goes from the lowest to the highest.")

@@ -77,10 +77,12 @@ def choose(study: Study, council: Council, slip: Form) -> dict[str, Any]:
         help=w.t("How the cost is shared: *Who joins* tells what each pays by it."), **slip.field("rule", council.rule),
     )  # fmt: skip
     doubt = st.text_area(
-        w.t("What is its most important doubt?"), max_chars=LONGEST_DOUBT, height=80,
-        help=w.t("Not shown in public view. Name no person, and tell nothing from which one could be known."),
+        w.t("What is its most important doubt?"),
+        max_chars=LONGEST_DOUBT,
+        height=80,
         **slip.field("doubt", council.doubt),
-    )  # fmt: skip
+    )
+    st.caption(w.t("Not shown in public view. Name no person, and tell nothing from which one could be known."))
     return {"rule": rule, "doubt": doubt}
 
 

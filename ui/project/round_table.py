@@ -33,6 +33,7 @@ def draw_table(study: Study, entry: Callable[..., object]) -> list[Wish | None]:
     draw.table(study, each)
     if told.pictures:
         draw.pictures(study, told.pictures)
+        draw.notes(study, [one.source for one in told.pictures])
         twin, *others = others
         with st.expander(w.t("The picture as a table")):
             draw.table(study, twin)
