@@ -105,7 +105,8 @@ def picture(table: RoundTable, found: Sequence[Weighed]) -> Picture:
     labels = {one.key: w.t(CRITERIA[one.key].label) for one in found}
     spans = pd.DataFrame(
         {"criterion": labels[one.key], "low": POINTS * one.low, "high": POINTS * one.high, "median": POINTS * one.median,
-         "text": w.say(said("{spread:upto0} points apart", spread=POINTS * one.spread))}
+         "text": w.say(said("{spread:upto0} points apart", spread=POINTS * one.spread)),
+         "brief": w.say(Sentence("{spread:upto0}", {"spread": POINTS * one.spread}))}
         for one in found
     )  # fmt: skip
     marks = pd.DataFrame(

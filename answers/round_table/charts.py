@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from answers.answer import Look, Spec
+from answers.fitting import narrow
 from answers.look import OPTIONS
 from answers.vega import chart, ink, layer, nominal, quantity, records, tip
 
@@ -20,7 +21,8 @@ def agreement(spans: pd.DataFrame, marks: pd.DataFrame, title: str, height: floa
     Parameters
     ----------
     spans
-        criterion, low, high, median (percent), text (beside the line); in the order of the rows.
+        criterion, low, high, median (percent), text (beside the line), brief (the same in few signs); in the order of the
+        rows.
     marks
         criterion, share (percent), tip.
     title
@@ -39,6 +41,9 @@ def agreement(spans: pd.DataFrame, marks: pd.DataFrame, title: str, height: floa
         layer({"type": "rule", "strokeWidth": 1.5, "color": line}, at, x=low, x2={"field": "high"}),
         layer({"type": "tick", "thickness": 3, "size": STROKE * look.letters, "color": line}, at, x=quantity("median")),
         {"data": {"values": records(marks)}, **layer(ring, at, tip("tip"), x=quantity("share"))},
-        layer(words, at, x=quantity("high"), text=nominal("text")),
+        {
+            "transform": [{"calculate": f"{narrow(look.letters)} ? datum.brief : datum.text", "as": "beside"}],
+            **layer(words, at, x=quantity("high"), text=nominal("beside")),
+        },
     ]
     return chart(spans, drawn, look, look.height(height))
