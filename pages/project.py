@@ -47,10 +47,6 @@ if "answers" in asked:
         part(w.t("All that the municipalities have answered"), "project.all", partial(all_answers.show, shown))
     parts.link("compare", "questions", w.t("What the prestudy asks each council"))
 
-if "table" in asked:
-    st.header(w.t("Where do the councils agree, and where do they part?"))
-    wishes += round_table.draw_table(study, OpinionEntry)
-
 if "decisions" in asked:
     st.header(w.t("What is decided, and what is open?"))
     draw.table(study, project.in_full(shown, "decision"))
@@ -79,6 +75,10 @@ if "dialogue" in asked:
     draw.captions(study, talks.sentences)
     draw.tables(study, talks.tables)
     ask(w.t("Add or change what they were told"), "dialogue", partial(answers.choose_gate, shown, "dialogue"))
+
+if "table" in asked:
+    st.header(w.t("Where do the councils agree, and where do they part?"))
+    wishes += round_table.draw_table(study, OpinionEntry)
 
 if "gains" in asked:
     st.header(w.t("Which gains are expected, and are they reached?"))

@@ -49,7 +49,8 @@ def test_a_council_weighs_and_all_see_it(visit, fresh_server):
     page.tab.get_by_role("link", name=NN.t("Where the councils agree, and where they part")).click()
     page.see("Finst det ein psykolog?", ".bops-table")
     assert re.search(rf"{NN.t('Workforce')}, 18\s%", page.text(".bops-table >> nth=0"))
-    assert page.tab.locator("[data-testid=stVegaLiteChart] canvas, [data-testid=stVegaLiteChart] svg").count()
+    page.settle()
+    page.tab.locator("[data-testid=stVegaLiteChart]").hover()
     assert page.errors == [] and page.foreign == []
 
 

@@ -53,9 +53,9 @@ PARTS: Mapping[str, Mapping[str, str]] = {
     },
     "project": {
         "answers": N_("Answers"),
-        "table": N_("Round table"),
         "decisions": N_("Decisions and deadlines"),
         "dialogue": N_("Neighbours and users"),
+        "table": N_("Round table"),
         "gains": N_("Gains"),
         "documents": N_("The documents"),
         "organisation": N_("Form of organisation"),
