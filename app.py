@@ -5,7 +5,7 @@ import streamlit as st
 from store import open_store
 from store.errors import StoreError
 from ui.kit import resets
-from ui.session import plan, router, state
+from ui.session import meeting, plan, router, state
 from ui.session.sidebar import sidebar
 from ui.session.turns import turn
 from words.wording import Wording, plain
@@ -20,6 +20,7 @@ chosen = router.navigation()
 st.set_page_config(page_title=f"{chosen.title} – BOPS")
 plan.meet(store)
 sidebar(store)
-resets.top(Wording(state.choices().language))
+if not meeting.shown():
+    resets.top(Wording(state.choices().language))
 with turn():
     chosen.run()

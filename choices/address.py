@@ -23,7 +23,7 @@ from planning.terms import several
 from sitecriteria import Anchors, SiteError, full_weights, with_anchors
 from words.wording import LANGUAGES, choose_language
 
-PART, WHOLE = "part", "all"
+PART, WHOLE, STEP = "part", "all", "step"
 
 
 def from_address(parameters: Mapping[str, str], browser: str | None) -> tuple[Choices, list[Note]]:
@@ -60,6 +60,19 @@ def read_part(parameters: Mapping[str, str], known: Sequence[str]) -> tuple[str,
 def write_part(part: str, known: Sequence[str]) -> dict[str, str]:
     """Return the parameter that opens a part of a page; the first, which opens by itself, needs none."""
     return {} if part == known[0] else {PART: part}
+
+
+def read_step(parameters: Mapping[str, str], count: int) -> tuple[int | None, list[Note]]:
+    """Return the place, from 0, of the step of a meeting that an address asks for, and a word where there is no such step.
+
+    The address counts from 1. None is no step asked for, or none that there is.
+    """
+    asked = parameters.get(STEP)
+    if asked is None:
+        return None, []
+    if re.fullmatch(r"[1-9][0-9]{0,3}", asked) and int(asked) <= count:
+        return int(asked) - 1, []
+    return None, [refusal(STEP, [asked])]
 
 
 def read_parameter(name: str, value: str) -> tuple[dict[str, Any], list[str]]:

@@ -24,6 +24,7 @@ from store.errors import (
     WriteError,
 )
 from store.figures import ENTRY_STATUSES, Entry
+from store.meetings import MeetingEntry
 from store.opening import Store, open_store
 from store.opinions import OpinionEntry
 from store.project import ProjectEntry
@@ -58,6 +59,7 @@ __all__ = [
     "FolderError",
     "ForeignFileError",
     "ManifestError",
+    "MeetingEntry",
     "MigrationError",
     "NewerFileError",
     "OpinionEntry",

@@ -16,6 +16,7 @@ from store.databases.duckdb import DuckDB, told
 from store.errors import N_, FolderError
 from store.figures import Figures
 from store.kept import Kept
+from store.meetings import Meetings
 from store.opinions import Opinions
 from store.presets import Presets
 from store.project import Project
@@ -45,8 +46,6 @@ class Store:
 
     shipped, figures, sites and the others set below each hold their own reads and writes.
     What they read is kept until the next write.
-    shipped, figures, sites and the others set below each hold their own reads and writes.
-    What they read is kept until the next write.
 
     Parameters
     ----------
@@ -68,6 +67,7 @@ class Store:
         self.scenarios = Scenarios(database, self.shipped)
         self.requests = Requests(database, self.shipped)
         self.opinions = Opinions(database, self.shipped)
+        self.meetings = Meetings(database, self.shipped)
         self.timetables = Timetables(database, self.shipped)
 
     @property

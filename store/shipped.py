@@ -205,6 +205,12 @@ class ShippedTables:
         """Gains that are expected: position, key, text, measure (our proposal), unit, source, place."""
         return self._in_order("benefit")
 
+    @kept
+    def meeting(self, case_id: str) -> pd.DataFrame:
+        """The meeting of a case as shipped, in order: kind (step or slider), key."""
+        table = self._in_order("meeting_step")
+        return table.loc[table["case_id"] == case_id, ["kind", "key"]].reset_index(drop=True)
+
     def sources(self) -> pd.DataFrame:
         """The manifest: table, title, source, author, published, place, link, replaced_by, ask, licence, attribution, day, type,
         rows, columns (text, one a line).

@@ -107,6 +107,7 @@ class Trail:
         Figures: entries (count). Sites: site, name, archived, sites (how many came together), file (in which they
         came; '' where typed). Project: item, title, status, archived.
         Gains: benefit. Requests: item, status, day. What councils think: number. Scenarios: scenario, name, decision, archived.
+        Meetings: steps (JSON).
         """
         self._shipped.require_case(case_id)
         return in_utc(self._database.table(self._tables.history, {"case": case_id}))

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from store import (
     BenefitEntry,
     Entry,
+    MeetingEntry,
     OpinionEntry,
     ProjectEntry,
     RequestEntry,
@@ -62,8 +63,13 @@ def _scenarios(store: Store, case: str) -> None:
     store.scenarios.save(case, ScenarioEntry(f"Plan {count}", "format = 1"), *BY)
 
 
+def _meetings(store: Store, case: str) -> None:
+    store.meetings.edit(case, MeetingEntry([("cost", "What now?"), ("map", "")], ["a.b", "c.d", "e.f"]), *BY)
+
+
 WRITES = {"figures": _figures, "sites": _sites, "sites of a file": _many_sites, "project": _project,
-          "benefits": _benefits, "requests": _requests, "opinions": _opinions, "scenarios": _scenarios}  # fmt: skip
+          "benefits": _benefits, "requests": _requests, "opinions": _opinions, "scenarios": _scenarios,
+          "meetings": _meetings}  # fmt: skip
 
 
 @pytest.fixture(params=WRITES)
@@ -125,7 +131,7 @@ def test_a_trail_concerns_one_case(store, kind):
 
 def test_a_trail_concerns_one_kind(store, kind):
     write(store, kind)
-    for other in {"figures", "sites", "project", "benefits", "requests", "opinions", "scenarios"} - {kind.split()[0]}:
+    for other in {kind.split()[0] for kind in WRITES} - {kind.split()[0]}:
         assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
     assert not trail_of(store, kind).history(CASE)["undone"].any()
 

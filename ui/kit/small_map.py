@@ -134,13 +134,18 @@ def place_text(view: Study, member: Any, name: str) -> str:
 
 def draw_region(study: Study) -> str | None:
     """Draw the region with its legend; return the number of a municipality that was clicked in this run."""
-    w, side = study.words, study.height(280)
-    words = w.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
-    legend = signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))
-    shown = Picture(chart.region, (*region_layers(study), (side, side)), words, N_("Map of the region"), legend)
+    side = study.height(280)
+    shown = region_picture(study, (side, side))
     found = pick.picked(study, shown, "region")
-    draw.notes(study, [legend])
+    draw.notes(study, [shown.source])
     return found
+
+
+def region_picture(study: Study, size: tuple[int, int]) -> Picture:
+    """Return the region as a picture of a width and height in pixels; its signs are told in its source."""
+    words = study.words.t("Map of the region: municipalities, fjords, main roads, the host and specialist care.")
+    legend = signs(("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care")))
+    return Picture(chart.region, (*region_layers(study), size), words, N_("Map of the region"), legend)
 
 
 def signs(*told: tuple[str, str]) -> Sentence:

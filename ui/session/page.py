@@ -39,14 +39,19 @@ class Cases(Protocol):
 
 
 def start(name: str, open_store: Callable[[], Any]) -> Study:
-    """Set a page up and return what it draws from; a case that can't be used stops it with a plain error."""
-    view = open_view(open_store)
-    try:
-        view = usable(view, open_store)
-    except BopsError as error:
-        stop(view.words, error)
+    """Set a page up, write what it is about, and return what it draws from."""
+    view = begin(open_store)
     heading_bar(view, name)
     return view
+
+
+def begin(open_store: Callable[[], Any]) -> Study:
+    """Return what a page draws from; a case that can't be used stops it with a plain error."""
+    view = open_view(open_store)
+    try:
+        return usable(view, open_store)
+    except BopsError as error:
+        stop(view.words, error)
 
 
 def usable(view: Study, open_store: Callable[[], Any]) -> Study:
@@ -143,6 +148,7 @@ def heading_bar(view: Study, name: str) -> None:
             f'<p class="bops-context" data-page="{name}">{escape(" · ".join(heading.parts(view)))}</p>', width="content"
         )
         copying.link(words, write_seen(received.seen_now(view)))
+        st.page_link("pages/meeting.py", label=words.t("Meeting"))
     for note in (*state.ignored(), *public.notes(view), *(view.publication.notes if view.publication else ())):
         st.warning(plain(words.say(note)))
     for sentence in (*(public.region(view) if name not in SAY_THE_REGION else ()), *public.with_stand_ins(view)):

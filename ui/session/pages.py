@@ -92,8 +92,12 @@ PARTS: Mapping[str, Mapping[str, str]] = {
 }
 """Pages that are too long for one look, and their parts by the name each has in the address; the first opens by itself."""
 
-BESIDE: Mapping[str, str] = {"accessibility": N_("Accessibility statement")}
-"""Pages that the sidebar links to below the others, and their titles."""
+BESIDE: Mapping[str, str] = {
+    "meeting": N_("Meeting"),
+    "agenda": N_("Prepare the meeting"),
+    "accessibility": N_("Accessibility statement"),
+}
+"""Pages that are not in the list of the sidebar but linked to from elsewhere, and their titles."""
 
 TOURS: Mapping[str, Mapping[str, str]] = {
     N_("A councillor"): {

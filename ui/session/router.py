@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 from streamlit.runtime.pages_manager import PagesManager
 
-from ui.session import state, work
+from ui.session import meeting, state, work
 from ui.session.pages import BESIDE, PAGES
 from words.wording import Wording
 
@@ -64,4 +64,5 @@ def navigation() -> Any:
     pages += [st.Page(f"pages/{name}.py", title=words.t(title), visibility="hidden") for name, title in BESIDE.items()]
     chosen = st.navigation(pages)
     state.keep(state.SHOWN, chosen.url_path)
+    meeting.follow(chosen.url_path)
     return chosen

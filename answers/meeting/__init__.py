@@ -1,0 +1,1 @@
+"""What the meeting shows, one message a screen."""

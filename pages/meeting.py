@@ -1,0 +1,51 @@
+"""What do we decide on? The meeting: chosen steps, one message a screen, by keys or a clicker."""
+
+from functools import partial
+
+import streamlit as st
+
+from answers import memo
+from answers.meeting import program as agenda
+from answers.meeting.material import Material
+from answers.project import project
+from planning.uncertainty.breakeven import thresholds
+from store import open_store
+from store.errors import StoreError
+from ui.kit import small_map
+from ui.meeting import position, screen, slide, steps
+from ui.session import clock, draws, meeting, page
+from ui.sites import read as sites
+from words.wording import plain
+
+study = page.begin(open_store)
+screen.style(study)
+program = agenda.read(study)
+place = position.place(study, program)
+step = program.steps[place][0]
+if steps.left():
+    meeting.leave(step.page)
+screen.head(study, program, place)
+message, controls = st.empty(), st.container()
+written = project.read(study, clock.today())
+
+
+def say(spread):
+    """Draw the message of the step with what the draws give."""
+    limits = partial(memo.result, draws.possible, thresholds, study.at_end)
+    region = partial(small_map.region_picture, study)
+    material = Material(study, spread, written, partial(sites.read, study), region, limits)
+    with message.container():
+        slide.draw_message(study, step.say(material))
+
+
+first = draws.first(study)
+say(first)
+with controls:
+    screen.ask(study, program, step)
+screen.foot(study, program, place)
+if step.drawn and (whole := draws.whole(study)) is not first:
+    say(whole)
+try:
+    study.store.meetings.stop(study.choices.case, step.key)
+except StoreError as error:
+    st.warning(plain(study.words.say(error)))
