@@ -11,7 +11,10 @@ from answers.answer import Look, Picture, Spec
 from answers.meeting.material import Message
 from answers.study import Study
 from ui.kit import draw
+from ui.kit.drawing import html
 
+WORDS_ALONE = '<span class="bops-words-alone" hidden></span>'
+"""Tells the style sheet that there is no picture."""
 LETTERS = 1.85
 """How many times larger than usual the letters of a picture are: the smallest, of 11 pixels, become 20."""
 WIDE, HIGH = 1840, 580
@@ -19,29 +22,25 @@ WIDE, HIGH = 1840, 580
 
 
 def draw_message(study: Study, message: Message) -> None:
-    """Draw a message; one of words alone has larger letters."""
-    with st.container(key="meeting-picture" if message.answer.pictures else "meeting-words"):
-        draw_parts(study, message)
-
-
-def draw_parts(study: Study, message: Message) -> None:
-    """Draw what leads, then list, stages and picture, what its colours mean, and notes in small."""
+    """Draw what leads, then list, stages and picture, what its colours mean, and notes; words alone have larger letters."""
     said = message.answer
+    if not said.pictures:
+        html(WORDS_ALONE)
     draw.answer(study, said)
     draw.findings(study, message.listed)
     if message.stages:
         draw.stages(study, message.stages)
-    for number, each in enumerate(said.pictures):
-        picture(study, each, number)
+    for each in said.pictures:
+        picture(study, each)
     if message.legend.swatches:
         draw.legend(study, message.legend)
     draw.notes(study, said.notes)
 
 
-def picture(study: Study, shown: Picture, number: int) -> None:
+def picture(study: Study, shown: Picture) -> None:
     """Draw a picture that fills the width."""
     spec = memo.result(drawn, shown.make, shown.inputs, Look(study.dark, LETTERS))
-    st.vega_lite_chart(spec=dict(spec), width="content", alt=shown.words, key=f"meeting.picture.{number}")
+    st.vega_lite_chart(spec=dict(spec), width="content", alt=shown.words)
 
 
 def drawn(make: Any, inputs: tuple[Any, ...], look: Look) -> Spec:
