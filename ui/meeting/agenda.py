@@ -67,7 +67,7 @@ def draw_steps(study: Study, found: Program, slip: Form) -> list[tuple[str, str]
     order, taken = slip.value(ORDER, stands), []
     st.subheader(w.t("Which steps, in which order?"))
     for position, key in enumerate(order):
-        shown, text, up, down = st.columns([1.2, 1.6, 0.12, 0.12], gap="small", vertical_alignment="center")
+        shown, text, up, down = st.columns([1.2, 1.5, 0.24, 0.24], gap="small", vertical_alignment="center")
         name = w.t(STEPS[key].question)
         on = shown.checkbox(name, **slip.field(f"in.{key}", key in own))
         given = text.text_input(

@@ -55,7 +55,8 @@ def ask(study: Study, program: Program, step: Step) -> None:
 
 def sliders(study: Study, program: Program) -> None:
     """Draw the sliders of the meeting beside each other, and the way back to base where one was moved."""
-    for place, row in zip(st.columns(len(program.sliders) or 1, gap="large"), program.sliders, strict=False):
+    columns = st.columns(len(program.sliders) or 1, gap="large", vertical_alignment="bottom")
+    for place, row in zip(columns, program.sliders, strict=False):
         with place:
             slider(study, row)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -89,7 +90,8 @@ def municipality(study: Study) -> None:
     w, names = study.words, {each.number: each.name for each in study.case.municipalities}
     number = study.choices.municipality
     pick = state.bound("meeting.mine", number if number in names else None, lambda one: state.choose(municipality=one))
-    st.selectbox(w.t("Municipality"), list(names), format_func=names.__getitem__, label_visibility="collapsed",
+    left, _ = st.columns([1, 2])
+    left.selectbox(w.t("Municipality"), list(names), format_func=names.__getitem__, label_visibility="collapsed",
                  placeholder=w.t("Choose a municipality"), index=None, **pick)  # fmt: skip
 
 
