@@ -36,9 +36,9 @@ STEPS: Mapping[str, Step] = {
         Step("saves", N_("Who saves, and who pays more?"), "overview", messages.saves),
         Step("say_no", N_("What would make us say no?"), "overview", messages.say_no),
         Step("cooperation", N_("Who joins, and who pays what?"), "cooperation", messages.shared),
-        Step("map", N_("Where is it, and who is with us?"), "map", messages.region, drawn=False),
+        Step("map", N_("Where would it be, and who takes part?"), "map", messages.region, drawn=False),
         Step("sites", N_("Which site suits, and why?"), "sites", messages.sites, drawn=False),
-        Step("what_if", N_("What if it becomes otherwise?"), "costs", messages.what_if, ASSUMPTIONS),
+        Step("what_if", N_("What if something changes?"), "costs", messages.what_if, ASSUMPTIONS),
         Step(
             "mine", N_("What does our municipality pay, and what does it get?"), "compare", messages.mine, MUNICIPALITY
         ),
