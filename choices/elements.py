@@ -35,7 +35,7 @@ ELEMENTS: Mapping[str, Element] = {
     "key": Element(N_("Sharing key and agreed parts"), ("rule", "percentages")),
     "weights": Element(N_("Weights of the site criteria"), ("weights",)),
     "curves": Element(N_("Value functions of the site criteria"), ("curves",)),
-    "ranking": Element(N_("How sites are ranked"), ("winter", "outside", "like", "near", "vary")),
+    "ranking": Element(N_("How sites are ranked"), ("winter", "without_ferries", "outside", "like", "near", "vary")),
     "locations": Element(N_("Several locations"), ("fixed", "left_out")),
 }
 """Elements beside the assumptions. The price year comes before the assumptions, the others after them."""

@@ -17,7 +17,7 @@ LONGEST_WHY = 200
 YES, NOT_NO = WHO_JOINS = ("yes", "not_no")
 """Who takes part by the answers to a gate: those that said yes, or all that didn't say no."""
 MOST_HOUSES = 100
-SWITCHES = ("public", "large", "winter", "near", "vary", "outside", "cheapest", "equal", "fixed")
+SWITCHES = ("public", "large", "winter", "without_ferries", "near", "vary", "outside", "cheapest", "equal", "fixed")
 
 
 def usual_year() -> int:
@@ -32,6 +32,7 @@ class Choices:
     ``why`` tells by key why an assumption or an element of the plan is changed, where somebody said so. ``form`` and
     ``roster`` are those of a scenario; ``cheapest`` splits the places into the cheapest houses, whoever takes part.
     ``answers`` are the gate and one of ``WHO_JOINS``: then ``participants`` follow what the municipalities have answered.
+    ``without_ferries`` measures sites and travel as if no car ferry ran.
     ``equal`` asks for keys, objections, chances and break-evens at equal care; ``bought`` are places bought today, where
     the municipalities haven't told. ``houses`` and ``host`` stand for those of the case, ``extra`` is staff on top for one
     user, by municipality. ``fixed`` demands the site of the plan among several locations, ``left_out`` are sites that can't
@@ -55,6 +56,7 @@ class Choices:
     curves: Mapping[str, Anchors] = field(default_factory=dict)
     like: str | None = None
     winter: bool = False
+    without_ferries: bool = False
     near: bool = False
     vary: bool = False
     outside: bool = False

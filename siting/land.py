@@ -13,6 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from planning.errors import N_, InputError
 from sitecriteria import Reach, RoadNetwork, build_network, in_metres, reach, to_metres
+from sitecriteria.rings import ferries_ended
 
 STOPS = ("bus_station", "station")
 COAST = 150.0
@@ -106,9 +107,9 @@ def inhabitants(tables: Tables) -> pd.DataFrame:
     ]
 
 
-def read_roads(tables: Tables, land: Land, winter: bool) -> Roads:
+def read_roads(tables: Tables, land: Land, winter: bool, without_ferries: bool = False) -> Roads:
     """Make the road network of a season, and measure the way to specialist care."""
-    network = build_network(in_metres(tables.road_nodes()), tables.road_edges(), winter=winter)
+    network = build_network(in_metres(tables.road_nodes()), read_edges(tables, without_ferries), winter=winter)
     kinds = tables.care_kinds().set_index("place")
 
     def care(kind: str) -> Reach:
@@ -116,6 +117,12 @@ def read_roads(tables: Tables, land: Land, winter: bool) -> Roads:
         return reach(network, land.places.loc[wanted])
 
     return Roads(network, care("psychiatric"), care("somatic"))
+
+
+def read_edges(tables: Tables, without_ferries: bool) -> pd.DataFrame:
+    """Return the edges of the road network, or those of the roads alone, as if no car ferry ran."""
+    edges = tables.road_edges()
+    return ferries_ended(edges) if without_ferries else edges
 
 
 def at_centres(land: Land, table: pd.DataFrame) -> pd.DataFrame:

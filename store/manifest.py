@@ -63,7 +63,7 @@ class Table:
     @property
     def is_case(self) -> bool:
         """Whether it is a case, which is kept as figures and not as a table of its own."""
-        return self.file.endswith(".toml")
+        return self.file.startswith("cases/")
 
 
 def read_manifest(folder: Path = DATA) -> dict[str, Table]:

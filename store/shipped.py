@@ -211,6 +211,13 @@ class ShippedTables:
         table = self._in_order("meeting_step")
         return table.loc[table["case_id"] == case_id, ["kind", "key"]].reset_index(drop=True)
 
+    def stress_cards(self) -> pd.DataFrame:
+        """Stress cards in order: position, key, title, description, source, judgement, and what each changes (JSON or '').
+
+        set, times, plus: numbers by assumption. leave: count, by. extra: plus, in. ferries: none.
+        """
+        return self._in_order("stress")
+
     def sources(self) -> pd.DataFrame:
         """The manifest: table, title, source, author, published, place, link, replaced_by, ask, licence, attribution, day, type,
         rows, columns (text, one a line).

@@ -1,6 +1,7 @@
-"""Shipped tables as the manifest describes them: CSV and GeoJSON read into typed tables."""
+"""Shipped tables as the manifest describes them: CSV, GeoJSON and TOML read into typed tables."""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def read_table(table: Table, folder: Path = DATA) -> pd.DataFrame:
     """
     file = folder / table.file
     try:
-        raw = _read_geojson(file) if file.suffix == ".geojson" else _read_csv(file)
+        raw = _read_toml(table, file) if file.suffix == ".toml" else _READERS[file.suffix](file)
     except (OSError, ValueError, KeyError, TypeError, shapely.errors.ShapelyError) as error:
         raise ManifestError(
             N_("{file} can't be read: {reason}. Restore it from the BOPS you installed, or correct what is named."),
@@ -54,6 +55,20 @@ def _read_geojson(file: Path) -> pd.DataFrame:
     geometry = shapely.to_wkb([shape(feature["geometry"]) for feature in features])
     rows = [feature["properties"] | {"geometry": wkb} for feature, wkb in zip(features, geometry, strict=True)]
     return pd.DataFrame(rows, dtype=object)
+
+
+def _read_toml(table: Table, file: Path) -> pd.DataFrame:
+    """Rows of an array of tables, with their position; a table within a row is JSON, what a row doesn't name is empty."""
+    written = tomllib.loads(file.read_text(encoding="utf-8"))[table.name]
+    rows = [
+        {"position": i} | {key: json.dumps(value) if isinstance(value, dict) else value for key, value in row.items()}
+        for i, row in enumerate(written, 1)
+    ]
+    named = [column.name for column in table.columns]
+    return pd.DataFrame(rows, columns=[*named, *dict.fromkeys(key for row in rows for key in row if key not in named)])
+
+
+_READERS = {".csv": _read_csv, ".geojson": _read_geojson}
 
 
 def _typed(raw: pd.Series, column: Column, file: Path) -> pd.Series:

@@ -40,7 +40,7 @@ def in_short(region: Region, *layers: Sequence[Text]) -> Answer:
         "{users} users may need comprehensive services, and {places} places are reserved by {count} municipalities.",
         len(region.members), users=users, places=places,
     )  # fmt: skip
-    found = [capital(first), *distance(region), winter(region), basis(region)]
+    found = [capital(first), *distance(region), winter(region), ferries(region), basis(region)]
     return Answer([*filter(None, found), *(each for layer in layers for each in layer)])
 
 
@@ -58,6 +58,11 @@ def distance(region: Region) -> list[Sentence]:
         sum(time <= HOUR for time in known.values()), many=len(minutes), goal=goal,
     )  # fmt: skip
     return [near, said("{name} is farthest, {minutes:count} minutes.", name=farthest, minutes=known[farthest])]
+
+
+def ferries(region: Region) -> Sentence | None:
+    """Say that the ways are by road alone, where that is asked for."""
+    return said("No car ferry runs: all ways are by road alone.") if region.chosen.without_ferries else None
 
 
 def winter(region: Region) -> Sentence | None:

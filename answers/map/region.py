@@ -80,6 +80,7 @@ class Chosen:
     site: str | None
     adding: bool = False
     cell: int = cells.CELLS[0]
+    without_ferries: bool = False
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,8 @@ class Region:
         timetables = view.store.timetables.deliveries()
         return (
             str(view.store.file), *self.land_key, tuple((m.places, m.figure("centre").text) for m in plan.participants),
-            plan.case.population_year, self.chosen.winter, tuple(sorted(view.choices.weights.items())),
+            plan.case.population_year, self.chosen.winter, self.chosen.without_ferries,
+            tuple(sorted(view.choices.weights.items())),
             tuple(view.choices.curves.items()), tuple(timetables.loc[timetables["used"], "id"]), self.spots,
         )  # fmt: skip
 

@@ -124,7 +124,8 @@ def around_key(view: Study) -> tuple[Any, ...]:
     people = tuple((m.number, m.name, m.figure("centre").text, m.places) for m in plan.participants)
     area, year = ranking.plan_area(plan, view.result.values), plan.case.population_year
     used = tuple(deliveries.loc[deliveries["used"], "id"])
-    return (view.store.data_version(), view.choices.winter, str(view.store.file), area, year, people, used)
+    roads = view.choices.winter, view.choices.without_ferries
+    return (view.store.data_version(), *roads, str(view.store.file), area, year, people, used)
 
 
 def measured(

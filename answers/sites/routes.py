@@ -13,6 +13,14 @@ from planning.errors import N_
 from sitecriteria import Route, find_route, snap
 from words.table import Column, Table
 
+SEASONS: Mapping[tuple[bool, bool], str] = {
+    (False, False): N_("From the site to the municipalities' centres, with all roads open"),
+    (True, False): N_("From the site to the municipalities' centres, without the roads closed all winter"),
+    (False, True): N_("From the site to the municipalities' centres, by road alone, without ferries"),
+    (True, True): N_("From the site to the municipalities' centres, without ferries and the roads closed all winter"),
+}
+"""Which roads minutes are for, by whether it is winter and whether no ferry runs."""
+
 
 def routes(sites: RankedSites, site: str) -> Mapping[str, Route]:
     """Return the way from a site to the centre of each participant, by name."""
@@ -53,6 +61,5 @@ def table(sites: RankedSites, site: str) -> Table:
 
 def season(sites: RankedSites) -> str:
     """Say which roads the minutes are for."""
-    if sites.view.choices.winter:
-        return N_("From the site to the municipalities' centres, without the roads closed all winter")
-    return N_("From the site to the municipalities' centres, with all roads open")
+    winter, without_ferries = sites.view.choices.winter, sites.view.choices.without_ferries
+    return SEASONS[winter, without_ferries]

@@ -62,6 +62,24 @@ class Reset:
             state.recall(name) == new for name, (old, new) in self.kept.items() if old != new
         )
 
+    @property
+    def stands_whole(self) -> bool:
+        """Tell whether all is still as it left it."""
+        now = state.choices()
+        return self.stands and all(value(now, part) == value(self.after, part) for part in self.parts)
+
+    def back(self, now: Choices) -> dict[str, Any]:
+        """Return the fields of the choices that bring back what it took, and leave what was changed since beside it."""
+        changed = dict[str, Any]()
+        for name, key in self.parts:
+            old = getattr(self.before, name)
+            if key is None or getattr(now, name) == getattr(self.after, name):
+                changed[name] = old
+            else:
+                rest = {other: kept for other, kept in changed.get(name, getattr(now, name)).items() if other != key}
+                changed[name] = {**rest, key: old[key]} if key in old else rest
+        return changed
+
 
 def value(chosen: Choices, part: Part) -> Any:
     """Return what stands in a part of the choices, None where a mapping has no such key."""
@@ -107,15 +125,7 @@ def roster_goes(act: Callable[[], object]) -> None:
 
 def bring_back(one: Reset, place: str) -> None:
     """Bring back what a reset took, and leave what was changed since beside it; it is told where it was pressed."""
-    now, changed = state.choices(), dict[str, Any]()
-    for name, key in one.parts:
-        old = getattr(one.before, name)
-        if key is None or getattr(now, name) == getattr(one.after, name):
-            changed[name] = old
-        else:
-            rest = {other: kept for other, kept in changed.get(name, getattr(now, name)).items() if other != key}
-            changed[name] = {**rest, key: old[key]} if key in old else rest
-    state.choose(**changed)
+    state.choose(**one.back(state.choices()))
     for name, (was, _) in one.kept.items():
         if was is None:
             state.take(name)

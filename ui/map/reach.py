@@ -33,24 +33,26 @@ def on(shown: Region) -> bool:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def network(_store: Any, version: str, case: str, winter: bool) -> RoadNetwork:
+def network(_store: Any, version: str, case: str, winter: bool, without_ferries: bool) -> RoadNetwork:
     """Return the roads of a case."""
     if case in ("summer", "winter"):
-        return travel.networks(_store, version)[case == "winter"]
-    edges = (ferries_missed if case == "missed" else ferries_ended)(_store.shipped.road_edges())
+        return travel.networks(_store, version, without_ferries)[case == "winter"]
+    edges = siting_land.read_edges(_store.shipped, without_ferries)
+    edges = (ferries_missed if case == "missed" else ferries_ended)(edges)
     return build_network(in_metres(_store.shipped.road_nodes()), edges, winter=winter)
 
 
 def minutes(shown: Region, case: str) -> Float:
     """Return the minutes between the place chosen and every node of the roads."""
     store, chosen = shown.view.store, shown.chosen
-    return minutes_to(store, store.data_version(), case, chosen.winter, chosen.goal.node)
+    return minutes_to(store, store.data_version(), case, chosen.winter, chosen.without_ferries, chosen.goal.node)
 
 
 @st.cache_resource(show_spinner=False, max_entries=200)
-def minutes_to(_store: Any, version: str, case: str, winter: bool, node: int) -> Float:
+def minutes_to(_store: Any, version: str, case: str, winter: bool, without_ferries: bool, node: int) -> Float:
     """Return the minutes between a node and every node of the roads of a case."""
-    return reach(network(_store, version, case, winter), pd.DataFrame({"road_node": [node]})).minutes[:, 0]
+    roads = network(_store, version, case, winter, without_ferries)
+    return reach(roads, pd.DataFrame({"road_node": [node]})).minutes[:, 0]
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -71,14 +73,16 @@ def lines(_store: Any, version: str) -> dict[int, shapely.LineString]:
 def layer(shown: Region) -> leaflet.Layer:
     """Return the roads within each limit as a layer, what is farther off first."""
     store = shown.view.store
-    return leaflet.lines(rings(store, store.data_version(), season(shown), shown.chosen.goal.node), LAYER)
+    without_ferries, node = shown.chosen.without_ferries, shown.chosen.goal.node
+    return leaflet.lines(rings(store, store.data_version(), season(shown), without_ferries, node), LAYER)
 
 
 @st.cache_resource(show_spinner=False, max_entries=100)
-def rings(_store: Any, version: str, case: str, node: int) -> list[leaflet.Feature]:
+def rings(_store: Any, version: str, case: str, without_ferries: bool, node: int) -> list[leaflet.Feature]:
     """Return the roads within each limit of a node as features, what is farther off first."""
     ways, winter = lines(_store, version), case == "winter"
-    roads, at = network(_store, version, case, winter), minutes_to(_store, version, case, winter, node)
+    roads = network(_store, version, case, winter, without_ferries)
+    at = minutes_to(_store, version, case, winter, without_ferries, node)
     pieces = ring_pieces(roads, at)
     pieces = pieces[pieces["edge"].isin(ways)]
     ends = zip(pieces["edge"].tolist(), pieces["start"].tolist(), pieces["end"].tolist(), strict=True)
@@ -99,9 +103,9 @@ def read(shown: Region) -> dict[str, Within]:
         map_read.centre_nodes(view),
     )
     part = {area.number for area in shown.members}
-    found = {}
+    found, roads_of = {}, (shown.chosen.winter, shown.chosen.without_ferries)
     for case in CASES:
-        roads, at = network(view.store, view.store.data_version(), case, shown.chosen.winter), minutes(shown, case)
+        roads, at = network(view.store, view.store.data_version(), case, *roads_of), minutes(shown, case)
         far = {m.number: at[roads.positions([nodes[m.number]])][0] if m.number in nodes else np.inf for m in members}
         within = [[m for m in members if m.number in part and far[m.number] <= limit + ROUNDING] for limit in LIMITS]
         people = amounts_within(at[roads.positions(centres["road_node"].astype(np.int64))], centres["total"])

@@ -18,7 +18,7 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     names = {**base.names, **members}
     known = {m.number: m for m in municipalities.members(view)}
     nodes = centre_nodes(view)
-    ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node)
+    ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node, chosen.without_ferries)
     areas = [
         Area(
             number=number,
@@ -32,9 +32,12 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     ]
     starts = [nodes[number] for number in members if number in nodes]
     ends = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
-    spans = travel.spans(view.store, view.store.data_version(), starts, ends, chosen.winter)
+    season = chosen.winter, chosen.without_ferries
+    spans = travel.spans(view.store, view.store.data_version(), starts, ends, *season)
     picked = dict(zip(sites["id"], ends, strict=True)).get(chosen.site)
-    to_site = {} if picked is None else travel.trips(view.store, view.store.data_version(), nodes, picked)
+    to_site = {}
+    if picked is not None:
+        to_site = travel.trips(view.store, view.store.data_version(), nodes, picked, chosen.without_ferries)
     return Region(view, chosen, areas, sites, spans, to_site)
 
 

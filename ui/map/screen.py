@@ -71,6 +71,10 @@ def controls(view: Study, sites: pd.DataFrame) -> Chosen:
         w.t("Winter roads"), help=w.t("Leaves out the roads that are closed all winter."),
         **state.bound("winter", state.choices().winter, lambda on: state.choose(winter=on)),
     )  # fmt: skip
+    without_ferries = roads.toggle(
+        w.t("Without ferries"), help=w.t("As if no car ferry ran."),
+        **state.bound("without_ferries", state.choices().without_ferries, choose_ferries),
+    )  # fmt: skip
     grey = tiles.toggle(
         w.t("Background from Kartverket"), help=w.t("Needs the internet; without it nothing is asked from there."),
         **kept("map.tiles", False),
@@ -83,8 +87,13 @@ def controls(view: Study, sites: pd.DataFrame) -> Chosen:
     return Chosen(
         MEASURES[measure], goals[goal], winter, grey, frozenset(shown), state.choices().municipality,
         site if site in set(sites["id"]) else None, state.recall(BY_CLICK, False) and not view.choices.public,
-        state.recall(suitability.CELL, cells.CELLS[0]),
+        state.recall(suitability.CELL, cells.CELLS[0]), without_ferries,
     )  # fmt: skip
+
+
+def choose_ferries(without: bool) -> None:
+    """Leave the ferries out of the ways, or take them in again."""
+    state.choose(without_ferries=without)
 
 
 def kept(name: str, usual: Any) -> dict[str, Any]:

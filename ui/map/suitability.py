@@ -59,7 +59,8 @@ def measured(shown: Region, tell: Callable[[str], None]) -> Heat:
     version, choices = store.data_version(), shown.view.choices
     tell("land")
     found, drawn = lattice(shown, shown.land_key)
-    land, roads = land_of(store, version, shown.view.borders), roads_of(store, version, chosen.winter)
+    land = land_of(store, version, shown.view.borders)
+    roads = roads_of(store, version, chosen.winter, chosen.without_ferries)
     land = replace(land, stops=siting_land.with_timetables(land.stops, store.timetables.stops()))
     around = ranking.surroundings(land, roads, plan, shown.view.result.values)
     cells = siting_cells.measure(found, around, choices.weights, choices.curves, tell)

@@ -8,32 +8,35 @@ from typing import Any
 import streamlit as st
 
 from sitecriteria import RoadNetwork, build_network, find_route, in_metres, snap, to_metres, travel_times
+from siting.land import read_edges
 from siting.trip import Trip
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def networks(_store: Any, version: str) -> tuple[RoadNetwork, RoadNetwork]:
+def networks(_store: Any, version: str, without_ferries: bool = False) -> tuple[RoadNetwork, RoadNetwork]:
     """Return the network of all year and that of winter."""
     del version
-    nodes, edges = in_metres(_store.shipped.road_nodes()), _store.shipped.road_edges()
+    nodes, edges = in_metres(_store.shipped.road_nodes()), read_edges(_store.shipped, without_ferries)
     return build_network(nodes, edges), build_network(nodes, edges, winter=True)
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
-def trips(_store: Any, version: str, starts: Mapping[str, int], end: int) -> dict[str, Trip]:
+def trips(
+    _store: Any, version: str, starts: Mapping[str, int], end: int, without_ferries: bool = False
+) -> dict[str, Trip]:
     """Return the way from each start (a road node by key) to an end (a road node)."""
-    summer, winter = networks(_store, version)
+    summer, winter = networks(_store, version, without_ferries)
     return {key: Trip(find_route(summer, node, end), find_route(winter, node, end)) for key, node in starts.items()}
 
 
 @st.cache_data(show_spinner=False, max_entries=200)
 def spans(
-    _store: Any, version: str, starts: Sequence[int], ends: Sequence[int], winter: bool
+    _store: Any, version: str, starts: Sequence[int], ends: Sequence[int], winter: bool, without_ferries: bool = False
 ) -> list[tuple[float, float]]:
     """Return the minutes from the nearest and from the farthest start to each end (road nodes)."""
     if not starts or not ends:
         return [(float("inf"), float("inf"))] * len(ends)
-    minutes = travel_times(networks(_store, version)[winter], starts, ends).minutes
+    minutes = travel_times(networks(_store, version, without_ferries)[winter], starts, ends).minutes
     return list(zip(minutes.min(axis=0).tolist(), minutes.max(axis=0).tolist(), strict=True))
 
 

@@ -17,6 +17,6 @@ def land_of(_store: Any, version: str, borders: int) -> land.Land:
 
 
 @st.cache_resource(show_spinner=False, max_entries=8)
-def roads_of(_store: Any, version: str, winter: bool) -> land.Roads:
+def roads_of(_store: Any, version: str, winter: bool, without_ferries: bool = False) -> land.Roads:
     """Return the roads of a season, read once per data version."""
-    return land.read_roads(_store.shipped, land_of(_store, version, land.OLD_BORDERS), winter)
+    return land.read_roads(_store.shipped, land_of(_store, version, land.OLD_BORDERS), winter, without_ferries)

@@ -19,9 +19,9 @@ from ui.session import cached
 @st.cache_resource(show_spinner=False, max_entries=8)
 def around_of(_view: Study, key: tuple[Any, ...]) -> tuple[siting_land.Land, siting_land.Roads, Surroundings]:
     """Return what sites are measured against, with the measures that were taken; made once for what it depends on."""
-    version, winter, *_ = key
+    version, winter, without_ferries, *_ = key
     land = cached.land_of(_view.store, version, _view.borders)
-    roads = cached.roads_of(_view.store, version, winter)
+    roads = cached.roads_of(_view.store, version, winter, without_ferries)
     land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetables.stops()))
     return land, roads, ranking.surroundings(land, roads, _view.result.plan, _view.result.values)
 

@@ -23,11 +23,16 @@ def current(sites: RankedSites) -> str | None:
 
 
 def choose_season(view: Study) -> None:
-    """Let the reader choose between all roads and those of winter."""
+    """Let the reader choose between all roads and those of winter, and leave the ferries out."""
     w = view.words
     st.toggle(
         w.t("Winter roads"), help=w.t("Leaves out the roads that are closed all winter."),
         **state.bound("winter", view.choices.winter, partial(redraw, lambda on: state.choose(winter=on))),
+    )  # fmt: skip
+    apply = partial(redraw, lambda on: state.choose(without_ferries=on))
+    st.toggle(
+        w.t("Without ferries"), help=w.t("As if no car ferry ran."),
+        **state.bound("without_ferries", view.choices.without_ferries, apply),
     )  # fmt: skip
 
 

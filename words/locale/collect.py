@@ -36,6 +36,7 @@ SHOWN = {
     ),
     "words/terms.toml": ("means",),
     "data/cases/*.toml": ("title", "note", "source"),
+    "data/stress.toml": ("title", "description", "source", "judgement"),
     "data/manifest.toml": (
         "title",
         "source",
