@@ -65,7 +65,8 @@ def _read_toml(table: Table, file: Path) -> pd.DataFrame:
         for i, row in enumerate(written, 1)
     ]
     named = [column.name for column in table.columns]
-    return pd.DataFrame(rows, columns=[*named, *dict.fromkeys(key for row in rows for key in row if key not in named)])
+    others = dict.fromkeys(key for row in rows for key in row if key not in named)
+    return pd.DataFrame(rows, columns=[*named, *others], dtype=object)
 
 
 _READERS = {".csv": _read_csv, ".geojson": _read_geojson}

@@ -19,9 +19,9 @@ from words.sentence import Cell, Sentence, Text, said
 from words.table import Column, Table
 from words.wording import MILLION
 
-BAR, AXIS = 26, 50
+BAR, AXIS = 36, 50
 """Pixels a card takes in the picture, and its axis."""
-SHOWN = N_("What the joint facility saves more (+) or less (−) with each card, million kr a year")
+SHOWN = N_("change of what joint saves, million kr a year")
 
 
 def answer(study: Study, found: Sequence[Effect]) -> Answer:
@@ -57,9 +57,11 @@ def taking(worst: Effect | None) -> Sentence:
 
 def notes(study: Study) -> list[Text]:
     """Say what the figures are, and how to see one's own municipality."""
-    found: list[Text] = [
-        said("Each card is tried alone, on top of the plan as it stands. Net a year, each for itself.")
-    ]
+    text = N_(
+        "Each card is tried alone, on top of the plan as it stands. Net a year; what is saved is against the cheapest that each "
+        "can do alone, and below 0 joint is dearer."
+    )
+    found: list[Text] = [Sentence(text)]
     if study.choices.municipality is None:
         found.append(said("Choose your municipality beside the case to see what each card means for it."))
     return found

@@ -7,6 +7,7 @@ import pytest
 
 from store import MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES
 from store.case_files import DATA, ROOT
+from store.errors import ManifestError
 from store.manifest import KINDS, checksum, data_files, fingerprint, read_manifest
 from store.refresh import refreshed_dictionary, refreshed_manifest
 from store.tables import read_table, row_count
@@ -98,3 +99,18 @@ def test_the_fingerprint_follows_every_byte(tmp_path):
         file.write_bytes(file.read_bytes() + b"\n")
         seen.add(fingerprint(folder))
     assert len(seen) == len(data_files(folder)) + 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[[stress]\n", "stress.toml can't be read"),
+        ('title = "no cards"\n', "stress.toml can't be read"),
+        ('[[stress]]\nkey = "a"\nsets = { "refund.rate" = 0.9 }\n', "sets"),
+    ],
+)
+def test_a_broken_file_of_tables_gives_a_sentence(tmp_path, text, told):
+    (tmp_path / "stress.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(ManifestError) as error:
+        read_table(MANIFEST["stress"], tmp_path)
+    assert told in str(error.value)

@@ -42,6 +42,19 @@ def test_minutes_agree_with_the_shipped_route_table(tables, land, plan):
         np.testing.assert_allclose(here, [stated[centre] for centre in people.places["centre"]], atol=1)
 
 
+@pytest.mark.parametrize(("without_ferries", "minutes"), [(False, 57), (True, 151)])
+def test_without_ferries_the_way_goes_round(tables, land, plan, without_ferries, minutes):
+    """From Lærdal to Sogndal by the ferry Mannheller-Fodnes, and by road through Årdal and over the mountain; never nearer."""
+    people, usual = (
+        ranking.participants(land, siting_land.read_roads(tables, land, False, end), plan)
+        for end in (without_ferries, False)
+    )
+    here = land.places.loc["centre_laerdal", ["easting", "northing"]]
+    found = dict(zip(people.places["centre"], people.minutes_from(*here), strict=True))
+    assert found["centre_sogndal"] == pytest.approx(minutes, abs=1)
+    assert (people.minutes_from(*here) >= usual.minutes_from(*here)).all()
+
+
 def test_specialist_care_is_by_kind_and_unknown_does_not_count(tables, land):
     roads = siting_land.read_roads(tables, land, False)
     assert set(roads.psychiatric_care.places["id"]) == {"care_isps", "care_forde", "care_ringerike"}
