@@ -10,7 +10,7 @@ from store import ScenarioEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, parts, signed
 from ui.kit.folded import folded, part
-from ui.scenarios import compare, saved
+from ui.scenarios import compare, saved, stress
 from ui.scenarios import mine as own
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
@@ -56,5 +56,9 @@ if "saved" in asked:
 if "compare" in asked:
     st.header(w.t("How do the plans differ?"))
     compare.draw(study, kept.comparable(study))
+
+if "stress" in asked:
+    st.header(w.t("What if it goes otherwise?"))
+    stress.draw(study)
 
 signed.fulfil(study, wishes, StoreError)
