@@ -18,6 +18,7 @@ from ui.kit import answer_form as kit_answer_form
 from ui.kit import draw
 from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
+from ui.kit.folded import folded
 from ui.kit.signed import Wish
 from ui.session import state
 from words.wording import Wording
@@ -90,18 +91,16 @@ def answers(s: OneMunicipality, gate: str) -> dict[str, Standing]:
 def draw_question(
     s: OneMunicipality, number: int, question: Question, gate: str, standing: Mapping[str, Standing]
 ) -> Wish | None:
-    """Draw one question, what the figures say to it, and room for an answer where the view is not public."""
+    """Draw one question, what the figures say to it, and where the view is not public a folded form for an answer."""
     w = s.view.words
     said = "" if s.untold else kit_answer_form.listed(w, question.says(s.c))
-    text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
     with st.container(border=True):
+        html(f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}")
         if s.view.choices.public:
-            html(text)
             return None
-        figures, own = st.columns([1.25, 1], gap="medium")
-        html(text, figures)
-        with own:
-            place = (s.view.case.id, s.c.member.number, question.key)
+        place, stands = (s.view.case.id, s.c.member.number, question.key), standing.get(question.key)
+        slot = ".".join((*place, gate))
+        html(kit_answer_form.small(kit_answer_form.what_stands(w, stands, "")))
+        with folded(w.t("Answer question {number}", number=number), f"compare.{question.key}"):
             keep = partial(s.view.store.answers.give, *place, gate=gate)
-            label = w.t("The municipality's own answer")
-            return answer_form(w, ".".join((*place, gate)), label, standing.get(question.key), keep)
+            return answer_form(w, slot, w.t("The municipality's own answer"), stands, keep)

@@ -99,10 +99,11 @@ def line(study: Study, title: str, files: list[File]) -> None:
 
 
 def button(name: str, make: Callable[[], bytes], file: tuple[str, str], key: str) -> None:
-    """Draw a button that saves; one that takes the place of another of the same run has a key of its own."""
+    """Draw a button that saves; one that is called as another of the same run has a number and a key of its own."""
     for count in range(1, MOST_ALIKE):
+        told = name if count == 1 else f"{name} *({count})*"
         try:
-            st.download_button(name, make, *file, key=f"{key}.{count}", on_click="ignore", type="tertiary")
+            st.download_button(told, make, *file, key=f"{key}.{count}", on_click="ignore", type="tertiary")
             return
         except StreamlitDuplicateElementKey:
             continue

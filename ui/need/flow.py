@@ -17,6 +17,7 @@ from planning.simulation import KINDS, Flow, Flows, flow_from, simulate, split_p
 from ui.kit import controls, draw, resets, source_link
 from ui.kit.apart import apart
 from ui.kit.folded import part
+from ui.kit.group import group
 from ui.kit.layout import side_by_side
 from ui.need.places import bound, first_day, told_without_places
 from ui.session import state
@@ -52,7 +53,8 @@ def draw_flow(study: Study) -> None:
     st.header(w.t("Which kinds of places, and do people get on?"))
     if told_without_places(study):
         return
-    apart(study, section)
+    with group(w.t("Which kinds of places, and do people get on?")):
+        apart(study, section)
     source_link.link(study, "capacity", w.t("Where shares, stays and moves come from"))
     with st.expander(w.t("How is the flow computed?")):
         draw.explanations(w, "flow", **flows.explained(study))

@@ -1,5 +1,6 @@
 // How the page fits its window, where a style sheet can't tell: tables that scroll say so and can be reached by keyboard, a chart is
-// one stop with a short name of its own, and an enlarged chart has title, place and source. Texts become text nodes.
+// one stop with a short name of its own, an enlarged chart has title, place and source, and every control is told from those of
+// its kind by its name or its group. Texts become text nodes.
 (() => {
     const words = WORDS, ENLARGE = "[data-testid=stElementToolbarButton] button";
     const already = window.bopsFit;
@@ -58,11 +59,37 @@
         });
     }
 
+    // Streamlit calls every list's arrow and every step by the same name: here each says whose it is.
+    const OWNED = [
+        ["[data-testid=stSelectbox], [data-testid=stMultiSelect]", "button[aria-haspopup]", "open"],
+        ["[data-testid=stNumberInput]", "[data-testid=stNumberInputStepDown]", "less"],
+        ["[data-testid=stNumberInput]", "[data-testid=stNumberInputStepUp]", "more"],
+        ["[data-testid=stHeadingWithActionElements]", "[data-testid=stHeaderActionElements] a", "link"],
+    ];
+
+    function names() {
+        OWNED.forEach(([owner, part, word]) => document.querySelectorAll(owner).forEach((one) => {
+            const button = one.querySelector(part), whose = one.querySelector("[data-testid=stWidgetLabel] p, [data-heading-text]");
+            if (button && whose) { set(button, "aria-label", `${window.bopsFit[word]}: ${text(whose)}`); }
+        }));
+    }
+
+    // What is folded and what is set apart are groups that have names.
+    function groups() {
+        document.querySelectorAll("details:has(> summary [data-testid=stMarkdownContainer])").forEach((part) =>
+            set(part, "aria-label", text(part.querySelector("summary [data-testid=stMarkdownContainer]"))));
+        document.querySelectorAll(".bops-group").forEach((told) => {
+            const box = told.closest("[data-testid=stVerticalBlock]");
+            set(box, "role", "group");
+            set(box, "aria-label", text(told));
+        });
+    }
+
     let waiting = false;
     window.bopsFitNow = () => {
         if (waiting) { return; }
         waiting = true;
-        setTimeout(() => { waiting = false; tables(); charts(); }, 50);
+        setTimeout(() => { waiting = false; tables(); charts(); names(); groups(); }, 50);
     };
     new MutationObserver(window.bopsFitNow).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ["class", "open"]});
     addEventListener("resize", window.bopsFitNow);

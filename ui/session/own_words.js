@@ -2,12 +2,15 @@
 const NAMES = ["aria-label", "title", "placeholder", "alt"];
 const KNOWN = new Map();   // a text in any language -> the row of what it is in each
 let words = { whole: [], before: [], after: [], at: 0 };
+let before = [], after = [];   // [text in any language, the row of what it is in each], the longest first
 let watching = null;
 
 export default function ({ data }) {
   words = data;
   KNOWN.clear();
   data.whole.forEach((row) => row.forEach((text) => KNOWN.set(text, row)));
+  [before, after] = [data.before, data.after].map((rows) => rows.flatMap((row) => row.map((part) => [part, row]))
+    .sort(([one], [other]) => other.length - one.length));
   if (!watching) {
     watching = new MutationObserver((changes) => changes.forEach(changed));
     watching.observe(document.body, {
@@ -52,9 +55,7 @@ function ours(element) {
 function said(text) {
   const row = KNOWN.get(text);
   if (row) return row[words.at];
-  for (const parts of words.before)
-    for (const part of parts) if (text.startsWith(part)) return parts[words.at] + text.slice(part.length);
-  for (const parts of words.after)
-    for (const part of parts) if (text.endsWith(part)) return text.slice(0, -part.length) + parts[words.at];
+  for (const [part, row] of before) if (text.startsWith(part)) return row[words.at] + text.slice(part.length);
+  for (const [part, row] of after) if (text.endsWith(part)) return text.slice(0, -part.length) + row[words.at];
   return null;
 }

@@ -112,12 +112,16 @@ def ways(words: Wording) -> None:
 
 
 def fitting(words: Wording) -> str:
-    """Return the script that tells what a style sheet can't: tables that scroll, and names of charts."""
+    """Return the script that tells what a style sheet can't: tables that scroll, names of charts, controls and groups."""
     told = {
         "scroll": words.t("Scroll sideways to see all of the table"),
         "enlarge": words.t("Enlarge the picture"),
         "close": words.t("Make the picture small again"),
         "source": words.t("Source"),
+        "open": words.t("Open"),
+        "less": words.t("Decrement"),
+        "more": words.t("Increment"),
+        "link": words.t("Link to heading"),
     }
     return FIT.read_text(encoding="utf-8").replace("WORDS", json.dumps(told).replace("<", "\\u003c"), 1)
 

@@ -14,6 +14,7 @@ from answers.sites.ranked import RankedSites
 from sitecriteria import CRITERIA, Anchors, Criterion, Direction, SiteError
 from ui.kit import draw, resets, which
 from ui.kit.folded import part
+from ui.kit.group import group
 from ui.kit.labels import steps_apart
 from ui.kit.shortened import draw_shortened
 from ui.session import state
@@ -65,7 +66,8 @@ def edit(w: Wording, criterion: Criterion) -> None:
     )  # fmt: skip
     with st.container(key="anchors"):
         for place in range(len(criterion.points)):
-            anchor(w, criterion, place)
+            with group(w.t("Anchor {number}", number=place + 1)):
+                anchor(w, criterion, place)
     asked = state.take(UNCLEAR)
     if asked and asked[0] == key:
         which.ask(w, f"curve.{key}", asked[2], partial(move, w, criterion, asked[1]))
@@ -80,7 +82,8 @@ def edit(w: Wording, criterion: Criterion) -> None:
         resets.button(w.t("The curve as it was"), f"curve.{key}", told, partial(undo_weights.bend, key, None),
                       about=criterion.label, key=f"curve.reset.{key}", disabled=not bent)  # fmt: skip
     resets.line(w, f"curve.{key}")
-    undo_weights.buttons(w, "curve")
+    with group(w.t("Steps on the curves")):
+        undo_weights.buttons(w, "curve")
 
 
 def anchor(w: Wording, criterion: Criterion, place: int) -> None:
