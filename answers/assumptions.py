@@ -7,6 +7,7 @@ from math import isclose
 from answers.cited import checked, cited
 from planning.assumptions import Assumption, base_range
 from planning.errors import N_
+from words.links import linked
 from words.sentence import Sentence
 from words.signs import badge
 from words.wording import Wording
@@ -14,6 +15,7 @@ from words.wording import Wording
 ORE = 2
 """Decimals of kroner."""
 MOST_TYPED = 6
+MARKDOWN_LINK = "[{shown}]({address})"
 
 
 def titled(assumption: Assumption) -> Sentence:
@@ -53,7 +55,8 @@ def help_text(words: Wording, assumption: Assumption, year: int) -> str:
     """Return what stands behind a value: note, type, sources and how far it was checked."""
     dated = assumption.nearest(year)
     lines = [words.t(assumption.note)] if assumption.note else []
-    lines.append(f"{badge(words, dated.kind)} · {words.say(cited(dated.sources))}")
+    told = cited(dated.sources)
+    lines.append(f"{badge(words, dated.kind)} · {linked(words.say(told), told, MARKDOWN_LINK)}")
     lines.append(words.say(checked(assumption, dated)) + f" · `{assumption.key}`")
     return "  \n".join(lines)
 

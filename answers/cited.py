@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planning.assumptions import Assumption, DatedValue, Source
+from words.links import Link
 from words.sentence import Sentence, said, together
 
 
@@ -25,7 +26,7 @@ def document(source: Source) -> Sentence:
     assert known is not None
     head = Sentence("{author:term}: {title:term}", {"author": known.author, "title": known.title})
     year = said("year not noted") if known.year is None else Sentence("{year:year}", {"year": known.year})
-    link = Sentence("{link}", {"link": known.link}) if known.link else said("no link noted")
+    link = Sentence("{link}", {"link": Link(known.link)}) if known.link else said("no link noted")
     place, remark = Sentence("{place:term}", {"place": source.place}), Sentence("{why:term}", {"why": source.why})
     full = Sentence("{source}.", {"source": together(head, year, place, link, between=", ")})
     return together(full, remark if source.why else None)

@@ -9,6 +9,7 @@ from html import escape
 from answers.answer import Card, Legend, Place, Stage
 from answers.look import OPTIONS, Option
 from words.kinds import text
+from words.links import linked
 from words.sentence import Text
 from words.table import Column, Row, Table, cell_text, cells, label
 from words.terms import Term, finder
@@ -16,6 +17,7 @@ from words.wording import Wording
 
 INTERVAL = re.compile(r"\S*\d\S*–\S*\d\S*")
 UNBROKEN = r'<span class="unbroken">\g<0></span>'
+LINK = '<a href="{address}" target="_blank" rel="noopener noreferrer">{shown}</a>'
 SIGN = re.compile(r"^[✗⚠△](?= )")
 SEEN_ONLY = r"<span aria-hidden='true'>\g<0></span>"
 LEADING = 2
@@ -57,8 +59,8 @@ def answer(words: Wording, sentences: Iterable[Text]) -> str:
 
 def notes(words: Wording, texts: Iterable[Text], kind: str = "bops-legend") -> str:
     """Return small lines as one paragraph; nothing where there are none."""
-    said = " ".join(filter(None, (label(words, each) for each in texts)))
-    return f'<p class="{kind}">{explained(words, escape(said))}</p>' if said else ""
+    said = " ".join(filter(None, (linked(escape(label(words, each)), each, LINK) for each in texts)))
+    return f'<p class="{kind}">{explained(words, said)}</p>' if said else ""
 
 
 def findings(words: Wording, texts: Iterable[Text], head: Text = "") -> str:
@@ -105,7 +107,8 @@ def row_html(words: Wording, columns: Sequence[Column], row: Row, kind: str) -> 
     for position, column in enumerate(columns):
         tag = 'th scope="row"' if position == 0 else "td"
         style = ' class="number"' if column.number else ""
-        cells.append(f"<{tag}{style}>{escape(cell_text(words, column, row))}</{tag.split()[0]}>")
+        written = linked(escape(cell_text(words, column, row)), row.get(column.key), LINK)
+        cells.append(f"<{tag}{style}>{written}</{tag.split()[0]}>")
     marked = f' class="{kind}"' if kind else ""
     return f"<tr{marked}>{''.join(cells)}</tr>"
 

@@ -232,7 +232,7 @@ def read_need(figures: Mapping[str, Figure], places: int, name: str) -> tuple[in
     )
     if ordinary + high + very_high != places:
         raise InputError(
-            N_("The need profile of {name} adds up to {total} places, but {places} are reserved: change one of them."),
+            N_("The need profile of {name} adds up to {total}, but the reserved places are {places}: change one of them."),
             name=name, total=ordinary + high + very_high, places=places,
         )  # fmt: skip
     return ordinary, high, very_high

@@ -366,11 +366,13 @@ def remarks(plan: Plan, joint: Joint | None) -> tuple[Note, ...]:
     if joint is None:
         return Note(N_("Only {name} takes part, so there is no joint option."), name=plan.participants[0].name), *notes
     if joint.private_places:
-        text = N_("The facility has {places} places for {needed} that are needed; {rest} are bought privately.")
+        text = N_(
+            "The facility has {places} of the {needed} places that are needed; the rest, {rest}, is bought privately."
+        )
         notes.append(Note(text, places=plan.places, needed=plan.needed, rest=joint.private_places))
     if plan.places > plan.needed:
         text = N_(
-            "The facility has {places} places, but only {needed} are needed: empty ones cost staff and building too."
+            "The facility has more places, {places}, than are needed, {needed}: empty ones cost staff and building too."
         )
         notes.append(Note(text, places=plan.places, needed=plan.needed))
     if not np.any(joint.cost.staffing.care_hours > 0) and plan.places:

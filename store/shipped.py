@@ -197,10 +197,6 @@ class ShippedTables:
         """What an agreement must settle: position, key, topic, question, known ('' where nothing is), status, source."""
         return self._in_order("agreement")
 
-    def findings(self) -> pd.DataFrame:
-        """What the prestudy and another project say: position, key, part, text, source, place (in the document)."""
-        return self._in_order("finding")
-
     def benefits(self) -> pd.DataFrame:
         """Gains that are expected: position, key, text, measure (our proposal), unit, source, place."""
         return self._in_order("benefit")

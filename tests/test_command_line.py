@@ -81,7 +81,7 @@ def test_sums_nest():
         assert sum(row["joint"][figure] for row in rows) == pytest.approx(options["joint"][figure])
     assert sum(row["stand_alone"]["net"] for row in rows) == pytest.approx(options["stand_alone"]["net"])
     assert options["joint"]["private_places"] == 8
-    assert "8 are bought privately" in " ".join(found["warnings"])
+    assert "the rest, 8, is bought privately" in " ".join(found["warnings"])
 
 
 def test_second_case_has_a_house_without_night_staff():

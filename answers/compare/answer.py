@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import isfinite
 
-from answers import intervals, verdict
+from answers import counts, intervals, verdict
 from answers.answer import Answer
 from answers.compare.comparison import LOOKS, OneMunicipality, hidden_answer, lead
 from answers.compare.findings import ALONE
@@ -208,7 +208,7 @@ def told_of_today(s: OneMunicipality, now: FromToday | None) -> list[Sentence]:
 
 def made_of(s: OneMunicipality, now: FromToday) -> Sentence:
     """Say what today costs, and what that is made of."""
-    values = {"net": now.today, "bought": now.bought}
+    values = {"net": now.today, "bought": counts.some_places(now.bought)}
     if now.delivered:
         hours = s.c.value("today", "care_hours")
         text = N_("Today costs {net:mill} net a year ({gross:mill} gross), by its own figures.")
@@ -220,12 +220,12 @@ def made_of(s: OneMunicipality, now: FromToday) -> Sentence:
         return Sentence(bought if isfinite(hours) else text, values)
     if s.c.today is not None and value(s.c.today.figures[BOUGHT]) is not None:
         text = N_(
-            "Today counts as {net:mill} net a year: the {bought:upto1} places it buys, at our price; the rest it hasn't told."
+            "Today counts as {net:mill} net a year: for {bought} that it buys, at our price; the rest it hasn't told."
         )
         return Sentence(text, values)
     text = N_(
-        "Today counts as {net:mill} net a year, estimated: {bought:upto1} of the {all:upto0} places that are supposed to be "
-        "bought, split by reserved places."
+        "Today counts as {net:mill} net a year, estimated: {bought}, of the {all:upto0} that are supposed to be "
+        "bought in all, split by reserved places."
     )
     return Sentence(text, values | {"all": s.c.result.plan.bought_today or 0.0})
 

@@ -10,7 +10,7 @@ from answers.compare.comparison import OneMunicipality, lead
 from planning.errors import N_
 from planning.sharing import round_to_krone
 from words.kinds import as_shown
-from words.sentence import Sentence, capital, said, together
+from words.sentence import Sentence, capital, counted, said, together
 from words.table import Column, Table
 from words.wording import HIDDEN
 
@@ -79,5 +79,5 @@ def in_full(s: OneMunicipality, count: int, table: pd.DataFrame) -> Table:
         for row in whole.to_dict("records")
     ]
     sums = {key: HIDDEN if s.view.agreeing else whole[key].sum() for key in ("reserved", "used", *AMOUNTS)}
-    caption = said("What each pays with {count:count} places in use", count=count)
+    caption = counted("What each pays with {count} place in use", "What each pays with {count} places in use", count)
     return Table(columns, rows, caption, [{"name": said("In all")} | sums], key="in-use")

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from answers import counts
 from answers.compare.findings import NO_JOINT, known, post, scalar, staff_together, travel_findings
 from answers.compare.for_and_against import alone_on_duty, posts, uncovered
 from planning.comparison import Comparison
@@ -17,7 +18,7 @@ from planning.errors import N_
 from planning.municipal import value
 from planning.today import BOUGHT
 from words.said import finding
-from words.sentence import Sentence
+from words.sentence import Cell, Sentence
 
 PRESTUDY = "Forstudie, Sogn regionråd 8.12.2017"
 
@@ -169,13 +170,15 @@ def psychologist(c: Comparison) -> list[Sentence]:
     law = finding(N_("If a psychologist employed by the host meets the duty is a question of law: unverified, check."))
     if not number or c.result.shares is None:
         return [finding(N_("The plan has no psychologist in a joint facility.")), law]
-    text = N_(
-        "The plan has {number} full-time equivalents of psychologist for {members} municipalities; "
-        "by the sharing key {part} of a post is this one's."
-    )
+    text = N_("The plan has {number} of psychologist for {members}; by the sharing key {part} of a post is this one's.")
     part = number * float(np.ravel(c.result.shares.share[..., c.index])[0])
     members = len(c.result.plan.participants)
-    return [finding(text, number=(number, "digits"), members=(members, "count"), part=(part, "share")), law]
+    values = {
+        "number": counts.full_time_equivalents(number),
+        "members": counts.municipalities(members),
+        "part": Cell(part, "share"),
+    }
+    return [Sentence(text, values), law]
 
 
 QUESTIONS: tuple[Question, ...] = (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from answers import counts
 from answers.answer import Answer
 from answers.assumptions import amount
 from answers.compare.comparison import OneMunicipality, hidden, lead
@@ -87,7 +88,8 @@ def bought(found: SwitchingValues, most: int) -> list[Sentence]:
         return [said("The joint facility costs us more than today even if we buy all our places now.")]
     return [
         said(
-            "If we buy about {count:upto1} places now, the joint facility costs us what today does.", count=found.bought
+            "If we buy about {places} now, the joint facility costs us what today does.",
+            places=counts.some_places(found.bought),
         )
     ]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from answers.answer import Answer, Place
 from answers.map.region import COUNTED, MEASURES, NOWHERE, Area, Region, figure_of
-from answers.municipalities.answer import members, overall, shown, taking_part, told_in_all
+from answers.municipalities.answer import both_in_all, members, shown, taking_part
 from planning.case import MISSING as NOT_KNOWN
 from planning.errors import N_
 from planning.fields import FIELDS
@@ -34,10 +34,10 @@ KINDS = {
 def in_short(region: Region, *layers: Sequence[Text]) -> Answer:
     """Say how many need a place, how far they have to the place chosen, what winter does, and what layers on top show."""
     inside = taking_part(region.view, members(region.view))
-    users, places = (told_in_all(overall(region.view, FIELDS[key], inside)) for key in ("users", "places_needed"))
+    users, places = both_in_all(region.view, inside)
     first = counted(
-        "{users} users may need comprehensive services, and {places} places are reserved by {count} municipality.",
-        "{users} users may need comprehensive services, and {places} places are reserved by {count} municipalities.",
+        "{users} may need comprehensive services, and {places} are reserved by {count} municipality.",
+        "{users} may need comprehensive services, and {places} are reserved by {count} municipalities.",
         len(region.members), users=users, places=places,
     )  # fmt: skip
     found = [capital(first), *distance(region), winter(region), ferries(region), basis(region)]

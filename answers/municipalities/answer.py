@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from answers import counts
 from answers.answer import Answer, Picture
 from answers.municipalities import charts
 from answers.study import Study
@@ -120,25 +121,29 @@ def users_and_places(study: Study, inside: Sequence[RawMunicipality], everyone: 
     count, (users, places) = len(inside), both_in_all(study, inside)
     if count == len(everyone):
         return counted(
-            "{count} municipality has {users} users who may need comprehensive services, and reserves {places} places.",
-            "The {count} municipalities have {users} users who may need comprehensive services, and reserve {places} places.",
+            "{count} municipality has {users} who may need comprehensive services, and reserves {places}.",
+            "The {count} municipalities have {users} who may need comprehensive services, and reserve {places}.",
             count, users=users, places=places,
         )  # fmt: skip
     all_users, all_places = both_in_all(study, everyone)
     return counted(
-        "{count} municipality that takes part has {users} users who may need comprehensive services, and reserves {places} "
-        "places. All {of:count} of the case have {all_users} and {all_places}.",
-        "The {count} municipalities that take part have {users} users who may need comprehensive services, and reserve "
-        "{places} places. All {of:count} of the case have {all_users} and {all_places}.",
+        "{count} municipality that takes part has {users} who may need comprehensive services, and reserves {places}. "
+        "All {of:count} of the case have {all_users} and {all_places}.",
+        "The {count} municipalities that take part have {users} who may need comprehensive services, and reserve "
+        "{places}. All {of:count} of the case have {all_users} and {all_places}.",
         count, users=users, places=places, of=len(everyone), all_users=all_users, all_places=all_places,
     )  # fmt: skip
 
 
-def both_in_all(study: Study, some: Sequence[RawMunicipality]) -> tuple[Cell | Sentence, Cell | Sentence]:
+def both_in_all(study: Study, some: Sequence[RawMunicipality]) -> tuple[Sentence, Sentence]:
     """Return the users and the reserved places of some municipalities together, as a sentence says them."""
-    return told_in_all(overall(study, FIELDS["users"], some)), told_in_all(
-        overall(study, FIELDS["places_needed"], some)
-    )
+    users, places = (overall(study, FIELDS[key], some) for key in ("users", "places_needed"))
+    return counts.users(*told_and_count(users)), counts.places_told(*told_and_count(places))
+
+
+def told_and_count(found: Total | None) -> tuple[Cell | Sentence, float | None]:
+    """Return a total as a sentence says it, and its number where there is one."""
+    return told_in_all(found), found.value if found else None
 
 
 def told_in_all(found: Total | None) -> Cell | Sentence:

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from answers import counts
 from planning.errors import N_
 from planning.fields import PROFILES
 from planning.need import mean_load, need_mix
 from planning.options import Result
-from words.sentence import Sentence, said
+from words.sentence import Sentence, counted, said
 
 ASKED_BY = "Trondheim kommune, 2025"
 ROLES = {"nurse": "specialist_nurse", "psychologist": "psychologist", "activity": "activity"}
@@ -43,9 +44,10 @@ def homes(result: Result) -> list[Sentence]:
     if result.joint is None:
         return [NO_JOINT]
     size = said(
-        "{places:count} homes of {area:digits} m2 in {houses:count} houses, with {common:digits} m2 to share for each home "
+        "{homes} of {area:digits} m2 in {houses}, with {common:digits} m2 to share for each home "
         "and {staff:digits} m2 for the staff of each house.",
-        places=result.plan.places, area=scalar(result, "building.unit_area"), houses=len(result.plan.houses),
+        homes=counts.homes(result.plan.places), area=scalar(result, "building.unit_area"),
+        houses=counts.houses(len(result.plan.houses)),
         common=scalar(result, "building.common_area_per_place"), staff=scalar(result, "building.staff_area_per_house"),
     )  # fmt: skip
     screened = said("Screened units: {number:count}.", number=scalar(result, "building.shielded_units.joint"))
@@ -86,7 +88,8 @@ def how_many(result: Result) -> list[Sentence]:
         )
     rest = result.joint.private_places if result.joint else 0
     return [
-        said("{needed:count} places are reserved and {places:count} planned.", needed=plan.needed, places=plan.places),
+        counted("{count} place is reserved and {places:count} planned.",
+                "{count} places are reserved and {places:count} planned.", plan.needed, places=plan.places),
         group,
         said("Places that the facility has no room for and that must be bought: {rest:count}.", rest=rest),
         said("Whether they are enough depends on how many come and how long they stay, which is assumed until "
@@ -121,9 +124,9 @@ def where(result: Result) -> list[Sentence]:
 def neighbours(result: Result) -> list[Sentence]:
     """What can be done early, and the one figure that has to do with it: how large each house is."""
     return [
-        said("The largest house has {largest:count} places; {most:count} is the most that is counted with in one. Small "
+        said("The largest house has {largest}; {most:count} is the most that is counted with in one. Small "
              "houses among other homes are what Husbanken asks for, not an institution.",
-             largest=max((house.places for house in result.plan.houses), default=0),
+             largest=counts.places(max((house.places for house in result.plan.houses), default=0)),
              most=scalar(result, "staffing.places_per_house")),
         said("The rest is no matter of figures: talk with the neighbours early and often, let users take part in planning, "
              "and tell whom to call."),

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from answers import memo
+from answers import counts, memo
 from answers.answer import Answer, Picture
 from answers.municipalities import answer as municipalities
 from answers.need import charts
@@ -30,14 +30,15 @@ SERVICES: Mapping[str, str] = {
 
 def in_short(study: Study) -> Answer:
     """Say how many, for whom, and what the country's figures let the region expect."""
-    known = N_(
-        "{users} people may need comprehensive services, and {places:count} places staffed day and night are planned."
-    )
+    known = N_("{users} may need comprehensive services, and {places} staffed day and night are planned.")
     hidden = N_(
-        "{users} people may need comprehensive services, and a hidden number of places staffed day and night are planned."
+        "{users} may need comprehensive services, and a hidden number of places staffed day and night are planned."
     )
-    users = municipalities.told_in_all(municipalities.overall(study, FIELDS["users"], as_given(study)))
-    first = Sentence(known if study.places_told else hidden, {"users": users, "places": study.result.plan.places})
+    found = municipalities.overall(study, FIELDS["users"], as_given(study))
+    users = counts.people(*municipalities.told_and_count(found))
+    first = Sentence(
+        known if study.places_told else hidden, {"users": users, "places": counts.places(study.result.plan.places)}
+    )
     told = any(m.figure(key).status in municipalities.KNOWN for m in as_given(study) for key in PATHWAYS)
     second = (
         said("Some of the figures by pathway are the municipalities' own; the others are estimated or missing.")

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from answers import memo
+from answers import counts, memo
 from answers.answer import Answer, Picture
 from answers.assumptions import amount
 from answers.need import charts
@@ -43,11 +43,11 @@ BY_PLACES, BY_YEAR = 240, 205
 SPAN = N_("9 of 10 histories")
 SHARE = N_("share of the time")
 SEVERAL = N_(
-    "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
-    "per place in use and day); from {least:count} to {most:count} places it costs at most {near:mill} more."
+    "The cheapest is {places} at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
+    "per place in use and day); from {least:count} to {most} it costs at most {near:mill} more."
 )
 ONLY = N_(
-    "The cheapest is {places:count} places at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
+    "The cheapest is {places} at {net:mill} net a year ({gross:mill} gross, {care_hours:one} care hours "
     "per place in use and day); every other number costs more than {near:mill} more."
 )
 
@@ -76,14 +76,13 @@ def in_short(study: Study, found: TenYears) -> Answer:
     """Say whether the plan's number is right, who waits, and the cheapest number; with what a reader must know."""
     plan, best, near = found.row("plan"), found.row("cheapest"), cheapest_span(found.sizes, NEAR)
     right = said(
-        "We don't know whether {places:count} places are enough until the municipalities have told how many new"
-        " users come, and how long they stay. With {arrivals} and a mean stay of {stay}, a place is free "
+        "We don't know whether the plan's number of places ({places:count}) is enough until the municipalities have told how "
+        "many new users come, and how long they stay. With {arrivals} and a mean stay of {stay}, a place is free "
         "{free:pct} of the time over ten years ({free_low:pct}–{free_high:pct}).",
         **{**plan, **demand(study)},
     )
-    cheapest = Sentence(
-        ONLY if near[0] == near[1] else SEVERAL, {**best, "least": near[0], "most": near[1], "near": NEAR}
-    )
+    span = {"places": counts.places(best["places"]), "least": near[0], "most": counts.places(near[1]), "near": NEAR}
+    cheapest = Sentence(ONLY if near[0] == near[1] else SEVERAL, best | span)
     outside = {
         WAIT: N_("On average {waiting:one} wait for one ({waiting_low:one}–{waiting_high:one}); to buy a place for each of "
                  "them meanwhile costs {overflow_net:mill} net a year ({overflow_gross:mill} gross)."),
@@ -91,10 +90,10 @@ def in_short(study: Study, found: TenYears) -> Answer:
                 "{overflow_net:mill} net a year ({overflow_gross:mill} gross)."),
     }[found.question.rule]  # fmt: skip
     assumed = said(
-        "The cost of a number of places assumes houses of at most {most:count} places, all around the clock, and the "
+        "The cost of a number of places assumes houses of at most {most}, all around the clock, and the "
         "participants' mean need; the plan's own number has the plan's houses and staff. Staff and building cost the same "
         "when places stand empty. The cost of waiting for the people themselves has no price here.",
-        most=float(study.result.values["staffing.places_per_house"]),
+        most=counts.places(float(study.result.values["staffing.places_per_house"])),
     )
     days = [waiting_days(study, plan)] if found.question.rule == WAIT else []
     return Answer([right, Sentence(outside, plan), cheapest], notes=[*days, in_the_end(study), assumed])
@@ -119,14 +118,14 @@ def waiting_days(study: Study, plan: Mapping[str, Any]) -> Sentence:
     price = float(study.result.values["capacity.discharge_ready_price"])
     if not price:
         return said(
-            "With the plan, {days:count} days are waited a year in all. In {year:year}, a day as discharge-ready in mental "
+            "With the plan, {days} are waited a year in all. In {year:year}, a day as discharge-ready in mental "
             "health had no price: that came in 2019.",
-            days=plan["days"], year=study.result.values.year,
+            days=counts.days(plan["days"]), year=study.result.values.year,
         )  # fmt: skip
     return said(
-        "With the plan, {days:count} days are waited a year in all. If those who wait are discharge-ready in hospital, the "
+        "With the plan, {days} are waited a year in all. If those who wait are discharge-ready in hospital, the "
         "municipalities pay {price:kr} a day, {cost:mill} a year, instead of buying places.",
-        days=plan["days"], price=price, cost=plan["days_price"],
+        days=counts.days(plan["days"]), price=price, cost=plan["days_price"],
     )  # fmt: skip
 
 
@@ -134,7 +133,7 @@ def in_the_end(study: Study) -> Sentence:
     """Say where it would end if nothing ever changed (Erlang), which is no figure to plan by."""
     places = study.result.plan.places
     end = steady_state(study.result.values, places)
-    values = {"places": places, "load": end.load, "bought": end.bought, "wait": end.wait, "days": end.days}
+    values: dict[str, float | Sentence] = {"places": places, "load": end.load, "bought": end.bought, "wait": end.wait}
     if isinf(end.days):
         text = N_(
             "If it went on like this for ever (Erlang), {load:one} places would be needed at a time, no fewer than the "
@@ -142,9 +141,10 @@ def in_the_end(study: Study) -> Sentence:
             "bought place."
         )
         return Sentence(text, values)
+    values |= {"places": counts.places(places), "days": counts.days(end.days)}
     text = N_(
         "If it went on like this for ever (Erlang), {load:one} places would be in use at a time; of those who come, "
-        "{wait:pct} would have to wait for one of {places:count} places, {days:count} days a year in all, or {bought:pct} "
+        "{wait:pct} would have to wait for one of {places}, {days} a year in all, or {bought:pct} "
         "would need a bought place. With stays of years that is far away: plan by the ten years."
     )
     return Sentence(text, values)
@@ -273,9 +273,9 @@ def year_by_year(study: Study, question: Question) -> Answer:
         Column("waiting_span", SPAN, "one"),
     ]
     rows = [{**row, **spans(row, free="pct", waiting="one")} for row in course.to_dict("records")]
-    caption = said("The plan's {places:count} places year by year", places=places)
+    caption = said("The plan's {places}, year by year", places=counts.places(places))
     return Answer(
-        [said("How do the ten years go with {places:count} places?", places=places)],
+        [said("How do the ten years go with {places}?", places=counts.places(places))],
         pictures=memo.result(course_pictures, study.words, course, rule),
         tables=[Table(columns, rows, caption, key="places-by-year", style=("heads",))],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answers import counts
 from answers.need.places import TenYears
 from planning import Result
 from planning.errors import N_
@@ -24,7 +25,7 @@ def plan_price(result: Result, found: TenYears) -> Sentence:
     full, bought, net = (as_shown(row[name]) for name in ("full_net", "overflow_net", "net"))
     empty = net - full - bought
     values = {"used": row["used"], "empty": abs(empty), "bought": bought, "net": net}
-    text = N_("The plan's {places:count} places cost {full:mill} net a year with all of them in use.")
+    text = N_("The plan's number of places ({places:count}) costs {full:mill} net a year when all are in use.")
     return together(
         Sentence(text, {"places": result.plan.places, "full": full}),
         elsewhere(result),
@@ -37,5 +38,5 @@ def elsewhere(result: Result) -> Sentence:
     if result.plan.places == result.plan.needed:
         return said("So they do on the other pages.")
     net = float(result.joint.net[..., 0]) if result.joint else float(result.own.net.sum())
-    text = N_("The other pages have {net:mill}, for the {needed:count} places that are reserved.")
-    return Sentence(text, {"net": net, "needed": result.plan.needed})
+    text = N_("The other pages have {net:mill}, for {needed}.")
+    return Sentence(text, {"net": net, "needed": counts.reserved_places(result.plan.needed)})

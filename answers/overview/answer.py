@@ -6,7 +6,7 @@ from math import ceil
 
 import pandas as pd
 
-from answers import intervals, public, verdict
+from answers import counts, intervals, public, verdict
 from answers.answer import Answer, Picture
 from answers.band import READ, bands
 from answers.intervals import SMALL
@@ -60,11 +60,13 @@ def told_change(study: Study) -> ChangeFromToday | None:
 def from_today(change: ChangeFromToday, spread: Uncertainty | None) -> Sentence:
     """Say what joint changes from today, and for how many places instead of how many."""
     interval = intervals.saved(spread.change) if spread and spread.change else None
-    values = {"change": verdict.against(-change.total, interval), "places": change.places, "bought": change.bought}
-    guessed = N_(
-        "Against today it is {change}, for {places:count} places instead of {bought:upto1} bought (our estimate)."
-    )
-    told = N_("Against today it is {change}, for {places:count} places instead of {bought:upto1} bought.")
+    values = {
+        "change": verdict.against(-change.total, interval),
+        "places": counts.places(change.places),
+        "bought": change.bought,
+    }
+    guessed = N_("Against today it is {change}, for {places} instead of {bought:upto1} bought (our estimate).")
+    told = N_("Against today it is {change}, for {places} instead of {bought:upto1} bought.")
     return Sentence(told if change.today.delivered.all() else guessed, values)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from answers import form, intervals, verdict
+from answers import counts, form, intervals, verdict
 from answers.project.project import Project, deadline, stands, waits
 from answers.study import Study
 from planning.errors import N_
@@ -28,22 +28,20 @@ def proposed(study: Study) -> Sentence:
     plan = study.result.plan
     if study.result.joint is None:
         return said("Nothing is shared: fewer than two municipalities with places take part.")
+    members = counts.municipalities(len(plan.participants))
     if not study.places_told:
         text = N_(
-            "A facility in {host} ({form}), for people with severe and long-lasting mental illness from {members:count} "
-            "municipalities; how many places is hidden."
+            "A facility in {host} ({form}), for people with severe and long-lasting mental illness from {members}; "
+            "how many places is hidden."
         )
-        return Sentence(text, {"host": plan.host.name, "form": form.name(study), "members": len(plan.participants)})
+        return Sentence(text, {"host": plan.host.name, "form": form.name(study), "members": members})
     houses = tuple(study.words.number(house.places) for house in plan.houses)
     built = counted(
         "one house in {host} ({form})", "{count} houses with {houses} places in {host} ({form})", len(houses),
         houses=houses, host=plan.host.name, form=form.name(study),
     )  # fmt: skip
-    text = N_(
-        "{places:count} places in {built}, for people with severe and long-lasting mental illness from {members:count} "
-        "municipalities."
-    )
-    return Sentence(text, {"places": plan.places, "built": built, "members": len(plan.participants)})
+    text = N_("{places} in {built}, for people with severe and long-lasting mental illness from {members}.")
+    return Sentence(text, {"places": counts.places(plan.places), "built": built, "members": members})
 
 
 def vote(project: Project) -> Sentence:

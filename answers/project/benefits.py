@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from answers.answer import Answer
-from answers.project.documents import read_in
+from answers.statements import read_in
 from answers.study import Study
 from planning.errors import N_
 from words.sentence import Sentence, Text, counted, said
@@ -108,7 +108,12 @@ def notes(study: Study, found: list[Gain]) -> list[Text]:
     for gain in found:
         by_source.setdefault(gain["source"], []).append(gain)
     told: list[Text] = [
-        counted("{count} of the gains. {read}", "{count} of the gains. {read}", len(those), read=read_in(those))
+        counted(
+            "{count} of the gains. {read}",
+            "{count} of the gains. {read}",
+            len(those),
+            read=read_in([{"document": gain["source"], "place": gain["place"]} for gain in those]),
+        )
         for those in by_source.values()
     ]
     told.append(said("What to measure is our own proposal, until the project has chosen."))

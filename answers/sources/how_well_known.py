@@ -16,6 +16,7 @@ from answers.sources.case_figures import Fact
 from answers.study import Study
 from planning.errors import N_
 from words import signs
+from words.links import Link
 from words.sentence import Sentence, counted, said, together
 from words.signs import BADGES
 from words.table import Column, Table
@@ -140,7 +141,7 @@ def read_in(row: Mapping[Hashable, Any]) -> Sentence:
         Sentence("{author:term}", {"author": row["author"]}),
         Sentence("{year}", {"year": row["published"]}) if row["published"] else said("year not noted"),
         Sentence("{place:term}", {"place": row["place"]}),
-        Sentence("{link}", {"link": row["link"]}) if row["link"] else said("no link noted"),
+        Sentence("{link}", {"link": Link(row["link"])}) if row["link"] else said("no link noted"),
         between=", ",
     )
 

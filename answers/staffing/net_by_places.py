@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from answers import counts
 from answers.answer import Answer, Picture
 from answers.staffing import charts
 from answers.study import Study
@@ -20,11 +21,9 @@ SAME = 0.005
 STEEP = 1.75
 """A place may cost this many times the plan's own in the picture; what is dearer is told under it."""
 HEIGHT = 290
-MORE = N_(
-    "The plan lies off the steps, as {empty:count} of its places stand empty: it costs {amount:mill} more than with all in use."
-)
+MORE = N_("The plan lies off the steps, as {empty}: it costs {amount:mill} more than with all in use.")
 LESS = N_(
-    "The plan lies off the steps, as {empty:count} of its places stand empty: it costs {amount:mill} less than with all in "
+    "The plan lies off the steps, as {empty}: it costs {amount:mill} less than with all in "
     "use, as the staff is there for fewer, and the state refunds more for each of them."
 )
 
@@ -96,9 +95,9 @@ def plan_point(study: Study, staffed: pd.DataFrame, steps: pd.DataFrame) -> pd.D
 def assumed(study: Study, steps: pd.DataFrame, outside: pd.DataFrame, plan: pd.DataFrame) -> Sentence:
     """Say what the steps assume, why the plan costs another amount where it does, and what lies outside the picture."""
     text = said(
-        "Every house around the clock with at most {most:count} places, all places used, the participants' mean need; with "
+        "Every house around the clock with at most {most}, all places used, the participants' mean need; with "
         "as many places as the plan has, the plan's own houses and staff.",
-        most=float(study.result.values["staffing.places_per_house"]),
+        most=counts.places(float(study.result.values["staffing.places_per_house"])),
     )
     dear = tuple(
         counted("{count} place {cost:one}", "{count} places {cost:one}", row["places"], cost=row["per_place"])
@@ -115,7 +114,7 @@ def off_the_steps(study: Study, steps: pd.DataFrame, plan: pd.DataFrame) -> Sent
     empty = study.result.plan.places - study.result.plan.needed
     if plan.empty or empty <= 0:
         return None
-    return Sentence(MORE if more >= 0 else LESS, {"empty": empty, "amount": abs(more)})
+    return Sentence(MORE if more >= 0 else LESS, {"empty": counts.empty_places(empty), "amount": abs(more)})
 
 
 def in_full(study: Study, steps: pd.DataFrame) -> Table:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from answers import memo
+from answers import counts, memo
 from answers.answer import Answer
 from answers.study import Study
 from planning.errors import N_
@@ -48,14 +48,12 @@ def now(study: Study, people: float) -> Sentence:
     """Say how many posts the plan has, and how many live elsewhere where it may be told."""
     posts = float(np.ravel(study.result.values[KEY])[0])
     if np.isnan(people):
-        return said("The plan has {posts:upto2} full-time equivalents for users who live elsewhere.", posts=posts)
+        return said("The plan has {posts} for users who live elsewhere.", posts=counts.full_time_equivalents(posts))
     return counted(
-        "{count} user of the target group has no reserved place, and the plan has {posts:upto2} full-time equivalents for "
-        "such users.",
-        "{count} users of the target group have no reserved place, and the plan has {posts:upto2} full-time equivalents for "
-        "them.",
+        "{count} user of the target group has no reserved place, and the plan has {posts} for such users.",
+        "{count} users of the target group have no reserved place, and the plan has {posts} for them.",
         int(people),
-        posts=posts,
+        posts=counts.full_time_equivalents(posts),
     )
 
 
@@ -63,9 +61,9 @@ def each(post: Outreach, posts: float) -> Sentence:
     """Say what a number of posts gives and costs."""
     low, high = post.hours_interval
     return said(
-        "{posts:one} full-time equivalents would be on duty {hours:upto0} hours a week ({low:upto0}–{high:upto0}) and cost "
+        "{posts} would be on duty {hours:upto0} hours a week ({low:upto0}–{high:upto0}) and cost "
         "{cost:likely} a year.",
-        posts=posts, hours=posts * post.hours, low=posts * low, high=posts * high,
+        posts=counts.full_time_equivalents(posts), hours=posts * post.hours, low=posts * low, high=posts * high,
         cost=(posts * post.cost, tuple(posts * end for end in post.cost_interval)),
     )  # fmt: skip
 
@@ -74,8 +72,8 @@ def by_municipality(study: Study, table: pd.DataFrame) -> Table:
     """Return hours and cost by municipality, and what the same money gives each alone."""
     columns = [Column("name", N_("Municipality")), Column("elsewhere", N_("Users without a reserved place"), "count")]
     for posts in POSTS:
-        columns.append(Column(f"hours{posts}", said("{posts:one} posts, hours a week", posts=posts), "one"))
-        columns.append(Column(f"cost{posts}", said("{posts:one} posts, kr a year", posts=posts), "kroner"))
+        columns.append(Column(f"hours{posts}", said("{posts}, hours a week", posts=counts.posts(posts)), "one"))
+        columns.append(Column(f"cost{posts}", said("{posts}, kr a year", posts=counts.posts(posts)), "kroner"))
     columns += [Column("alone_posts", N_("Alone, posts for the money of one"), "two"),
                 Column("alone_hours", N_("Alone, hours a week for it"), "one")]  # fmt: skip
     rows = multiplied(table)
@@ -120,6 +118,6 @@ def notes(study: Study, table: pd.DataFrame, post: Outreach) -> list[Text]:
         found.append(said("Alone, a municipality gets {low:two} to {high:two} of a post for what it would pay for one post "
                           "together: hardly a post that somebody can be employed in.", low=low, high=high))  # fmt: skip
     found.append(said("Hours on duty are after holiday, absence and training, but travel is not taken off. Pay and posts are "
-                      "assumed: {posts:one} and {more:one} posts are examples, and the plan's own number is moved below.",
+                      "assumed: {posts:upto1} and {more:upto1} posts are examples, and the plan's own number is moved below.",
                       posts=POSTS[0], more=POSTS[1]))  # fmt: skip
     return found

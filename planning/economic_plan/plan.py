@@ -25,7 +25,8 @@ from planning.years import look, yearly
 FILLING = N_("While it fills, all places not in use yet count as bought: {bought} of them in {year}, against {today} that are "
              "bought today.")  # fmt: skip
 UNTOLD = N_(
-    "{count} of {of} municipalities have not told what they have today: for them {places} bought places are estimated."
+    "{count} of {of} municipalities have not told what they have today: the bought places are estimated for them, "
+    "{places} in all."
 )
 UNKNOWN = N_("What there is today is not known, so the plan can't be compared with it.")
 

@@ -13,19 +13,6 @@ class Study:
 BY_KEY = {document.key: document for document in documents.DOCUMENTS}
 
 
-def test_every_statement_is_told_once_with_document_and_place():
-    told = {
-        table.key: table for one in documents.DOCUMENTS for table in documents.told(Study, one).tables if table.caption
-    }
-    rows = Shipped().findings()
-    assert [row["text"] for table in told.values() for row in table.rows] == rows["text"].tolist()
-    assert rows["key"].is_unique and (rows[["source", "place"]] != "").all().all()
-    for part, table in told.items():
-        places = set(rows.loc[rows["part"] == part, "place"])
-        assert table.caption.values["source"] == rows.loc[rows["part"] == part, "source"].iloc[0]
-        assert table.caption.values.get("place") in places or "place" in {column.key for column in table.columns}
-
-
 @pytest.mark.parametrize(
     ("document", "count"), [("prestudy", [16, 5]), ("national", [5, 4]), ("housing", [2, 4, 8, 3])]
 )

@@ -400,7 +400,8 @@ def test_a_good_batch_has_no_problems(view):
 
 def test_a_profile_must_add_up(view):
     assert (
-        "adds up to 4 places, but 1 are reserved" in said(view, need_ordinary="2", need_high="1", need_very_high="1")[0]
+        "adds up to 4, but the reserved places are 1"
+        in said(view, need_ordinary="2", need_high="1", need_very_high="1")[0]
     )
 
 

@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from answers.need import ahead, flow, knowledge, size, statements
+from answers import statements
+from answers.need import ahead, flow, knowledge, size
 from answers.study import Study
 from choices.record import Choices
 from store import open_store
@@ -20,16 +21,20 @@ def study(tmp_path_factory):
         yield Study(store, Wording("en"), Choices(case=CASE, language="en"), info, store.figures.of(CASE))
 
 
-def test_every_statement_is_told_under_a_topic_with_document_place_and_year(study):
+def test_every_statement_is_told_once_under_a_topic_with_document_place_and_year(study):
     shipped = study.store.shipped.evidence("statement")
     assert set(shipped["topic"]) == set(statements.TOPICS)
-    assert len(statements.told(study, "forensic_themes").sentences) == 9
-    assert len(statements.told(study, "forensic_focus").sentences) == 5
+    assert (shipped[["document", "place"]] != "").all().all()
+    assert len(statements.told(study, "forensic_themes").rows) == 9
+    assert len(statements.told(study, "forensic_focus").rows) == 5
     for topic in statements.TOPICS:
-        told = statements.told(study, topic)
-        assert len(told.sentences) == (shipped["topic"] == topic).sum() > 2
-        assert study.words.say(told.notes[0]).startswith("In our own words. Source: ")
-        assert study.words.say(told.notes[0]).endswith(")")
+        table, given = statements.told(study, topic), shipped[shipped["topic"] == topic]
+        assert [row["text"] for row in table.rows] == given.sort_values("position")["text"].tolist()
+        read = study.words.say(table.caption)
+        assert all(document in read for document in given["document"])
+        assert read.startswith("In our own words. Read in: ") and read.endswith(").")
+        by_row = "place" in {column.key for column in table.columns}
+        assert by_row != (given["place"].nunique() == 1) and (by_row or given["place"].iloc[0] in read)
 
 
 def test_working_age_to_2040_is_half_of_each_municipality_s_own_and_looks_assumed(study):

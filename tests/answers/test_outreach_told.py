@@ -18,8 +18,8 @@ def test_it_says_the_base_and_what_one_and_two_posts_give_and_cost(study):
         said[0]
         == "110 users of the target group have no reserved place, and the plan has 0 full-time equivalents for them."
     )
-    assert said[1].startswith("1.0 full-time equivalents would be on duty 28 hours a week (")
-    assert said[2].startswith("2.0 full-time equivalents would be on duty 55 hours a week (")
+    assert said[1].startswith("1 full-time equivalent would be on duty 28 hours a week (")
+    assert said[2].startswith("2 full-time equivalents would be on duty 55 hours a week (")
     [table] = told.tables
     assert len(table.rows) == 9 and table.totals[0]["elsewhere"] == 110
     assert table.totals[0]["hours2.0"] == pytest.approx(2 * table.totals[0]["hours1.0"])

@@ -22,7 +22,8 @@ AT = """() => {
 }"""
 """What has the keyboard: its number in the order met, whether that is seen, and what it is called."""
 LEFT = """() => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, iframe')]
-  .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({visibilityProperty: true}) && !one.closest('[inert]'))
+  .filter((one) => one.tabIndex >= 0 && !one.disabled && !one.closest('[inert]'))
+  .filter((one) => one.checkVisibility({visibilityProperty: true}))
   .filter((one) => !window.met.has(one) && !IN_GROUP(one)).map((one) => one.getAttribute('aria-label') || one.textContent)
 """.replace(
     "IN_GROUP",

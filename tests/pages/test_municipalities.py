@@ -169,7 +169,7 @@ def test_reserved_places_can_be_marked_as_public(store):
         ({("1422", "users"): "9", ("1422", "bought_price_per_day"): "13.700"}, "choose which number is meant"),
         (
             {("1422", "need_ordinary"): "2", ("1422", "need_high"): "1", ("1422", "need_very_high"): "0"},
-            "adds up to 3 places, but 1 are reserved",
+            "adds up to 3, but the reserved places are 1",
         ),
         ({("1422", "need_high"): "1"}, "Write all three, or none"),
         ({("1422", "population"): ""}, "change a cell in the table first"),

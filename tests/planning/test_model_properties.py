@@ -118,7 +118,7 @@ def test_fewer_places_than_needed_are_bought_and_more_are_told(members, plan):
     assert result.joint.private_places == max(0, needed - planned)
     assert result.joint.cost.facilities.total_allotted[0] == min(planned, needed)
     said = " ".join(str(note) for note in result.notes)
-    assert ("are bought privately" in said) == (planned < needed)
+    assert ("is bought privately" in said) == (planned < needed)
     assert ("empty ones cost" in said) == (planned > needed)
 
 

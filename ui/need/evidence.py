@@ -108,7 +108,7 @@ def draw_forensic(study: Study) -> None:
         draw.tables(study, found.tables)
         draw.paragraph(study, found.sentences[1:])
         draw.captions(study, found.notes)
-        statements.headed(study, "forensic_focus", "forensic_themes", "forensic_moves")
+        statements.listed(study, "forensic_focus", "forensic_themes", "forensic_moves")
         parts.link("need", "flow", study.words.t("The share who can be discharged, as a number of the flow"))
         source(study)
 

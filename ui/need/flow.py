@@ -92,8 +92,8 @@ def choose_places(study: Study) -> dict[str, int]:
                 **state.bound(f"flow.places.{kind}", chosen[kind], partial(keep_places, kind)),
             )  # fmt: skip
     if sum(chosen.values()) != total:
-        text = w.t("These are {chosen} places; the plan has {total}.", chosen=w.number(sum(chosen.values())),
-                   total=w.number(total))  # fmt: skip
+        text = w.n("This is {count} place; the plan has {total}.", "These are {count} places; the plan has {total}.",
+                   sum(chosen.values()), total=w.number(total))  # fmt: skip
         st.caption(plain(text))
         told = said("The places are those of the plan, split as they are needed.")
         resets.button(w.t("Back to the plan's places"), "flow.places", told, partial(state.take, PLACES), kept=(PLACES,),

@@ -31,7 +31,7 @@ RULES: Mapping[str, str] = {
     BUY: N_("gets a bought place for the whole stay"),
 }
 STARTS: Mapping[str, str] = {
-    "reserved": N_("all {count} reserved places are needed at once"),
+    "reserved": N_("every reserved place ({count}) is needed at once"),
     "today": N_("{count} who have a bought place or no offer today"),
     "empty": N_("nobody: the places fill as people come"),
 }
