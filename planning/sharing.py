@@ -105,7 +105,8 @@ SHARING_RULES: Mapping[str, SharingRule] = {
     for rule in (
         SharingRule("equal", N_("Equal parts"), N_("Everyone pays the same part of the gross cost."), equal_share),
         SharingRule("population", N_("By population"), N_("By inhabitants of the case's year."), population_share),
-        SharingRule("use", N_("By places used"), N_("By places in the facility."), use_share),
+        SharingRule("use", N_("By reserved places"),
+                    N_("By the places that each has reserved in the facility, whether they are in use or not."), use_share),
         SharingRule("mix", N_("A mix of the three"),
                     N_("Weighs equal parts, population and places: the key of the plan."), mix_share),
         SharingRule("two_part", N_("Two parts: reserved and used"),

@@ -33,7 +33,7 @@ def triangle(s: Sharing, found: Pair) -> Answer:
     """Show every mix with those who object, and say which one nobody objects to, or which is objected to least."""
     w, weights = s.study.words, every_mix()
     rows = memo.result(every_mix_in_words, w, weights, *memo.result(count_objections, s.game, weights))
-    corners = (w.t("equal parts"), w.t("population"), w.t("places used"))
+    corners = (w.t("equal parts"), w.t("population"), w.t("reserved places"))
     inputs = (rows, marks(w, found), corners, w.t("groups that object"), CHART)
     told = advice(found)
     return Answer(
