@@ -94,13 +94,17 @@ def draw_question(
     """Draw one question, what the figures say to it, and where the view is not public a folded form for an answer."""
     w = s.view.words
     said = "" if s.untold else kit_answer_form.listed(w, question.says(s.c))
+    text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
     with st.container(border=True):
-        html(f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}")
         if s.view.choices.public:
+            html(text)
             return None
+        figures, own = st.columns([2, 1], gap="medium")
+        html(text, figures)
         place, stands = (s.view.case.id, s.c.member.number, question.key), standing.get(question.key)
-        slot = ".".join((*place, gate))
-        html(kit_answer_form.small(kit_answer_form.what_stands(w, stands, "")))
-        with folded(w.t("Answer question {number}", number=number), f"compare.{question.key}"):
-            keep = partial(s.view.store.answers.give, *place, gate=gate)
-            return answer_form(w, slot, w.t("The municipality's own answer"), stands, keep)
+        with own:
+            html(kit_answer_form.small(kit_answer_form.what_stands(w, stands, "")))
+            with folded(w.t("Answer question {number}", number=number), f"compare.{question.key}"):
+                keep = partial(s.view.store.answers.give, *place, gate=gate)
+                label = w.t("The municipality's own answer")
+                return answer_form(w, ".".join((*place, gate)), label, stands, keep)
