@@ -224,10 +224,10 @@ def made_of(s: OneMunicipality, now: FromToday) -> Sentence:
         )
         return Sentence(text, values)
     text = N_(
-        "Today counts as {net:mill} net a year, estimated: {bought}, of the {all:upto0} that are supposed to be "
-        "bought in all, split by reserved places."
+        "Today counts as {net:mill} net a year, estimated: {bought:upto1} of the {all:upto0} places that are supposed to be "
+        "bought, split by reserved places."
     )
-    return Sentence(text, values | {"all": s.c.result.plan.bought_today or 0.0})
+    return Sentence(text, {"net": now.today, "bought": now.bought, "all": s.c.result.plan.bought_today or 0.0})
 
 
 def counted_part(s: OneMunicipality, now: FromToday) -> Sequence[Sentence]:

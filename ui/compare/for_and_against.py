@@ -107,4 +107,4 @@ def draw_question(
             with folded(w.t("Answer question {number}", number=number), f"compare.{question.key}"):
                 keep = partial(s.view.store.answers.give, *place, gate=gate)
                 label = w.t("The municipality's own answer")
-                return answer_form(w, ".".join((*place, gate)), label, stands, keep)
+                return answer_form(w, ".".join((*place, gate)), label, stands, keep, tells=False)

@@ -23,11 +23,21 @@ Standing = Mapping[str, Any]
 
 def listed(w: Wording, findings: Iterable[Sentence]) -> str:
     """Return sentences as a list."""
-    return "<ul>" + "".join(f"<li>{escape(w.say(capital(finding)))}</li>" for finding in findings) + "</ul>"
+    return (
+        '<ul class="bops-says">'
+        + "".join(f"<li>{escape(w.say(capital(finding)))}</li>" for finding in findings)
+        + "</ul>"
+    )
 
 
 def answer_form(
-    w: Wording, slot: str, title: str, standing: Standing | None, keep: Callable[[str, str], object]
+    w: Wording,
+    slot: str,
+    title: str,
+    standing: Standing | None,
+    keep: Callable[[str, str], object],
+    *,
+    tells: bool = True,
 ) -> Wish | None:
     """Draw the field for an answer, with who gives it; return the wish to save it.
 
@@ -37,6 +47,7 @@ def answer_form(
     title : of the field
     standing : text, who and entered_at of the answer that stands
     keep : writes a text and who gives it
+    tells : whether what stands is told under the field
     """
     stands, usual = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
     form = Form(f"answer.{slot}")
@@ -44,7 +55,8 @@ def answer_form(
     who = st.text_input(w.t("Who answers"), max_chars=LONGEST_NAME, **form.field("who", usual))
     asked = save(w, form, w.t("Save the answer"), slot)
     place = st.container()
-    html(small(what_stands(w, standing, text)))
+    if tells:
+        html(small(what_stands(w, standing, text)))
     after = partial(state.keep, WHO, who.strip())
     work = partial(keep, text, who)
     return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form) if asked else None
