@@ -43,8 +43,13 @@ def told(study: Study, topic: str) -> Table:
 
 
 def read_in(rows: Sequence[Mapping[str, Any]]) -> Text:
-    """Return the documents that statements are read in, with the place where they have one together."""
-    one_place = len({row["place"] for row in rows}) == 1
-    text = "{document:term}" + ", {place:term}" * one_place + " ({year:year})" * ("year" in rows[0])
-    named = {(row["document"], row.get("year")): Sentence(text, row) for row in rows}
+    """Return the documents that statements are read in, with the place where they have one together.
+
+    The year of a document is told where its name doesn't tell it.
+    """
+    place = ", {place:term}" if len({row["place"] for row in rows}) == 1 else ""
+    named = {}
+    for row in rows:
+        year = "" if str(row.get("year", "")) in row["document"] else " ({year:year})"
+        named[row["document"]] = Sentence("{document:term}" + place + year, row)
     return said("In our own words. Read in: {documents}.", documents=tuple(named.values()))

@@ -32,7 +32,7 @@ def test_every_statement_is_told_once_under_a_topic_with_document_place_and_year
         assert [row["text"] for row in table.rows] == given.sort_values("position")["text"].tolist()
         read = study.words.say(table.caption)
         assert all(document in read for document in given["document"])
-        assert read.startswith("In our own words. Read in: ") and read.endswith(").")
+        assert read.startswith("In our own words. Read in: ") and all(str(year) in read for year in given["year"])
         by_row = "place" in {column.key for column in table.columns}
         assert by_row != (given["place"].nunique() == 1) and (by_row or given["place"].iloc[0] in read)
 
