@@ -64,6 +64,8 @@ SHOWN_ROWS = {
         "text",
     ),
 }
+SHOWN_PARTS = {"data/manifest.toml": ("attribution",)}
+"""What is said part by part too, between semicolons."""
 LANGUAGES = ("nb", "nn")
 
 
@@ -82,12 +84,22 @@ def collected() -> Catalog:
         for path in sorted(ROOT.glob(pattern)):
             for text in texts(tomllib.loads(path.read_text(encoding="utf-8")), names):
                 found.add(text, None, [(place(path), 1)])
+    for file, part in parts():
+        found.add(part, None, [(file, 1)])
     for pattern, names in SHOWN_ROWS.items():
         for path in sorted(ROOT.glob(pattern)):
             for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
                 for text in filter(None, map(row.get, names)):
                     found.add(text, None, [(place(path), 1)])
     return found
+
+
+def parts() -> Iterator[tuple[str, str]]:
+    """Yield what is said part by part, each part with its file."""
+    for file, names in SHOWN_PARTS.items():
+        for text in texts(tomllib.loads((ROOT / file).read_text(encoding="utf-8")), names):
+            for part in text.split(";"):
+                yield file, part.strip()
 
 
 def place(path: Path) -> str:
