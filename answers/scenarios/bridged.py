@@ -53,7 +53,7 @@ def sentences(found: Bridge, first: Computed, second: Computed) -> list[Sentence
     if not kept:
         text = N_("{figure}: no input moves it by as much as {least:kr} a year from {first} to {second}.")
         return [Sentence(text, values | {"least": LEAST})]
-    text = N_("{figure}: from {first} to {second} it changes by {change}. Most of that comes of {steps}.")
+    text = N_("{figure}: from {first} to {second} it changes by {change}. What changes it most: {steps}.")
     steps = tuple(Sentence("{what} ({change})", {"what": named(step.elements), "change": with_sign(step.change)})
                   for step in kept)  # fmt: skip
     return [Sentence(text, values | {"steps": steps, "change": with_sign(found.change)})]

@@ -86,8 +86,23 @@ def side_by_side(plans: Sequence[Computed], spreads: Sequence[Uncertainty | None
         {"what": label, **{plan.letter: one[key] for plan, one in zip(plans, found, strict=True)}}
         for key, label in LABELS.items()
     ]
-    notes = [*intervals.caption(spreads[0], ()), *([said(INTERVALS)] if spreads[0] else [])]
+    notes = [*intervals.caption(spreads[0], ()), *([said(INTERVALS)] if spreads[0] else []), *edges(plans, spreads)]
     return Answer(tables=[Table(columns, rows, N_("Results side by side"), key="plans-side-by-side")], notes=notes)
+
+
+LOW_EDGE = N_("{names}: it is more likely that net turns out higher than the figure shows than lower.")
+HIGH_EDGE = N_("{names}: it is more likely that net turns out lower than the figure shows than higher.")
+
+
+def edges(plans: Sequence[Computed], spreads: Sequence[Uncertainty | None]) -> list[Sentence]:
+    """Say of which plans the net cost stands at the edge of its interval, or outside it."""
+    names: dict[str, list[Sentence]] = {}
+    for plan, spread in zip(plans, spreads, strict=True):
+        interval = intervals.of_option(spread, "joint")
+        if interval is not None and plan.result.joint is not None and plan.study.joint_told:
+            names.setdefault(intervals.edge_of(joint_of(plan)["net"], interval), []).append(plan.name)
+    told = {intervals.LOW_EDGE: LOW_EDGE, intervals.HIGH_EDGE: HIGH_EDGE}
+    return [Sentence(text, {"names": tuple(names[edge])}) for edge, text in told.items() if edge in names]
 
 
 def results(plan: Computed, spread: Uncertainty | None, first: Computed) -> dict[str, Any]:

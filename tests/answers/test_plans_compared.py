@@ -46,6 +46,13 @@ def compared(study, *chosen):
     return found
 
 
+def moved(spread, low):
+    """The intervals of a plan, with that of its net cost beginning at a figure."""
+    options = {name: dict(figures) for name, figures in spread.options.items()}
+    options["joint"]["net"] = (low, low + 10e6)
+    return replace(spread, options=options)
+
+
 def written(study, table):
     return [
         [read(study.words, cell) for cell in row] for row in cells(study.words, table, [*table.rows, *table.totals])
@@ -153,6 +160,11 @@ def test_results_side_by_side_are_those_of_each_plan_with_intervals_from_its_dra
     difference = as_shown(nets[1]) - as_shown(nets[0])
     assert rows["Net against the first plan"] == ["", read(usual.words, said("{a:mill} less", a=-difference))]
     assert rows["Places"] == ["20", "20"]
+    (edge,) = compare.edges(found, [spreads[0], moved(spreads[1], nets[1])])
+    assert (
+        read(usual.words, edge)
+        == "Plan 1: it is more likely that net turns out higher than the figure shows than lower."
+    )
     alone = compared(usual, a_plan(participants=("1422",)))
     assert written(usual, compare.side_by_side(alone, [None]).tables[0])[0] == ["Net a year", ".."]
 
