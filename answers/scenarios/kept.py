@@ -22,7 +22,7 @@ from words.sentence import Sentence, Text, counted, said
 from words.table import Column, Table
 
 Row = Mapping[Any, Any]
-EMPTY = N_("No scenario is saved yet. Change something, give your plan a name below, and save it.")
+EMPTY = N_('No scenario is saved yet. Change something, then give it a name and save it under "The plan now".')
 NOTHING_FOUND = N_("No saved scenario has {text} in its name, its reason or its decision.")
 
 
