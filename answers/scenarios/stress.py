@@ -215,12 +215,12 @@ def sentence(move: Move) -> Sentence:
         hidden = HIDDEN in (move.before, move.after)
         return said("hidden in public view (:).") if hidden else said("takes no part with this card.")
     before, after = move.both
-    text = N_("joint {net}; saves {after:millions} instead of {before:millions} mill. kr.")
-    net = said("as now") if abs(move.net or 0.0) < SMALL else said("{more} mill. kr", more=change(move.net or 0.0))
+    text = N_("joint {net}; saves {after:mill}, now {before:millions}.")
+    net = said("as now") if abs(move.net or 0.0) < SMALL else change(move.net or 0.0, "mill")
     turned = said("Another option is the cheapest.") if move.turns else None
     return together(Sentence(text, {"net": net, "before": before.saving, "after": after.saving}), turned)
 
 
-def change(amount: float) -> Sentence:
+def change(amount: float, kind: str = "millions") -> Sentence:
     """Write what is added or taken off in millions, with its sign."""
-    return Sentence("+{amount:millions}" if amount >= SMALL else "{amount:millions}", {"amount": amount})
+    return Sentence(f"{'+' if amount >= SMALL else ''}{{amount:{kind}}}", {"amount": amount})

@@ -21,7 +21,7 @@ from words.wording import MILLION
 
 BAR, AXIS = 36, 50
 """Pixels a card takes in the picture, and its axis."""
-SHOWN = N_("change of what joint saves, million kr a year")
+SHOWN = N_("change of the saving, million kr a year")
 
 
 def answer(study: Study, found: Sequence[Effect]) -> Answer:
@@ -59,7 +59,7 @@ def notes(study: Study) -> list[Text]:
     """Say what the figures are, and how to see one's own municipality."""
     text = N_(
         "Each card is tried alone, on top of the plan as it stands. Net a year; what is saved is against the cheapest that each "
-        "can do alone, and below 0 joint is dearer."
+        "can do alone, and below 0 the joint facility costs more."
     )
     found: list[Text] = [Sentence(text)]
     if study.choices.municipality is None:

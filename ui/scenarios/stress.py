@@ -51,7 +51,7 @@ def draw_card(study: Study, one: Effect, tried: Reset | None) -> None:
     """Draw a card: what it is, what it does, and the button that tries it or takes it away again."""
     w = study.words
     with st.container(border=True):
-        text, effect, press = st.columns([2.2, 1.8, 0.9], vertical_alignment="center", gap="medium")
+        text, effect, press = st.columns([2.1, 2, 0.9], vertical_alignment="center", gap="medium")
         html(words(w, one), text)
         html("".join(f'<p class="bops-basis">{escape(w.say(line))}</p>' for line in stress.told(one)), effect)
         with press:
