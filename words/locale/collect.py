@@ -11,6 +11,7 @@ import csv
 import sys
 import tomllib
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -77,29 +78,40 @@ def catalogue_path(language: str) -> Path:
 def collected() -> Catalog:
     """Return a catalogue with every text and where it stands."""
     found = Catalog(project="BOPS", charset="utf-8")
-    for path in code_files():
-        for message in marked(ast.parse(path.read_text(encoding="utf-8"))):
-            found.add(message, None, [(place(path), 1)])
-    for pattern, names in SHOWN.items():
-        for path in sorted(ROOT.glob(pattern)):
-            for text in texts(tomllib.loads(path.read_text(encoding="utf-8")), names):
-                found.add(text, None, [(place(path), 1)])
-    for file, part in parts():
-        found.add(part, None, [(file, 1)])
-    for pattern, names in SHOWN_ROWS.items():
-        for path in sorted(ROOT.glob(pattern)):
-            for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
-                for text in filter(None, map(row.get, names)):
-                    found.add(text, None, [(place(path), 1)])
+    for file, text in chain(in_code(), in_tables(), in_parts(), in_rows()):
+        found.add(text, None, [(file, 1)])
     return found
 
 
-def parts() -> Iterator[tuple[str, str]]:
+def in_code() -> Iterator[tuple[str, str | tuple[str, str]]]:
+    """Yield the texts of the code, each with its file."""
+    for path in code_files():
+        for message in marked(ast.parse(path.read_text(encoding="utf-8"))):
+            yield place(path), message
+
+
+def in_tables() -> Iterator[tuple[str, str]]:
+    """Yield the texts of TOML files that are shown."""
+    for pattern, names in SHOWN.items():
+        for path in sorted(ROOT.glob(pattern)):
+            for text in texts(tomllib.loads(path.read_text(encoding="utf-8")), names):
+                yield place(path), text
+
+
+def in_parts() -> Iterator[tuple[str, str]]:
     """Yield what is said part by part, each part with its file."""
     for file, names in SHOWN_PARTS.items():
         for text in texts(tomllib.loads((ROOT / file).read_text(encoding="utf-8")), names):
             for part in text.split(";"):
                 yield file, part.strip()
+
+
+def in_rows() -> Iterator[tuple[str, str]]:
+    """Yield the texts of CSV files that are shown."""
+    for pattern, names in SHOWN_ROWS.items():
+        for path in sorted(ROOT.glob(pattern)):
+            for row in csv.DictReader(path.read_text(encoding="utf-8").splitlines()):
+                yield from ((place(path), text) for text in filter(None, map(row.get, names)))
 
 
 def place(path: Path) -> str:
