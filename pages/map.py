@@ -7,7 +7,7 @@ from answers.map.reach import who_reaches
 from answers.map.suitability import how_well
 from store import open_store
 from ui.kit import draw
-from ui.map import layers, reach, read, screen, suitability
+from ui.map import address, layers, reach, read, screen, suitability
 from ui.session import page, state
 from ui.session.pages import HEADINGS
 from words import signs
@@ -22,6 +22,7 @@ st.title(w.t(HEADINGS["map"]))
 def picture() -> None:
     """Draw the answer, the map and what belongs to it: a click draws these again, and nothing else."""
     place, above, middle, below = (st.container() for _ in range(4))
+    address.read()
     sites = read.open_sites(view)
     with below if view.choices.large else above:
         chosen = screen.controls(view, sites)
@@ -46,6 +47,7 @@ def picture() -> None:
     with st.expander(w.t("Other places on the map as a table")):
         draw.table(view, answer.other_places(*layers.places_and_ferries(shown)))
     state.keep_address()
+    address.write()
 
 
 picture()

@@ -28,6 +28,7 @@ from words.wording import NO_BREAK, Wording, plain
 
 STYLE = Path(__file__).with_name("region.css")
 TURN, SEEN, GOAL = "map.turn", "map.seen", "map.goal"
+MEASURE, SHOWN_LAYERS = "map.measure", "map.layers"
 BY_CLICK, SAID = "map.by_click", "map.said"
 CLICKED, PICKED, PICKED_SITE = "map.clicked", "map.picked", "map.picked_site"
 LAYERS: Mapping[str, str] = {
@@ -60,9 +61,7 @@ def controls(view: Study, sites: pd.DataFrame) -> Chosen:
     w, goals = view.words, read.goals(view, sites)
     colour, travel, roads, tiles = st.columns([1, 1.35, 0.75, 1.25], vertical_alignment="bottom", gap="small")
     with colour:
-        measure = choice(
-            w.t("Colour municipalities by"), "map.measure", {key: w.t(m.label) for key, m in MEASURES.items()}
-        )
+        measure = choice(w.t("Colour municipalities by"), MEASURE, {key: w.t(m.label) for key, m in MEASURES.items()})
     with travel:
         goal = choice(
             w.t("Travel to"), GOAL, {key: goal.label for key, goal in goals.items()}, f"site.{view.choices.site}"
@@ -81,7 +80,7 @@ def controls(view: Study, sites: pd.DataFrame) -> Chosen:
     )  # fmt: skip
     shown = st.pills(
         w.t("Layers"), list(LAYERS), selection_mode="multi", format_func=lambda name: w.t(LAYERS[name]),
-        label_visibility="collapsed", **kept("map.layers", list(USUAL)),
+        label_visibility="collapsed", **kept(SHOWN_LAYERS, list(USUAL)),
     )  # fmt: skip
     site = state.recall(SHOWN)
     return Chosen(
@@ -103,8 +102,9 @@ def kept(name: str, usual: Any) -> dict[str, Any]:
 
 def choice(label: str, name: str, options: Mapping[str, str], usual: str = "") -> str:
     """Draw a choice of one; what was kept counts while it can still be chosen, then what is usual, then the first."""
-    wanted = (state.recall(name), usual, *options)
-    state.keep(name, next(key for key in wanted if key in options))
+    first = next(key for key in (usual, *options) if key in options)
+    state.keep(f"{name}.usual", first)
+    state.keep(name, wanted if (wanted := state.recall(name)) in options else first)
     names = told_apart(options)
     return str(st.selectbox(label, list(names), format_func=names.__getitem__, **kept(name, None)))
 
