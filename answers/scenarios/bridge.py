@@ -171,7 +171,7 @@ FIGURES: Mapping[str, Figure] = {
     for one in (
         Figure(REGION, N_("Joint facility, net"), region),
         Figure(MINE, N_("What one municipality pays of it, net"), mine),
-        Figure(SAVING, N_("What joint saves against each for itself"), saving),
+        Figure(SAVING, N_("What the joint facility saves against each for itself"), saving),
     )
 }
 """What can be followed from plan to plan, NOK a year."""
