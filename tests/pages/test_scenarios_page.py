@@ -1,6 +1,7 @@
 """Plans as users meet them: changed with a why, saved, opened, adopted and met by the next visitor, told in a link."""
 
 import datetime
+import re
 
 import pytest
 
@@ -91,10 +92,13 @@ def test_a_plan_is_saved_under_a_name_and_then_as_a_new_version(screen, home_sto
     assert "scenario: &lt;b&gt;Institution" in context(page) and "change of your own" not in context(page)
     [row] = home_store.scenarios.of(CASE).to_dict("records")
     assert scenario_file.read(row["content"])[0].form == "institution" and row["code"]
-    page.app.selectbox("w.year").set_value(2024)
+    page.app.selectbox("w.year").set_value(2020)
     page.run()
     assert "△ 1 change of your own" in context(page), "counted from the plan that was opened"
     page.app.segmented_control("w.scenarios.save.how").set_value("version")
+    page.run()
+    assert page.app.text_input(f"{slot}.name").value == "<b>Institution</b>"
+    page.app.text_input(f"{slot}.who").set_value("Kari")
     page.run()
     press(page, "Save the plan")
     assert len(home_store.scenarios.versions(CASE, int(row["scenario"]))) == 2
@@ -106,13 +110,11 @@ def test_a_saved_plan_is_found_opened_as_a_copy_and_stays_as_it_is(screen, home_
     page = screen("scenarios", part="saved")
     page.app.text_input("w.scenarios.search").set_value("inst")
     page.run()
-    assert (
-        "Institution" in text(page)
-        and "More staff" not in page.html.split("Scenario to open")[0].split("bops-table")[-1]
-    )
+    names = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', page.html)
+    assert "Institution" in names and "More staff" not in names
     press(page, "Open a copy on all pages")
     assert asked(page, "form") == "institution" and asked(page, "scenario").startswith(f"{number}.")
-    page.app.selectbox("w.year").set_value(2024)
+    page.app.selectbox("w.year").set_value(2020)
     page.run()
     assert len(home_store.scenarios.versions(CASE, number)) == 1
 
@@ -125,7 +127,7 @@ def test_the_next_visitor_meets_the_adopted_plan_and_a_link_to_the_case_keeps_th
     assert asked(page, "plan") == "base" and "form" not in page.app.query_params
     other = screen("costs", plan="base")
     assert "form" not in other.app.query_params and "plan in force" not in context(other)
-    linked = screen("costs", year="2024")
+    linked = screen("costs", year="2020")
     assert "form" not in linked.app.query_params, "who comes with a plan keeps it"
     assert "Institution" not in context(screen("costs", public="1")), (
         "what a person called it isn't told in public view"
@@ -149,7 +151,7 @@ def test_what_has_changed_since_it_was_adopted_is_told_in_kroner(screen, home_st
     adopted(home_store)
     home_store.figures.enter(CASE, [Entry("1422", "places_needed", "4", "agreed")], *BY)
     page = screen("scenarios", part="mine")
-    assert "What has changed since the plan was adopted?" in text(page)
+    assert "What has changed since the plan was adopted?" in [one.value for one in page.app.header]
     assert "figures of the case that changed between them" in text(page)
 
 
@@ -158,8 +160,8 @@ def test_adopting_asks_for_all_and_locks(screen, home_store):
     page = screen("scenarios", part="saved")
     press(page, "Adopt and lock")
     assert "'Where is it decided?' is empty" in errors(page)
-    for name, text in (("who", "Kari"), ("why", "case 12/26")):
-        page.app.text_input(f"w.scenarios.saved.{CASE}.adopting.{number}.{name}").set_value(text)
+    for name, given in (("who", "Kari"), ("why", "case 12/26")):
+        page.app.text_input(f"w.scenarios.saved.{CASE}.adopting.{number}.{name}").set_value(given)
     page.run()
     press(page, "Adopt and lock")
     assert "Adopted and locked: Institution." in page.app.success[0].value.replace("\\", "")
@@ -185,7 +187,7 @@ def test_a_link_tells_what_has_changed_since_and_by_how_much(screen, home_store)
     page = screen("overview", seen=seen)
     assert "Since the link was made these have changed: figures of Lærdal." in text(page)
     assert "more than then." in text(page) and "seen" not in page.app.query_params
-    page.app.selectbox("w.year").set_value(2024)
+    page.app.selectbox("w.year").set_value(2020)
     page.run()
     assert "Since the link" not in text(page), "another plan than that of the link"
     other = f"{seen[:6]}.zzzzzz.0"
