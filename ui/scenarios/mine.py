@@ -97,7 +97,7 @@ def save_form(study: Study, entry: Callable[..., object]) -> Wish | None:
     if not signed.accepted(w, signed.lacking(w, {N_("Name of the scenario"): name, SIGNED.who: by.who})):
         return None
     text = scenario_file.write(study.choices, name.strip())
-    which = {"scenario": int(row["scenario"]), "seen": version} if row and how == VERSION else {}
+    which = {"scenario": study.choices.saved[0], "seen": version} if study.choices.saved and how == VERSION else {}
     work = partial(study.store.scenarios.save, case, entry(name, text, study.code), *by, **which)
     return Wish(SAVE, work, said("Saved: {name}.", name=name.strip()), partial(opened, study, case), form=form)
 
