@@ -107,7 +107,8 @@ def change(row: Mapping[Any, Any]) -> Sentence:
 def comparable(study: Study) -> list[Named]:
     """Return the plans that can be compared: the one on the pages, that of the case, and the saved ones in use."""
     now = Named(said("The plan on the pages now"), elements.plan(study.choices), code=study.code)
-    base = Named(said("The case, nothing changed"), elements.plan(elements.base(study.choices)))
+    unchanged = replace(elements.base(study.choices), year=study.choices.year)
+    base = Named(said("The case, nothing changed"), elements.plan(unchanged))
     return [base, now, *(named(study, row) for row in in_use(study) if readable(row))]
 
 
