@@ -6,6 +6,7 @@ import streamlit as st
 
 from answers.study import Study
 from planning.today import region_today
+from ui.kit import reason
 from ui.session import state
 
 
@@ -22,6 +23,7 @@ def ask_bought(study: Study) -> None:
                  "typed it, their figures count.", count=w.number(guess(study))),
         **state.bound("bought", round(min(most, stands)), lambda value: state.choose(bought=float(value))),
     )  # fmt: skip
+    reason.ask(study, "bought")
 
 
 def guess(study: Study) -> float:

@@ -9,7 +9,7 @@ import streamlit as st
 from answers.study import Study
 from sitecriteria import CRITERIA
 from siting import weights as siting_weights
-from ui.kit import resets
+from ui.kit import reason, resets
 from ui.kit.controls import PAIR
 from ui.session import state
 from ui.sites import presets, undo_weights
@@ -39,6 +39,7 @@ def sliders(view: Study) -> None:
         resets.button(w.t("Back to base"), "weights", said("All weights are back to base."), reset, kept=(LOCKS,),
                       key="sites.reset", type="tertiary")  # fmt: skip
     resets.line(w, "weights")
+    reason.ask(view, "weights")
 
 
 def slider(view: Study, key: str, shares: dict[str, int]) -> None:
