@@ -25,6 +25,9 @@ _VERSIONS = """
 SELECT id, name, content, code, decision, decided_on, archived, who, why, entered_at
 FROM scenario_change WHERE case_id = $case AND scenario = $scenario AND NOT undone ORDER BY id DESC
 """
+_COLUMNS = (
+    "scenario", "name", "content", "code", "decision", "decided_on", "archived", "who", "why", "entered_at", "version",
+)  # fmt: skip
 _CHANGES = Versions("scenario_version", "scenario_mark", "scenario_change", _HISTORY)
 
 
@@ -71,7 +74,7 @@ class Scenarios:
         self._shipped.require_case(case_id)
         table = in_utc(self._database.table(_LATEST, {"case": case_id}))
         table = table.sort_values("name", key=lambda names: names.str.casefold(), ignore_index=True)
-        return table.rename(columns={"id": "version"}).drop(columns=["case_id", "undone", "mark"])
+        return table.rename(columns={"id": "version"})[list(_COLUMNS)]
 
     @kept
     def versions(self, case_id: str, scenario: int) -> pd.DataFrame:

@@ -20,7 +20,7 @@ OTHER = {
     "site": "x", "weights": {"nature": 2.0}, "rule": "equal", "percentages": {"1422": 50.0},
     "curves": {"nature": Anchors((0.0, 1.0), (1.0, 0.0))}, "like": "1422", "winter": True, "vary": True, "outside": True,
     "cheapest": True, "equal": True, "bought": 3.0, "form": "institution", "roster": (HousePosts(0, "day", 2.0, 2.0),),
-    "houses": (House(7), House(7), House(6)), "host": "1421", "extra": {"1420": 1.0}, "fixed": True, "left_out": ("x",),
+    "houses": (House(7), House(7), House(6)), "host": "1421", "extra": {"1420": 1.0}, "fixed": True, "without_ferries": True, "left_out": ("x",),
 }  # fmt: skip
 """Another value of each choice that figures follow."""
 EVERYONE = ("1422", "1421", "1420")
@@ -96,8 +96,8 @@ class Stored:
     def of(self, _):
         return self._sites
 
-    def deliveries(self):
-        return self._deliveries
+    def used(self):
+        return list(self._deliveries.loc[self._deliveries["used"].astype(bool), "checksum"])
 
 
 def test_sites_and_timetables_in_use_move_the_code_and_who_gave_them_does_not(study):

@@ -67,7 +67,7 @@ def test_totals_are_of_those_that_take_part_beside_all_of_the_case(view):
     eight = tuple(m.number for m in municipalities.members(view) if m.number != "1420")
     out = replace(view, choices=replace(view.choices, participants=eight))
     assert "8 municipalities that take part have 100 users" in answer(out) and "reserve 15 places" in answer(out)
-    assert "All 9 of the case have 130 and 20" in answer(out)
+    assert "All 9 of the case have 130 users and 20 places" in answer(out)
     table = municipalities.by_topic(out, "need", municipalities.members(out), 9)
     assert [EN.say(total["name"]) for total in table.totals] == ["In all", "Of these, 8 that take part"]
     assert [total["places_needed"].value for total in table.totals] == [20, 15]

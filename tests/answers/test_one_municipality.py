@@ -88,7 +88,7 @@ def test_its_own_figures_take_the_place_of_the_estimate(view):
 
 def test_what_is_told_in_part_is_said_to_be_so(view):
     notes = written(view, in_short(shown(view, VIK, bought_places="2", without_offer="1")).notes)
-    assert "the 2 places it buys, at our price" in notes and "counts as 0" in notes
+    assert "2 places that it buys, at our price" in notes and "counts as 0" in notes
     assert "1 person has no offer today." in notes
 
 

@@ -99,7 +99,7 @@ def test_what_a_plan_says_of_each_element(usual):
     assert told(usual, chosen, "extra") == "Sogndal 1"
     assert told(usual, chosen, "key") == "Fixed percentages; agreed parts: Lærdal 25 % and Sogndal 75 %"
     assert told(usual, a_plan(), "key") == (
-        "A mix of the three: equal parts 10 %, by population 40 % and by places used 50 %"
+        "A mix of the three: equal parts 10 %, by population 40 % and by reserved places 50 %"
     )
     assert told(usual, chosen, "weights").startswith("nature ") and told(usual, a_plan(), "weights") == "as usual"
     assert told(usual, chosen, "ranking") == "on winter roads"

@@ -173,7 +173,7 @@ def test_not_said_is_neither_nought_nor_filled_in(found):
 
 def test_public_view_shows_weights_and_keys_and_no_doubt_nor_who(store):
     text = told(found_of(store, public=True))
-    assert "By places used | 2 | Lærdal and Aurland" in text and "Nature, 60" in text
+    assert "By reserved places | 2 | Lærdal and Aurland" in text and "Nature, 60" in text
     assert DOUBT not in text and "psychologist" not in text and "Kari" not in text and "12/18" not in text
 
 
@@ -185,7 +185,7 @@ def test_where_figures_are_hidden_no_key_is_told_to_hold(tmp_path):
         assert not keys.told(hidden.table.study) and {one.content for one in hidden.keys} == {None}
         text = told(hidden)
         assert "Which key holds for most can't be told in public view." in text
-        assert "By places used | 1 | Lærdal | : | :" in text
+        assert "By reserved places | 1 | Lærdal | : | :" in text
         assert keys.told(found_of(opened).table.study)
 
 

@@ -9,7 +9,7 @@ CASE = {"case": "forstudie-2017", "municipality": "1421"}
 @pytest.fixture
 def cards(screen):
     """The page with the stress cards."""
-    return screen("scenarios", **CASE)
+    return screen("scenarios", part="stress", **CASE)
 
 
 def choices(screen):

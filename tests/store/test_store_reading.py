@@ -33,7 +33,6 @@ READS = dict.fromkeys(OF_CASE, (CASE,)) | {
     "shipped.phase_contents": (),
     "shipped.organisation": (),
     "shipped.agreements": (),
-    "shipped.findings": (),
     "shipped.benefits": (),
     "shipped.care_kinds": (),
     "shipped.sources": (),
