@@ -68,8 +68,10 @@ def refusing(items: pd.DataFrame, gates: Sequence[str], numbers: Sequence[str]) 
     gates
         In order.
     """
-    answers = items[items["kind"] == "answer"].set_index("item")["status"]
-    found = []
+    answers = dict(zip(items["item"], items["status"], strict=True))
+    found: list[str] = []
+    if "no" not in answers.values():
+        return found
     for number in numbers:
         said_of = [answers.get(f"answer.{gate}.{number}") for gate in gates]
         settled = [status for status in said_of if status in ("yes", "no")]

@@ -17,14 +17,18 @@ COMPARED = ["number", "field", "value", "status"]
 
 
 def seen_now(study: Study) -> Seen:
-    """Return what a link copied now tells; places used are typed for one session and never in a link."""
-    told = replace(study, used={})
-    return Seen(told.code, basis(study), study.store.latest_event())
+    """Return what a link copied now tells."""
+    return Seen(as_linked(study).code, basis(study), study.store.latest_event())
+
+
+def as_linked(study: Study) -> Study:
+    """Return the study as a link opens it: places used are typed for one session and never in a link."""
+    return replace(study, used={}) if study.used else study
 
 
 def since(study: Study, seen: Seen) -> Sentence | None:
     """Say what has changed since a link was copied and by how much; None where all is as it was."""
-    now = replace(study, used={})
+    now = as_linked(study)
     if now.code == seen.code:
         return None
     if basis(study) != seen.basis:

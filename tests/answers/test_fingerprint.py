@@ -20,7 +20,8 @@ OTHER = {
     "site": "x", "weights": {"nature": 2.0}, "rule": "equal", "percentages": {"1422": 50.0},
     "curves": {"nature": Anchors((0.0, 1.0), (1.0, 0.0))}, "like": "1422", "winter": True, "vary": True, "outside": True,
     "cheapest": True, "equal": True, "bought": 3.0, "form": "institution", "roster": (HousePosts(0, "day", 2.0, 2.0),),
-    "houses": (House(7), House(7), House(6)), "host": "1421", "extra": {"1420": 1.0}, "fixed": True, "without_ferries": True, "left_out": ("x",),
+    "houses": (House(7), House(7), House(6)), "host": "1421", "extra": {"1420": 1.0}, "fixed": True, "left_out": ("x",),
+    "without_ferries": True,
 }  # fmt: skip
 """Another value of each choice that figures follow."""
 EVERYONE = ("1422", "1421", "1420")
