@@ -13,8 +13,7 @@ from store import open_store
 from store.errors import StoreError
 from ui.kit import small_map
 from ui.meeting import position, screen, slide, steps
-from ui.session import clock, draws, meeting, page
-from ui.sites import read as sites
+from ui.session import clock, draws, measured, meeting, page
 from words.wording import plain
 
 study = page.begin(open_store)
@@ -33,7 +32,7 @@ def say(spread):
     """Draw the message of the step with what the draws give."""
     limits = partial(memo.result, draws.possible, thresholds, study.at_end)
     region = partial(small_map.region_picture, study)
-    material = Material(study, spread, written, partial(sites.read, study), region, limits)
+    material = Material(study, spread, written, partial(measured.read, study), region, limits)
     with message.container():
         slide.draw_message(study, step.say(material))
 

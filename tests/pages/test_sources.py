@@ -348,7 +348,7 @@ def test_figures_of_the_case_with_status_and_source(glance):
 
 
 def test_figures_of_one_municipality_without_what_is_missing(screen):
-    page = screen("sources")
+    page = screen("sources", part="case")
     page.app.selectbox(key="sources.owner").select(VIK).run()
     page.app.toggle(key="sources.known").set_value(True).run()
     assert ">Vik 1417<" in page.html
@@ -436,7 +436,7 @@ def test_every_data_table_is_listed(screen, home_store, day):
     for row in sources.to_dict("records"):
         assert f"{row['title']}\n{row['table']}" in page.html.replace("&#x27;", "'")
     cells = page.row("Population on 1 January by age: 2017-2019 in the borders of 2017, 2020-2026 in those of 2024")
-    assert cells[0].endswith("\nStatistics Norway, 2026, table 07459, ssb.no/statbank/table/07459")
+    assert plain(cells[0]).endswith("Statistics Norway, table 07459 (ssb.no/statbank/table/07459), 2026")
     assert cells[1:] == [
         "The same table of the next year.",
         "Statistics Norway",
