@@ -6,6 +6,8 @@ import tomllib
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from functools import lru_cache
+from math import inf
+from sys import float_info
 from typing import Any
 
 import tomli_w
@@ -22,6 +24,7 @@ FORMAT = "bops-scenario-1"
 LONGEST_NAME = 60
 LARGEST = 100_000
 """Bytes of the largest file that is read."""
+LARGEST_NUMBER = float_info.max
 TABLES = ("plan", "assumptions")
 HEAD = ("format", "name", "case", *TABLES)
 OF_FIELD = {choice: name for name, (choice, _) in WRITERS.items()} | {name: name for name in SWITCHES}
@@ -108,7 +111,7 @@ def parsed(text: str) -> Table:
         )
     try:
         return tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of thousands of digits is no TOMLDecodeError
         said = N_("The file is not TOML ({reason}): save a scenario as a file to see how one is written.")
         raise ScenarioFileError([Note(said, reason=error)]) from error
 
@@ -162,7 +165,7 @@ def read_element(element: str, table: Table, problems: list[Problem]) -> dict[st
         if name not in table:
             continue
         value = table[name]
-        text = str(int(value)) if name in SWITCHES and isinstance(value, bool) else str(value)
+        text = str(int(value)) if name in SWITCHES and isinstance(value, bool) else shown(value, LARGEST)
         read = None if name not in SWITCHES and isinstance(value, bool) else tried(name, text)
         if read is None:
             said = N_("{key} is {value}, which can't be used.")
@@ -182,8 +185,9 @@ def read_assumption(one: Assumption, table: Table, problems: list[Problem]) -> d
         said = N_("The value of {key} is {value}: write a number with a decimal point.")
         problems.append(Note(said, key=one.key, value=shown(value)))
         return {}
-    problems += refused(one.check, float(value))
-    return {one.key: float(value)}
+    number = inf if abs(value) > LARGEST_NUMBER else float(value)
+    problems += refused(one.check, number)
+    return {one.key: number}
 
 
 def read_why(key: str, table: Table, problems: list[Problem]) -> dict[str, str]:
@@ -205,6 +209,9 @@ def refused(check: Callable[..., object], *given: object) -> list[Problem]:
     return []
 
 
-def shown(value: object) -> str:
-    """Return a value of a file as a message quotes it."""
-    return str(value)[:60]
+def shown(value: object, most: int = 60) -> str:
+    """Return a value of a file as a message quotes it; a whole number too long for decimals as it may be written instead."""
+    try:
+        return str(value)[:most]
+    except ValueError:
+        return hex(value)[:most] if isinstance(value, int) else type(value).__name__

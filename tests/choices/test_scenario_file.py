@@ -102,3 +102,17 @@ def test_each_thing_that_is_wrong_is_a_sentence():
     houses = ",".join(["1"] * (MOST_HOUSES + 1))
     with pytest.raises(ScenarioFileError):
         read(base() + f"[plan.houses]\nhouses='{houses}'\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("x = " + "1" * 5000, "not TOML"),
+        (f"[assumptions.'{NORM}']\nvalue = 0x" + "f" * 400, f"{NORM} can't be inf"),
+        ("[plan.year]\nyear = 0x" + "f" * 5000, "plan.year.year is 0xfff"),
+        ("[plan.ranking]\nwinter = [0x" + "f" * 5000 + "]", "plan.ranking.winter is list"),
+    ],
+)
+def test_a_number_too_long_to_be_one_is_told(line, told):
+    with pytest.raises(ScenarioFileError, match=told):
+        read(f'format = "{FORMAT}"\ncase = "forstudie-2017"\n{line}\n')
