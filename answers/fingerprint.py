@@ -57,7 +57,7 @@ def entered(study: Study) -> tuple[str, ...]:
 
 def chosen(choices: Choices, everyone: Collection[str]) -> Choices:
     """Return choices with how they are shown as usual; who takes part as it is, however it was chosen."""
-    usual = Choices()
+    usual, choices = Choices(), replace(choices, extra={}) if choices.public else choices
     takes_part = choices.participants if set(choices.participants or everyone) != set(everyone) else None
     shown = {name: getattr(usual, name) for name in SEEN_ONLY}
     return replace(choices, **shown, participants=takes_part)

@@ -35,8 +35,8 @@ def origin(study: Study) -> Choices:
 
 
 def own_changes(study: Study) -> list[str]:
-    """Return the elements that the reader has changed in the plan that was opened, in order."""
-    return elements.differences(origin(study), study.choices)
+    """Return the elements that the reader has changed in the plan that was opened, in order, as far as this view tells."""
+    return elements.told(elements.differences(origin(study), study.choices), study.choices.public)
 
 
 def told(study: Study) -> list[Sentence]:

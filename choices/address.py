@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 from urllib.parse import unquote
 
-from choices.elements import ELEMENTS, with_reasons_of_changes
+from choices.elements import ELEMENTS, with_reasons_of_changes, without_reasons
 from choices.record import LONGEST_WHY, MOST_HOUSES, SWITCHES, WHO_JOINS, Choices
 from planning import BopsError, Note, load, parse_houses, price_years, resolve
 from planning.assumptions import SUM_TO_ONE
@@ -375,10 +375,11 @@ WRITERS: Mapping[str, tuple[str, Callable[[Any], str]]] = {
 def to_address(chosen: Choices) -> dict[str, str]:
     """Return the parameters that open the same page elsewhere; what is as usual is left out.
 
-    In public view reasons are left out too: they are a user's own words, and may tell what figures may not. Who takes part by
-    what the municipalities have answered is left to the answers that stand when the link is opened.
+    In public view reasons are left out too: they are a user's own words, and may tell what figures may not; so is extra staff
+    for one user, which isn't counted there. Who takes part by what the municipalities have answered is left to the answers
+    that stand when the link is opened.
     """
-    usual, chosen = Choices(), replace(chosen, why={}) if chosen.public else chosen
+    usual, chosen = Choices(), without_reasons(chosen) if chosen.public else chosen
     chosen = replace(chosen, participants=None) if chosen.answers else chosen
     said = {
         name: write(getattr(chosen, choice))

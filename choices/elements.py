@@ -73,6 +73,11 @@ def differences(before: Choices, after: Choices) -> list[str]:
     return [element for element in order() if value(before, element) != value(after, element)]
 
 
+def told(found: list[str], public: bool) -> list[str]:
+    """Return those of some elements that a view tells of: in public view extra staff for one user is in no plan."""
+    return [element for element in found if not (public and element == "extra")]
+
+
 def value(chosen: Choices, element: str) -> Any:
     """Return what a plan has of an element, to be compared: changed assumptions by key, else the fields of the choices."""
     if element in ELEMENTS:

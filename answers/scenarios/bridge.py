@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from answers.scenarios.plans import paid, studied
 from answers.study import Study
+from choices import elements
 from choices.elements import differences, taken
 from choices.record import Choices
 from planning import BopsError
@@ -76,13 +77,12 @@ def bridge(study: Study, before: Choices, after: Choices, figure: str = REGION, 
     BopsError
         Where a plan can't be computed, or has no such figure.
     """
-    seen = studied(then or study, before), studied(study, after)
+    seen = studied(then or study, before), studied(study, after), studied(study, before)
     for one in seen:
         require(one, figure)
     if not all(told(one, figure) for one in seen):
         return Bridge(figure, float("nan"), float("nan"), told=False)
-    start, end = (FIGURES[figure].of(one) for one in seen)
-    now = start if then is None else FIGURES[figure].of(studied(study, before))
+    start, end, now = (FIGURES[figure].of(one) for one in seen)
     steps, still = walked(study, before, after, figure, now, end)
     return Bridge(figure, start, end, tuple(steps), tuple(still), remainder=now - start)
 
@@ -94,7 +94,7 @@ def walked(
     steps: list[Step] = []
     still: list[str] = []
     waiting: tuple[str, ...] = ()
-    found, plan, at = differences(before, after), before, start
+    found, plan, at = elements.told(differences(before, after), study.choices.public), before, start
     for position, element in enumerate(found, start=1):
         plan, waiting = taken(plan, after, element), (*waiting, element)
         reached = end if position == len(found) else amount(study, plan, figure)

@@ -124,9 +124,8 @@ def differing(plans: Sequence[Choices]) -> list[str]:
 
 
 def shown(plans: Sequence[Computed]) -> list[str]:
-    """Return the elements to be shown that differ; extra staff for one user is told by nothing in public view."""
-    public = plans[0].study.choices.public
-    return [one for one in differing([plan.named.choices for plan in plans]) if not (public and one == "extra")]
+    """Return the elements to be shown that differ."""
+    return elements.told(differing([plan.named.choices for plan in plans]), plans[0].study.choices.public)
 
 
 def that_differ(plans: Sequence[Computed]) -> Answer:

@@ -87,7 +87,8 @@ def row_of(study: Study, row: Row, in_force: bool) -> dict[str, Any]:
     """Return a saved scenario as a row."""
     told: Text = said("{status}; in force", status=status(row)) if in_force else status(row)
     name = row["code"] or "–" if study.choices.public else row["name"]
-    count = len(elements.changed(kept_plan(row["content"]))) if readable(row) else None
+    changed = elements.changed(kept_plan(row["content"])) if readable(row) else None
+    count = None if changed is None else len(elements.told(changed, study.choices.public))
     return {
         "name": name, "status": told, "changes": count, "who": row["who"], "why": row["why"],
         "decision": gates.titles(study).get(row["decision"], row["decision"]),

@@ -49,8 +49,7 @@ def effect(study: Study) -> list[Sentence]:
 
 def changes(study: Study) -> list[Said]:
     """Return what is changed from the plan that was opened; what public view hides is left out."""
-    hidden = ("extra",) if study.choices.public else ()
-    return [said_of(study, study.choices, one) for one in plan_now.own_changes(study) if one not in hidden]
+    return [said_of(study, study.choices, one) for one in plan_now.own_changes(study)]
 
 
 def before(study: Study, element: str) -> Text:

@@ -225,3 +225,53 @@ def test_the_map_of_a_link_is_that_of_who_sent_it(screen):
     assert asked(page, "layers") == "none"
     plain = screen("map", goal="<b>", shown="x")
     assert "goal" not in plain.app.query_params and plain.app.pills[0].value
+
+
+def test_public_view_tells_nothing_of_extra_staff_in_the_plan_in_force(screen, home_store):
+    adopted(home_store, Choices(extra={"1420": 1.0}, form="institution"))
+    page, plain = screen("scenarios", public="1"), screen("scenarios", public="1", form="institution")
+    assert "extra" not in page.app.query_params and asked(page, "form") == "institution"
+    assert context(page).rsplit("code ")[1] == context(plain).rsplit("code ")[1], "nobody finds it by trying codes"
+    assert "move no krone" not in page.text and page.row("aaaaaa")[1] == "1"
+    open_one = screen("scenarios", public="1", extra="1420:1", plan="base")
+    assert "extra" not in open_one.app.query_params and "of your own" not in context(open_one)
+
+
+def test_a_link_on_the_case_or_by_answers_is_not_taken_for_one_without_a_plan(screen, home_store):
+    link = write_seen(seen_now(study(home_store)))
+    adopted(home_store)
+    page = screen("costs", seen=link)
+    assert "plan in force" not in context(page) and "Since the link" not in text(page) and not page.app.info
+    by_answers = screen("costs", answers="take_part:not_no")
+    assert "plan in force" not in context(by_answers) and asked(by_answers, "answers") == "take_part:not_no"
+
+
+def test_a_plan_in_force_stays_with_its_case(screen, home_store):
+    adopted(home_store)
+    page = screen("costs")
+    assert "plan in force" in context(page)
+    page.app.selectbox("w.case").set_value("forprosjekt-2019")
+    page.run()
+    assert not {"form", "set", "scenario"} & set(page.app.query_params) and "of your own" not in context(page)
+    page.app.selectbox("w.case").set_value(CASE)
+    page.run()
+    assert "plan in force" in context(page) and asked(page, "form") == "institution"
+
+
+def test_what_a_link_tells_is_of_its_case(screen, home_store):
+    link = write_seen(seen_now(study(home_store)))
+    home_store.figures.enter(CASE, [Entry("1422", "places_needed", "4", "agreed")], *BY)
+    page = screen("costs", seen=link)
+    assert "Since the link was made" in text(page)
+    page.app.selectbox("w.case").set_value("forprosjekt-2019")
+    page.run()
+    assert "link was made" not in text(page)
+
+
+def test_houses_and_host_lost_with_their_case_can_be_brought_back(screen):
+    page = screen("costs", houses="7,7,6", host="1424")
+    page.app.selectbox("w.case").set_value("forprosjekt-2019")
+    page.run()
+    assert "alone is taken back" in text(page)
+    press(page, "Undo: bring it back")
+    assert asked(page, "houses") == "7,7,6" and asked(page, "host") == "1424"

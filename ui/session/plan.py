@@ -30,7 +30,7 @@ def meet(store: Any) -> None:
     if state.recall(MET) == chosen.case:
         return
     state.keep(MET, chosen.case)
-    if elements.changed(chosen) or state.asked_for_base():
+    if elements.changed(chosen) or chosen.answers or state.asked_for_base():
         return
     try:
         found = plan_now.adopted(store, chosen)
@@ -39,6 +39,7 @@ def meet(store: Any) -> None:
             Note(N_("The plan in force can't be used here, so that of the case is shown. {reason}"), reason=error)
         )
         return
+    state.keep(state.MET_PLAN, found)
     if found is not None:
         state.choose_plan(found)
 
@@ -75,7 +76,7 @@ def since_link(study: Study) -> str:
         return ""
     seen, opened = found
     now = elements.seen_as(study.choices, replace(study.choices, municipality=None, language="en"))
-    if opened.public != now.public or elements.differences(opened, now):
+    if (opened.case, opened.public) != (now.case, now.public) or elements.differences(opened, now):
         return ""
     told = received.since(study, seen)
     return study.words.say(told) if told else ""

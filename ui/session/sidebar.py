@@ -10,6 +10,7 @@ from typing import Protocol
 import streamlit as st
 
 from answers.study import LARGE
+from choices.record import Choices
 from planning import load, price_years
 from ui.kit import resets
 from ui.kit.drawing import html, style_sheet
@@ -155,6 +156,7 @@ def other_year(year: int) -> None:
 def other_case(title: str, case: str) -> None:
     """Choose another case; where that takes back what was chosen for the old one, it is told and can be undone."""
     now, kept = state.choices(), state.kept_of_case()
-    lost = bool(kept or now.percentages or now.roster or now.participants or now.bought is not None)
+    usual = Choices()
+    lost = bool(kept) or any(getattr(now, name) != getattr(usual, name) for name in state.TYPED_FOR_CASE)
     told = said("What was chosen for {case:term} alone is taken back.", case=title)
     resets.side_effect(lost, told, partial(state.change_case, case), kept)

@@ -22,7 +22,7 @@ OF_CASE = "case."
 """What is kept under a name that begins so belongs to the case shown, and is forgotten with it."""
 USED = OF_CASE + "used"
 SHOWN = "shown"
-ASKED_BASE, IN_FORCE = "plan.asked_base", "plan.in_force"
+ASKED_BASE, IN_FORCE, MET_PLAN = "plan.asked_base", "plan.in_force", "plan.met_plan"
 BACK_TO_BASE = ("changes", "form", "cheapest", "roster", "houses", "host", "extra", "bought")
 OF_ONE_CASE = (
     "municipality",
@@ -35,7 +35,11 @@ OF_ONE_CASE = (
     "extra",
     "bought",
     "left_out",
+    "saved",
 )
+
+TYPED_FOR_CASE = tuple(name for name in OF_ONE_CASE if name not in ("municipality", "saved"))
+"""Of these what is a part of the plan: that it is taken back is told."""
 
 
 def choices() -> Choices:
@@ -44,13 +48,13 @@ def choices() -> Choices:
         st.session_state[SLOT], st.session_state["ignored"] = address.from_address(
             dict(st.query_params), st.context.locale
         )
-        keep(ASKED_BASE, st.query_params.get(BASE[0]) == BASE[1])
         keep(SEEN, read_seen(st.query_params.get(SEEN, "")))
+        keep(ASKED_BASE, st.query_params.get(BASE[0]) == BASE[1] or recall(SEEN) is not None)
     return st.session_state[SLOT]
 
 
 def asked_for_base() -> bool:
-    """Tell whether the address that was opened asks for the plan of the case itself."""
+    """Tell whether the address that was opened asks for the plan of the case itself, or is a link on which no plan stood."""
     return bool(recall(ASKED_BASE, False))
 
 
@@ -176,11 +180,16 @@ def kept_of_case() -> list[str]:
 
 
 def change_case(case: str) -> None:
-    """Choose another case; what names municipalities of the old one, or was typed for it, is taken back."""
+    """Choose another case; what names municipalities of the old one, or was typed for it, is taken back.
+
+    A plan in force that was met and not changed stays with its case.
+    """
     for name in kept_of_case():
         take(name)
-    usual = Choices()
-    choose(case=case, **{name: getattr(usual, name) for name in OF_ONE_CASE})
+    usual, now, met = Choices(), choices(), recall(MET_PLAN)
+    start = elements.base(now) if met is not None and not elements.differences(met, now) else now
+    keep(ASKED_BASE, False)
+    choose(**vars(replace(start, case=case, **{name: getattr(usual, name) for name in OF_ONE_CASE})))
 
 
 def change_year(year: int) -> None:
@@ -191,8 +200,9 @@ def change_year(year: int) -> None:
 
 def keep_address() -> None:
     """Write the choices into the address bar; what belongs to the page alone stays."""
-    wanted = address.to_address(choices())
-    if recall(IN_FORCE, False) and not elements.changed(choices()):
+    chosen = choices()
+    wanted = address.to_address(chosen)
+    if recall(IN_FORCE, False) and not elements.told(elements.changed(chosen), chosen.public):
         wanted |= dict([BASE])
     own = {name: value for name, value in st.query_params.items() if name not in (*READERS, BASE[0], SEEN)}
     if dict(st.query_params) != own | wanted:
