@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -22,7 +22,6 @@ from planning import (
     BopsError,
     Case,
     Change,
-    ChosenSite,
     InputError,
     Scenario,
     as_record,
@@ -267,10 +266,17 @@ def read_plan(options: argparse.Namespace) -> tuple[Case, Scenario, Publication 
         case, base = case_from_figures(*read_case(options.chosen.case)), Scenario()
     scenario = read_scenario(options, base)
     if not options.public:
-        return case, scenario, None
+        return case, with_cheapest(options, case, scenario), None
     minimum = scenario.values()["privacy.minimum_count"]
     publication = publish(case, scenario, int(float(minimum)))
-    return publication.case, publication.scenario, publication
+    return publication.case, with_cheapest(options, publication.case, publication.scenario), publication
+
+
+def with_cheapest(options: argparse.Namespace, case: Case, scenario: Scenario) -> Scenario:
+    """Return a scenario with the cheapest houses for what is seen, where the plan asks for them and no others are given."""
+    if not options.chosen.cheapest or options.houses is not None:
+        return scenario
+    return replace(scenario, houses=cheapest_houses(case, scenario))
 
 
 def without_hidden(record: dict[str, Any], publication: Publication) -> dict[str, Any]:
@@ -288,13 +294,15 @@ def read_saved(options: argparse.Namespace) -> tuple[Case, Scenario]:
     if path.suffix == ".toml" or path.is_file():
         options.chosen = of_case(options, read_file(path))
         case = case_from_figures(*read_case(options.chosen.case))
-        return case, scenario_of(options.chosen, case, siting_ranking.site_in_use(*sites_of(options.chosen, Shipped())))
+        site = siting_ranking.site_in_use(*sites_of(options.chosen, Shipped()))
+        return case, replace(options.chosen.scenario(), site=site)
     with open_store() as store:
         cases = [options.case] if options.case else list(store.shipped.cases()["id"])
         options.chosen = named(store, options.scenario, cases)
         figures, _ = opening.figures_of(store, replace(options.chosen, public=options.public))
         case = case_from_figures(opening.info_of(store, options.chosen.case), figures)
-        return case, scenario_of(options.chosen, case, opening.site_of(store, options.chosen, cells.borders(case)))
+        site = opening.site_of(store, options.chosen, cells.borders(case))
+        return case, replace(options.chosen.scenario(), site=site)
 
 
 def read_file(path: Path) -> Choices:
@@ -337,12 +345,6 @@ def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[st
     return sites, chosen.site, tables.municipalities(OLD_BORDERS).set_index("number")["name"].to_dict()
 
 
-def scenario_of(chosen: Choices, case: Case, site: ChosenSite | None) -> Scenario:
-    """Return the scenario of a plan, its site and its cheapest houses with it."""
-    scenario = replace(chosen.scenario(), site=site)
-    return replace(scenario, houses=cheapest_houses(case, scenario)) if chosen.cheapest else scenario
-
-
 def read_scenario(options: argparse.Namespace, base: Scenario) -> Scenario:
     """Return the scenario that the options describe, laid over another."""
     changes = read_changes(options.set)
@@ -355,12 +357,23 @@ def read_scenario(options: argparse.Namespace, base: Scenario) -> Scenario:
         "host": options.host,
         "form": options.form,
     }
+    require_same_kroner(base, given["year"] or base.year, changes)
     places = {number: read_count(text, number) for number, text in pairs(options.places or "", "--places")}
     extra = {number: parse_number(text, f"--extra {number}") for number, text in pairs(options.extra or "", "--extra")}
     return replace(
         base, changes={**base.changes, **changes}, places=places, extra_staff={**base.extra_staff, **extra},
         **{name: value for name, value in given.items() if value is not None},
     )  # fmt: skip
+
+
+def require_same_kroner(base: Scenario, year: int, changes: Collection[str]) -> None:
+    """Refuse another price year for a scenario that has amounts in kroner of its own, unless all of them are given anew."""
+    amounts = [key for key in base.changes if load()[key].index is not None and key not in changes]
+    if year != base.year and amounts:
+        text = N_(
+            "The scenario has amounts in kroner of {year} ({keys}): leave --year out, or give them anew by --set."
+        )
+        raise InputError(text, year=base.year, keys=several(amounts))
 
 
 def read_changes(texts: Sequence[str]) -> dict[str, Change]:

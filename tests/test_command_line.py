@@ -310,3 +310,22 @@ def test_a_file_that_can_not_be_taken_is_told_in_one_line(scenario, tmp_path):
         done = run("evaluate", "--scenario", *arguments)
         assert (done.returncode, done.stdout) == (2, ""), done
         assert told in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_amounts_of_a_scenario_stay_in_their_kroner(tmp_path):
+    file = tmp_path / "dear.toml"
+    file.write_text(SAVED + "[assumptions.'private.price_per_day']\nvalue = 15000\n", encoding="utf-8")
+    done = run("evaluate", "--scenario", str(file), "--year", "2020")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "amounts in kroner of 2024 (private.price_per_day): leave --year out" in done.stderr
+    anew = evaluate("--scenario", str(file), "--year", "2020", "--set", "private.price_per_day=14000")
+    assert anew == evaluate(*THE_SAME, "--set", "private.price_per_day=14000", "--year", "2020")
+
+
+def test_cheapest_houses_are_those_of_what_is_asked_for(tmp_path):
+    file = tmp_path / "cheapest.toml"
+    cheapest = SAVED.replace('houses = "5,4"', "cheapest = true").replace(',1424"', '"')
+    file.write_text(cheapest.replace('"1422,1421"', '"1422,1421,1420"'), encoding="utf-8")
+    few = tmp_path / "few.toml"
+    few.write_text(cheapest, encoding="utf-8")
+    assert evaluate("--scenario", str(file), "--participants", "1422,1421") == evaluate("--scenario", str(few))
