@@ -83,10 +83,18 @@ class Scenarios:
         return in_utc(self._database.table(_VERSIONS, {"case": case_id, "scenario": scenario}))
 
     def in_force(self, case_id: str) -> dict[Any, Any] | None:
-        """Return the scenario adopted last and in use; None where there is none. Raises UnknownCaseError."""
+        """Return the scenario adopted last and in use, with the version that adopted it as adopted; None where there is none.
+
+        One that is brought back from the archive was adopted when it was. Raises UnknownCaseError.
+        """
         found = self.of(case_id)
-        adopted = found[(found["decision"] != "") & ~found["archived"].astype(bool)]
-        return None if adopted.empty else adopted.sort_values("version").iloc[-1].to_dict()
+        rows = found[(found["decision"] != "") & ~found["archived"].astype(bool)].to_dict("records")
+        adopted = [row | {"adopted": self._adopted(case_id, int(row["scenario"]))} for row in rows]
+        return max(adopted, key=lambda row: int(row["adopted"]), default=None)
+
+    def _adopted(self, case_id: str, scenario: int) -> int:
+        versions = self.versions(case_id, scenario)
+        return int(versions.loc[versions["decision"] != "", "id"].min())
 
     def save(
         self,

@@ -133,7 +133,7 @@ def since_adopted(study: Study) -> Answer | None:
     if row is None or not readable(row):
         return None
     before, after = plan_of(row, study.choices.case), elements.plan(study.choices)
-    then = opening.as_it_was(study_of(study, before), int(row["version"]))
+    then = opening.as_it_was(study_of(study, before), int(row["adopted"]))
     try:
         found = bridge(study, before, after, then=then)
         first = Computed("A", Named(said("the plan as it was adopted {day:day}", day=row["decided_on"]), before), then)

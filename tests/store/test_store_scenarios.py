@@ -120,3 +120,17 @@ def test_of_many_who_save_over_the_same_one_is_kept_and_each_other_is_told(store
         thread.join()
     assert len(told) == 7 and all("Somebody else" in text for text in told)
     assert len(store.scenarios.versions(CASE, number)) == 2
+
+
+def test_one_brought_back_from_the_archive_is_adopted_when_it_was(store):
+    one, two = store.scenarios.save(CASE, ENTRY, *BY), store.scenarios.save(CASE, replace(ENTRY, name="Other"), *BY)
+    store.scenarios.adopt(CASE, one, STAMP, *BY)
+    adopted = store.scenarios.in_force(CASE)["adopted"]
+    store.scenarios.archive(CASE, one, *BY)
+    store.scenarios.archive(CASE, one, *BY, archived=False)
+    again = store.scenarios.in_force(CASE)
+    assert again["adopted"] == adopted < again["version"]
+    store.scenarios.archive(CASE, one, *BY)
+    store.scenarios.adopt(CASE, two, STAMP, *BY)
+    store.scenarios.archive(CASE, one, *BY, archived=False)
+    assert store.scenarios.in_force(CASE)["scenario"] == two, "the one adopted last, not the one touched last"
