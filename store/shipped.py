@@ -13,7 +13,7 @@ from store.site_table import shipped_sites
 
 LAYERS = ("sea", "nature", "built_up")
 BORDERS = (2017, 2024)
-EVIDENCE = ("", "answer", "predictor", "pathway", "forensic", "statement")
+EVIDENCE = ("", "answer", "predictor", "pathway", "forensic", "oldest", "statement")
 
 
 class ShippedTables:
@@ -166,7 +166,7 @@ class ShippedTables:
 
         Parameters
         ----------
-        part : '' for single figures, answer, predictor, pathway, forensic or statement
+        part : '' for single figures, answer, predictor, pathway, forensic, oldest or statement
         """
         if part not in EVIDENCE:
             raise DataError(

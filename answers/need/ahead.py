@@ -12,7 +12,7 @@ from answers.study import Study
 from planning.errors import N_
 from planning.pathways import ratio_ahead, region_series, working_age_ratio
 from words import signs
-from words.sentence import Text, said, together
+from words.sentence import Text, said
 from words.table import Column, Row, Table
 
 START, END = 2020, 2040
@@ -32,10 +32,7 @@ def ahead(study: Study) -> Answer:
         "country: it holds where a municipality grows older at the country's pace.",
         start=START, end=END, share=share,
     )  # fmt: skip
-    waves = said(
-        "The population that is shipped doesn't tell 80 to 89 from 90 or more, so the waves are the country's."
-    )
-    return Answer([scaled], tables=[in_full(study, there, total)], notes=[together(limit(evidence, FUTURE), waves)])
+    return Answer([scaled], tables=[in_full(study, there, total)], notes=[limit(evidence, FUTURE)])
 
 
 def row_of(name: Text, series: pd.DataFrame, share: float) -> Row | None:

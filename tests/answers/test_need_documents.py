@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from answers import statements
-from answers.need import ahead, flow, knowledge, size
+from answers.need import ahead, flow, knowledge, size, waves
+from answers.need.figures import population
 from answers.study import Study
 from choices.record import Choices
 from store import open_store
@@ -46,6 +47,49 @@ def test_working_age_to_2040_is_half_of_each_municipality_s_own_and_looks_assume
         start, end = (row[name].values["value"].value for name in ("ratio", "ahead"))
         assert end == pytest.approx(start / 2) and start == pytest.approx(row["working"] / row["oldest"])
     assert "assumed" in study.words.say(found.tables[0].columns[-1].title)
+
+
+CASES = ("forstudie-2017", "forprosjekt-2019", "sogn-2026")
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("public", [False, True])
+def test_the_waves_split_the_people_counted_and_look_assumed(study, case, public):
+    info = study.store.shipped.cases().set_index("id", drop=False).loc[case].to_dict()
+    choices = replace(study.choices, case=case, public=public)
+    seen = replace(study, choices=choices, info=info, figures=study.store.figures.of(case))
+    found = waves.coming(seen)
+    (table,), (now,) = found.tables, [population(seen).query("year == 2026")]
+    assert [row["name"] for row in table.rows] == now["name"].tolist()
+    for row, counted in zip(table.rows, now["age_80_plus"], strict=True):
+        parts = [row[f"{part}_2026"].value for part in ("age_80_89", "age_90_plus")]
+        assert sum(parts) == pytest.approx(counted, abs=10)
+        assert row["age_90_plus_2040"].value >= 2 * parts[1] and row["age_80_89_2040"].value < 2 * parts[0]
+    assert [len(row) for row in (*table.rows, *table.totals)] == [len(table.columns)] * (len(now) + 1)
+    told = study.words.say(found.sentences[0])
+    assert (
+        told.startswith("In the municipalities together people of 80-89 may go from about") and "○\u00a0assumed" in told
+    )
+    source = study.words.say(found.notes[1])
+    assert all(words in source for words in ("2030 and 2035", "unverified", "Helsedirektoratet", "chapter 1, table 2"))
+
+
+@pytest.mark.parametrize(
+    ("number", "name"), [("1418", "Sogndal"), ("4640", "Sogndal"), ("1417", "Vik"), ("4639", "Vik")]
+)
+def test_the_waves_of_my_municipality_whatever_its_number(study, number, name):
+    """671 in Sogndal and 214 in Vik in 2026; the country had 287 471 then, of 238 607 and 48 864, and has 383 090 in 2040."""
+    seen = replace(study, choices=replace(study.choices, municipality=number))
+    told = study.words.say(waves.coming(seen).sentences[0])
+    change = {
+        "Sogndal": ("about 560 to about 890", "about 110 to about 250"),
+        "Vik": ("about 180 to about 290", "about 35 to"),
+    }
+    assert told.startswith(f"In {name} ") and all(each in told for each in change[name])
+
+
+def test_so_few_that_they_round_to_none_are_told_as_few(study):
+    assert study.words.say(waves.roughly(2.4)) == "fewer than 5" and study.words.say(waves.roughly(0)) == "about 0"
 
 
 def test_how_well_the_levels_know_each_other(study):

@@ -9,7 +9,7 @@ from tests.published import publish_now
 
 CASE, VIK = "forstudie-2017", "1417"
 PAGE = "need"
-FOLDED = ("forensic", "size", "ahead", "society", "competence", "between", "prevention")
+FOLDED = ("forensic", "size", "ahead", "waves", "society", "competence", "between", "prevention")
 OPENED = {"opened": tuple(f"need.{name}" for name in FOLDED)}
 
 pytestmark = pytest.mark.usefixtures("router")
@@ -50,6 +50,8 @@ def test_every_part_is_there(glance):
         "9.4 (9.0 to 9.8)",
         "may be chance",
         "2030-2040: the number of people of 90 or more grows fast",
+        "people of 80-89 may go from about 1\u202f900 to about 3\u202f100 by 2040",
+        "split by age as in the whole country",
         "Strengthened staffing drives the cost most",
         "A home away from drugs",
         "odds of waiting",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers.need import ahead, evidence, knowledge, population, size, survey_2012
+from answers.need import ahead, evidence, knowledge, population, size, survey_2012, waves
 from answers.study import Study
 from ui.kit import draw, parts
 from ui.kit.folded import part
@@ -35,6 +35,7 @@ def draw_workers(study: Study) -> None:
     draw.captions(study, found.notes)
     draw.paragraph(study, population.expected_users(study).sentences)
     draw_ahead(study)
+    draw_waves(study)
     statements.folded(study, "society", "competence", "between")
     with st.container(horizontal=True, gap="small"):
         part_link(DATA, w.t("Where the population comes from"))
@@ -54,6 +55,20 @@ def draw_ahead(study: Study) -> None:
 
     if found.tables:
         part(study.words.t("Working age to 2040, municipality by municipality"), "need.ahead", opened)
+
+
+def draw_waves(study: Study) -> None:
+    """Draw how many of 80 to 89 and of 90 or more there may be to 2040, and by municipality when asked."""
+    found = waves.coming(study)
+    if not found.tables:
+        return
+
+    def opened() -> None:
+        draw.tables(study, found.tables)
+        draw.captions(study, found.notes)
+
+    draw.paragraph(study, found.sentences)
+    part(study.words.t("80 to 89 and 90 or more to 2040, municipality by municipality"), "need.waves", opened)
 
 
 def draw_expected(study: Study) -> None:
