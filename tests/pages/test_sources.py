@@ -9,6 +9,7 @@ from html import unescape
 from types import SimpleNamespace
 
 import pytest
+from screens import plain
 
 from answers.sources import assumption_list, case_figures, log
 from planning import Figure, load
