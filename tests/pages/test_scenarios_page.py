@@ -246,6 +246,13 @@ def test_a_link_on_the_case_or_by_answers_is_not_taken_for_one_without_a_plan(sc
     assert "plan in force" not in context(by_answers) and asked(by_answers, "answers") == "take_part:not_no"
 
 
+def test_a_plan_in_force_that_can_not_be_computed_stops_no_visitor(screen, home_store):
+    adopted(home_store, Choices(host="9999"))
+    page = screen("costs")
+    assert "The plan in force can't be used here" in text(page) and "no municipality '9999'" in text(page)
+    assert not page.app.error and asked(page, "plan") == "base"
+
+
 def test_a_plan_in_force_stays_with_its_case(screen, home_store):
     adopted(home_store)
     page = screen("costs")

@@ -51,6 +51,8 @@ def begin(open_store: Callable[[], Any]) -> Study:
     try:
         return usable(view, open_store)
     except BopsError as error:
+        if plan.give_up(error):
+            return begin(open_store)
         stop(view.words, error)
 
 

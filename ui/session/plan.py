@@ -18,7 +18,8 @@ from ui.session import state
 from words.sentence import counted, said
 from words.wording import plain
 
-MET, LINK, HIDDEN = "plan.met", "plan.link", "plan.hidden"
+CAN_NOT = N_("The plan in force can't be used here, so that of the case is shown. {reason}")
+MET, LINK = "plan.met", "plan.link"
 
 
 def meet(store: Any) -> None:
@@ -35,13 +36,23 @@ def meet(store: Any) -> None:
     try:
         found = plan_now.adopted(store, chosen)
     except BopsError as error:
-        state.ignore(
-            Note(N_("The plan in force can't be used here, so that of the case is shown. {reason}"), reason=error)
-        )
+        state.ignore(Note(CAN_NOT, reason=error))
         return
     state.keep(state.MET_PLAN, found)
     if found is not None:
         state.choose_plan(found)
+
+
+def give_up(error: BopsError) -> bool:
+    """Show the plan of the case in place of one in force that was met and can't be computed; return whether that was so."""
+    met = state.recall(state.MET_PLAN)
+    if met is None or elements.differences(met, state.choices()):
+        return False
+    state.keep(state.MET_PLAN, None)
+    state.choose_plan(elements.base(state.choices()))
+    state.keep_address()
+    state.ignore(Note(CAN_NOT, reason=error))
+    return True
 
 
 def notices(study: Study) -> None:
