@@ -123,6 +123,7 @@ class Scenarios:
             latest = _latest(writing, case_id)
             if scenario is not None:
                 _require_open(latest, entry, scenario, seen)
+                _require_as_adopted(writing, case_id, entry, scenario)
             _require_free(latest, entry, scenario)
             [version] = writing.next_ids(1)
             signed = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
@@ -216,3 +217,12 @@ def _require_open(
     require_unchanged(version, seen, name)
     if decision and archived == entry.archived:
         raise EntryError(N_("{name} is adopted and locked. Save your plan under another name."), name=name)
+
+
+def _require_as_adopted(writing: Transaction, case_id: str, entry: ScenarioEntry, scenario: int) -> None:
+    """Refuse to take another plan than the one that was adopted in or out of the archive."""
+    sql = f"SELECT name, content, code, decision FROM ({_LATEST}) latest WHERE scenario = $scenario AND decision <> ''"
+    kept = (entry.name.strip(), entry.content, entry.code, entry.decision)
+    for row in writing.rows(sql, {"case": case_id, "scenario": scenario}):
+        if tuple(row) != kept:
+            raise EntryError(N_("{name} is adopted and locked. Save your plan under another name."), name=row[0])

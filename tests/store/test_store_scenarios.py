@@ -130,6 +130,9 @@ def test_one_brought_back_from_the_archive_is_adopted_when_it_was(store):
     store.scenarios.archive(CASE, one, *BY, archived=False)
     again = store.scenarios.in_force(CASE)
     assert again["adopted"] == adopted < again["version"]
+    other = ScenarioEntry("Two houses", "format = 2", "abc123", "Case 12/26", DAY, archived=True)
+    with pytest.raises(EntryError, match="adopted and locked"):
+        store.scenarios.save(CASE, other, *BY, scenario=one)
     store.scenarios.archive(CASE, one, *BY)
     store.scenarios.adopt(CASE, two, STAMP, *BY)
     store.scenarios.archive(CASE, one, *BY, archived=False)
