@@ -50,7 +50,7 @@ def test_every_part_is_there(glance):
         "9.4 (9.0 to 9.8)",
         "may be chance",
         "2030-2040: the number of people of 90 or more grows fast",
-        "people of 80-89 may go from about 1\u202f900 to about 3\u202f100 by 2040",
+        "80-89 may go from about 1 900 to about 3 100 by 2040",
         "split by age as in the whole country",
         "Strengthened staffing drives the cost most",
         "A home away from drugs",
