@@ -315,17 +315,26 @@ def read_file(path: Path) -> Choices:
 
 
 def named(store: Store, name: str, cases: Sequence[str]) -> Choices:
-    """Return the plan of the saved scenario of a name, of the first case that has one in use."""
+    """Return the plan of the saved scenario of a name, of the one case that has it in use."""
+    found: dict[str, str] = {}
     known: list[str] = []
     for case in cases:
         rows = store.scenarios.of(case)
         rows = rows[~rows["archived"].astype(bool)]
-        found = rows[rows["name"].str.casefold() == name.strip().casefold()]
-        if not found.empty:
-            return replace(scenario_file.kept_plan(found.iloc[0]["content"]), case=case)
-        known += list(rows["name"])
+        contents = dict(zip(rows["name"], rows["content"], strict=True))
+        for key in contents:
+            if key.casefold() == name.strip().casefold():
+                found[case] = contents[key]
+        known += contents
+    if len(found) > 1:
+        text = N_("Two cases have a scenario named {name}: say which by --case, {cases}.")
+        raise InputError(text, name=name, cases=several(found))
+    for case, content in found.items():
+        return replace(scenario_file.kept_plan(content), case=case)
     text = N_("There is no saved scenario {name}: name a file, or one of {known}.")
-    raise InputError(text, name=name, known=several(known) if known else N_("those you save on the page of scenarios"))
+    raise InputError(
+        text, name=name, known=several(dict.fromkeys(known)) if known else N_("those you save on the page of scenarios")
+    )
 
 
 def of_case(options: argparse.Namespace, plan: Choices) -> Choices:

@@ -189,6 +189,12 @@ def _latest(writing: Transaction, case_id: str) -> dict[int, tuple[int, str, str
 
 def _require_entry(entry: ScenarioEntry) -> None:
     require_text(entry.name, N_("The scenario has no name. Write one."))
+    for field in ("name", "decision"):
+        if not getattr(entry, field).strip().isprintable():
+            text = N_(
+                "The {field} of the scenario holds a line break or another sign that can't be seen. Write it in one line."
+            )
+            raise EntryError(text, field=field)
     limits = (("name", LONGEST_NAME), ("decision", LONGEST_DECISION), ("content", LONGEST_CONTENT))
     for field, most in limits:
         length = len(getattr(entry, field).strip())

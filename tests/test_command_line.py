@@ -288,9 +288,12 @@ def test_a_scenario_by_its_name_has_the_figures_that_were_typed(tmp_path, monkey
     with open_store() as store:
         store.figures.enter("forstudie-2017", [Entry("1422", "places_needed", "4", "agreed")], "Kari", "counted")
     assert evaluate("--scenario", "three together")["municipalities"][0]["places"] == 4
+    with open_store() as store:
+        store.scenarios.save("sogn-2026", ScenarioEntry("Three together", SAVED), "Kari", "")
     for arguments, told in (
+        (("--scenario", "three together"), "say which by --case, forstudie-2017, sogn-2026"),
         (("--scenario", "four"), "There is no saved scenario four: name a file, or one of Three together."),
-        (("--scenario", "three together", "--case", "sogn-2026"), "There is no saved scenario three together"),
+        (("--scenario", "three together", "--case", "forprosjekt-2019"), "There is no saved scenario three together"),
     ):
         done = run("evaluate", *arguments)
         assert (done.returncode, done.stdout) == (2, "") and told in done.stderr

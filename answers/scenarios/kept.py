@@ -27,9 +27,9 @@ NOTHING_FOUND = N_("No saved scenario has {text} in its name, its reason or its 
 
 
 def rows(study: Study) -> list[dict[Any, Any]]:
-    """Return the saved scenarios of the case, by name, archived ones too."""
+    """Return the saved scenarios of the case, by name, archived ones too; in public view those that were adopted alone."""
     found: list[dict[Any, Any]] = study.store.scenarios.of(study.choices.case).to_dict("records")
-    return found
+    return [row for row in found if row["decision"] or not study.choices.public]
 
 
 def in_use(study: Study) -> list[dict[Any, Any]]:

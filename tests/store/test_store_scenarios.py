@@ -67,6 +67,7 @@ def test_an_adopted_one_is_in_force_and_locked_until_it_is_archived(store):
         (replace(ENTRY, name=" "), "Kari", "has no name"),
         (replace(ENTRY, name="x" * 61), "Kari", "has 61 letters"),
         (replace(ENTRY, content="x" * 100_001), "Kari", "content of the scenario has 100001"),
+        (replace(ENTRY, name="a\nb"), "Kari", "holds a line break"),
         (ENTRY, " ", "Who keeps the scenario"),
         (replace(ENTRY, name="TAKEN"), "Kari", "named taken already"),
     ],

@@ -8,6 +8,7 @@ from functools import partial
 import streamlit as st
 
 from answers import plan_now
+from answers.received import as_linked
 from answers.scenarios import mine
 from answers.scenarios.inputs import Said
 from answers.study import Study
@@ -98,7 +99,7 @@ def save_form(study: Study, entry: Callable[..., object]) -> Wish | None:
         return None
     text = scenario_file.write(study.choices, name.strip())
     which = {"scenario": study.choices.saved[0], "seen": version} if study.choices.saved and how == VERSION else {}
-    work = partial(study.store.scenarios.save, case, entry(name, text, study.code), *by, **which)
+    work = partial(study.store.scenarios.save, case, entry(name, text, as_linked(study).code), *by, **which)
     return Wish(SAVE, work, said("Saved: {name}.", name=name.strip()), partial(opened, study, case), form=form)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from answers.received import as_linked
 from answers.scenarios import kept
 from answers.scenarios.plans import studied
 from answers.study import Study
@@ -124,7 +125,7 @@ def adopt_form(study: Study, found: Sequence[Row], gates: Mapping[str, str], tod
 def code_of(study: Study, row: Row) -> str:
     """Return the code of what is seen with a saved scenario now."""
     try:
-        return studied(study, kept.plan_of(row, study.choices.case)).code
+        return as_linked(studied(study, kept.plan_of(row, study.choices.case))).code
     except BopsError:
         return str(row["code"])
 

@@ -16,7 +16,7 @@ from answers.study import Study
 from choices import record
 from choices.link import write_seen
 from choices.record import Choices
-from planning import BopsError, ChosenSite
+from planning import BopsError, ChosenSite, Note
 from planning.errors import N_, RosterError
 from planning.scenario import site_changes
 from siting.land import borders_of
@@ -128,7 +128,7 @@ def site_of_plan(store: Any, words: Wording, chosen: Choices, borders: int) -> C
     site = opening.site_of(store, chosen, borders)
     if chosen.site is not None and site is None:
         text = N_("The site {site} is not among those in use here, so none is chosen.")
-        st.warning(plain(words.t(text, site=chosen.site)))
+        state.ignore(Note(text, site=chosen.site))
         state.choose(site=None)
     return site
 
