@@ -98,9 +98,11 @@ class Meetings:
             signed = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
             writing.insert("meeting_version", [{"id": version, "case_id": case_id, **given, **signed}])
 
-    @kept
     def stopped(self, case_id: str) -> Stop | None:
-        """Return which step of the case's meeting was shown last, and when; None where none was. Raises UnknownCaseError."""
+        """Return which step of the case's meeting was shown last, and when; None where none was. Raises UnknownCaseError.
+
+        It is read anew each time: a step is written with every press, and nobody else should read their tables again for that.
+        """
         self._shipped.require_case(case_id)
         for step, at in self._database.rows(_STOPPED, {"case": case_id}):
             return Stop(step, pd.Timestamp(at, tz="UTC"))
@@ -111,7 +113,7 @@ class Meetings:
         last = self.stopped(case_id)
         if last and last.step == step:
             return
-        with self._database.transaction() as writing:
+        with self._database.transaction(apart=True) as writing:
             [number] = writing.next_ids(1)
             row = {"id": number, "case_id": case_id, "step": step, "stopped_at": utc_now()}
             writing.insert("meeting_stop", [row])

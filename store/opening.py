@@ -77,7 +77,7 @@ class Store:
 
     @property
     def revision(self) -> int:
-        """A number that every write raises: what was made of the store at a revision holds while it is the same.
+        """A number that every write raises but one apart: what was made of the store at a revision holds while it is the same.
 
         No two stores of the process share one.
         """

@@ -50,7 +50,7 @@ class Database(Protocol):
 
     @property
     def revision(self) -> int:
-        """A number that every write raises, once what it wrote can be read; no two open databases share one."""
+        """A number that every write raises but one apart, once what it wrote can be read; no two open databases share one."""
 
     @property
     def data_revision(self) -> int:
@@ -62,8 +62,11 @@ class Database(Protocol):
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
         """Answer of a query as tuples; raises ClosedError."""
 
-    def transaction(self) -> AbstractContextManager[Transaction]:
-        """Write, all of it or nothing; what the database refuses becomes a WriteError."""
+    def transaction(self, *, apart: bool = False) -> AbstractContextManager[Transaction]:
+        """Write, all of it or nothing; what the database refuses becomes a WriteError.
+
+        apart: nothing that is kept, or made of the store, depends on what is written, so the revision is not raised.
+        """
 
     def backup(self, path: Path) -> None:
         """Write everything to a new file while the database is in use; raises FolderError."""

@@ -67,7 +67,7 @@ class DuckDB:
 
     @property
     def revision(self) -> int:
-        """A number that every write raises, once what it wrote can be read; raises ClosedError."""
+        """A number that every write raises but one apart, once what it wrote can be read; raises ClosedError."""
         self._require_open()
         return self._revision
 
@@ -97,14 +97,18 @@ class DuckDB:
             return cursor.execute(sql, dict(parameters or {})).fetchall()
 
     @contextmanager
-    def transaction(self) -> Iterator["DuckDBTransaction"]:
-        """Write while nobody else does: all of it is kept, or nothing; what DuckDB refuses becomes a WriteError."""
+    def transaction(self, *, apart: bool = False) -> Iterator["DuckDBTransaction"]:
+        """Write while nobody else does: all of it is kept, or nothing; what DuckDB refuses becomes a WriteError.
+
+        apart: nothing that is kept depends on it, so the revision is not raised.
+        """
         with self._alone() as cursor:
             try:
                 with _whole(cursor):
                     yield DuckDBTransaction(cursor)
             finally:
-                self._revision = next(_REVISIONS)
+                if not apart:
+                    self._revision = next(_REVISIONS)
 
     def backup(self, path: Path) -> None:
         """Write the whole database to a new file while it is in use; raises FolderError."""

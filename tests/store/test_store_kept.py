@@ -135,7 +135,6 @@ READS = {
     "opinions": lambda store: store.opinions.of(CASE),
     "scenarios": lambda store: store.scenarios.of(CASE),
     "meetings": lambda store: store.meetings.of(CASE),
-    "stopped": lambda store: store.meetings.stopped(CASE),
     "presets": lambda store: store.presets.of(CASE),
     "publications": lambda store: store.publications.history(CASE),
     "stops": lambda store: store.timetables.stops(),
@@ -166,7 +165,6 @@ WRITES = {
     "opinions": lambda store: store.opinions.give(CASE, "1422", OpinionEntry(rule="use"), *BY),
     "scenarios": lambda store: store.scenarios.save(CASE, ScenarioEntry("Plan", "format = 1"), *BY),
     "meetings": lambda store: store.meetings.edit(CASE, MeetingEntry([("cost", "")], ["a.b", "c.d", "e.f"]), *BY),
-    "stopped": lambda store: store.meetings.stop(CASE, "map"),
     "presets": lambda store: store.presets.save(CASE, "Styret", {"nature": 1.0}, {}, BY),
     "publications": lambda store: store.publications.publish(
         CASE, Version([], [], 5, store.publications.latest()), *BY

@@ -76,10 +76,16 @@ def test_where_it_stopped_is_the_step_shown_last_of_each_case(store, home):
 
 
 def test_a_step_that_is_still_shown_writes_nothing(store):
+    for step in ("map", "map", "cost", "cost"):
+        store.meetings.stop(CASE, step)
+    assert store._database.rows("SELECT step FROM meeting_stop ORDER BY id") == [("map",), ("cost",)]
+
+
+def test_nobody_reads_their_tables_again_because_a_meeting_goes_on(store):
+    revision, figures = store.revision, store.figures.of(CASE)
     store.meetings.stop(CASE, "map")
-    revision = store.revision
-    store.meetings.stop(CASE, "map")
-    assert store.revision == revision
+    assert store.revision == revision and store.meetings.stopped(CASE).step == "map"
+    assert store.figures.of(CASE).equals(figures)
 
 
 def test_an_unknown_case_is_named(store):
