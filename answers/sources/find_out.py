@@ -28,9 +28,10 @@ WHAT = N_(
     "order: how far each can move the saving, whether or not that changes the choice."
 )
 SITE = N_(
-    "The site is not in the table: the ranking of the sites is not computed anew in the calculations. Which is first rests on "
-    "distances, areas and weights, and how sure that is stands on the page of sites."
+    "The ranking of the sites rests on distances, areas and weights, not on prices or staff: of what is varied only the floor "
+    "area that the houses need can put another site first. How sure the first one is otherwise stands on the page of sites."
 )
+NO_SITE = N_("The site is not in the table: there is no site that may be recommended.")
 NO_KEY = N_("The key is not in the table: it can't be computed for those who take part.")
 
 
@@ -40,7 +41,11 @@ def answer(study: Study, known: Known, wanted: Sequence[Wanted], project: Projec
         return Answer(
             [public.untold() if study.stand_ins else said("What you changed takes the ranges beyond what is possible.")]
         )
-    notes = [Sentence(WHAT), *([] if known.keys else [Sentence(NO_KEY)]), Sentence(SITE)]
+    notes = [
+        Sentence(WHAT),
+        *([] if known.keys else [Sentence(NO_KEY)]),
+        Sentence(NO_SITE if known.sites is None else SITE),
+    ]
     return Answer([everything(study, known.worth.everything), first(study, wanted, project)], notes=notes)
 
 
@@ -109,6 +114,7 @@ def in_full(study: Study, wanted: Sequence[Wanted], asked: Mapping[str, Request]
         ),
         Column("turns", N_("A council chooses otherwise"), "chance"),
         Column("key", N_("Another key holds most often"), "chance"),
+        Column("site", N_("Another site comes first"), "chance"),
         Column("ask", N_("Ask")),
         Column("until", N_("By")),
         Column("quality", N_("Known now")),
@@ -118,6 +124,7 @@ def in_full(study: Study, wanted: Sequence[Wanted], asked: Mapping[str, Request]
     rows = [cells(each, asked) | {"until": deadline(project, gate)} for each in wanted]
     table = Table(columns, rows, key="worth", style=("heads", "lines"), name=N_("What to find out first"))
     table = table if waits(gate) else table.without("until")
+    table = table.without("site") if all(each.site is None for each in wanted) else table
     return table.without("each", "turns", "key") if study.result.joint is None else table
 
 
@@ -131,6 +138,7 @@ def cells(wanted: Wanted, asked: Mapping[str, Request]) -> dict[str, Any]:
     return (
         row
         | key
+        | ({} if wanted.site is None else {"site": wanted.site})
         | {"worth": region, "changes": wanted.worth.changes, "each": councils, "turns": wanted.worth.any_turns}
     )
 

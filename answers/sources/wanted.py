@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from answers.cited import whom_to_ask
 from answers.overview.say_no import name_of
@@ -58,11 +58,16 @@ FIGURES: Mapping[str, Asked] = {
 
 @dataclass(frozen=True)
 class Known:
-    """What was worked out: worth by the draws, what assumptions do to the key, what one place does; None where it can't be."""
+    """What was worked out: worth by the draws, what assumptions do to the key, what one place does; None where it can't be.
+
+    ``sites`` are the shares of draws in which another site comes first, by the assumptions that may move it; None where there
+    is no site.
+    """
 
     worth: ToFindOut | None
     keys: Mapping[str, KeyWorth] | None
     places: Mapping[str, OnePlace] | None
+    sites: Mapping[str, float] | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +84,7 @@ class Wanted:
     quality: Sentence
     worth: Worth | None = None
     key: KeyWorth | None = None
+    site: float | None = None
     why_not: str = ""
     step: OnePlace | None = None
     swing: float = 0.0
@@ -95,7 +101,13 @@ def assumptions(log: Sequence[Entry], known: Known) -> list[Wanted]:
     """Return the assumptions of the log that move the saving, those worth most first; those that aren't drawn come last."""
     found, keys = (known.worth.assumptions if known.worth else {}), known.keys or {}
     moving = [entry for entry in log if entry.key in found or entry.swing]
-    wanted = [assumption(entry, found.get(entry.key), keys.get(entry.key)) for entry in moving]
+    wanted = [
+        replace(
+            assumption(entry, found.get(entry.key), keys.get(entry.key)),
+            site=None if known.sites is None else known.sites.get(entry.key, 0.0),
+        )
+        for entry in moving
+    ]
     return sorted(wanted, key=lambda each: each.order, reverse=True)
 
 
@@ -136,5 +148,6 @@ def figure_wanted(member: Municipality, index: int, asked: Asked, figure: Figure
     step = (known.places or {}).get(member.number) if asked.fields[0] == PLACES else None
     worth = known.worth.prices[index] if known.worth and asked.fields[0] == CONTRACT else None
     why_not = asked.why_not if worth is None else ""
+    site = None if known.sites is None else 0.0
     return Wanted(f"figure.{member.number}.{asked.fields[0]}", name, ask, signs.told(figure.status, NO_BREAK), worth,
-                  why_not=why_not, step=step)  # fmt: skip
+                  why_not=why_not, step=step, site=site)  # fmt: skip

@@ -1,5 +1,6 @@
 """How sure the figures are (method 9): ranges, tornado, Monte Carlo, where joint stops being cheaper, what is worth knowing."""
 
+from planning.uncertainty.areas import areas_needed
 from planning.uncertainty.draws import (
     DRAWS,
     SEED,
@@ -24,6 +25,7 @@ __all__ = [
     "ToFindOut",
     "Uncertainty",
     "Worth",
+    "areas_needed",
     "deals",
     "draw",
     "keys_worth",

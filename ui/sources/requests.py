@@ -12,7 +12,7 @@ import streamlit as st
 from answers import memo
 from answers.cooperation.answer import shared
 from answers.project.project import Project
-from answers.sources import find_out, requests, wanted
+from answers.sources import find_out, first_site, requests, wanted
 from answers.sources.log import Entry
 from answers.sources.requests import STATUSES, Request
 from answers.sources.wanted import Known, Wanted
@@ -23,7 +23,7 @@ from ui.kit import draw, signed
 from ui.kit.folded import folded
 from ui.kit.labels import told_apart
 from ui.kit.signed import Asked, Wish
-from ui.session import beside, state
+from ui.session import beside, measured, state
 from ui.session.draws import possible
 from ui.session.unsaved import Form
 from words import typed as typed_words
@@ -44,7 +44,9 @@ def known(study: Study) -> Known:
     holds = beside.result(possible, will_it_hold, shared(study).game) if end.joint and worth else None
     keys = memo.result(possible, keys_worth, end.plan, end.values, holds) if holds and holds.keys else None
     scenario = replace(study.scenario, equal_care=study.choices.equal)
-    return Known(worth, keys, memo.result(possible, one_place, study.case, scenario))
+    ranked = measured.read(study)
+    sites = first_site.changes(ranked) if ranked.placed else None
+    return Known(worth, keys, memo.result(possible, one_place, study.case, scenario), sites)
 
 
 def draw_find_out(
