@@ -60,7 +60,8 @@ def walk(tab):
 
 
 def test_the_first_stop_skips_the_menu(visit):
-    tab = visit().open("costs")
+    tab, skip = visit().open("costs"), "[data-testid=stSkipToContent]"
+    tab.see(Wording("nn").t("Skip to main content"), skip)
     tab.tab.keyboard.press("Tab")
     assert tab.tab.evaluate(AT)["told"] == Wording("nn").t("Skip to main content")
     tab.tab.keyboard.press("Enter")

@@ -20,7 +20,7 @@ def charts(page):
 def test_is_20_right_in_one_sentence_that_says_what_is_assumed(glance):
     text = glance("need").text
     assert "How many places, and what does waiting cost?" in [head.value for head in glance("need").app.header]
-    assert "We don't know whether 20 places are enough until the municipalities have told" in text
+    assert "We don't know whether the plan's number of places (20) is enough until the municipalities have told" in text
     assert (
         "With 3 persons a year (○ assumed) and a mean stay of 6 years (○ assumed), a place is free 51 % of the time"
         in text

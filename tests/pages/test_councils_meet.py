@@ -68,8 +68,8 @@ def test_a_council_types_on_its_own_page_and_all_meet_on_the_projects(screen, ho
     home_store.opinions.give(CASE, "1422", ENTRY, *BY)
     together = table(screen)
     assert together.row("Aurland")[0].startswith("Workforce, 18") and together.row("Aurland")[2:4] == [
-        "By places used", "Is there a psychologist?"]  # fmt: skip
-    assert together.row("By places used")[:2] == ["2", "Lærdal and Aurland"]
+        "By reserved places", "Is there a psychologist?"]  # fmt: skip
+    assert together.row("By reserved places")[:2] == ["2", "Lærdal and Aurland"]
     assert "Of the 2 councils that weigh what counts" in lead(together) and "part most on" in lead(together)
     assert len(re.findall(r"\d+", re.sub(r"Døme \d+", "", lead(together)))) <= 5
 
@@ -148,7 +148,7 @@ def test_the_weights_of_a_council_are_used_on_sites_and_taken_back(screen, home_
 def test_public_view_shows_what_is_weighed_and_no_doubt(screen, home_store):
     home_store.opinions.give(CASE, "1422", ENTRY, *BY)
     page = table(screen, public="1")
-    assert page.row("Lærdal")[0].startswith("Nature, 60") and page.row("Lærdal")[2] == "By places used"
+    assert page.row("Lærdal")[0].startswith("Nature, 60") and page.row("Lærdal")[2] == "By reserved places"
     assert ENTRY.doubt not in page.html and "Kari" not in page.html and "12/18" not in page.html
     assert SAVE not in [one.label for one in page.app.button]
     own = screen("compare", part="questions", municipality="1422", public="1")
@@ -158,7 +158,7 @@ def test_public_view_shows_what_is_weighed_and_no_doubt(screen, home_store):
 def test_a_council_that_takes_no_part_can_say_what_it_thinks_and_is_told_apart(screen, home_store):
     home_store.opinions.give(CASE, "1424", ENTRY, *BY)
     page = table(screen, participants="1422,1421,1420")
-    assert page.row("Årdal (takes no part)")[2] == "By places used"
+    assert page.row("Årdal (takes no part)")[2] == "By reserved places"
     assert "Shown, but not counted, as they take no part: Årdal." in page.text
     assert "No council that takes part has said what it thinks yet" in lead(page)
     own = screen("compare", part="questions", municipality="1424", participants="1422,1421")

@@ -57,7 +57,15 @@ def scenario(**changes):
 
 def said(finding):
     """A finding as plain English, its numbers as Python writes them."""
-    return finding.template.format(**{name: value.value for name, value in finding.values.items()})
+    return finding.template.format(**{name: plainly(value) for name, value in finding.values.items()})
+
+
+def plainly(value):
+    """A value as Python writes it; of what is counted the words too."""
+    if not isinstance(value, Sentence):
+        return getattr(value, "value", value)
+    text = value.many if value.many and value.values["count"] != 1 else value.template
+    return re.sub(r":\w+}", "}", text).format(**{name: plainly(each) for name, each in value.values.items()})
 
 
 def everything_said(c):
@@ -264,7 +272,9 @@ def test_every_sentence_has_its_values(case, routes):
             assert isinstance(found, Sentence)
             fields = {name for _, name, _, _ in string.Formatter().parse(found.template) if name}
             assert fields <= set(found.values), found.template
-            shown = [found.values[name] for name in fields]
+            counts = [found.values[name] for name in fields if isinstance(found.values[name], Sentence)]
+            assert all("count" in each.values for each in counts), found.template
+            shown = [found.values[name] for name in fields if not isinstance(found.values[name], Sentence)]
             assert {value.kind for value in shown} <= set(KINDS)
             assert not any(isinstance(v.value, float) and np.isnan(v.value) for v in shown), found.template
 
@@ -351,7 +361,7 @@ def test_today_is_held_against_joint_where_it_is_told(forstudie, routes, vik):
 
 def test_a_psychologist_is_shared_by_the_key(result, vik):
     found = next(q for q in QUESTIONS if q.key == "psychologist").says(vik)[0]
-    assert found.values["members"].value == 9
+    assert found.values["members"].values["count"] == 9
     assert found.values["part"].value == pytest.approx(float(result.shares.share[vik.index]))
 
 

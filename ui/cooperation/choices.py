@@ -30,13 +30,19 @@ def choose(view: Study) -> None:
     labels = {rule.key: w.t(rule.label) for rule in SHARING_RULES.values()}
     right.selectbox(w.t("How the cost is shared"), list(labels), format_func=labels.__getitem__,
                     help="  \n".join(f"**{labels[rule.key]}**: {w.t(rule.meaning)}" for rule in SHARING_RULES.values()),
-                    **state.bound("cooperation.rule", view.choices.rule, lambda rule: state.choose(rule=rule)))  # fmt: skip
+                    **state.bound("cooperation.rule", view.choices.rule, take_rule))  # fmt: skip
     if len(chosen) < len(names):
         left.button(w.t("Everyone takes part"), on_click=take_part, args=(tuple(names), tuple(names)))
     with left:
         reason.ask(view, "participants")
     with right:
         reason.ask(view, "key")
+
+
+def take_rule(rule: str) -> None:
+    """Take a rule; one chosen by its name while the language changes is none that there is."""
+    if rule in SHARING_RULES:
+        state.choose(rule=rule)
 
 
 def take_part(everyone: tuple[str, ...], numbers: list[str] | tuple[str, ...]) -> None:

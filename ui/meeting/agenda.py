@@ -16,6 +16,7 @@ from planning import load
 from planning.assumptions import base_range
 from planning.errors import N_
 from ui.kit import draw, signed
+from ui.kit.group import group
 from ui.kit.signed import Asked, Wish
 from ui.session.unsaved import Form
 from words.sentence import said
@@ -74,11 +75,12 @@ def draw_steps(study: Study, found: Program, slip: Form) -> list[tuple[str, str]
             w.t("Title of its own: {name}", name=name), max_chars=LONGEST_TITLE, label_visibility="collapsed",
             placeholder=w.t("A title of its own, shown to all in the meeting"), **slip.field(f"title.{key}", own.get(key, "")),
         )  # fmt: skip
-        for place, sign, by, told in ((up, "↑", -1, N_("Earlier")), (down, "↓", 1, N_("Later"))):
-            place.button(
-                sign, key=f"agenda.{by}.{key}", help=w.t(told), disabled=not 0 <= position + by < len(order),
-                on_click=slip.put, args=(ORDER, stands, swapped(order, position, position + by)),
-            )  # fmt: skip
+        for place, sign, by, told in ((up, "↑", -1, N_("Earlier: {step}")), (down, "↓", 1, N_("Later: {step}"))):
+            with place, group(w.t(told, step=name)):
+                st.button(
+                    sign, key=f"agenda.{by}.{key}", disabled=not 0 <= position + by < len(order), on_click=slip.put,
+                    args=(ORDER, stands, swapped(order, position, position + by)),
+                )  # fmt: skip
         if on:
             taken.append((key, given))
     return taken

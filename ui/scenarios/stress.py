@@ -19,6 +19,7 @@ from ui.kit import draw as drawn
 from ui.kit import resets
 from ui.kit.drawing import html
 from ui.kit.folded import part
+from ui.kit.group import group
 from ui.kit.resets import Reset
 from ui.session import state
 from words.sentence import Sentence
@@ -54,7 +55,7 @@ def draw_card(study: Study, one: Effect, tried: Reset | None) -> None:
         text, effect, press = st.columns([2.1, 2, 0.9], vertical_alignment="center", gap="medium")
         html(words(w, one), text)
         html("".join(f'<p class="bops-basis">{escape(w.say(line))}</p>' for line in stress.told(one)), effect)
-        with press:
+        with press, group(w.t(one.card.title)):
             if tried:
                 st.button(w.t("Take it away again"), key=f"stress.{one.card.key}", on_click=take_away, args=(tried,))
             else:
