@@ -16,7 +16,7 @@ FITTED = 20
 """Seconds in which controls have their names; it goes on as soon as they do."""
 IN_FOLDED = 3
 """How deep parts are folded in each other, at most."""
-FEWEST_IN_MEETING = 5
+FEWEST_IN_MEETING = 4
 """It has no menu."""
 
 
