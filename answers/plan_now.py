@@ -102,7 +102,10 @@ def adopted(store: Any, chosen: Choices) -> Choices | None:
         Where it holds what this version of BOPS has not.
     """
     row = store.scenarios.in_force(chosen.case)
-    if row is None:
-        return None
-    plan = elements.seen_as(kept_plan(row["content"]), chosen)
-    return replace(plan, case=chosen.case, saved=(int(row["scenario"]), int(row["version"])))
+    return None if row is None else opened(row, chosen)
+
+
+def opened(row: Mapping[Any, Any], chosen: Choices) -> Choices:
+    """Return the plan of a saved scenario, looked at as the choices are and known by its numbers; raises ScenarioFileError."""
+    plan = replace(elements.seen_as(kept_plan(row["content"]), chosen), case=chosen.case)
+    return replace(plan, saved=(int(row["scenario"]), int(row["version"])))

@@ -13,8 +13,6 @@ from choices.link import Seen
 from planning import BopsError
 from words.sentence import Sentence, said, together
 
-COMPARED = ["number", "field", "value", "status"]
-
 
 def seen_now(study: Study) -> Seen:
     """Return what a link copied now tells."""

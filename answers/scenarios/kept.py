@@ -46,8 +46,8 @@ def matching(found: Sequence[dict[Any, Any]], text: str) -> list[dict[Any, Any]]
 
 
 def plan_of(row: Row, case: str) -> Choices:
-    """Return the plan of a saved scenario, with the numbers it is known by; raises ScenarioFileError."""
-    return replace(kept_plan(row["content"]), case=case, saved=(int(row["scenario"]), int(row["version"])))
+    """Return the plan of a version of a saved scenario; raises ScenarioFileError."""
+    return replace(kept_plan(row["content"]), case=case)
 
 
 def readable(row: Row) -> bool:
@@ -123,8 +123,9 @@ def named(study: Study, row: Row) -> Named:
 
 def as_named(row: Row, case: str) -> Named:
     """Return one version as a plan to be compared."""
-    plan = replace(kept_plan(row["content"]), case=case)
-    return Named(str(row["name"]), plan, str(row["who"]), row["entered_at"].to_pydatetime(), str(row["code"]))
+    return Named(
+        str(row["name"]), plan_of(row, case), str(row["who"]), row["entered_at"].to_pydatetime(), str(row["code"])
+    )
 
 
 def since_adopted(study: Study) -> Answer | None:

@@ -8,7 +8,6 @@ from answers.received import joint_net
 from answers.scenarios.inputs import Said, said_of
 from answers.scenarios.plans import studied
 from answers.study import Study
-from choices import elements
 from planning import BopsError
 from planning.errors import N_
 from words.sentence import Sentence, Text, counted, said, together
@@ -85,8 +84,3 @@ def line(study: Study, one: Said) -> Sentence:
     """Return a change as a line: what it is, now and before."""
     now = said("{value}, before {before}", value=one.value, before=before(study, one.element))
     return together(Sentence("{label:term}", {"label": one.label}), now, between=": ")
-
-
-def label(element: str) -> str:
-    """Return what an element is called in a field's name."""
-    return elements.ELEMENTS[element].label if element in elements.ELEMENTS else element

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
 import streamlit as st
 
+from answers import plan_now
 from answers.received import as_linked
 from answers.scenarios import kept
 from answers.scenarios.plans import studied
@@ -65,8 +65,7 @@ def open_one(study: Study, found: Sequence[Row]) -> None:
         **state.bound_kept(f"{SLOT}.{study.choices.case}.which", list(names), usual if usual in rows else next(iter(rows))),
     )  # fmt: skip
     row = rows[number]
-    plan = elements.seen_as(kept.plan_of(row, study.choices.case), study.choices)
-    plan = replace(plan, saved=(number, int(row["version"])))
+    plan = plan_now.opened(row, study.choices)
     with press:
         told = said(
             "The plan on the pages is now that of the scenario. What you change is a copy: the saved one stays."

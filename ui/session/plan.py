@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -79,14 +78,11 @@ def since_link(study: Study) -> str:
     """Return what has changed since the link that was opened was copied, as long as the plan is the link's; else ''."""
     seen = state.link_seen()
     if seen is not None:
-        state.keep(
-            LINK, (seen, elements.seen_as(study.choices, replace(study.choices, municipality=None, language="en")))
-        )
+        state.keep(LINK, (seen, study.choices))
     found = state.recall(LINK)
     if found is None:
         return ""
-    seen, opened = found
-    now = elements.seen_as(study.choices, replace(study.choices, municipality=None, language="en"))
+    (seen, opened), now = found, study.choices
     if (opened.case, opened.public) != (now.case, now.public) or elements.differences(opened, now):
         return ""
     told = received.since(study, seen)
