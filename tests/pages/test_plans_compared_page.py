@@ -19,7 +19,7 @@ def comparing_page():
     from ui.scenarios import compare
     from ui.session import page, state
 
-    study = page.start("costs", open_store)
+    study = page.begin(open_store)
     usual = replace(base(study.choices), year=2024)
     norm = {"staffing.norm.day": 0.6, "private.price_per_day": 15_000.0}
     named = [
