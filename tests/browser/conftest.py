@@ -126,6 +126,13 @@ class Visit:
                 raise AssertionError(f"not so: {what}\n{self.text()}")
             self.tab.wait_for_timeout(50)
 
+    def wait_for_none(self, found, what):
+        """Wait until nothing is found any more."""
+        end = time.monotonic() + PATIENCE
+        while left := found():
+            assert time.monotonic() < end, (what, left)
+            self.tab.wait_for_timeout(50)
+
     @property
     def foreign(self):
         """Addresses outside this machine that the page asked for."""

@@ -40,11 +40,13 @@ LEFT = """() => [...document.querySelectorAll('a[href], button, input, select, t
 def test_tab_comes_everywhere_and_is_seen(visit, name):
     """No control is left out, where the keyboard is is seen at each, and after the last the browser has it again."""
     tab = visit().open("" if name == "overview" else name)
-    met = walk(tab)
+    met = first = walk(tab)
+    if tab.tab.evaluate(LEFT):  # drawn anew behind the keyboard, as on a slow machine
+        met = first + walk(tab)
     assert len(met) > (FEWEST_IN_MEETING if name == "meeting" else len(PAGES))
     assert [stop["told"] for stop in met if not stop["seen"]] == [], "the keyboard is not seen there"
     assert tab.tab.evaluate(LEFT) == [], "Tab doesn't come there"
-    assert sum(stop["map"] for stop in met) <= MOST_IN_MAP
+    assert sum(stop["map"] for stop in first) <= MOST_IN_MAP
 
 
 def walk(tab):
@@ -82,4 +84,5 @@ def test_arrows_go_on_in_a_group_of_buttons(visit, name):
     group.locator("[tabindex='0']").first.focus()
     first = tab.tab.evaluate(HERE)
     tab.tab.keyboard.press("ArrowRight")
-    assert tab.tab.evaluate(HERE) == names[names.index(first) + 1]
+    expected = names[names.index(first) + 1]
+    tab.wait_until(lambda: tab.tab.evaluate(HERE) == expected, f"the keyboard is on {expected!r}")

@@ -57,6 +57,12 @@ def english_texts(language):
     ]
 
 
+def english_left(tab, language):
+    """Return the English texts that are seen."""
+    shown = re.sub(r"\s+", " ", tab.text("body"))
+    return [text for text in english_texts(language) if text in shown]
+
+
 NAMED = """([whole, before]) => [...document.querySelectorAll('[aria-label], [title], [placeholder]')]
     .flatMap(e => ['aria-label', 'title', 'placeholder'].map(name => e.getAttribute(name))).filter(Boolean)
     .filter(name => whole.includes(name) || before.some(part => name.startsWith(part)))"""
@@ -88,9 +94,8 @@ def test_streamlits_own_words_follow_the_language(visit):
 def test_language_layout_contrast_and_words_for_pictures(visit, name, language, mode):
     """No English is left, the answer is seen without scrolling, nothing is cut, all can be read, pictures have words."""
     tab = visit(f"{language}-NO", mode=mode).open("" if name == "overview" else f"{name}?part=all")
-    shown = re.sub(r"\s+", " ", tab.text("body"))
-    assert [text for text in english_texts(language) if text in shown] == []
-    tab.wait_until(lambda: not own_words_left(tab, language), "the words of the frame are translated, which comes last")
+    tab.wait_for_none(lambda: own_words_left(tab, language), "of the frame, whose words are translated last")
+    tab.wait_for_none(lambda: english_left(tab, language), "English")
     for width, height in SIZES.values():
         tab.tab.set_viewport_size({"width": width, "height": height})
         tab.settle()

@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from choices.link import read_seen
 from words.wording import Wording
 
 pytestmark = pytest.mark.browser
@@ -59,6 +60,7 @@ def test_copied_cells_are_numbers_and_the_link_is_that_of_what_is_seen(visit, se
     copy.focus()
     tab.tab.keyboard.press("Enter")
     tab.see(NN.t("The link is copied."), ".bops-copying")
-    assert tab.tab.evaluate("navigator.clipboard.readText()") == tab.tab.url
+    link, _, seen = tab.tab.evaluate("navigator.clipboard.readText()").partition("&seen=")
+    assert link == tab.tab.url and read_seen(seen)
     assert "staffing.norm.day" in tab.tab.url and "lang=nn" in tab.tab.url
     assert tab.errors == [] and tab.foreign == []

@@ -22,11 +22,14 @@ def go(tab, page):
 
 def test_an_answer_that_is_typed_is_there_when_one_comes_back(visit):
     tab = visit().open("compare?municipality=1417&part=questions")
+    first = NN.t("Answer question {number}", number=1)
+    tab.open_part(first)
     box = tab.tab.get_by_role("textbox", name=NN.t("The municipality's own answer")).first
     box.fill(TEXT)
     go(tab, "Sources")
     tab.see(NN.t("△ Not saved yet: {page}", page=NN.t("My municipality")), "[data-testid=stSidebar]")
     go(tab, "My municipality")
+    tab.open_part(first)
     assert box.input_value() == TEXT
     tab.see(NN.t("Not saved yet"))
     asked = []

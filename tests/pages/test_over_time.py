@@ -126,7 +126,7 @@ def leaving_page():
     from ui.cooperation import leaving as cooperation_leaving
     from ui.session import page as session_page
 
-    cooperation_leaving.draw_leaving(session_page.start("costs", open_store))
+    cooperation_leaving.draw_leaving(session_page.begin(open_store))
 
 
 class Leaving(Screen):
