@@ -4,11 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from answers import memo
+from answers import drawn
 from answers.meeting import program as agenda
 from answers.meeting.material import Material
 from answers.project import project
-from planning.uncertainty.breakeven import thresholds
 from store import open_store
 from store.errors import StoreError
 from ui.kit import small_map
@@ -30,9 +29,8 @@ written = project.read(study, clock.today())
 
 def say(spread):
     """Draw the message of the step with what the draws give."""
-    limits = partial(memo.result, draws.possible, thresholds, study.at_end)
     region = partial(small_map.region_picture, study)
-    material = Material(study, spread, written, partial(measured.read, study), region, limits)
+    material = Material(study, spread, written, partial(measured.read, study), region, partial(drawn.limits, study))
     with message.container():
         slide.draw_message(study, step.say(material))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -14,6 +14,7 @@ from answers import memo
 from answers.study import Study
 from planning.errors import N_
 from sitecriteria import Anchors, Criterion, RankedSite, Surroundings, with_anchors
+from siting import land as siting_land
 from siting import ranking
 from siting.land import Land, Roads, Spot
 from words.sentence import Sentence, said, together
@@ -126,6 +127,28 @@ def around_key(view: Study) -> tuple[Any, ...]:
     used = tuple(deliveries.loc[deliveries["used"], "id"])
     roads = view.choices.winter, view.choices.without_ferries
     return (view.store.data_version(), *roads, str(view.store.file), area, year, people, used)
+
+
+def read(view: Study, land: Land, roads: Roads, around: Surroundings, key: tuple[Any, ...]) -> RankedSites:
+    """Return the sites in use, measured and ranked by the weights chosen; ``key`` tells the surroundings."""
+    sites = view.store.sites.of(view.choices.case)
+    measures = measured(sites, around, key, view.choices.curves)
+    in_order = ranking.in_order(measures, view.choices.weights, view.result.plan, view.choices.outside)
+    return RankedSites(view, land, roads, around, key, in_order, sites[sites["archived"]])
+
+
+def read_here(view: Study) -> RankedSites:
+    """Return the sites ranked, with land and roads read anew, as where there is no page to keep them."""
+    shipped, chosen = view.store.shipped, view.choices
+    land = siting_land.read_land(shipped, view.borders)
+    roads = siting_land.read_roads(shipped, siting_land.read_land(shipped), chosen.winter, chosen.without_ferries)
+    return read(view, *surrounded(view, land, roads), around_key(view))
+
+
+def surrounded(view: Study, land: Land, roads: Roads) -> tuple[Land, Roads, Surroundings]:
+    """Return land with the stops of the timetables in use, roads, and what sites are measured against."""
+    land = replace(land, stops=siting_land.with_timetables(land.stops, view.store.timetables.stops()))
+    return land, roads, ranking.surroundings(land, roads, view.result.plan, view.result.values)
 
 
 def measured(

@@ -14,7 +14,7 @@ from tests.published import publish_now
 from ui.session.pages import PAGES
 
 CASE, HOYANGER, VIK = "forstudie-2017", "1416", "1417"
-POSSIBLE = "ui.session.draws.possible planning.uncertainty"
+POSSIBLE = "answers.drawn.possible planning.uncertainty"
 DRAWS = f"{POSSIBLE}.draws.monte_carlo"
 RESULTS = {
     "overview": {"planning.options.evaluate", DRAWS, f"{POSSIBLE}.breakeven.thresholds"},

@@ -11,13 +11,13 @@ from types import SimpleNamespace
 import pytest
 from screens import plain
 
+from answers.drawn import tornado_of
 from answers.sources import assumption_list, case_figures, log
 from planning import Figure, load
 from planning.fields import ALL_FIELDS, REGION_FIELDS
 from reports import assumptions_csv
 from store import Entry, case_ids, read_case
 from tests.published import publish_now
-from ui.session.draws import tornado_of
 from ui.sources import assumption_list as choice
 from words.sentence import Sentence
 

@@ -8,10 +8,10 @@ from answers import memo
 from answers.compare.comparison import lead
 from answers.cooperation import holding
 from answers.cooperation.answer import Sharing
+from answers.drawn import possible
 from planning.uncertainty import deals, will_it_hold
 from ui.kit import draw
 from ui.session import beside
-from ui.session.draws import possible
 from words.wording import plain
 
 

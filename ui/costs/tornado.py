@@ -7,10 +7,10 @@ from functools import partial
 import streamlit as st
 
 from answers.costs import tornado
+from answers.drawn import tornado_of
 from answers.study import Study
 from ui.kit import draw
 from ui.kit.folded import part
-from ui.session.draws import tornado_of
 
 
 def draw_tornado(study: Study) -> None:

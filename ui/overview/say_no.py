@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from answers import memo, public
+from answers import drawn, public
 from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
-from planning.uncertainty.breakeven import thresholds
 from ui.kit import draw, parts
-from ui.session.draws import possible
 
 
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
@@ -19,9 +17,7 @@ def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     if study.stand_ins:
         draw.captions(study, [public.untold()])
         return
-    result = study.at_end
-    found = memo.result(possible, thresholds, result) if result.joint else None
-    said = say_no.say_no(result, found, spread)
+    said = say_no.say_no(study.at_end, drawn.limits(study), spread)
     draw.findings(study, said.sentences)
     draw.captions(study, said.notes)
 

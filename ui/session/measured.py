@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,7 +11,6 @@ from answers.sites.ranked import RankedSites
 from answers.study import Study
 from sitecriteria import Surroundings
 from siting import land as siting_land
-from siting import ranking
 from ui.session import cached
 
 
@@ -22,15 +20,10 @@ def around_of(_view: Study, key: tuple[Any, ...]) -> tuple[siting_land.Land, sit
     version, winter, without_ferries, *_ = key
     land = cached.land_of(_view.store, version, _view.borders)
     roads = cached.roads_of(_view.store, version, winter, without_ferries)
-    land = replace(land, stops=siting_land.with_timetables(land.stops, _view.store.timetables.stops()))
-    return land, roads, ranking.surroundings(land, roads, _view.result.plan, _view.result.values)
+    return ranked.surrounded(_view, land, roads)
 
 
 def read(view: Study) -> RankedSites:
     """Measure and rank the sites in use by the weights chosen."""
     key = ranked.around_key(view)
-    land, roads, around = around_of(view, key)
-    sites = view.store.sites.of(view.choices.case)
-    measured = ranked.measured(sites, around, key, view.choices.curves)
-    in_order = ranking.in_order(measured, view.choices.weights, view.result.plan, view.choices.outside)
-    return RankedSites(view, land, roads, around, key, in_order, sites[sites["archived"]])
+    return ranked.read(view, *around_of(view, key), key)

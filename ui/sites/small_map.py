@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from answers import region_map
 from answers.answer import Picture
 from answers.sites.ranked import RankedSites
 from answers.small_map import Mark, drawn, region
@@ -20,7 +21,7 @@ def draw_map(sites: RankedSites, site: str) -> None:
     names = ", ".join(sites.name(one.id) for one in paging.drawn(sites.ranking.ranked))
     words = view.words.t("Map of the region with the candidate sites: {names}.", names=names)
     title = N_("Map of the region with the candidate sites")
-    legend = small_map.signs(("▲", N_("candidate site")), ("◆", N_("host")), ("●", N_("municipal centre")))
+    legend = region_map.signs(("▲", N_("candidate site")), ("◆", N_("host")), ("●", N_("municipal centre")))
     draw.picture(view, Picture(region, (ground, shown, SIZE), words, title, legend))
     draw.notes(view, [legend])
 

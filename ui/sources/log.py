@@ -8,17 +8,17 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from answers import drawn
 from answers.sources import log
 from answers.study import Study
 from planning.errors import N_
 from ui.kit import draw
-from ui.session import draws
 from words.sentence import Sentence
 
 
 def effects_of(study: Study) -> pd.DataFrame | None:
     """Return how far each assumption moves the answer; None in a view that rests on stand-ins, which tells no saving."""
-    return None if study.stand_ins else draws.tornado_of(study)
+    return None if study.stand_ins else drawn.tornado_of(study)
 
 
 def draw_log(study: Study, found: Sequence[log.Entry]) -> None:

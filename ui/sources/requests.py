@@ -11,6 +11,7 @@ import streamlit as st
 
 from answers import memo
 from answers.cooperation.answer import shared
+from answers.drawn import possible
 from answers.project.project import Project
 from answers.sources import find_out, first_site, requests, wanted
 from answers.sources.log import Entry
@@ -24,7 +25,6 @@ from ui.kit.folded import folded
 from ui.kit.labels import told_apart
 from ui.kit.signed import Asked, Wish
 from ui.session import beside, measured, state
-from ui.session.draws import possible
 from ui.session.unsaved import Form
 from words import typed as typed_words
 from words.sentence import Sentence, said, together
