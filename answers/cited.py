@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planning.assumptions import Assumption, DatedValue, Source
+from planning.assumptions.source import Document
 from words.links import Link
 from words.sentence import Sentence, said, together
 
@@ -16,20 +17,23 @@ def cited(sources: Iterable[Source], between: str = " ") -> Sentence:
 
 def one(source: Source) -> Sentence:
     """Return one source as a sentence; that nobody has read it comes first."""
-    named = judgement(source) if source.document is None else document(source)
-    return said("Not verified: {source}", source=named) if source.unverified else named
+    told = judgement(source) if source.document is None else document(source)
+    return said("Not verified: {source}", source=told) if source.unverified else told
 
 
 def document(source: Source) -> Sentence:
     """Return author, title, year, place and link of a document, what is not known named as such, and a remark."""
-    known = source.document
-    assert known is not None
+    assert source.document is not None
+    place, remark = Sentence("{place:term}", {"place": source.place}), Sentence("{why:term}", {"why": source.why})
+    return together(named(source.document, place), remark if source.why else None)
+
+
+def named(known: Document, place: Sentence | None = None) -> Sentence:
+    """Return author, title, year, the place where one is given, and link of a document."""
     head = Sentence("{author:term}: {title:term}", {"author": known.author, "title": known.title})
     year = said("year not noted") if known.year is None else Sentence("{year:year}", {"year": known.year})
     link = Sentence("{link}", {"link": Link(known.link)}) if known.link else said("no link noted")
-    place, remark = Sentence("{place:term}", {"place": source.place}), Sentence("{why:term}", {"why": source.why})
-    full = Sentence("{source}.", {"source": together(head, year, place, link, between=", ")})
-    return together(full, remark if source.why else None)
+    return Sentence("{source}.", {"source": together(head, year, place, link, between=", ")})
 
 
 def judgement(source: Source) -> Sentence:

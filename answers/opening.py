@@ -13,6 +13,8 @@ from choices.record import Choices
 from planning import ChosenSite
 from planning.versions import sums_told
 from siting import ranking
+from siting.land import borders_of
+from words.wording import Wording
 
 
 def figures_of(store: Any, chosen: Choices, *until: int) -> tuple[pd.DataFrame, Published]:
@@ -44,6 +46,14 @@ def site_of(store: Any, chosen: Choices, borders: int, *until: int) -> ChosenSit
         return None
     names = store.shipped.municipalities(borders).set_index("number")["name"]
     return ranking.site_in_use(store.sites.of(chosen.case, *until), chosen.site, names.to_dict())
+
+
+def study_of(store: Any, words: Wording, chosen: Choices) -> Study:
+    """Return the study of some choices as the figures stand now, with nothing of a session; the case must be a shipped one."""
+    info = info_of(store, chosen.case)
+    figures, published = figures_of(store, chosen)
+    site = site_of(store, chosen, borders_of(int(info["population_year"])))
+    return Study(store, words, chosen, info, figures, site, published=published)
 
 
 def as_it_was(study: Study, event: int) -> Study:

@@ -43,13 +43,13 @@ def drawn(shown: Picture) -> Spec:
     return shown.spec(PAPER)
 
 
-def svg(spec: Spec, about: About) -> bytes:
-    """Return a picture as SVG, its texts as text."""
+def svg(spec: Spec, about: About | None = None) -> bytes:
+    """Return a picture as SVG, its texts as text; with no title in it where what it is about stands beside it."""
     return converter().vegalite_to_svg(written(spec, about), allowed_base_urls=[]).encode()
 
 
-def png(spec: Spec, about: About) -> bytes:
-    """Return a picture as PNG."""
+def png(spec: Spec, about: About | None = None) -> bytes:
+    """Return a picture as PNG; with no title in it where what it is about stands beside it."""
     return converter().vegalite_to_png(written(spec, about), scale=SHARPNESS, allowed_base_urls=[])
 
 
@@ -62,9 +62,11 @@ def converter() -> Any:
     return vl_convert
 
 
-def written(spec: Spec, about: About) -> str:
+def written(spec: Spec, about: About | None) -> str:
     """Return a specification with what it is about, as text with no sign that fonts lack."""
-    text = json.dumps(drawable(described(spec, about)), default=bare, ensure_ascii=False)
+    text = json.dumps(
+        drawable(on_white(spec) if about is None else described(spec, about)), default=bare, ensure_ascii=False
+    )
     return re.sub("|".join(NOT_IN_FONTS), lambda sign: NOT_IN_FONTS[sign[0]], text)
 
 
@@ -79,12 +81,24 @@ def drawable(part: Any) -> Any:
 
 def described(spec: Spec, about: About) -> Spec:
     """Return a specification with title and lines in it, on white and with a width of its own."""
-    width = float(spec["width"] if "width" in spec else spec["height"] if "projection" in spec else WIDTH)
+    width = width_of(spec)
     lines = [part for line in about.told for part in wrapped(line, SMALL, width)]
     title = {"text": wrapped(about.title, TITLE, width), "subtitle": lines}
     place = {"anchor": "start", "frame": "bounds", "fontSize": TITLE, "subtitleFontSize": SMALL, "offset": 14}
-    config = {**spec.get("config", {}), "font": FONT, "title": {**place, "subtitleColor": "#4B5563"}}
-    return {**spec, "width": width, "title": title, "config": config, "background": "#FFFFFF", "padding": 14}
+    shown = on_white(spec)
+    config = {**shown["config"], "title": {**place, "subtitleColor": "#4B5563"}}
+    return {**shown, "title": title, "config": config, "padding": 14}
+
+
+def on_white(spec: Spec) -> Spec:
+    """Return a specification on white and with a width of its own."""
+    config = {**spec.get("config", {}), "font": FONT}
+    return {**spec, "width": width_of(spec), "config": config, "background": "#FFFFFF", "padding": 4}
+
+
+def width_of(spec: Spec) -> float:
+    """Return the width of a picture in pixels: its own, for a map its height, else the usual one."""
+    return float(spec["width"] if "width" in spec else spec["height"] if "projection" in spec else WIDTH)
 
 
 def wrapped(text: str, size: float, width: float) -> list[str]:

@@ -5,8 +5,8 @@ from functools import partial
 import streamlit as st
 
 from answers import drawn
+from answers.material import Material
 from answers.meeting import program as agenda
-from answers.meeting.material import Material
 from answers.project import project
 from store import open_store
 from store.errors import StoreError

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from answers.answer import Answer
-from answers.cooperation.answer import group_of
+from answers.compare.comparison import lead
+from answers.cooperation.answer import Sharing, group_of
 from answers.overview.say_no import three_digits
 from planning import SHARING_RULES
 from planning.cooperation.deal import Deal, Transfer
@@ -56,6 +57,20 @@ class Yes:
     def deal(self) -> Deal:
         """The deal beside the way of sharing chosen."""
         return self.deals[self.rule if self.rule in self.deals else AS[self.rule]]
+
+
+def read(s: Sharing, found: Holds | None, deal: Mapping[str, Deal] | None, equal_care: Holds | None) -> Yes | None:
+    """Return how the ways of sharing fare; None where it can't be computed or there is no way to share.
+
+    Parameters
+    ----------
+    found, deal, equal_care
+        As :func:`planning.uncertainty.will_it_hold` and :func:`planning.uncertainty.deals` give them, None where they can't.
+    """
+    if not found or not found.keys or not deal:
+        return None
+    hidden = [s.hides(i) for i in range(s.game.count)]
+    return Yes(s.names, hidden, lead(s.study), s.rule, found, deal, equal_care)
 
 
 def of_100(share: float) -> Cell | Sentence:

@@ -8,18 +8,17 @@ from answers import public
 from answers.answer import Answer, Legend, Swatch
 from answers.compare import answer as one
 from answers.compare import charts as side_by_side
-from answers.compare.comparison import OneMunicipality, by_itself
 from answers.cooperation import answer as cooperation
 from answers.look import OPTIONS as LOOKS
 from answers.look import Option
-from answers.meeting.material import Material, Message
+from answers.material import Material, of_municipality
+from answers.meeting.message import Message
 from answers.overview import answer as overview
 from answers.overview import proposal as proposed
 from answers.overview import say_no as limits
 from answers.project import project as stands
 from answers.sites import answer as sites_answer
 from answers.sites import ranking
-from planning.comparison import compare
 from planning.errors import N_
 from sitecriteria import CRITERIA
 from words.sentence import Sentence, said
@@ -127,19 +126,11 @@ def mine(m: Material) -> Message:
     names = {each.number: each.name for each in m.study.case.municipalities}
     if number is None or number not in names:
         return Message(Answer([said("Choose a municipality, and its figures stand here.")]))
-    found = compared(m, number)
+    found = of_municipality(m, number)
     outside = found.view is not m.study
     note = [said("{name} stands outside the joint offer.", name=names[number])] if outside else []
     told, bars = one.in_short(found), side_by_side.side_by_side(found)
     return Message(replace(told, pictures=bars.pictures, notes=[*note, *told.notes]))
-
-
-def compared(m: Material, number: str) -> OneMunicipality:
-    """Return the comparison of a municipality; one that stands outside is compared by itself."""
-    inside = number in [each.number for each in m.study.result.plan.participants]
-    view = m.study if inside else by_itself(m.study, number)
-    routes = view.store.shipped.routes()
-    return OneMunicipality(view, compare(view.result, number, routes), view.hides(number), m.spread if inside else None)
 
 
 def vote(m: Material) -> Message:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from answers.material import Material
 from answers.meeting import messages
-from answers.meeting.material import Material, Message
+from answers.meeting.message import Message
 from planning.errors import N_
 
 ASSUMPTIONS, MUNICIPALITY = "assumptions", "municipality"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from answers import memo
-from answers.compare.comparison import lead
 from answers.cooperation import holding
 from answers.cooperation.answer import Sharing
 from answers.drawn import possible
@@ -18,11 +17,8 @@ from words.wording import plain
 def asked(s: Sharing) -> holding.Yes | None:
     """Return how the ways of sharing fare; None with one participant, too many, or ranges that reach the impossible."""
     found, deal = beside.result(possible, will_it_hold, s.game), memo.result(possible, deals, s.game)
-    if not found or not found.keys or not deal:
-        return None
     lifted = None if s.study.choices.equal else beside.result(possible, will_it_hold, s.game, True)
-    hidden = [s.hides(i) for i in range(s.game.count)]
-    return holding.Yes(s.names, hidden, lead(s.study), s.rule, found, deal, lifted)
+    return holding.read(s, found, deal, lifted)
 
 
 def draw_holding(s: Sharing) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from answers import memo
 from answers.answer import Look, Picture, Spec
-from answers.meeting.material import Message
+from answers.meeting.message import Message
 from answers.study import Study
 from ui.kit import draw
 from ui.kit.drawing import html
