@@ -8,30 +8,29 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from answers import budgets, commands, older, opening, public
 from answers.sites import record as sites_record
-from choices import scenario_file
+from choices import saved_plan
 from choices.record import FIRST_CASE, Choices
+from choices.typed_options import read_scenario, read_weights
 from planning import (
     BopsError,
     Case,
-    Change,
     InputError,
     Scenario,
     as_record,
     case_from_figures,
-    check_key,
     evaluate,
 )
-from planning import parse_houses as read_houses
 from planning.agreeing import totals
-from planning.assumptions import load, parse_number, price_years
+from planning.assumptions import price_years
 from planning.cooperation import Game, cooperate, game_record
 from planning.economic_plan import economic_plan, plan_record
 from planning.errors import N_
@@ -40,19 +39,19 @@ from planning.older import check_for_budget
 from planning.publication import Publication, publish
 from planning.scenario import DEFAULT_YEAR, plan_for
 from planning.summary import gains_table, in_kroner, options_table
-from planning.terms import several
 from planning.today import change_from_today
 from planning.uncertainty import deals, will_it_hold
 from planning.uncertainty.holds_record import holds_record
+from reports import command as report_command
 from reports import terminal
-from sitecriteria import CRITERIA, Cells, SiteError, full_weights
+from sitecriteria import CRITERIA, Cells, SiteError
 from siting import cell_file, cells
 from siting import land as siting_land
 from siting import ranking as siting_ranking
 from siting import robust as siting_robust
 from siting.cluster import machines
 from siting.land import OLD_BORDERS
-from store import Shipped, Store, StoreError, open_store, read_case
+from store import Shipped, StoreError, open_store, read_case
 from words.wording import Wording
 
 T = TypeVar("T")
@@ -112,6 +111,10 @@ def parser() -> Parser:
     command.add_argument("--scheduler", metavar="tcp://HOST:8786", help="measure on a Dask cluster instead of here")
     command.add_argument("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet")
     command.set_defaults(run=run_grid)
+    command = commands.add_parser("report", allow_abbrev=False, help="a paper or a workbook of what the pages say")
+    add_scenario_options(command)
+    report_command.add_options(command)
+    command.set_defaults(run=run_report)
     return top
 
 
@@ -241,6 +244,12 @@ def run_grid(options: argparse.Namespace) -> str:
     return terminal.text(words, commands.cells(cell_file.record(written), notes))
 
 
+def run_report(options: argparse.Namespace) -> str:
+    """Write a report of what the pages say of a plan; return where it is, and what its author must know."""
+    with open_store() as store:
+        return report_command.run(options, store, date.today(), say)
+
+
 def followed(
     measured: Iterable[tuple[cells.Land, Cells]], count: int, w: Wording
 ) -> Iterator[tuple[cells.Land, Cells]]:
@@ -290,59 +299,17 @@ def without_hidden(record: dict[str, Any], publication: Publication) -> dict[str
 
 def read_saved(options: argparse.Namespace) -> tuple[Case, Scenario]:
     """Return the case and the scenario of a file or of a saved name; with a name the figures are those typed on the pages."""
-    path = Path(options.scenario)
-    if path.suffix == ".toml" or path.is_file():
-        options.chosen = of_case(options, read_file(path))
+    if saved_plan.is_file(options.scenario):
+        options.chosen = saved_plan.of_case(options.case, saved_plan.read_file(Path(options.scenario)))
         case = case_from_figures(*read_case(options.chosen.case))
         site = siting_ranking.site_in_use(*sites_of(options.chosen, Shipped()))
         return case, replace(options.chosen.scenario(), site=site)
     with open_store() as store:
-        cases = [options.case] if options.case else list(store.shipped.cases()["id"])
-        options.chosen = named(store, options.scenario, cases)
+        options.chosen = saved_plan.chosen(store, options.scenario, options.case)
         figures, _ = opening.figures_of(store, replace(options.chosen, public=options.public))
         case = case_from_figures(opening.info_of(store, options.chosen.case), figures)
         site = opening.site_of(store, options.chosen, cells.borders(case))
         return case, replace(options.chosen.scenario(), site=site)
-
-
-def read_file(path: Path) -> Choices:
-    """Return the plan that a file holds."""
-    try:
-        return scenario_file.read(path.read_text(encoding="utf-8-sig"))[0]
-    except (OSError, UnicodeDecodeError) as error:
-        text = N_("--scenario {file} can't be read ({reason}): name a file of a scenario, in UTF-8.")
-        raise InputError(text, file=path, reason=error) from error
-
-
-def named(store: Store, name: str, cases: Sequence[str]) -> Choices:
-    """Return the plan of the saved scenario of a name, of the one case that has it in use."""
-    found: dict[str, str] = {}
-    known: list[str] = []
-    for case in cases:
-        rows = store.scenarios.of(case)
-        rows = rows[~rows["archived"].astype(bool)]
-        contents = dict(zip(rows["name"], rows["content"], strict=True))
-        for key in contents:
-            if key.casefold() == name.strip().casefold():
-                found[case] = contents[key]
-        known += contents
-    if len(found) > 1:
-        text = N_("Two cases have a scenario named {name}: say which by --case, {cases}.")
-        raise InputError(text, name=name, cases=several(found))
-    for case, content in found.items():
-        return replace(scenario_file.kept_plan(content), case=case)
-    text = N_("There is no saved scenario {name}: name a file, or one of {known}.")
-    raise InputError(
-        text, name=name, known=several(dict.fromkeys(known)) if known else N_("those you save on the page of scenarios")
-    )
-
-
-def of_case(options: argparse.Namespace, plan: Choices) -> Choices:
-    """Return a plan, where it is of the case that was asked for."""
-    if options.case and options.case != plan.case:
-        text = N_("The scenario is of the case {case}, not {asked}: leave --case out.")
-        raise InputError(text, case=plan.case, asked=options.case)
-    return plan
 
 
 def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[str, str]]:
@@ -354,58 +321,9 @@ def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[st
     return sites, chosen.site, tables.municipalities(OLD_BORDERS).set_index("number")["name"].to_dict()
 
 
-def read_scenario(options: argparse.Namespace, base: Scenario) -> Scenario:
-    """Return the scenario that the options describe, laid over another."""
-    changes = read_changes(options.set)
-    if options.key is not None:
-        changes |= check_key({name: parse_number(text, f"--key {name}") for name, text in pairs(options.key, "--key")})
-    given = {
-        "year": options.year and read_year(options.year),
-        "participants": None if options.participants is None else read_list(options.participants),
-        "houses": None if options.houses is None else read_houses(options.houses or " ,"),
-        "host": options.host,
-        "form": options.form,
-    }
-    require_same_kroner(base, given["year"] or base.year, changes)
-    places = {number: read_count(text, number) for number, text in pairs(options.places or "", "--places")}
-    extra = {number: parse_number(text, f"--extra {number}") for number, text in pairs(options.extra or "", "--extra")}
-    return replace(
-        base, changes={**base.changes, **changes}, places=places, extra_staff={**base.extra_staff, **extra},
-        **{name: value for name, value in given.items() if value is not None},
-    )  # fmt: skip
-
-
-def require_same_kroner(base: Scenario, year: int, changes: Collection[str]) -> None:
-    """Refuse another price year for a scenario that has amounts in kroner of its own, unless all of them are given anew."""
-    amounts = [key for key in base.changes if load()[key].index is not None and key not in changes]
-    if year != base.year and amounts:
-        text = N_(
-            "The scenario has amounts in kroner of {year} ({keys}): leave --year out, or give them anew by --set."
-        )
-        raise InputError(text, year=base.year, keys=several(amounts))
-
-
-def read_changes(texts: Sequence[str]) -> dict[str, Change]:
-    """Read KEY=VALUE pairs; each key at most once."""
-    found: dict[str, Change] = {}
-    for text in texts:
-        for key, value in pairs(text, "--set", split=False):
-            if key in found:
-                raise InputError(N_("--set names {key} twice: keep one of them."), key=key)
-            found[key] = Change(parse_number(value, key) if key in load() else 0.0)
-    return found
-
-
 def weights_of(options: argparse.Namespace) -> dict[str, float]:
     """Return the weights of site criteria that were typed; where none were, those of the scenario."""
     return read_weights(options.weights) if options.weights else dict(options.chosen.weights)
-
-
-def read_weights(text: str) -> dict[str, float]:
-    """Read the weights of site criteria."""
-    weights = {key: parse_number(part, f"--weights {key}") for key, part in pairs(text, "--weights")}
-    full_weights(weights)
-    return weights
 
 
 def read_cell(text: str) -> int:
@@ -426,48 +344,6 @@ def read_path(text: str) -> Path:
         raise InputError(N_("--out can't be '{text}': there is no folder {folder}; make it first."), text=text,
                          folder=path.parent)  # fmt: skip
     return path
-
-
-def read_year(text: str) -> int:
-    """Read a price year."""
-    if not text.isdecimal():
-        first, last = str(price_years()[0]), str(price_years()[-1])
-        raise InputError(N_("--year can't be '{text}': give a year from {first} to {last}."),
-                         text=text, first=first, last=last)  # fmt: skip
-    return int(text)
-
-
-def read_count(text: str, number: str) -> int:
-    """Read a number of places."""
-    if not text.isdecimal():
-        raise InputError(N_("--places {number}={text} can't be used: give a whole number of places, 0 or more."),
-                         number=number, text=text)  # fmt: skip
-    return int(text)
-
-
-def read_list(text: str) -> tuple[str, ...]:
-    """Read municipality numbers with commas between; each at most once."""
-    numbers = tuple(part.strip() for part in text.split(",") if part.strip())
-    for number in numbers:
-        if numbers.count(number) > 1:
-            raise InputError(N_("--participants names {number} twice: keep one of them."), number=number)
-    return numbers
-
-
-def pairs(text: str, option: str, split: bool = True) -> list[tuple[str, str]]:
-    """Read NAME=VALUE pairs with commas between, each name at most once."""
-    found: dict[str, str] = {}
-    for part in text.split(",") if split else [text]:
-        name, sign, value = (piece.strip() for piece in part.partition("="))
-        if not part.strip() and split and not text.strip():
-            continue
-        if not (name and sign and value):
-            raise InputError(N_("{option} can't read '{part}': write a name and a value with = between."),
-                             option=option, part=part)  # fmt: skip
-        if name in found:
-            raise InputError(N_("{option} names {name} twice: keep one of them."), option=option, name=name)
-        found[name] = value
-    return list(found.items())
 
 
 if __name__ == "__main__":

@@ -45,7 +45,8 @@ class Published:
 class Study:
     """Everything an answer is made from: the words, the choices, the case and its result.
 
-    ``used`` are the places used that were typed, ``dark`` tells whether it is shown in dark mode. In public view the
+    ``used`` are the places used that were typed, ``places`` reserved places other than the case's, ``dark`` tells whether it is
+    shown in dark mode. In public view the
     figures are those of the ``published`` version; others are hidden as if they were published alone.
     """
 
@@ -58,6 +59,7 @@ class Study:
     used: Mapping[str, float] = field(default_factory=dict)
     dark: bool = False
     published: Published = Published()
+    places: Mapping[str, int] = field(default_factory=dict)
 
     @cached_property
     def full_case(self) -> Case:
@@ -124,7 +126,7 @@ class Study:
         """The scenario chosen, with the site chosen for the plan and the places used that were typed."""
         chosen = without_reasons(self.choices.scenario())
         used = {} if self.choices.public else self.used
-        return replace(chosen, site=self.site, agreement=replace(chosen.agreement, used=used))
+        return replace(chosen, site=self.site, places=self.places, agreement=replace(chosen.agreement, used=used))
 
     @property
     def scenario(self) -> Scenario:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -23,20 +23,22 @@ VIEW: Mapping[str, type] = {"language": str, "municipality": str, "public": bool
 
 @dataclass(frozen=True)
 class Made:
-    """How a report was made: the choices, what was seen then, and the day."""
+    """How a report was made: the choices, what was seen then, the day, and reserved places that were typed for it alone."""
 
     choices: Choices
     seen: Seen
     day: date
+    places: Mapping[str, int] = field(default_factory=dict)
 
 
 def write(made: Made) -> str:
-    """Return how a report was made, as TOML; in public view nothing that a person wrote, and no extra staff."""
+    """Return how a report was made, as TOML; in public view nothing that a person wrote, and no count."""
     chosen = without_reasons(made.choices) if made.choices.public else made.choices
     usual = Choices()
     view = {name: getattr(chosen, name) for name in VIEW if getattr(chosen, name) != getattr(usual, name)}
     head = {"format": FORMAT, "seen": write_seen(made.seen), "day": made.day}
-    return tomli_w.dumps({**head, "view": view, "scenario": scenario_file.write(chosen)})
+    places = {} if chosen.public else dict(made.places)
+    return tomli_w.dumps({**head, "scenario": scenario_file.write(chosen), "view": view, "places": places})
 
 
 def read(text: str) -> Made:
@@ -49,14 +51,21 @@ def read(text: str) -> Made:
         :func:`choices.scenario_file.read`.
     """
     found = parsed(text)
-    seen, view = read_seen(str(found.get("seen", ""))), found.get("view")
+    seen, view, places = read_seen(str(found.get("seen", ""))), found.get("view"), found.get("places")
     ok = isinstance(view, dict) and all(type(value) is VIEW.get(name) for name, value in view.items())
-    if seen is None or not ok or type(found.get("day")) is not date or not isinstance(found.get("scenario"), str):
+    counts = isinstance(places, dict) and all(type(count) is int and count >= 0 for count in places.values())
+    if (
+        seen is None
+        or not ok
+        or not counts
+        or type(found.get("day")) is not date
+        or type(found.get("scenario")) is not str
+    ):
         raise InputError(
             N_("What the report carries of how it was made can't be read: it has been changed, or is not whole.")
         )
     chosen, _ = scenario_file.read(found["scenario"])
-    return Made(replace(chosen, **view), seen, found["day"])  # type: ignore[arg-type]
+    return Made(replace(chosen, **view), seen, found["day"], places)  # type: ignore[arg-type]
 
 
 def parsed(text: str) -> dict[str, Any]:

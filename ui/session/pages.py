@@ -18,6 +18,7 @@ PAGES: Mapping[str, str] = {
     "need": N_("Need"),
     "sites": N_("Sites"),
     "scenarios": N_("Scenarios"),
+    "reports": N_("Reports"),
     "sources": N_("Sources"),
 }
 
@@ -33,6 +34,7 @@ HEADINGS: Mapping[str, str] = {
     "need": N_("How many need a place, of which kind, and for whom?"),
     "sites": N_("Which site suits, and why?"),
     "scenarios": N_("Which plans are there, and what makes the difference?"),
+    "reports": N_("What can be handed on?"),
     "sources": N_("Where do the figures come from, and which should be checked?"),
 }
 """The question that each page answers."""

@@ -62,7 +62,7 @@ def navigation() -> Any:
     ]
     pages.append(st.Page(to_first, title=words.t(PAGES[FIRST]), url_path=FIRST, visibility="hidden"))
     pages += [st.Page(f"pages/{name}.py", title=words.t(title), visibility="hidden") for name, title in BESIDE.items()]
-    chosen = st.navigation(pages)
+    chosen = st.navigation(pages, expanded=True)
     state.keep(state.SHOWN, chosen.url_path)
     meeting.follow(chosen.url_path)
     return chosen

@@ -1,0 +1,130 @@
+"""The command that writes a report: its options, the study that they describe, and the file."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from answers import opening
+from answers.study import Study
+from choices import saved_plan
+from choices.record import FIRST_CASE, Choices
+from choices.report import Made
+from choices.typed_options import read_choices, read_places
+from planning import InputError
+from planning.errors import N_
+from planning.scenario import DEFAULT_YEAR
+from planning.terms import several
+from reports import make, terminal
+from words.sentence import Text, said
+from words.table import label
+from words.wording import LANGUAGES, Wording
+
+
+def add_options(command: argparse.ArgumentParser) -> None:
+    """Add the options that say which report is made, for whom, and where it is written."""
+    add = command.add_argument
+    add("--format", metavar="|".join(make.FORMS), help="the form; where none is said, that of the file's ending")
+    add("--language", metavar="nb|nn|en", help="language of the report; that of the terminal where none is said")
+    add("--municipality", metavar="1422", help="the municipality that it is for; the region where none is said")
+    add("--full", action="store_true", help="every count, for the author's own use, in a form that others open too")
+    add("--again", metavar="FILE", help="make a report anew from the file of an earlier one, and say what has changed")
+    add("--template", metavar="FILE.docx", help="a template of your own for the Word paper")
+    add("-o", "--out", metavar="FILE", help="the file to write")
+
+
+def run(options: argparse.Namespace, store: Any, today: date, say: Callable[[str], None]) -> str:
+    """Write a report of what the pages say of a plan; return where it is, and what its author must know.
+
+    Raises
+    ------
+    InputError
+        With the option and the value that can't be used.
+    """
+    earlier = make.made_in(read_bytes(options.again, "--again")) if options.again else None
+    path, form = read_path(options, earlier is None)
+    template = read_bytes(options.template, "--template") if options.template else None
+    study = of_earlier(store, options, earlier) if earlier else of_options(store, options, form)
+    w, told = study.words, list[Text]()
+    if earlier:
+        same = said("The figures are those of the earlier report (code {code}).", code=study.code)
+        told.append(make.again(study, earlier) or same)
+    if path is not None:
+        say(w.t("Figures, text and pictures are being made ..."))
+        written = form.make(study, today, template)
+        write_whole(path, written.data)
+        told += [*written.notes, said("Written: {file}", file=str(path))]
+    return "\n".join(label(w, each) for each in told)
+
+
+def of_options(store: Any, options: argparse.Namespace, form: make.Form) -> Study:
+    """Return the study that the options describe, with the figures as they stand on the pages."""
+    case, public = options.case or FIRST_CASE, options.public or (form.for_all and not options.full)
+    plan = (
+        saved_plan.chosen(store, options.scenario, options.case)
+        if options.scenario
+        else Choices(case=case, year=DEFAULT_YEAR)
+    )
+    view = {"language": options.language or terminal.language(), "public": public, "municipality": options.municipality}
+    return checked(store, replace(read_choices(options, plan), **view), read_places(options))
+
+
+def of_earlier(store: Any, options: argparse.Namespace, made: Made) -> Study:
+    """Return the study of an earlier report; of what the options say only the language is taken."""
+    return checked(store, replace(made.choices, language=options.language or made.choices.language), made.places)
+
+
+def checked(store: Any, chosen: Choices, places: Mapping[str, int]) -> Study:
+    """Return the study of some choices, where there are such a case, language, municipality and site."""
+    cases = list(store.shipped.cases()["id"])
+    if chosen.case not in cases:
+        raise InputError(N_("There is no case {case}: choose one of {known}."), case=chosen.case, known=several(cases))
+    if chosen.language not in LANGUAGES:
+        known = several(LANGUAGES)
+        raise InputError(
+            N_("There is no language {language}: choose one of {known}."), language=chosen.language, known=known
+        )
+    study = replace(opening.study_of(store, Wording(chosen.language), chosen), places=places)
+    if chosen.municipality is not None:
+        study.full_case.municipality(chosen.municipality)
+    if chosen.site is not None and study.site is None:
+        raise InputError(N_("The site {site} is not among those in use."), site=chosen.site)
+    return study
+
+
+def read_path(options: argparse.Namespace, needed: bool) -> tuple[Path | None, make.Form]:
+    """Return the file to write, if any, and the form: the one asked for, else that of the file's ending."""
+    if options.out is None:
+        if needed:
+            raise InputError(N_("Say where the report goes: -o FILE."))
+        return None, make.named(options.format or "html")
+    path = Path(options.out)
+    if not path.parent.is_dir():
+        text = N_("-o can't be '{text}': there is no folder {folder}; make it first.")
+        raise InputError(text, text=options.out, folder=path.parent)
+    return path, make.named(options.format or path.suffix.removeprefix("."))
+
+
+def read_bytes(name: str, option: str) -> bytes:
+    """Return what a file holds."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise InputError(
+            N_("{option} {file} can't be read ({reason})."), option=option, file=name, reason=error
+        ) from error
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that an earlier one of the name is there until the new one is whole."""
+    part = path.with_name(f".{path.name}.part")
+    try:
+        part.write_bytes(data)
+        part.replace(path)
+    except OSError as error:
+        part.unlink(missing_ok=True)
+        raise InputError(N_("{file} can't be written ({reason})."), file=path, reason=error) from error

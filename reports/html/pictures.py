@@ -1,0 +1,41 @@
+"""A picture in the file, wide and narrow: the browser takes the one that fits. On dark ground it stands on a light card."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from html import escape
+from typing import Any
+
+from answers import html as drawn
+from answers import memo, saved_picture
+from answers.answer import Look, Picture, Spec
+from words.table import label
+from words.wording import Wording
+
+NARROW = 380
+"""Width of a picture on a phone, pixels; a map is drawn as wide as it was made for."""
+ON_A_PHONE = "screen and (max-width: 600px)"
+
+
+def figure(w: Wording, shown: Picture) -> str:
+    """Return a picture with its title, words for who can't see it, and what its signs mean."""
+    light = shown.spec(Look())
+    small = "" if "width" in light else f'<source media="{ON_A_PHONE}" srcset="{address(narrow(light))}">'
+    picture = f'<picture>{small}<img src="{address(light)}" alt="{escape(shown.words)}"></picture>'
+    under = drawn.notes(w, [shown.source]) if shown.source else ""
+    return f"<figure><figcaption>{escape(label(w, shown.title))}</figcaption>{picture}{under}</figure>"
+
+
+def narrow(spec: Spec) -> Spec:
+    """Return a picture as wide as a phone."""
+    return {**spec, "width": NARROW}
+
+
+def address(spec: Spec) -> str:
+    """Return a picture as an address that holds it."""
+    return memo.result(held, spec)
+
+
+def held(spec: Any) -> str:
+    """Return a picture as SVG in an address."""
+    return "data:image/svg+xml;base64," + b64encode(saved_picture.svg(spec)).decode()

@@ -1,0 +1,1 @@
+"""What the page of reports asks for, and the report that is made."""

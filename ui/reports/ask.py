@@ -1,0 +1,83 @@
+"""What is asked of a report: its form, whom it is for, its language, and whether it hides what public view hides."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+import streamlit as st
+
+from answers import opening
+from answers.study import Study
+from ui.session import state
+from words.wording import LANGUAGES, Wording
+
+REGION = ""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The form of the report, by its key, and the study it is made of; ``template`` a Word template that was given."""
+
+    form: str
+    study: Study
+    template: bytes | None = None
+
+
+def ask(study: Study, forms: Mapping[str, str], with_template: str) -> Asked:
+    """Draw the questions; return what is asked.
+
+    Parameters
+    ----------
+    forms
+        Names of the forms by key, in order.
+    with_template
+        The form that takes a template.
+    """
+    w = study.words
+    form = st.segmented_control(w.t("Form"), list(forms), format_func=lambda key: w.t(forms[key]), required=True,
+                                **state.bound_kept("reports.form", list(forms), next(iter(forms))))  # fmt: skip
+    who, language = st.columns(2)
+    with who:
+        number = choose_who(study)
+    with language:
+        told = st.selectbox(w.t("Language of the report"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
+                            **state.bound_kept("reports.language", list(LANGUAGES), w.language))  # fmt: skip
+    hides = choose_view(study)
+    template = choose_template(w) if form == with_template else None
+    chosen = replace(study.choices, language=told, municipality=number or None, public=hides)
+    seen = replace(opening.study_of(study.store, Wording(told), chosen), used={} if hides else study.used)
+    return Asked(form, seen, template)
+
+
+def choose_who(study: Study) -> str:
+    """Let the reader choose the region or a municipality; her own stands first."""
+    names = {REGION: study.words.t("The region"), **{m.number: m.name for m in study.case.municipalities}}
+    usual = study.choices.municipality if study.choices.municipality in names else REGION
+    pick = state.bound(f"reports.who.{study.choices.case}.{usual}", state.recall(who_slot(study, usual), usual),
+                       lambda number: state.keep(who_slot(study, usual), number))  # fmt: skip
+    return st.selectbox(study.words.t("For"), list(names), format_func=names.__getitem__, **pick)
+
+
+def who_slot(study: Study, usual: str) -> str:
+    """Return where it is kept whom reports are for, until another case or municipality is chosen."""
+    return f"reports.who.{study.choices.case}.{usual}"
+
+
+def choose_view(study: Study) -> bool:
+    """Let the reader choose whether figures are hidden; in public view they are."""
+    w = study.words
+    if study.choices.public:
+        st.caption(w.t("In public view a report hides what public view hides."))
+        return True
+    names = {True: w.t("Public: to be shown to others"), False: w.t("Full: every figure, for those who may see them")}
+    chosen = st.segmented_control(w.t("Figures"), list(names), format_func=names.__getitem__, required=True,
+                                  **state.bound_kept("reports.public", list(names), True))  # fmt: skip
+    return bool(chosen)
+
+
+def choose_template(w: Wording) -> bytes | None:
+    """Let the reader give a Word template of her own."""
+    with st.expander(w.t("A Word template of your own")):
+        given = st.file_uploader(w.t("Template (.docx)"), type="docx", key="reports.template")
+        return given.getvalue() if given else None
