@@ -95,9 +95,17 @@ def sensitivity(m: Material) -> Sequence[Block]:
     found = say_no.say_no(study.at_end, m.limits(), m.spread)
     blocks = [Block(Answer(notes=found.notes), N_("What would make us say no?"), found.sentences)]
     if s is not None and not s.untold:
-        told = turns.switching(s, drawn.switching(s.view, s.c.index))
-        blocks.append(Block(Answer(notes=told.notes), N_("What could change the answer for us?"), told.sentences))
+        blocks.append(turns_of(s))
     moved = tornado.of_region(study, drawn.tornado_of(study))
     shown = Answer(moved.sentences, pictures=moved.pictures, notes=moved.notes)
     check = older.in_short(study.result)
     return [*blocks, Block(shown, N_("Which assumption moves the answer most?")), Block(Answer(notes=check))]
+
+
+def turns_of(s: OneMunicipality) -> Block:
+    """Return what would change the answer for a municipality, under how the figures are divided where they are."""
+    told, first = turns.switching(s, drawn.switching(s.view, s.c.index)), lead(s.view)
+    notes = [note for note in told.notes if note != first]
+    return Block(
+        Answer([first] if first else [], notes=notes), N_("What could change the answer for us?"), told.sentences
+    )

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
 
-from answers.answer import Answer, Legend, Swatch
+from answers import small_map
+from answers.answer import Answer, Legend, Spec, Swatch
 from answers.material import Material
 from answers.paper.block import Block
 from answers.sites import answer, how_sure, ranking
@@ -18,8 +21,13 @@ MOST_DRAWN = 10
 
 def region(m: Material) -> Sequence[Block]:
     """Show the region with the host, the centres of those that take part, and specialist care."""
-    shown = m.region(MAP)
+    shown = replace(m.region(MAP), make=on_paper)
     return [Block(Answer(pictures=[shown], notes=[shown.source]))]
+
+
+def on_paper(*inputs: Any) -> Spec:
+    """Return the map with a width of its own, as nothing around it gives it one on paper."""
+    return {**small_map.region(*inputs), "width": MAP[0]}
 
 
 def ranked(m: Material) -> Sequence[Block]:

@@ -59,6 +59,6 @@ def known(m: Material) -> Sequence[Block]:
     if changed:
         blocks.append(Block(Answer(tables=[assumption_list.in_full(study, changed)]), N_("Assumptions changed here")))
     assumed = [row for row in rows if row.status == "assumed"]
-    told_assumed = assumption_list.in_full(study, assumed).without("type", "reviewed", "check")
+    told_assumed = assumption_list.in_full(study, assumed).without("type", "source", "reviewed", "check")
     head = said("Assumptions that nobody has measured or agreed on")
     return [*blocks, Block(Answer(tables=[told_assumed]), head)]
