@@ -9,6 +9,7 @@ from answers.answer import Answer
 from answers.material import Material
 from answers.overview import answer as overview
 from answers.paper.block import Block
+from answers.scenarios import mine
 from answers.sources import assumption_list, case_figures, how_well_known
 from answers.sources.assumption_list import Row
 from planning.errors import N_
@@ -51,13 +52,11 @@ def known(m: Material) -> Sequence[Block]:
     study, rows = m.study, rows_of(m)
     facts, delivered = case_figures.facts_of(study), study.store.shipped.sources()
     told = how_well_known.answer(study, rows, facts, delivered)
-    changed = [row for row in rows if row.status == "scenario"]
     blocks = [
         Block(Answer([overview.rests_on(study), *told.sentences], pictures=told.pictures, tables=told.tables,
                      notes=[*told.notes, signs.legend(study.words)]))
     ]  # fmt: skip
-    if changed:
-        blocks.append(Block(Answer(tables=[assumption_list.in_full(study, changed)]), N_("Assumptions changed here")))
+    blocks.append(Block(Answer(tables=mine.against_case(study)), N_("What is changed in the plan")))
     assumed = [row for row in rows if row.status == "assumed"]
     told_assumed = assumption_list.in_full(study, assumed).without("type", "source", "reviewed", "check")
     head = said("Assumptions that nobody has measured or agreed on")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from answers import plan_now
 from answers.answer import Answer
 from answers.received import joint_net
 from answers.scenarios.inputs import Said, said_of
 from answers.scenarios.plans import studied
 from answers.study import Study
+from choices import elements
 from planning import BopsError
 from planning.errors import N_
 from words.sentence import Sentence, Text, counted, said, together
@@ -58,7 +61,17 @@ def before(study: Study, element: str) -> Text:
 
 def in_full(study: Study) -> list[Table]:
     """Return the changes as a table; none where nothing is changed."""
-    found = changes(study)
+    return table(study, [(one, before(study, one.element)) for one in changes(study)])
+
+
+def against_case(study: Study) -> list[Table]:
+    """Return all in which the plan differs from that of its case as a table; none where it differs in nothing."""
+    found = elements.told(elements.changed(study.choices), study.choices.public)
+    return table(study, [(one, one.base) for one in (said_of(study, study.choices, each) for each in found)])
+
+
+def table(study: Study, found: Sequence[tuple[Said, Text]]) -> list[Table]:
+    """Return what is said of some inputs, each with what it was before, as a table; none where there are none."""
     if not found:
         return []
     columns = [
@@ -71,11 +84,11 @@ def in_full(study: Study) -> list[Table]:
         {
             "input": one.label,
             "now": one.value,
-            "before": before(study, one.element),
+            "before": earlier,
             "source": one.source,
             "why": one.why,
         }
-        for one in found
+        for one, earlier in found
     ]
     return [Table(columns, rows, key="own-changes", name=N_("What is changed in the plan"), style=("lines",))]
 

@@ -94,7 +94,7 @@ def block(paper: Paper, shown: Block) -> str:
         *(figure(w, each) for each in said.pictures),
         drawn.legend(w, shown.legend) if shown.legend.swatches else "",
         *(table(w, drawn.table(w, each), label(w, each.caption) or label(w, each.name)) for each in said.tables),
-        drawn.notes(w, said.notes),
+        *(drawn.notes(w, [each]) for each in said.notes),
     ]
     return "\n".join(filter(None, parts))
 
