@@ -22,7 +22,7 @@ MOST_DRAWN = 10
 def region(m: Material) -> Sequence[Block]:
     """Show the region with the host, the centres of those that take part, and specialist care."""
     shown = replace(m.region(MAP), make=on_paper)
-    return [Block(Answer(pictures=[shown], notes=[shown.source]))]
+    return [Block(Answer(pictures=[shown]))]
 
 
 def on_paper(*inputs: Any) -> Spec:
