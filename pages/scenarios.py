@@ -8,7 +8,7 @@ from answers.project import gates
 from answers.scenarios import kept, mine
 from store import ScenarioEntry, open_store
 from store.errors import StoreError
-from ui.kit import draw, parts, signed
+from ui.kit import draw, paper, parts, signed
 from ui.kit.folded import folded, part
 from ui.scenarios import compare, saved, stress
 from ui.scenarios import mine as own
@@ -28,8 +28,9 @@ if "mine" in asked:
     if public:
         st.caption(w.t("Scenarios can be saved when public view is off."))
     else:
-        st.subheader(w.t("Save the plan"))
-        wishes.append(own.save_form(study, ScenarioEntry))
+        with paper.screen_only("save"):
+            st.subheader(w.t("Save the plan"))
+            wishes.append(own.save_form(study, ScenarioEntry))
     own.to_file(study)
     since = kept.since_adopted(study)
     if since is not None:

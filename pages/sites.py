@@ -9,7 +9,7 @@ from answers.sites import answer, routes
 from answers.sites.ranked import RankedSites
 from store import SiteEntry, open_store
 from store.errors import StoreError
-from ui.kit import draw, layout, parts, signed
+from ui.kit import draw, layout, paper, parts, signed
 from ui.kit.folded import part, unfold
 from ui.kit.signed import Wish
 from ui.session import measured, page, picked, state
@@ -55,7 +55,8 @@ def draw_weighing(sites: RankedSites) -> None:
     """Draw the weights, the ranking, and what both rest on."""
     left, right = st.columns([1.35, 1], gap="medium")
     with right:
-        weights.sliders(view)
+        with paper.screen_only("weights"):
+            weights.sliders(view)
         draw_changed(sites)
     with left:
         with st.container(horizontal=True):

@@ -15,7 +15,7 @@ from answers.compare.questions import PRESTUDY, QUESTIONS, Question
 from answers.project import gates
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
-from ui.kit import draw
+from ui.kit import draw, paper
 from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
 from ui.kit.folded import folded
@@ -95,7 +95,7 @@ def draw_question(
     w = s.view.words
     said = "" if s.untold else kit_answer_form.listed(w, question.says(s.c))
     text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
-    with st.container(border=True):
+    with paper.whole(f"question.{question.key}"):
         if s.view.choices.public:
             html(text)
             return None

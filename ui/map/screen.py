@@ -18,7 +18,7 @@ from answers.map.suitability import Heat
 from answers.study import Study
 from planning.errors import N_
 from siting import cells
-from ui.kit import draw, parts, picking, saving
+from ui.kit import draw, paper, parts, picking, saving
 from ui.kit.drawing import html, style_sheet
 from ui.kit.labels import told_apart
 from ui.map import layers, leaflet_frame, reach, read, suitability
@@ -186,7 +186,8 @@ def card(shown: Region) -> None:
         return
     if shown.chosen.municipality:
         st.warning(w.t("{number} is not on this map.", number=shown.chosen.municipality))
-    st.info(w.t("Click a municipality or a site on the map, or choose one in the tables: it is described here."))
+    with paper.screen_only("click"):
+        st.info(w.t("Click a municipality or a site on the map, or choose one in the tables: it is described here."))
 
 
 def new_site(shown: Region) -> None:

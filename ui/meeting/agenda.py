@@ -15,7 +15,7 @@ from answers.study import Study
 from planning import load
 from planning.assumptions import base_range
 from planning.errors import N_
-from ui.kit import draw, signed
+from ui.kit import draw, paper, signed
 from ui.kit.group import group
 from ui.kit.signed import Asked, Wish
 from ui.session.unsaved import Form
@@ -40,7 +40,10 @@ def draw_agenda(study: Study, entry: Callable[..., object]) -> list[Wish | None]
         draw.captions(study, [said("The steps can be changed when public view is off.")])
         draw.table(study, agenda.in_full(found))
         return []
-    wishes = [form(study, found, entry)]
+    with paper.screen_only("agenda"):
+        wishes = [form(study, found, entry)]
+    with paper.paper_only("agenda"):
+        draw.tables(study, [agenda.in_full(found)])
     with st.expander(w.t("What has been typed of the meeting, undo and redo")):
         empty = said("Nothing has been typed here yet.")
         wishes.append(signed.history(study, PAGE, study.store.meetings.trail, agenda.changed, empty))

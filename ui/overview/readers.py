@@ -6,6 +6,7 @@ import streamlit as st
 
 from answers.study import Study
 from planning.errors import N_
+from ui.kit import paper
 from ui.session.pages import HEADINGS, TOURS
 
 PURPOSE = N_(
@@ -17,6 +18,12 @@ PURPOSE = N_(
 
 def draw_readers(study: Study) -> None:
     """Draw what the other pages answer: for each kind of reader the pages to see first, in order."""
+    with paper.screen_only("readers"):
+        draw_tours(study)
+
+
+def draw_tours(study: Study) -> None:
+    """Draw each kind of reader's way through the pages."""
     w = study.words
     st.subheader(w.t("Where do you go from here?"))
     for column, (reader, tour) in zip(st.columns(len(TOURS), gap="medium"), TOURS.items(), strict=True):

@@ -8,7 +8,7 @@ from answers import drawn, public
 from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
-from ui.kit import draw, parts
+from ui.kit import draw, paper, parts
 
 
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
@@ -27,6 +27,7 @@ def draw_to_find_out(study: Study, spread: Uncertainty | None) -> None:
     st.subheader(study.words.t("What should we find out first?"))
     said, found = say_no.to_find_out(study, spread)
     (draw.notes if found else draw.captions)(study, said.notes)
-    for key, label in found.items():
-        st.page_link("pages/costs.py", label=study.words.say(label), query_params={"key": key})
+    with paper.links_told("find-out"):
+        for key, label in found.items():
+            st.page_link("pages/costs.py", label=study.words.say(label), query_params={"key": key})
     parts.link("sources", "requests", study.words.t("What it is worth to find out, and what has been asked for"))

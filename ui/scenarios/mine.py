@@ -15,7 +15,7 @@ from answers.study import Study
 from choices import elements, scenario_file
 from choices.record import LONGEST_WHY
 from planning.errors import N_
-from ui.kit import draw, resets, signed
+from ui.kit import draw, paper, resets, signed
 from ui.kit.signed import Asked, Wish
 from ui.session import state
 from ui.session.unsaved import Form
@@ -48,7 +48,7 @@ def changes(study: Study) -> None:
 def change(study: Study, one: Said) -> None:
     """Draw a change: what it is, why, and the way back."""
     w, name = study.words, label(study.words, one.label)
-    with st.container(border=True, key=f"change.{one.element}"):
+    with paper.whole(f"change.{one.element}"):
         left, right, last = st.columns([2.2, 2, 0.9], gap="small", vertical_alignment="center")
         left.markdown(plain(w.say(mine.line(study, one))))
         right.text_input(

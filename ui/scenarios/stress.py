@@ -16,7 +16,7 @@ from choices.record import Choices
 from planning import BopsError
 from planning.errors import N_
 from ui.kit import draw as drawn
-from ui.kit import resets
+from ui.kit import paper, resets
 from ui.kit.drawing import html
 from ui.kit.folded import part
 from ui.kit.group import group
@@ -51,7 +51,7 @@ def draw(study: Study) -> None:
 def draw_card(study: Study, one: Effect, tried: Reset | None) -> None:
     """Draw a card: what it is, what it does, and the button that tries it or takes it away again."""
     w = study.words
-    with st.container(border=True):
+    with paper.whole(f"card.{one.card.key}"):
         text, effect, press = st.columns([2.1, 2, 0.9], vertical_alignment="center", gap="medium")
         html(words(w, one), text)
         html("".join(f'<p class="bops-basis">{escape(w.say(line))}</p>' for line in stress.told(one)), effect)

@@ -85,11 +85,23 @@
         });
     }
 
+    // A closed part says on paper that it was closed, and a frame is as wide as the paper and shows what it shows on the screen.
+    function paper() {
+        document.querySelectorAll("summary").forEach((part) => set(part, "data-paper", window.bopsFit.folded));
+    }
+
+    const PAGE = {width: 690, height: 880};
+    addEventListener("beforeprint", () => document.querySelectorAll("[data-testid=stMain] iframe").forEach((frame) => {
+        const {offsetWidth: width, offsetHeight: height} = frame, scale = Math.min(PAGE.width / width, PAGE.height / height);
+        const seen = {width: `${width}px`, height: `${height}px`, scale, less: `${height * (scale - 1)}px`};
+        if (width && height) { Object.entries(seen).forEach(([name, value]) => frame.style.setProperty(`--seen-${name}`, value)); }
+    }));
+
     let waiting = false;
     window.bopsFitNow = () => {
         if (waiting) { return; }
         waiting = true;
-        setTimeout(() => { waiting = false; tables(); charts(); names(); groups(); }, 50);
+        setTimeout(() => { waiting = false; tables(); charts(); names(); groups(); paper(); }, 50);
     };
     new MutationObserver(window.bopsFitNow).observe(document.body, {childList: true, subtree: true, attributes: true, attributeFilter: ["class", "open"]});
     addEventListener("resize", window.bopsFitNow);

@@ -21,7 +21,8 @@ from ui.session.pages import PAGES
 from words.sentence import counted, said
 from words.wording import LANGUAGES, Wording
 
-STYLE, FIT = Path(__file__).parent / "style.css", Path(__file__).parent / "fit.js"
+STYLE, PRINT = Path(__file__).parent / "style.css", Path(__file__).parent / "print.css"
+DARK_PRINT, FIT = Path(__file__).parent / "print_dark.css", Path(__file__).parent / "fit.js"
 LARGE_STYLE = Path(__file__).parent / "large.css"
 LEAVING = """<script>if (!window.bopsLeaving) {
   window.bopsLeaving = true;
@@ -56,11 +57,13 @@ def sidebar(store: Store) -> None:
     chosen = state.choices()
     words = Wording(chosen.language)
     style_sheet(STYLE)
+    style_sheet(PRINT)
     if st.context.theme.type == "dark":  # white on the light primary colour of dark mode could not be read
         html(
             '<style>.stApp button[kind^="primary"], .stApp button[kind^="primary"] p {color: #0B1116}'
             ' [data-testid="stSidebar"] {--bops-side: #22282F !important}</style>'
         )
+        style_sheet(DARK_PRINT)
     if chosen.large:
         html(f"<style>html{{font-size:{16 * LARGE}px}}</style>")
         style_sheet(LARGE_STYLE)
@@ -123,6 +126,7 @@ def fitting(words: Wording) -> str:
         "less": words.t("Decrement"),
         "more": words.t("Increment"),
         "link": words.t("Link to heading"),
+        "folded": words.t("folded on the page, so not printed"),
     }
     return FIT.read_text(encoding="utf-8").replace("WORDS", json.dumps(told).replace("<", "\\u003c"), 1)
 
