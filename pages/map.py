@@ -7,7 +7,7 @@ from answers.map.reach import who_reaches
 from answers.map.suitability import how_well
 from store import open_store
 from ui.kit import draw
-from ui.map import address, layers, reach, read, screen, suitability
+from ui.map import address, layers, reach, read, saved, screen, suitability
 from ui.session import page, state
 from ui.session.pages import HEADINGS
 from words import signs
@@ -35,6 +35,7 @@ def picture() -> None:
     left, right = middle.columns([2.1, 1], gap="small")
     with left:
         screen.draw_map(shown)
+        saved.draw_line(shown)
         draw.legend(view, colours.signs(view.dark))
     with right:
         screen.legend(shown, heat)

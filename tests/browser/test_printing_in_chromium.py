@@ -12,7 +12,8 @@ SHEET = 697
 """Width between the margins of a sheet of A4, pixels."""
 PRESSED = """() => [...document.querySelectorAll(
     "button:not(.bops-pick button), input, textarea, [role=slider], [role=combobox], " +
-    "[data-testid=stPageLink] a, [data-testid=stDataFrame], [data-testid=stSidebar], [data-testid=stHeader], [data-testid=stElementToolbar]")]
+    "[data-testid=stPageLink] a, [data-testid=stDataFrame], " +
+    "[data-testid=stSidebar], [data-testid=stHeader], [data-testid=stElementToolbar]")]
   .filter((each) => each.checkVisibility() && !each.closest("[class*=st-key-links-told-]"))
   .map((each) => each.outerHTML.slice(0, 200))"""
 CUT = """(sheet) => [...document.querySelectorAll(
