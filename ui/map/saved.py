@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from answers import region_map
 from answers.answer import Picture
 from answers.map.region import Region
 from answers.map.region_picture import SIZE, coloured, file_title, name_of, region_picture, source
@@ -29,7 +30,7 @@ def picture(shown: Region) -> Picture:
     names = tuple(name_of(shown, area, point) for area, point in zip(areas, points, strict=True))
     sites = [Mark("site", *point, "", "") for point in placed(shown.sites)] if "site" in shown.chosen.layers else []
     signs = [("◆", N_("host")), ("●", N_("municipal centre")), ("✚", N_("specialist care"))]
-    told = small_map.signs(*signs, *([("▲", N_("candidate site"))] if sites else []))
+    told = region_map.signs(*signs, *([("▲", N_("candidate site"))] if sites else []))
     words = shown.view.words.t("Map of the region; the same figures stand in the tables under it")
     inputs = (ground, coloured(shown), names, (*marks, *sites), SIZE)
     return Picture(region_picture, inputs, words, file_title(shown), source(shown, told))
