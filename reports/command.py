@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -58,6 +59,9 @@ def run(options: argparse.Namespace, store: Any, today: date, say: Callable[[str
         written = form.make(study, today, template)
         write_whole(path, written.data)
         told += [*written.notes, said("Written: {file}", file=str(path))]
+    if options.json:
+        record = {"code": study.code, "file": str(path) if path else None, "told": [label(w, each) for each in told]}
+        return json.dumps(record, ensure_ascii=False, indent=2)
     return "\n".join(label(w, each) for each in told)
 
 
