@@ -1,0 +1,146 @@
+"""A paper as a Word document."""
+
+from __future__ import annotations
+
+import copy
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from docx.document import Document
+from docx.oxml.ns import qn
+
+from answers.paper.paper import Paper
+from planning.errors import N_, InputError
+from reports.docx import fields, shipped
+from reports.docx.content import Page, section, small
+from reports.docx.fields import CONTENTS, MARK, OPEN
+from reports.docx.record import embed
+from reports.docx.xml import clean, say
+from words.sentence import Text, counted
+
+LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO", "en": "en-GB"}
+
+
+@dataclass(frozen=True)
+class Written:
+    """A document, and what to say about it: which parts of the paper the template has no field for."""
+
+    data: bytes
+    notes: Sequence[Text] = ()
+
+
+def docx(paper: Paper, record: str, template: bytes | None = None) -> Written:
+    """Return a paper as a Word document.
+
+    Parameters
+    ----------
+    record
+        How the paper was made, which :func:`reports.docx.record_in` reads back.
+    template
+        A Word document with the fields of :mod:`reports.docx.fields`; the shipped one where there is none.
+
+    Raises
+    ------
+    InputError
+        Where the template can't be used.
+    """
+    read = fields.opened(shipped.template() if template is None else template)
+    texts = texts_of(paper)
+    parts = {part.key: part for part in paper.parts}
+    there = {*parts, "about", *(["notes"] if paper.notes else [])}
+    document = fields.filled(read, texts, dict.fromkeys(there))
+    shipped.completed(document)
+    only_in_the_text(document)
+    page = Page(document, paper.study.words, writable(document))
+    contents = {key: section(page, parts[key]) for key in parts if key in read.named}
+    contents["about"] = small(page, paper.about, "Paper about")
+    contents["notes"] = small(page, paper.notes)
+    put(document, contents)
+    told(document, paper, texts["title"])
+    embed(document.part.package, document.part, record)
+    out = io.BytesIO()
+    document.save(out)
+    return Written(out.getvalue(), left_out(paper, there - read.named))
+
+
+def texts_of(paper: Paper) -> dict[str, str]:
+    """Return what the fields of a line hold."""
+    words = paper.study.words
+    titles = {f"{part.key}_title": clean(words.t(part.title)) for part in paper.parts}
+    return {"title": say(words, paper.title), "day": words.date(paper.day), "code": clean(paper.study.code), **titles}
+
+
+def left_out(paper: Paper, keys: set[str]) -> list[Text]:
+    """Return a sentence on what the template has no field for; nothing where it has all."""
+    words = paper.study.words
+    names = [words.t(title) for key, title in CONTENTS.items() if key in keys]
+    one = N_("The template has no field for this part, which is left out: {parts}.")
+    many = N_("The template has no field for these {count} parts, which are left out: {parts}.")
+    return [counted(one, many, len(names), parts=tuple(f"“{name}”" for name in names))] if names else []
+
+
+def only_in_the_text(document: Document) -> None:
+    """Refuse content in a header, a footer or a footnote; what has nothing to say there leaves nothing."""
+    for part in document.part.package.iter_parts():
+        if part is document.part or not part.content_type.endswith(("header+xml", "footer+xml", "footnotes+xml")):
+            continue
+        text = part.blob.decode()
+        found = [name for name in MARK.findall(text) if name]
+        if found:
+            raise InputError(
+                N_(
+                    "The field {field} holds paragraphs and tables: it can stand in the text only, not in a header or footer."
+                ),
+                field=f"{{{{ {found[0]} }}}}",
+            )
+        for element in part.element.iter(qn("w:t")) if hasattr(part, "element") else ():
+            element.text = MARK.sub("", element.text or "")
+
+
+def writable(document: Document) -> tuple[float, float]:
+    """Return the width and height of what is written on a page, in points."""
+    on = document.sections[0]
+    width = (on.page_width or 0) - (on.left_margin or 0) - (on.right_margin or 0)
+    height = (on.page_height or 0) - (on.top_margin or 0) - (on.bottom_margin or 0)
+    return max(width / 12_700, 100.0), max(height / 12_700, 100.0)
+
+
+def put(document: Document, contents: Mapping[str, Sequence[Any]]) -> None:
+    """Put contents where their marks stand, and take away the paragraphs that are left with nothing."""
+    for paragraph in list(document.element.body.iter(qn("w:p"))):
+        pieces = list(paragraph.iter(qn("w:t")))
+        text = "".join(piece.text or "" for piece in pieces)
+        if OPEN not in text:
+            continue
+        found = MARK.findall(text)
+        for piece in pieces:
+            piece.text = MARK.sub("", piece.text or "")
+        for name in found:
+            for element in contents.get(name, ()):
+                paragraph.addprevious(copy.deepcopy(element))
+        if not MARK.sub("", text).strip():
+            take_away(paragraph)
+
+
+def take_away(paragraph: Any) -> None:
+    """Take away a paragraph, unless a section or a cell of a table ends with it."""
+    parent = paragraph.getparent()
+    last_of_cell = parent.tag == qn("w:tc") and paragraph.getnext() is None
+    ends_section = paragraph.find(f"{qn('w:pPr')}/{qn('w:sectPr')}") is not None
+    if not last_of_cell and not ends_section:
+        parent.remove(paragraph)
+
+
+def told(document: Document, paper: Paper, title: str) -> None:
+    """Write what the document is called, in which language and from which day; nobody stands as its author."""
+    language, properties = LANGUAGES[paper.study.words.language], document.core_properties
+    moment = datetime.combine(paper.day, datetime.min.time())
+    properties.title, properties.language, properties.author, properties.last_modified_by = title, language, "", ""
+    properties.created = properties.modified = moment
+    properties.revision = 1
+    for part in document.part.package.iter_parts():
+        for element in part.element.iter(qn("w:lang"), qn("w:themeFontLang")) if hasattr(part, "element") else ():
+            element.set(qn("w:val"), language)
