@@ -24,7 +24,7 @@ from words.sentence import Text
 from words.table import Table
 from words.wording import Wording
 
-PICTURE = 640
+PICTURE = 560
 """Width in pixels of a picture that has none of its own: on a page of A4 its letters are as large as those of a table."""
 POINTS = 0.75
 """Points a pixel at most, so that a small picture stays small."""
@@ -92,8 +92,8 @@ def add(page: Page, into: Any, block: Block, seen: set[str]) -> None:
         put(block.head, "Heading 2")
         seen = seen | {say(words, block.head)}
     for i, sentence in enumerate(answer.sentences):
-        introduces = bool(block.listed) and i == len(answer.sentences) - 1
-        leads = i == 0 and not (introduces and say(words, sentence).endswith(":"))
+        introduces = i == len(answer.sentences) - 1 and bool(block.listed or (answer.pictures and i == 0))
+        leads = i == 0 and not say(words, sentence).endswith(":")
         put(sentence, "Normal", leads, introduces)
     for each in block.listed:
         put(each, "List Bullet")

@@ -9,12 +9,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import docx
 from docx.document import Document
+from docx.opc.exceptions import OpcError
+from docx.oxml.exceptions import XmlchemyError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
 from jinja2.sandbox import SandboxedEnvironment
@@ -41,7 +44,11 @@ LARGEST, LARGEST_UNPACKED, MOST_PARTS = 10_000_000, 60_000_000, 2_000
 OPEN, CLOSE = "\ue000", "\ue001"
 """Signs of no language round the name of a field whose content comes later; no text of the paper has them."""
 MARK = re.compile(f"{OPEN}([a-z_]*){CLOSE}")
-REFUSED = (zipfile.BadZipFile, etree.LxmlError, KeyError, ValueError, OSError, RuntimeError, NotImplementedError)
+REFUSED = (
+    zipfile.BadZipFile, zlib.error, etree.LxmlError, AttributeError, LookupError, TypeError, ValueError, OSError, RuntimeError,
+    StopIteration, XmlchemyError, OpcError,
+)  # fmt: skip
+"""What reading a file raises that is no Word document, or one that lacks parts which every Word document has."""
 NO_TEMPLATE = N_("The template is no Word document (.docx) that can be read: save it from Word as .docx and try again.")
 
 
@@ -70,12 +77,9 @@ def opened(data: bytes) -> Read:
     """
     measured(data)
     template = DocxTemplate(io.BytesIO(data))
-    try:
-        template.init_docx()
-        emptied(template.docx)
-        texts = list(sources(template))
-    except REFUSED as error:
-        raise InputError(NO_TEMPLATE) from error
+    template.init_docx()
+    emptied(template.docx)
+    texts = list(sources(template))
     named = frozenset().union(*(names(text) for text in texts))
     unknown = sorted(named - set(TEXTS) - set(CONTENTS))
     if unknown:
@@ -162,9 +166,6 @@ def filled(read: Read, texts: Mapping[str, str], contents: Mapping[str, Any]) ->
     context: dict[str, str] = {name: texts.get(name) or Blank(f"{OPEN}{CLOSE}") for name in TEXTS}
     context |= {name: f"{OPEN}{name}{CLOSE}" if name in contents else Blank(f"{OPEN}{CLOSE}") for name in CONTENTS}
     out = io.BytesIO()
-    try:
-        read.template.render(context, environment(), autoescape=True)
-        read.template.docx.save(out)
-        return docx.Document(out)
-    except REFUSED as error:
-        raise InputError(NO_TEMPLATE) from error
+    read.template.render(context, environment(), autoescape=True)
+    read.template.docx.save(out)
+    return docx.Document(out)

@@ -47,7 +47,17 @@ def docx(paper: Paper, record: str, template: bytes | None = None) -> Written:
     InputError
         Where the template can't be used.
     """
-    read = fields.opened(shipped.template() if template is None else template)
+    if template is None:
+        return written(paper, record, shipped.template())
+    try:
+        return written(paper, record, template)
+    except fields.REFUSED as error:
+        raise InputError(fields.NO_TEMPLATE) from error
+
+
+def written(paper: Paper, record: str, template: bytes) -> Written:
+    """Return a paper in a template; an error of what reads files where it is no Word document."""
+    read = fields.opened(template)
     texts = texts_of(paper)
     parts = {part.key: part for part in paper.parts}
     there = {*parts, "about", *(["notes"] if paper.notes else [])}

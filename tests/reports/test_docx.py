@@ -261,9 +261,29 @@ def in_head(document):
     document.sections[0].header.paragraphs[0].text = "{{ gates }}"
 
 
+def with_parts(**others):
+    """Return the shipped template with other parts, named by what they are; None takes one away."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as file:
+        for name, blob in all_xml(template()).items():
+            blob = others.get(name.rpartition("/")[2].partition(".")[0], blob)
+            if blob is not None:
+                file.writestr(name, blob)
+    return out.getvalue()
+
+
+def with_a_word(old, new):
+    return with_parts(styles=all_xml(template())["word/styles.xml"].replace(old, new))
+
+
 @pytest.mark.parametrize(
     ("data", "told"),
     [
+        (with_parts(document=None), "no Word document"),
+        (with_parts(document=b"<w:p"), "no Word document"),
+        (with_parts(document=all_xml(template())["word/styles.xml"]), "no Word document"),
+        (with_parts(document=b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'), "no Word document"),
+        (with_a_word(b'<w:name w:val="Normal"/>', b"<w:name/>"), "no Word document"),
         (b"no archive", "no Word document"),
         (shipped.FILE.read_bytes()[:9000], "no Word document"),
         (first("{{ subtitle }}"), "fields that there aren't: subtitle"),
