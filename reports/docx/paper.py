@@ -87,9 +87,14 @@ def left_out(paper: Paper, keys: set[str]) -> list[Text]:
     """Return a sentence on what the template has no field for; nothing where it has all."""
     words = paper.study.words
     names = [words.t(title) for key, title in CONTENTS.items() if key in keys]
-    one = N_("The template has no field for this part, which is left out: {parts}.")
-    many = N_("The template has no field for these {count} parts, which are left out: {parts}.")
-    return [counted(one, many, len(names), parts=tuple(f"“{name}”" for name in names))] if names else []
+    if not names:
+        return []
+    told = counted(
+        "The template has no field for this part, which is left out: {parts}.",
+        "The template has no field for these {count} parts, which are left out: {parts}.",
+        len(names), parts=tuple(f"“{name}”" for name in names),
+    )  # fmt: skip
+    return [told]
 
 
 def only_in_the_text(document: Document) -> None:
