@@ -19,7 +19,7 @@ from reports.docx.content import Page, section, small
 from reports.docx.fields import CONTENTS, MARK, OPEN
 from reports.docx.record import embed
 from reports.docx.xml import clean, say
-from words.sentence import Text, counted
+from words.sentence import Text, counted, said
 
 LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO", "en": "en-GB"}
 
@@ -73,7 +73,7 @@ def written(paper: Paper, record: str, template: bytes) -> Written:
     embed(document.part.package, document.part, record)
     out = io.BytesIO()
     document.save(out)
-    return Written(out.getvalue(), left_out(paper, there - read.named))
+    return Written(out.getvalue(), left_out(there - read.named))
 
 
 def texts_of(paper: Paper) -> dict[str, str]:
@@ -83,16 +83,15 @@ def texts_of(paper: Paper) -> dict[str, str]:
     return {"title": say(words, paper.title), "day": words.date(paper.day), "code": clean(paper.study.code), **titles}
 
 
-def left_out(paper: Paper, keys: set[str]) -> list[Text]:
+def left_out(keys: set[str]) -> list[Text]:
     """Return a sentence on what the template has no field for; nothing where it has all."""
-    words = paper.study.words
-    names = [words.t(title) for key, title in CONTENTS.items() if key in keys]
+    names = tuple(said("“{name:term}”", name=title) for key, title in CONTENTS.items() if key in keys)
     if not names:
         return []
     told = counted(
         "The template has no field for this part, which is left out: {parts}.",
         "The template has no field for these {count} parts, which are left out: {parts}.",
-        len(names), parts=tuple(f"“{name}”" for name in names),
+        len(names), parts=names,
     )  # fmt: skip
     return [told]
 

@@ -245,7 +245,7 @@ def test_a_template_without_a_field_leaves_it_out_and_says_so(full):
     (note,) = made.notes
     assert label(Wording("en"), note).startswith("The template has no field for these 2 parts, which are left out")
     gates = full.study.words.t(SECTIONS["gates"].title)
-    assert gates in label(full.study.words, note) and gates not in body(made.data)
+    assert f"«{gates}»" in label(full.study.words, note) and gates not in body(made.data)
 
 
 def first(text):
