@@ -26,7 +26,7 @@ def proposal(m: Material) -> Sequence[Block]:
 def risks(m: Material) -> Sequence[Block]:
     """Show what must be cleared up first, and how robust the staffing is."""
     study, own = m.study, rosters.compared(m.study)
-    table = stands.in_full(m.project, "clarification")
+    table = stands.in_full(m.project, "clarification").without("typed")
     blocks = [Block(Answer(stands.cleared(m.project), tables=[table] if table.rows else []))]
     if not study.stand_ins:
         found = rosters.robust(study, facilities_table(study.result), own)
@@ -57,4 +57,5 @@ def stages_in_full(stages: Sequence[Stage]) -> Table:
 
 def lines(parts: Sequence[Text]) -> Sentence:
     """Return texts on a line each."""
-    return together(*parts, between="\n")
+    told = [Sentence("{text:term}", {"text": part}) if isinstance(part, str) else part for part in parts]
+    return together(*told, between="\n")
