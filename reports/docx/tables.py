@@ -23,11 +23,21 @@ SIZES = (("Paper table", 9.0), ("Paper table small", 7.5), ("Paper table smalles
 """Styles of the text of a table with the size that they have in the shipped template, in points; the first that fits is taken."""
 MANY, LONG = 8, 30
 """Columns and rows beyond which the smaller letters are taken whether or not the larger would fit."""
-KEPT = 16, 8
+KEPT = 16, 12
 """Rows up to which a table stays on one page: one with numbers, and one of texts alone, whose rows are taller."""
-LETTER, THIN, GAP, BOLD = 0.55, 0.28, 6.5, 1.08
-"""How wide a letter is on average, and a thin space, in parts of its size; what a cell has on its sides, in points; how much
-wider bold letters are."""
+LAST = 4
+"""Rows at the end that stay together, so that no total stands on a page alone."""
+LETTER, GAP, BOLD = 0.56, 7.0, 1.08
+"""How wide most letters are, in parts of their size; what a cell has on its sides, in points; how much wider bold letters are."""
+WIDTHS = {
+    **dict.fromkeys("ABCDEFGHKNOPQRSTUVXYZÆØÅ&+=−<>", 0.72),
+    **dict.fromkeys("MWmw%—Œ", 0.87),
+    **dict.fromkeys("ijlI.,:;!|'’ftr()/[]-", 0.32),
+    THIN_SPACE: 0.22,
+    NO_BREAK: 0.28,
+    " ": 0.28,
+}
+"""How wide letters are that are not as wide as most, in Arial."""
 FAIR, LONGEST = 10, 22
 """Letters that a column of texts has room for at least, if it has as many; and of a word that is broken only beyond them."""
 BREAKS = re.compile(r"[ \n]|(?<=[/-])")
@@ -67,7 +77,8 @@ def draw(paper: Document, words: Wording, table: Table, wide: float, told: str) 
     titles = [column.title for column in table.columns]
     grid.write(drawn, Line(heads, titles, "head"), keep=True)
     for i, row in enumerate(rows):
-        grid.write(drawn, row, keep=row.kind == "group" or (i < len(rows) - 1 and len(rows) <= kept))
+        ends = len(rows) - 1 - i
+        grid.write(drawn, row, keep=row.kind == "group" or (ends > 0 and (len(rows) <= kept or i == 0 or ends < LAST)))
     return drawn
 
 
@@ -183,8 +194,7 @@ def needed(rows: Sequence[Sequence[str]], numbers: Sequence[bool], size: float) 
 
 def breadth(text: str, size: float) -> float:
     """Return about how wide a text is, in points."""
-    thin = text.count(THIN_SPACE) + text.count(NO_BREAK)
-    return size * (LETTER * (len(text) - thin) + THIN * thin)
+    return size * sum(WIDTHS.get(sign, LETTER) for sign in text)
 
 
 def shared(least: Sequence[float], most: Sequence[float], wide: float) -> list[float]:

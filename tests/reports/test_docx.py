@@ -22,9 +22,10 @@ from choices.record import Choices
 from planning import InputError
 from reports.docx import docx, record_in, shipped, template
 from reports.docx.fields import CONTENTS, TEXTS
+from reports.docx.tables import draw
 from store import open_store
 from words.sentence import Sentence
-from words.table import cells, label
+from words.table import Column, Table, cells, label
 from words.wording import Wording
 
 CASE = "forstudie-2017"
@@ -133,6 +134,18 @@ def test_pictures_tell_who_cannot_see_them_what_they_show(full, written):
     assert told == [picture.words for picture in pictures] and len(told) >= 8
     numbers = [each.get("id") for each in opened(written.data).element.body.iter(qn("wp:docPr"))]
     assert len(set(numbers)) == len(numbers)
+
+
+def test_a_wide_table_fits_the_page_and_no_total_stands_alone(full):
+    keys = [f"year{n}" for n in range(14)]
+    columns = [Column("name", "Municipality"), *(Column(key, f"20{27 + n}", "kroner") for n, key in enumerate(keys))]
+    rows = [{"name": f"Leikanger {n}", **dict.fromkeys(keys, 53_921_748)} for n in range(40)]
+    document = opened(template())
+    element = draw(document, Wording("nn"), Table(columns, rows, totals=[{"name": "I alt"}]), 482.0, "wide")
+    widths = [int(each.get(qn("w:w"))) for each in element.iter(qn("w:gridCol"))]
+    assert len(widths) == 15 and abs(sum(widths) - 482 * 20) < 20 and min(widths) > 25 * 20
+    kept = [bool(row.findall(f".//{qn('w:keepNext')}")) for row in element.findall(qn("w:tr"))]
+    assert kept[0] and kept[1] and not any(kept[3:36]) and all(kept[-4:-1]) and not kept[-1]
 
 
 def test_links_lead_to_addresses_of_the_web_only(written):
