@@ -41,14 +41,18 @@ def links_in(value: Any) -> Iterator[Link]:
             yield from links_in(part)
 
 
-def linked(written: str, value: Any, form: str) -> str:
-    """Return a text with its links made links, each by ``form``, such as ``[{shown}]({address})``."""
+def pieces(written: str, value: Any) -> list[tuple[str, str]]:
+    """Return a text in pieces, each with the address it leads to or ""."""
     found = {link.shown: link for link in links_in(value) if link.address}
     if not found:
-        return written
+        return [(written, "")]
     names = "|".join(re.escape(name) for name in sorted(found, key=len, reverse=True))
-    return re.sub(
-        rf"(?<![\w./@-])(?:{names})(?![\w/@-]|\.\w)",
-        lambda one: form.format(shown=one[0], address=found[one[0]].address),
-        written,
+    parts = re.split(rf"(?<![\w./@-])({names})(?![\w/@-]|\.\w)", written)
+    return [(part, found[part].address if place % 2 else "") for place, part in enumerate(parts) if part]
+
+
+def linked(written: str, value: Any, form: str) -> str:
+    """Return a text with its links made links, each by ``form``, such as ``[{shown}]({address})``."""
+    return "".join(
+        form.format(shown=part, address=address) if address else part for part, address in pieces(written, value)
     )
