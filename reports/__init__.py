@@ -1,1 +1,1 @@
-"""Answers drawn for reading away from the screen: terminal and CSV."""
+"""Answers drawn for reading away from the screen: terminal, CSV and PDF."""
