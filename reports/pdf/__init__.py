@@ -35,5 +35,5 @@ def record_in(data: bytes) -> str | None:
     try:
         found = PdfReader(BytesIO(data)).attachments.get(RECORD)
         return found[0].decode() if found else None
-    except (PyPdfError, UnicodeDecodeError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (PyPdfError, RuntimeError, ValueError, LookupError, TypeError, AttributeError):
         return None

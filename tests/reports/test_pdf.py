@@ -28,7 +28,7 @@ from words.table import Column, Table, cells, label
 from words.wording import Wording
 
 EN = Wording("en")
-RECORDED = 'format = "bops-report-1"\nnote = "Lærdal"\n'
+RECORDED = f'format = "bops-report-1"\nnote = "{"Lærdal " * 20}"\n'
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()
 TYPST = [
     "#panic()", '#read("paper.typ")', '#import "x.typ": *', "= Head", "*bold* _slanted_", "$x^2$", "`raw`", "<label> @ref",
@@ -44,16 +44,6 @@ def bare(text):
 def read(data):
     """Return what a PDF says, page after page."""
     return bare("".join(page.extract_text() for page in PdfReader(BytesIO(data)).pages))
-
-
-def streams(data):
-    """Return all that a PDF holds, decompressed."""
-    writer = PdfWriter(clone_from=BytesIO(data))
-    return b"\n".join(
-        each.get_data() if hasattr(each, "get_data") else repr(each).encode()
-        for each in writer._objects
-        if each is not None
-    )
 
 
 def tags(data):
@@ -173,9 +163,10 @@ def test_verapdf_finds_nothing_that_breaks_pdf_ua(tmp_path):
 def test_it_carries_how_it_was_made(whole, data):
     assert record_in(data) == RECORDED
     assert PdfReader(BytesIO(data)).attachments == {RECORD: [RECORDED.encode()]}
-    mine = report.Made(whole.study.choices, Seen(whole.study.code, "abcdef", 7), DAY)
+    mine = report.Made(whole.study.choices, Seen(whole.study.code, "abcdef", 7), DAY, whole.study.places)
     assert report.read(record_in(pdf(typed("Vik"), report.write(mine)))) == mine
     assert record_in(b"") is None and record_in(b"%PDF-1.7\n%%EOF") is None and record_in(data[:5000]) is None
+    assert record_in(data.replace(b"/FlateDecode", b"/NoDecode")) is None
     plain = BytesIO()
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
