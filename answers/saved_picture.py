@@ -63,6 +63,11 @@ def converter() -> Any:
     return vl_convert
 
 
+def ready() -> None:
+    """Have what draws loaded and started, which takes half a second the first time."""
+    svg({"data": {"values": []}, "mark": "point", "height": 1})
+
+
 def written(spec: Spec, about: About | None, ground: str = WHITE) -> str:
     """Return a specification with what it is about, as text with no sign that fonts lack."""
     shown = on_ground(spec, ground) if about is None else described(spec, about)

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
-from scipy.stats import beta, chi2, poisson
+from scipy.special import betaincinv, gammaincinv
 
 from planning.errors import N_, InputError
+from planning.poisson import quantile
 from planning.staffing import DAYS_PER_YEAR
 
 CONFIDENCE = 0.95
@@ -93,8 +94,8 @@ def share_of(count: float, of: float) -> Interval:
     """
     if not 0 <= count <= of or of <= 0:
         raise InputError(N_("{count} of {of} is no share: give a count from 0 to the whole."), count=count, of=of)
-    low = float(beta.ppf(TAIL, count, of - count + 1)) if count else 0.0
-    high = float(beta.ppf(1 - TAIL, count + 1, of - count)) if count < of else 1.0
+    low = float(betaincinv(count, of - count + 1, TAIL)) if count else 0.0
+    high = float(betaincinv(count + 1, of - count, 1 - TAIL)) if count < of else 1.0
     return Interval(count / of, low, high)
 
 
@@ -108,8 +109,8 @@ def count_of(count: float) -> Interval:
     """
     if count < 0:
         raise InputError(N_("A count can't be {count}: give 0 or more."), count=count)
-    low = float(chi2.ppf(TAIL, 2 * count)) / 2 if count else 0.0
-    return Interval(count, low, float(chi2.ppf(1 - TAIL, 2 * count + 2)) / 2)
+    low = float(gammaincinv(count, TAIL)) if count else 0.0
+    return Interval(count, low, float(gammaincinv(count + 1, 1 - TAIL)))
 
 
 def ratio_of(first: float, second: float) -> Interval:
@@ -145,7 +146,7 @@ def expected(count: float, exposure: float, population: float) -> Interval:
             exposure=exposure, population=population,
         )  # fmt: skip
     rate = count_of(count).times(population / exposure)
-    return Interval(rate.estimate, float(poisson.ppf(TAIL, rate.low)), float(poisson.ppf(1 - TAIL, rate.high)))
+    return Interval(rate.estimate, quantile(TAIL, rate.low), quantile(1 - TAIL, rate.high))
 
 
 def waiting(evidence: Evidence, population: float, service: str = "mental") -> list[Expectation]:

@@ -15,10 +15,10 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
-from scipy.stats import poisson
 
 from planning.arrays import Float, numbers
 from planning.errors import N_, ImpossibleError, InputError
+from planning.poisson import beyond, chances, quantile
 
 WAIT, BUY = "wait", "buy"
 DAYS = 365
@@ -160,13 +160,13 @@ def one_year(now: Float, up: Float, down: Float) -> tuple[Float, Float]:
     rate = float(np.max(up + down))
     if rate == 0:
         return now, now
-    least, most = (float(poisson.ppf(part, rate)) for part in (TAIL, 1 - TAIL))
-    steps = np.arange(int(most) + 2)
-    at, beyond = poisson.pmf(steps, rate), poisson.sf(steps, rate)
+    least, most = (quantile(part, rate) for part in (TAIL, 1 - TAIL))
+    steps = np.arange(most + 2.0)
+    at, after_it = chances(steps, rate), beyond(steps, rate)
     up, down = np.broadcast_arrays(up / rate, down / rate)
     still, mean, end = 1 - up - down, np.zeros_like(now), np.zeros_like(now)
-    for step in steps:
-        mean += beyond[step] * now
+    for step in range(len(steps)):
+        mean += after_it[step] * now
         if step >= least:
             end += at[step] * now
         after = still * now
@@ -188,7 +188,7 @@ def everyone(arrivals: Float, stay: float, start: int) -> Float:
 
 def waiting_room(arrivals: Float) -> int:
     """Return how many can arrive in all the years, but for a chance of 1e-12."""
-    return int(poisson.ppf(1 - TAIL, arrivals.sum())) + 1 if arrivals.sum() > 0 else 1
+    return quantile(1 - TAIL, float(arrivals.sum())) + 1
 
 
 def check_work(arrivals: Float, servers: Float, stay: float, states: int) -> None:

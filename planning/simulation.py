@@ -17,7 +17,7 @@ from typing import Any
 
 import ciw
 import numpy as np
-from scipy.stats import t as student
+from scipy.special import stdtrit
 
 from planning.arrays import Float
 from planning.assumptions import Values
@@ -169,7 +169,7 @@ def estimate(drawn: Float) -> Estimate:
     count, mean = len(means), means.mean(axis=0)
     if count < 2:
         return Estimate(mean, np.full_like(mean, np.nan), np.full_like(mean, np.nan))
-    reach = student.ppf((1 + CONFIDENCE) / 2, count - 1) * means.std(axis=0, ddof=1) / math.sqrt(count)
+    reach = stdtrit(count - 1, (1 + CONFIDENCE) / 2) * means.std(axis=0, ddof=1) / math.sqrt(count)
     return Estimate(mean, mean - reach, mean + reach)
 
 

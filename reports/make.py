@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 
-from answers import material, received
-from answers.paper.paper import Paper, paper
+from answers import material, received, saved_picture
+from answers.answer import Picture
+from answers.paper.paper import Paper, Part, paper
 from answers.study import Study
 from choices import report
 from choices.report import Made
 from planning.errors import N_, InputError
 from planning.terms import several
+from reports.written import Written
 from words.sentence import Text
-
-
-@dataclass(frozen=True)
-class Written:
-    """A report as a file, and what its author must know, such as what a changed template leaves out."""
-
-    data: bytes
-    notes: Sequence[Text] = ()
 
 
 @dataclass(frozen=True)
@@ -36,9 +31,17 @@ class Form:
     record_in: Callable[[bytes], str | None]
 
 
-def paper_of(study: Study, day: date) -> Paper:
-    """Return the paper of a study on a day."""
-    return paper(material.gathered(study, day))
+def paper_of(study: Study, day: date, draw: Callable[[Picture], object]) -> Paper:
+    """Return the paper of a study on a day; its pictures are drawn, and kept, while the next sections are made."""
+    with ThreadPoolExecutor(1) as ahead:
+        ahead.submit(saved_picture.ready)
+
+        def pictures(part: Part) -> None:
+            for block in part.blocks:
+                for shown in block.answer.pictures:
+                    ahead.submit(draw, shown)
+
+        return paper(material.gathered(study, day), pictures)
 
 
 def record_of(study: Study, day: date) -> str:
@@ -46,12 +49,41 @@ def record_of(study: Study, day: date) -> str:
     return report.write(Made(study.choices, received.seen_now(study), day, study.places))
 
 
+def docx(study: Study, day: date, template: bytes | None) -> Written:
+    """Return the paper as a Word document."""
+    from reports import docx as form
+
+    return form.docx(paper_of(study, day, form.png), record_of(study, day), template)
+
+
+def pdf(study: Study, day: date, template: bytes | None) -> Written:
+    """Return the paper as PDF."""
+    from reports import pdf as form
+
+    del template
+    return Written(form.pdf(paper_of(study, day, form.svg), record_of(study, day)))
+
+
 def html(study: Study, day: date, template: bytes | None) -> Written:
     """Return the paper as one HTML file."""
     from reports import html as form
 
     del template
-    return Written(form.html(paper_of(study, day), record_of(study, day)))
+    return Written(form.html(paper_of(study, day, form.addresses), record_of(study, day)))
+
+
+def docx_record(data: bytes) -> str | None:
+    """Return how a Word document was made."""
+    from reports import docx as form
+
+    return form.record_in(data)
+
+
+def pdf_record(data: bytes) -> str | None:
+    """Return how a PDF was made."""
+    from reports import pdf as form
+
+    return form.record_in(data) if data.startswith(b"%PDF-") else None
 
 
 def html_record(data: bytes) -> str | None:
@@ -61,9 +93,16 @@ def html_record(data: bytes) -> str | None:
     return form.record_in(data)
 
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FORMS: Mapping[str, Form] = {
-    form.key: form for form in (Form("html", N_("Page to open on any screen"), "text/html", True, html, html_record),)
+    form.key: form
+    for form in (
+        Form("docx", N_("Paper in Word"), WORD, False, docx, docx_record),
+        Form("pdf", N_("Paper as PDF"), "application/pdf", True, pdf, pdf_record),
+        Form("html", N_("Page to open on any screen"), "text/html", True, html, html_record),
+    )
 }
+"""Every form in which a report is made; what draws it is loaded when it is asked for."""
 
 
 def named(key: str) -> Form:

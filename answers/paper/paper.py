@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -35,9 +35,18 @@ class Paper:
     parts: Sequence[Part]
 
 
-def paper(m: Material) -> Paper:
-    """Return the paper of a material: for the municipality that is chosen, else for the region; empty sections left out."""
-    found = [Part(each.key, each.title, filled(each.say(m))) for each in SECTIONS.values()]
+def paper(m: Material, made: Callable[[Part], object] = lambda part: None) -> Paper:
+    """Return the paper of a material: for the municipality that is chosen, else for the region; empty sections left out.
+
+    Parameters
+    ----------
+    made
+        Is told of each section as soon as it is made, while the others are not yet.
+    """
+    found: list[Part] = []
+    for each in SECTIONS.values():
+        found.append(Part(each.key, each.title, filled(each.say(m))))
+        made(found[-1])
     written, day = said("Written {day:day}", day=m.project.today), m.project.today
     about = [Sentence("{line}", {"line": " · ".join(heading.parts(m.study))}), written]
     parts = [part for part in found if part.blocks]

@@ -113,7 +113,7 @@ def draw_picture(page: Page, into: Any, picture: Picture, seen: set[str]) -> Non
     title = say(page.words, picture.title)
     if title not in seen:
         text(page, into, picture.title, "Caption")
-    inline = page.document.part.new_pic_inline(io.BytesIO(drawn(picture)))
+    inline = page.document.part.new_pic_inline(io.BytesIO(png(picture)))
     fit(inline, page)
     page.drawings += 1
     inline.docPr.set("id", str(page.drawings))
@@ -124,7 +124,7 @@ def draw_picture(page: Page, into: Any, picture: Picture, seen: set[str]) -> Non
         text(page, into, picture.source, "Paper note")
 
 
-def drawn(picture: Picture) -> bytes:
+def png(picture: Picture) -> bytes:
     """Return a picture as PNG."""
     spec = saved_picture.drawn(picture)
     own = "width" in spec or "projection" in spec

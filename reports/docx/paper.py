@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -19,17 +18,10 @@ from reports.docx.content import Page, section, small
 from reports.docx.fields import CONTENTS, MARK, OPEN
 from reports.docx.record import embed
 from reports.docx.xml import clean, say
+from reports.written import Written
 from words.sentence import Text, counted, said
 
 LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO", "en": "en-GB"}
-
-
-@dataclass(frozen=True)
-class Written:
-    """A document, and what to say about it: which parts of the paper the template has no field for."""
-
-    data: bytes
-    notes: Sequence[Text] = ()
 
 
 def docx(paper: Paper, record: str, template: bytes | None = None) -> Written:

@@ -19,11 +19,17 @@ ON_A_PHONE = "screen and (max-width: 600px)"
 
 def figure(w: Wording, shown: Picture) -> str:
     """Return a picture with its title, words for who can't see it, and what its signs mean."""
-    light = shown.spec(Look())
-    small = "" if "width" in light else f'<source media="{ON_A_PHONE}" srcset="{address(narrow(light))}">'
-    picture = f'<picture>{small}<img src="{address(light)}" alt="{escape(shown.words)}"></picture>'
+    light, on_a_phone = addresses(shown)
+    small = f'<source media="{ON_A_PHONE}" srcset="{on_a_phone}">' if on_a_phone else ""
+    picture = f'<picture>{small}<img src="{light}" alt="{escape(shown.words)}"></picture>'
     under = drawn.notes(w, [shown.source]) if shown.source else ""
     return f"<figure><figcaption>{escape(label(w, shown.title))}</figcaption>{picture}{under}</figure>"
+
+
+def addresses(shown: Picture) -> tuple[str, str]:
+    """Return a picture as an address, and as one for a phone, "" where it has a width of its own."""
+    spec = shown.spec(Look())
+    return address(spec), "" if "width" in spec else address(narrow(spec))
 
 
 def narrow(spec: Spec) -> Spec:

@@ -6,6 +6,7 @@ from io import BytesIO
 
 from answers.paper.paper import Paper
 from reports.pdf.content import Content
+from reports.pdf.content import svg as svg
 from reports.pdf.draw import drawable, drawn
 
 RECORD = "bops.toml"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from typing import Any
 
-from answers import saved_picture
+from answers import memo, saved_picture
 from answers.answer import Legend, Picture, Spec, Swatch
 from answers.paper.block import Block
 from answers.paper.paper import Paper, Part
@@ -91,7 +91,7 @@ class Content:
         """Return a picture: how it is drawn, what it shows in words, and what stands over and under it, once."""
         source = self.lines([shown.source]) if shown.source else []
         return {
-            "svg": self.drawn(saved_picture.svg(sized(saved_picture.drawn(shown))).decode()),
+            "svg": self.drawn(svg(shown).decode()),
             "alt": self.drawn(shown.words),
             "title": self.caption(shown.title, told),
             "source": [each for each in source if each not in notes],
@@ -140,6 +140,11 @@ class Content:
 def plain(runs: Sequence[Json]) -> str:
     """Return runs as one text."""
     return "".join(run["text"] for run in runs)
+
+
+def svg(shown: Picture) -> bytes:
+    """Return a picture as SVG."""
+    return memo.result(saved_picture.svg, sized(saved_picture.drawn(shown)))
 
 
 def sized(spec: Spec) -> Spec:
