@@ -13,7 +13,7 @@ help:            ## list the targets
 run: $(RUN)      ## start the dashboard on the shipped case
 	$(BIN)/streamlit run app.py
 
-test: $(DEV) browser java  ## every test, the browser tests included
+test: $(DEV) browser java office  ## every test, those in a browser, of papers and in a spreadsheet included
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -53,7 +53,7 @@ $(DEV): $(RUN) requirements-dev.txt requirements-cluster.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
 	@touch $@
 
-.PHONY: browser java
+.PHONY: browser java office
 browser:
 	@command -v chromium-headless-shell >/dev/null || command -v chromium >/dev/null || { \
 	  echo "The browser tests need Debian's chromium without its window: installing chromium-headless-shell with apt-get"; \
@@ -63,3 +63,7 @@ java:
 	@command -v java >/dev/null && test -e /usr/share/java/jaxb-runtime.jar || { \
 	  echo "veraPDF, which checks papers as PDF, needs Java and JAXB: installing default-jre-headless and libjaxb-java with apt-get"; \
 	  apt-get update -qq && apt-get install -y -qq default-jre-headless libjaxb-java >/dev/null; }
+office:
+	@command -v soffice >/dev/null || { \
+	  echo "The tests of the workbook need LibreOffice's spreadsheet without its window: installing libreoffice-calc-nogui with apt-get"; \
+	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; }

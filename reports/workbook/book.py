@@ -98,10 +98,12 @@ class Sheet:
 
     def heading(self, text: str, axis: str = "") -> None:
         """Write what the lines below are, with the names along their axis."""
-        head = self.book.format(bold=True, bg_color=HEAD_COLOUR, text_wrap=True, valign="top")
         self.row += 1 if self.row > 3 else 0
         names = list(self.book.heads[axis]) if axis else []
         for column, name in enumerate([self.book.words.t(text), "", "", *names]):
+            head = self.book.format(
+                bold=True, bg_color=HEAD_COLOUR, text_wrap=column > 0, align="right" if column else "left"
+            )
             self.page.write_string(self.row, column, name, head)
         self.row += 1
 

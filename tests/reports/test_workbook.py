@@ -99,32 +99,9 @@ def cases(store):
 
 
 @pytest.fixture(scope="module")
-def exported(export, cases):
-    """The three cases as they are shipped, three made-up plans, and one who takes part alone."""
-    plans = [(case, Scenario()) for case in cases] + [made_up.plan(cases, seed) for seed in (901, 902, 903)]
-    alone = cases[0], Scenario(participants=cases[0].numbers[3:4], form="institution")
-    return [export(*plan) for plan in [*plans, alone]]
-
-
-@pytest.fixture(scope="module")
-def recalculated(exported, cases, tmp_path_factory):
-    """What LibreOffice makes of the workbooks: every formula of each, and results of 50 scenarios typed into the three cases."""
-    office = spreadsheet.Office(tmp_path_factory.mktemp("office"))
-    whole, typed = [], []
-    for one in exported:
-        office.open(one.data)
-        office.compute()
-        whole.append({where: office.read(where) for where, (formula, _) in one.cells.items() if formula})
-    for place, one in enumerate(exported[: len(CASES)]):
-        office.open(one.data)
-        index = one.case, Scenario(changes={"index.municipal_prices": Change(190.0)})
-        plans = [*(changed_inside(one, seed) for seed in range(place, SCENARIOS, len(CASES))), index]
-        typed += [type_scenario(office, one, *plan) for plan in plans]
-    answers = office.answers()
-    return (
-        [{where: answers[number] for where, number in each.items()} for each in whole],
-        [(result, {key: answers[number] for key, number in asked.items()}) for result, asked in typed],
-    )
+def small(export, cases):
+    """The smallest of the three cases as it is shipped."""
+    return export(cases[1], Scenario())
 
 
 def changed_inside(one, seed):
@@ -242,54 +219,75 @@ def alike(before, shown):
     return (before or "") == shown
 
 
-def test_every_formula_is_exported_with_the_value_libreoffice_gives_it(exported, recalculated):
-    for one, whole in zip(exported, recalculated[0], strict=True):
-        wrong = {where: (one.cells[where], shown) for where, shown in whole.items()
-                 if not alike(one.cells[where][1], shown)}  # fmt: skip
-        assert not wrong, list(wrong.items())[:5]
-        assert len(whole) > 2000
-
-
-def test_the_workbook_holds_what_the_model_computes(exported):
+def test_what_libreoffice_computes_is_what_the_model_does(export, cases, tmp_path):
+    """The three cases, made-up plans and one alone, cell by cell; then 50 plans and a price index typed into the three cases."""
+    plans = [(case, Scenario()) for case in cases] + [made_up.plan(cases, seed) for seed in (901, 902)]
+    alone = cases[0], Scenario(participants=cases[0].numbers[3:4], form="institution")
+    exported = [export(*plan) for plan in [*plans, alone]]
     for one in exported:
-        told = expected(one.result)
-        assert {name for name in told if isinstance(name, str)} <= set(one.names)
-        wrong = {key: (one.named(key), amount) for key, amount in told.items()
-                 if isinstance(key, str) and differs(one.named(key), amount) >= KRONE}  # fmt: skip
-        assert not wrong
-
-
-def test_what_is_changed_in_the_workbook_gives_what_the_model_does(recalculated):
-    """Half of the assumptions, figures, participants, houses and posts are typed anew, 50 times, and a price index."""
-    _, typed = recalculated
+        same_as_the_model(one)
+        rows_of_the_plan(one)
+        only_known_functions(one)
+    office = spreadsheet.Office(tmp_path)
+    whole = [every_formula(office, one) for one in exported]
+    typed = [each for place, one in enumerate(exported[: len(CASES)]) for each in type_plans(office, one, place)]
+    answers = office.answers()
+    for one, asked in zip(exported, whole, strict=True):
+        wrong = {where: (one.cells[where], answers[number]) for where, number in asked.items()
+                 if not alike(one.cells[where][1], answers[number])}  # fmt: skip
+        assert not wrong, list(wrong.items())[:5]
     assert len(typed) == SCENARIOS + len(CASES)
-    for result, shown in typed:
+    for result, asked in typed:
         told = expected(result)
-        inside = {m.number for m in result.plan.participants}
-        assert {m.number for m in result.plan.case.municipalities} >= inside
-        wrong = {key: (figure, told.get(key, 0.0)) for key, figure in shown.items()
-                 if differs(figure, told.get(key, 0.0)) >= KRONE}  # fmt: skip
+        wrong = {key: (answers[number], told.get(key, 0.0)) for key, number in asked.items()
+                 if differs(answers[number], told.get(key, 0.0)) >= KRONE}  # fmt: skip
         assert not wrong, (result.plan.case.id, wrong)
 
 
-def test_the_rows_of_the_plan_are_those_of_the_model(exported):
-    """By item, municipality and year, and summed by KOSTRA function and kind of account."""
-    for one in exported:
-        table = plan_table(economic_plan(one.result))
-        found = table.groupby(["account", "function", "kind", "year"])["amount"].sum()
-        for (account, function, kind, year), amount in found.items():
-            if account != "cash":
-                row = account_row(one, f"{account}: {KINDS[kind]}", float(function))
-                shown = one.cells["Accounts by KOSTRA", f"{'CDEF'[year - one.result.values.year]}{row}"][1]
-                assert abs(shown - amount) < KRONE, (account, function, kind, year)
-        items = table[table["amount"] != 0.0]
-        for item in dict.fromkeys(items["item"]):
-            head = one.row("Economic plan", ITEMS[item].label)
-            for number, rows in items[items["item"] == item].groupby("number"):
-                index = one.case.numbers.index(number)
-                for year, amount in zip(rows["year"], rows["amount"], strict=True):
-                    place = f"{'EFGH'[year - one.result.values.year]}{head + 1 + index}"
-                    assert abs(one.cells["Economic plan", place][1] - amount) < KRONE, (item, number, year)
+def every_formula(office, one):
+    """Have a workbook computed anew, and ask for every formula of it."""
+    office.open(one.data)
+    office.compute()
+    return {where: office.read(where) for where, (formula, _) in one.cells.items() if formula}
+
+
+def type_plans(office, one, place):
+    """Type plans into a workbook, one after the other: about half of all inputs each time, and at last a price index alone."""
+    office.open(one.data)
+    index = one.case, Scenario(changes={"index.municipal_prices": Change(190.0)})
+    plans = [*(changed_inside(one, seed) for seed in range(place, SCENARIOS, len(CASES))), index]
+    return [type_scenario(office, one, *plan) for plan in plans]
+
+
+def same_as_the_model(one):
+    """Hold every named result to the model."""
+    told = {name: amount for name, amount in expected(one.result).items() if isinstance(name, str)}
+    assert set(told) <= set(one.names)
+    wrong = {name: (one.named(name), amount) for name, amount in told.items()
+             if differs(one.named(name), amount) >= KRONE}  # fmt: skip
+    assert not wrong
+
+
+def rows_of_the_plan(one):
+    """Hold the economic plan to the model: by KOSTRA function and kind of account, and by item, municipality and year."""
+    table, first = plan_table(economic_plan(one.result)), one.result.values.year
+    found = table.groupby(["account", "function", "kind", "year"])["amount"].sum()
+    for (account, function, kind, year), amount in found.items():
+        if account != "cash":
+            row = account_row(one, f"{account}: {KINDS[kind]}", float(function))
+            shown = one.cells["Accounts by KOSTRA", f"{'CDEF'[year - first]}{row}"][1]
+            assert abs(shown - amount) < KRONE, (account, function, kind, year)
+    for item, number, year, amount in table[["item", "number", "year", "amount"]].itertuples(index=False):
+        if amount:
+            row = one.row("Economic plan", ITEMS[item].label) + 1 + one.case.numbers.index(number)
+            shown = one.cells["Economic plan", f"{'EFGH'[year - first]}{row}"][1]
+            assert abs(shown - amount) < KRONE, (item, number, year)
+
+
+def only_known_functions(one):
+    """Hold the functions to those that both programs have."""
+    used = {name for formula, _ in one.cells.values() for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)}
+    assert used <= FUNCTIONS and "_xl" not in "".join(formula for formula, _ in one.cells.values())
 
 
 def account_row(one, label, function):
@@ -298,26 +296,18 @@ def account_row(one, label, function):
     return next(n for n in rows if one.cells["Accounts by KOSTRA", f"B{n}"][1] == function)
 
 
-def test_every_assumption_and_the_results_have_names(exported):
-    for one in exported[: len(CASES)]:
-        assert {name_of(key) for key in load()} <= set(one.names)
-        results = {"joint_net", "joint_gross", "joint_net_equal_care", "own_net", "private_net", "stand_alone_net",
-                   "joint_care_hours"}  # fmt: skip
-        assert results <= set(one.names)
-        for key in load():
-            assert one.named(name_of(key)) == pytest.approx(float(np.ravel(one.result.values[key])[0]), rel=1e-12)
+def test_every_assumption_and_the_results_have_names(small):
+    assert {name_of(key) for key in load()} <= set(small.names)
+    results = {"joint_net", "joint_gross", "joint_net_equal_care", "own_net", "private_net", "stand_alone_net",
+               "joint_care_hours"}  # fmt: skip
+    assert results <= set(small.names)
+    for key in load():
+        assert small.named(name_of(key)) == pytest.approx(float(np.ravel(small.result.values[key])[0]), rel=1e-12)
 
 
-def test_formulas_use_only_functions_that_both_programs_have(exported):
-    for one in exported:
-        used = {name for formula, _ in one.cells.values() for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)}
-        assert used <= FUNCTIONS
-        assert "_xl" not in "".join(formula for formula, _ in one.cells.values())
-
-
-def test_open_cells_are_open_and_formulas_are_not(exported):
+def test_open_cells_are_open_and_formulas_are_not(small):
     """Sheets are protected without a password; what is typed is checked against what is possible."""
-    one = exported[0]
+    one = small
     texts, sheets = spreadsheet.parts(one.data)
     for path in sheets.values():
         protection = re.search(r"<sheetProtection[^>]*/>", texts[path])[0]
@@ -336,8 +326,8 @@ def test_open_cells_are_open_and_formulas_are_not(exported):
     assert texts[sheets[ASSUMPTIONS]].count("<dataValidation ") >= len(load())
 
 
-def test_assumptions_say_how_well_they_are_known_and_what_moves_nothing(exported):
-    one = exported[0]
+def test_assumptions_say_how_well_they_are_known_and_what_moves_nothing(small):
+    one = small
     for key, row in load().items():
         sheet, address = one.names[name_of(key)]
         line = address[1:]
@@ -361,23 +351,22 @@ def test_what_a_person_typed_is_never_a_formula(export, cases):
 
 
 @pytest.mark.parametrize("language", ["nn", "nb"])
-def test_the_workbook_is_in_the_readers_language(export, cases, language):
+def test_the_workbook_is_in_the_readers_language(export, cases, small, language):
     one = export(cases[1], Scenario(), language)
-    english = export(cases[1], Scenario())
+    english = small
     titles, usual = (list(spreadsheet.parts(each.data)[1]) for each in (one, english))
     assert len(titles) == len(usual) and not set(titles) & set(usual) and max(map(len, titles)) <= 31
     assert one.named("joint_net") == english.named("joint_net")
 
 
-def test_the_first_sheet_says_what_it_is_of(exported, store):
-    one = exported[0]
+def test_the_first_sheet_says_what_it_is_of(small):
+    one = small
     texts = [content for (sheet, _), (_, content) in one.cells.items() if sheet == FRONT]
     assert "29.11.2026" in texts and "2024" in texts
     assert any(isinstance(text, str) and re.fullmatch(r"[0-9a-z]{6}", text) for text in texts)
 
 
-def test_a_resting_plan_has_no_joint_results_with_one_who_takes_part_alone(exported):
-    alone = exported[-1]
-    assert "joint_net" not in alone.names and alone.named("own_net") == pytest.approx(
-        options_table(alone.result).loc["own", "net"], abs=KRONE
-    )
+def test_one_who_takes_part_alone_has_no_joint_facility(export, cases):
+    alone = export(cases[1], Scenario(participants=cases[1].numbers[:1]))
+    assert "joint_net" not in alone.names and "Sharing the cost" not in spreadsheet.parts(alone.data)[1]
+    assert alone.named("own_net") == pytest.approx(options_table(alone.result).loc["own", "net"], abs=KRONE)
