@@ -63,6 +63,7 @@ java:
 	@command -v java >/dev/null && test -e /usr/share/java/jaxb-runtime.jar || { \
 	  echo "veraPDF, which checks papers as PDF, needs Java and JAXB: installing default-jre-headless and libjaxb-java with apt-get"; \
 	  apt-get update -qq && apt-get install -y -qq default-jre-headless libjaxb-java >/dev/null; }
+
 office:
 	@command -v soffice >/dev/null || { \
 	  echo "The tests of the workbook need LibreOffice's spreadsheet without its window: installing libreoffice-calc-nogui with apt-get"; \
