@@ -118,6 +118,7 @@ def write_assumptions(book: Book, sheet: Sheet, study: Study, day: date) -> Assu
             sheet.page.write_string(sheet.row, 0, w.t(TOPICS.get(topic, topic)), book.format(bold=True))
             sheet.row += 1
         write_row(sheet, study, found, row)
+    sheet.page.print_area(0, 0, sheet.row, KEY)
     return found
 
 

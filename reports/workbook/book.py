@@ -18,7 +18,7 @@ from words.wording import Wording
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
 LABEL, UNIT, ONE, FIRST = range(4)
 """Columns: what a line is, its unit, its one figure or its sum, and the first of those along an axis."""
-WIDE, NARROW = 46, 15
+WIDE, UNITS, NARROW = 46, 25, 15
 NUMBERS: Mapping[str, str] = {
     "kroner": "#,##0;[Red]-#,##0",
     "ore": "#,##0.00",
@@ -30,7 +30,7 @@ NUMBERS: Mapping[str, str] = {
     "share": "0.00 %",
     "year": "0",
     "text": "@",
-    "number": "General",
+    "posts": "General",
 }
 """Number formats; Excel and LibreOffice write them with the separators of the reader's own country."""
 OPEN_COLOUR, SUM_COLOUR, HEAD_COLOUR = "#FFF8DC", "#EEF2F5", "#DCE6EC"
@@ -81,7 +81,8 @@ class Sheet:
         self.page = book.file.add_worksheet(title)
         self.page.protect("", PROTECTED)
         self.page.set_column(LABEL, LABEL, WIDE)
-        self.page.set_column(UNIT, FIRST + 110, NARROW)
+        self.page.set_column(UNIT, UNIT, UNITS)
+        self.page.set_column(ONE, FIRST + 110, NARROW)
         self.page.hide_gridlines(2)
         self.page.set_landscape()
         self.page.set_paper(9)

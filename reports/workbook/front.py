@@ -15,6 +15,7 @@ from reports.workbook.costs import Costs, EqualCare
 from reports.workbook.economic_plan import Planned, Today
 from reports.workbook.need import Municipalities, Need
 from reports.workbook.over_time import Future
+from reports.workbook.sharing import SPLIT
 from reports.workbook.terms import Place, Term, Written, every, named, product_sum, ratio, single, total, when
 from reports.workbook.wages import Rates
 from words.signs import BADGES
@@ -67,8 +68,8 @@ def write_head(sheet: Sheet, study: Study, day: date) -> None:
     )
     for label, text in pairs:
         sheet.texts(label, [text], column=1)
-    for note in public.notes(study):
-        tell(sheet, w.say(note))
+    for text in [*map(w.say, public.notes(study)), *([w.t(SPLIT)] if study.estimated else [])]:
+        tell(sheet, text)
 
 
 def tell(sheet: Sheet, text: str) -> None:

@@ -57,5 +57,5 @@ def write_figure(sheet: need.Sheet, where: tuple[int, int], field: Field, member
         sign = HIDDEN if figure.status == "hidden" else BADGES["missing"][0]
         sheet.page.write_string(*where, str(sign), sheet.book.format(align="right"))
     else:
-        kind = {"money": "kroner", "number": "two"}.get(field.kind, "count")
+        kind = {"money": "kroner", "number": "posts"}.get(field.kind, "count")
         sheet.page.write_number(*where, number, sheet.book.format(num_format=NUMBERS[kind]))

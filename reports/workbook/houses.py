@@ -89,8 +89,8 @@ def write_houses(book: Book, sheet: Sheet, study: Study) -> Houses:
             "A house with 0 places is no house. Posts typed here take the place of the norm's; empty cells follow the norm."
         ),
     )
-    sheet.heading(N_("Houses of the joint facility"), H)
     sheet.freeze()
+    sheet.heading(N_("Houses of the joint facility"), H)
     spare = [0.0] * SPARE
     places = sheet.open_line(
         N_("Places"), along(H, [float(house.places) for house in plan.houses] + spare), "count",
@@ -102,7 +102,7 @@ def write_houses(book: Book, sheet: Sheet, study: Study) -> Houses:
     )
     given = typed_posts(plan.roster, len(plan.houses))
     typed = {
-        key: sheet.open_line(N_("Typed posts: {shift}"), along(H, typed_values(given, key, len(plan.houses))), "two",
+        key: sheet.open_line(N_("Typed posts: {shift}"), along(H, typed_values(given, key, len(plan.houses))), "posts",
                              between(0, MOST_POSTS), shift=w.t(POSTS[key]).lower())
         for key in POSTS
     }  # fmt: skip
@@ -161,17 +161,17 @@ def write_joint(sheet: Sheet, a: Assumptions, houses: Houses, need: Need, allotm
     sheet.heading(N_("Extra staff on duty in the joint facility"), M)
     extra = sheet.line(
         N_("Extra staff that is on duty, by municipality"),
-        when(every(allotment.allotted > 0, any_staffed > 0), need.extra, 0), "two",
+        when(every(allotment.allotted > 0, any_staffed > 0), need.extra, 0), "posts",
     )  # fmt: skip
-    extra_posts = sheet.line(N_("Extra staff in every shift"), total(extra, M), "two")
+    extra_posts = sheet.line(N_("Extra staff in every shift"), total(extra, M), "posts")
     sheet.heading(N_("Posts in each house, by the norm or as typed"), H)
     posts = {}
     for key, label in POSTS.items():
         on_duty = when(known(houses.typed[key]), houses.typed[key], norm(a, "joint", key, load))
         present = staffed if key[0] == "night" else houses.places
-        posts[key] = sheet.line(label, when(present > 0, on_duty + first * extra_posts, 0), "two")
+        posts[key] = sheet.line(label, when(present > 0, on_duty + first * extra_posts, 0), "posts")
     sums = {
-        key: sheet.line(N_("All houses: {shift}"), total(posts[key], H), "two", shift=low(sheet, POSTS[key]))
+        key: sheet.line(N_("All houses: {shift}"), total(posts[key], H), "posts", shift=low(sheet, POSTS[key]))
         for key in POSTS
     }
     return Facility(
@@ -189,7 +189,7 @@ def write_own(sheet: Sheet, a: Assumptions, need: Need) -> Facility:
     sheet.heading(N_("What follows: posts on duty in an own house of each"), M)
     load = sheet.line(N_("Load of the house"), need.places * need.load, "two")
     posts = {
-        key: sheet.line(label, when(need.places > 0, norm(a, "own", key, load) + need.extra, 0), "two")
+        key: sheet.line(label, when(need.places > 0, norm(a, "own", key, load) + need.extra, 0), "posts")
         for key, label in POSTS.items()
     }
     houses = sheet.line(N_("Houses with places"), when(need.places > 0, 1, 0), "count")
@@ -200,7 +200,7 @@ def write_reference(sheet: Sheet, a: Assumptions) -> Posts:
     """Write the posts of the house by which a price is told in hours: as many places as a house has, of load 1."""
     sheet.heading(N_("The reference house, by which a price is told in hours"))
     load = a("staffing.places_per_house")
-    return {key: sheet.line(label, norm(a, "joint", key, load), "two") for key, label in POSTS.items()}
+    return {key: sheet.line(label, norm(a, "joint", key, load), "posts") for key, label in POSTS.items()}
 
 
 def norm(a: Assumptions, kind: str, key: tuple[str, str], load: Term) -> Term:

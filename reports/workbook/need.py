@@ -148,7 +148,7 @@ def figure_values(study: Study, members: Sequence[Municipality], key: str) -> Fl
 def figure_line(sheet: Sheet, key: str, members: Sequence[Municipality], values: Float) -> Written:
     """Write a figure of each municipality, in the colours of how it is known."""
     field = FIELDS[key]
-    kind = {"money": "kroner", "number": "two"}.get(field.kind, "count")
+    kind = {"money": "kroner", "number": "posts"}.get(field.kind, "count")
     fills = [FILLS[m.figure(key).status] for m in members]
     whole = field.kind == "count"
     return sheet.open_line(
@@ -175,7 +175,7 @@ def write_need(sheet: Sheet, study: Study, a: Assumptions, cells: Municipalities
     count = sheet.line(N_("Municipalities that take part"), total(present, M), "count", name="participants")
     needed = sheet.line(N_("Places needed, in all"), total(places, M), "count", name="places_needed")
     extra = when(places > 0, or_zero(figures["extra_staff"]), 0)
-    extra_posts = sheet.line(N_("Extra staff in every shift, where a place is needed"), extra, "two")
+    extra_posts = sheet.line(N_("Extra staff in every shift, where a place is needed"), extra, "posts")
     own = [figures[key] for key in NEEDS]
     counted = sheet.line(
         N_("Places by profile, as counted"), when(every(*map(known, own)), own[0] + own[1] + own[2], 0), "count"

@@ -39,6 +39,8 @@ from reports.workbook.terms import (
 
 TITLE = N_("Over time")
 M, Y = "municipality", "year"
+PAGES_WIDE = 3
+"""Pages that the years are printed on, side by side."""
 
 
 @dataclass
@@ -114,8 +116,10 @@ def write_ahead(book: Book, sheet: Sheet, a: Assumptions, of: tuple[Municipaliti
             years=last_year(a),
         ),
     )
-    sheet.heading(N_("Years"), Y)
     sheet.freeze()
+    sheet.page.repeat_columns(0)
+    sheet.page.fit_to_pages(PAGES_WIDE, 0)
+    sheet.heading(N_("Years"), Y)
     years = along(Y, np.arange(1.0, last_year(a) + 1))
     number = sheet.line(N_("Year"), Term(years, lambda place: str(place.year + 1)), "year")
     counted = sheet.line(N_("Within the horizon (1)"), when(number <= a(HORIZON), 1, 0), "count")

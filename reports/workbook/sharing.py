@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planning.errors import N_
 from planning.sharing import SHARING_RULES
 from reports.workbook.assumptions import Assumptions
-from reports.workbook.book import Book, Sheet
+from reports.workbook.book import Sheet
 from reports.workbook.costs import Cost, Costs, EqualCare, Operated
 from reports.workbook.need import Allotment, Municipalities, Need
 from reports.workbook.terms import Term, Written, known, or_zero, ratio, total, when
@@ -16,6 +16,7 @@ from reports.workbook.terms import Term, Written, known, or_zero, ratio, total, 
 TITLE = N_("Sharing the cost")
 M = "municipality"
 PLAN = "mix"
+SPLIT = N_("Places are split by population: these are no municipality's own figures.")
 
 
 @dataclass
@@ -60,20 +61,28 @@ def share_line(sheet: Sheet, rule: str, share: Term) -> Written:
 
 
 def write_sharing(
-    book: Book,
     sheet: Sheet,
     a: Assumptions,
     of: tuple[Municipalities, Need, Allotment],
     costs: Costs,
     equal_care: EqualCare,
+    estimated: bool,
 ) -> Shared:
-    """Write what each pays by the key of the plan, what it saves, and its net by the other keys."""
+    """Write what each pays by the key of the plan, what it saves, and its net by the other keys.
+
+    Parameters
+    ----------
+    estimated
+        Whether places are split by population, which is said first.
+    """
+    w = sheet.book.words
     cells, need, allotment = of
     joint, rest = costs.joint, costs.rest
     assert joint is not None and rest is not None
     sheet.top(
-        book.words.t(TITLE),
-        book.words.t(
+        w.t(TITLE),
+        *([w.t(SPLIT)] if estimated else []),
+        w.t(
             "Kroner a year. Each municipality pays its own extra staff and what it buys beside, and gets its own refund."
         ),
     )

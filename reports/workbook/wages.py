@@ -105,7 +105,9 @@ def write_staffing(sheet: Sheet, a: Assumptions, rates: Rates, facility: Facilit
     kind, posts = facility.kind, facility.posts
     sheet.heading(KINDS[kind], M if kind == "own" else "")
     for key in ((s, day) for day in (WEEKDAY, WEEKEND) for s in SHIFTS):
-        sheet.line(N_("On duty: {shift}, {day}"), posts[key], "two", shift=said(sheet, key[0]), day=said(sheet, key[1]))
+        sheet.line(
+            N_("On duty: {shift}, {day}"), posts[key], "posts", shift=said(sheet, key[0]), day=said(sheet, key[1])
+        )
     week = sheet.line(N_("Paid hours a week"), hours_a_week(a, posts, kind), "two")
     fte = sheet.line(N_("Full-time equivalents on shifts"), week * WEEKS / rates.net_hours, "two")
     fixed = {

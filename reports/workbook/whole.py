@@ -78,7 +78,7 @@ def live(study: Study, day: date) -> bytes:
     shared = None
     if joint:
         of = one.cells, one.need, one.allotment
-        shared = sharing.write_sharing(one.book, one.sheets[sharing.TITLE], one.a, of, found, equal_care)
+        shared = sharing.write_sharing(one.sheets[sharing.TITLE], one.a, of, found, equal_care, study.estimated)
     follow(one, study, day, (found, equal_care, shared, bought, extra))
     assumptions.write_moves(one.sheets[assumptions.TITLE], one.a)
     return one.book.bytes()
