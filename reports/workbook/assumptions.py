@@ -196,6 +196,3 @@ def write_moves(sheet: Sheet, found: Assumptions) -> None:
     for key, cell in found.cells.items():
         text = w.t("yes") if key in found.read else w.t("no")
         sheet.page.write_string(cell.start[0], MOVES, text, book.format())
-
-
-__all__ = ["Assumptions", "write_assumptions", "write_moves"]

@@ -5,14 +5,14 @@ from __future__ import annotations
 import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date, datetime, time
 from typing import Any
 
 import numpy as np
 import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
 
 from planning.arrays import Float
-from reports.workbook.terms import AXES, Place, Term, Written, single, total, written
+from reports.workbook.terms import AXES, Place, Term, Written, total, written
 from words.wording import Wording
 
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -40,15 +40,17 @@ Checked = Mapping[str, Any]
 
 @dataclass
 class Book:
-    """A workbook that is being written, in one language; ``heads`` are the names along each axis."""
+    """A workbook that is being written, in one language; ``heads`` are the names along each axis, ``day`` that of export."""
 
     words: Wording
     heads: Mapping[str, Sequence[str]]
+    day: date
     out: io.BytesIO = field(default_factory=io.BytesIO)
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.file = xlsxwriter.Workbook(self.out, PLAIN)
+        self.file.set_properties({"created": datetime.combine(self.day, time())})
         self.names: dict[str, Written] = {}
 
     def sheet(self, title: str) -> Sheet:
@@ -164,18 +166,6 @@ class Sheet:
         shown: float | str = "" if np.isnan(value) else value
         self.page.write_formula(*where, f"={term.text(place)}", self.book.format(**look), shown)
 
-    def grid(self, label: str, terms: Sequence[Term | None], kind: str = "kroner", bold: bool = False) -> list[Written]:
-        """Write single formulas side by side, from the column of the first figure; None leaves a cell empty."""
-        self.label(self.book.words.t(label), bold=bold)
-        look = {"num_format": NUMBERS[kind], "bold": bold} | ({"bg_color": SUM_COLOUR} if bold else {})
-        cells = []
-        for column, term in enumerate(terms, ONE):
-            cells.append(written(single(0) if term is None else term.value, self.title, (self.row, column), {}))
-            if term is not None:
-                self.formula((self.row, column), term, Place(sheet=self.title), look)
-        self.row += 1
-        return cells
-
     def open_line(self, label: str, values: Float, kind: str, check: Checked | None = None, **more: Any) -> Written:
         """Write a line of open cells and return them; what is not known (NaN) is left empty.
 
@@ -248,4 +238,3 @@ def between(low: float | None, high: float | None, whole: bool = False) -> Check
 
 
 SWITCH: Checked = {"validate": "list", "source": [1, 0]}
-__all__ = ["SWITCH", "Book", "Sheet", "between", "xl_rowcol_to_cell"]

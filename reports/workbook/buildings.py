@@ -12,7 +12,7 @@ from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Book, Sheet
 from reports.workbook.houses import Facility, Houses
 from reports.workbook.terms import Term, smallest, term, when
-from reports.workbook.wages import KINDS
+from reports.workbook.wages import FACILITIES
 
 TITLE = N_("Buildings")
 M = "municipality"
@@ -34,7 +34,7 @@ class Built:
 def write_buildings(sheet: Sheet, a: Assumptions, houses: Houses, facility: Facility) -> Built:
     """Write what the buildings of a facility cost."""
     kind, places, sums = facility.kind, facility.places, facility.kind == "own"
-    sheet.heading(KINDS[kind], M if kind == "own" else "")
+    sheet.heading(FACILITIES[kind], M if kind == "own" else "")
     per_place = a("building.unit_area") + a("building.common_area_per_place")
     area = sheet.line(
         N_("Area"),

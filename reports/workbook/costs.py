@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from planning.costs import COST_LINES
 from planning.errors import N_
 from planning.sharing import TIE
@@ -17,8 +15,8 @@ from reports.workbook.buildings import Built
 from reports.workbook.houses import Facility, Houses
 from reports.workbook.need import Allotment, Need
 from reports.workbook.refunds import BoughtRefund, Refunded, write_refund
-from reports.workbook.terms import Term, Written, every, largest, product_sum, ratio, smallest, term, total, when
-from reports.workbook.wages import KINDS, Paid, Staffed
+from reports.workbook.terms import Term, Written, largest, product_sum, ratio, smallest, term, total, when
+from reports.workbook.wages import FACILITIES, Paid, Staffed
 
 COSTS, EQUAL = N_("Cost lines"), N_("Equal care")
 M = "municipality"
@@ -134,9 +132,11 @@ def write_purchase(
 
 
 def write_stand_alone(sheet: Sheet, own: Cost, private: Cost) -> tuple[Written, Cost]:
-    """Write the cheaper of own house and purchase for each municipality; a tie counts as own."""
-    sheet.heading(N_("Each for itself: the cheaper of own house and purchase"), M)
-    by_own = sheet.line(N_("By an own house (1) or by buying (0)"), when(own.net <= private.net + TIE, 1, 0), "count")
+    """Write the cheaper of a house of its own and purchase for each municipality; a tie counts as own."""
+    sheet.heading(N_("Each for itself: the cheaper of a house of its own and purchase"), M)
+    by_own = sheet.line(
+        N_("By a house of its own (1) or by buying (0)"), when(own.net <= private.net + TIE, 1, 0), "count"
+    )
     gross, refund, net = (
         sheet.line(
             OWN_NAMES[key], when(by_own > 0, getattr(own, key), getattr(private, key)), whole=True, bold=key != "refund"
@@ -186,14 +186,14 @@ def write_equal_care(
     own = lifted(sheet, a, houses, costs.own, (need, implied, need.places))
     joint, joint_net = None, None
     if costs.joint and costs.rest and allotment:
-        sheet.heading(KINDS["joint"])
+        sheet.heading(FACILITIES["joint"])
         mean = sheet.line(
             N_("Care hours that the prices imply for those who live there"),
             ratio(product_sum(implied, allotment.allotted, M), allotment.used), "two", name="implied_care_hours",
         )  # fmt: skip
         joint = lifted(sheet, a, houses, costs.joint, (need, mean, allotment.allotted))
         joint_net = sheet.line(N_("Joint, net at equal care"), joint.net + total(costs.rest.net, M), bold=True)
-    sheet.heading(N_("Each for itself: the cheaper of own house and purchase"), M)
+    sheet.heading(N_("Each for itself: the cheaper of a house of its own and purchase"), M)
     alone = sheet.line(N_("Net at equal care"), smallest(own.net, costs.private.net), whole=True, bold=True)
     return EqualCare(own, joint, joint_net, alone, implied)
 
@@ -202,7 +202,7 @@ def lifted(sheet: Sheet, a: Assumptions, houses: Houses, one: Operated, at: tupl
     """Write a facility whose common shift wages are lifted to the implied care hours; overhead, trust and refund follow."""
     need, implied, places = at
     kind, sums = one.facility.kind, one.facility.kind == "own"
-    sheet.heading(KINDS[kind], M if sums else "")
+    sheet.heading(FACILITIES[kind], M if sums else "")
     care = one.staffed.care_hours
     factor = sheet.line(
         N_("Factor on the common shift wages"), when(care > 0, largest(1, implied / care_or_one(care)), 1), "factor"
@@ -225,6 +225,3 @@ def lifted(sheet: Sheet, a: Assumptions, houses: Houses, one: Operated, at: tupl
 def care_or_one(care: Term) -> Term:
     """Return care hours to divide by: 1 where there are none."""
     return when(care > 0, care, 1)
-
-
-__all__ = ["Cost", "Costs", "EqualCare", "Operated", "every", "np", "write_equal_care", "write_lines", "write_purchase"]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from planning.contracts import BOUGHT, CONTRACT
+from planning.contracts import BOUGHT
 from planning.economic_plan.entries import SPAN
-from planning.economic_plan.items import FUNCTIONS, HOST_ONLY, INVESTMENT, ITEMS, KINDS, RUNNING, Item
+from planning.economic_plan.items import HOST_ONLY, INVESTMENT, ITEMS, KINDS, RUNNING, Item
 from planning.errors import N_
-from planning.staffing import DAYS_PER_YEAR, HOME, INSTITUTION
-from planning.today import OWN_COST, OWN_USERS
+from planning.staffing import HOME, INSTITUTION
 from reports.workbook.assumptions import Assumptions
-from reports.workbook.book import HEAD_COLOUR, NUMBERS, SUM_COLOUR, Book, Sheet
-from reports.workbook.costs import Costs
+from reports.workbook.book import NUMBERS, Book, Sheet
+from reports.workbook.costs import Costs, Operated
 from reports.workbook.houses import Houses
 from reports.workbook.need import Allotment, Municipalities, Need
 from reports.workbook.over_time import (
@@ -29,7 +29,6 @@ from reports.workbook.over_time import (
     startup,
     write_paths,
 )
-from reports.workbook.refunds import BoughtRefund
 from reports.workbook.sharing import Shared
 from reports.workbook.terms import (
     Place,
@@ -38,30 +37,18 @@ from reports.workbook.terms import (
     along,
     before,
     every,
-    known,
-    largest,
     or_zero,
     ratio,
     smallest,
     term,
     told,
-    total,
     when,
 )
+from reports.workbook.today import Today
 
-PLAN, ACCOUNTS, TODAY = N_("Economic plan"), N_("Accounts by KOSTRA"), N_("Today's offer")
+TITLE = N_("Economic plan")
 M, P = "municipality", "plan_year"
 WORDS = {RUNNING: N_("running"), INVESTMENT: N_("investment"), "cash": N_("cash")}
-
-
-@dataclass
-class Today:
-    """What each has today, by municipality: whether anything is known, places, cost and net."""
-
-    known: Term
-    places: Term
-    gross: Term
-    net: Term
 
 
 @dataclass
@@ -77,81 +64,6 @@ class Over:
     today: Today
 
 
-def write_today(
-    book: Book, sheet: Sheet, a: Assumptions, of: tuple[Municipalities, Need], costs: Costs, bought: BoughtRefund
-) -> Today:
-    """Write what there is today for those who would move: as told, else the case's row split on places needed."""
-    cells, need = of
-    figures = cells.figures
-    sheet.top(book.words.t(TODAY), book.words.t("Kroner a year, for those who would move to another offer."))
-    sheet.heading(N_("Places bought today"), M)
-    sheet.freeze()
-    needed = or_zero(figures["places_needed"])
-    told_places = sheet.line(N_("Has told (1)"), when(known(figures[BOUGHT]), 1, 0), "count", whole=True)
-    counted = sheet.line(
-        N_("As told, at most the places needed"),
-        when(told_places > 0, smallest(or_zero(figures[BOUGHT]), needed), 0), "one", whole=True,
-    )  # fmt: skip
-    free = sheet.line(
-        N_("Places needed by those who haven't told"), when(told_places > 0, 0, needed), "one", whole=True
-    )
-    open_places = sheet.line(N_("Places needed by those who haven't told, in all"), total(free, M), "one")
-    row = largest(0, or_zero(cells.bought_today) - total(counted, M))
-    rest = sheet.line(N_("Of the case's places bought, left for them"), smallest(row, open_places), "one")
-    inside = need.present * (counted + free * ratio(rest, open_places))
-    places = sheet.line(N_("Places bought today by those who take part"), inside, "one", whole=True, bold=True)
-    anything = total(sheet.line(N_("Has told, and takes part (1)"), need.present * told_places, "count"), M) > 0
-    is_known = sheet.line(
-        N_("Today is known (1)"), when(known(cells.bought_today), 1, when(anything, 1, 0)), "count", name="today_known"
-    )
-    gross, net = today_money(sheet, need, figures, (places, told_places), (costs, bought))
-    return Today(is_known, places, gross, net)
-
-
-def today_money(
-    sheet: Sheet,
-    need: Need,
-    figures: Mapping[str, Written],
-    places: tuple[Written, Written],
-    of: tuple[Costs, BoughtRefund],
-) -> tuple[Written, Written]:
-    """Write what today's places and own offers cost, before and after the refund."""
-    (now, told_places), (costs, bought) = places, of
-    sheet.heading(N_("What today's offer costs"), M)
-    own_cost = sheet.line(
-        N_("Own offer, for those who would move"),
-        need.present * or_zero(figures[OWN_COST]) * own_share(need, figures),
-        whole=True,
-    )  # fmt: skip
-    delivered = sheet.line(
-        N_("All of it is told (1)"),
-        when(
-            every(
-                told_places > 0, known(figures[OWN_COST]), when(now > 0, when(known(figures[CONTRACT]), 1, 0), 1) > 0
-            ), 1, 0,
-        ), "count",
-    )  # fmt: skip
-    at_price = DAYS_PER_YEAR * now * or_zero(figures[CONTRACT])
-    at_usual = now * ratio(costs.private.gross, need.places)
-    gross = sheet.line(N_("Today, gross"), when(delivered > 0, at_price, at_usual) + own_cost, whole=True)
-    net_usual = now * ratio(costs.private.net, need.places)
-    net_price = at_price - now * bought.per_place
-    net = sheet.line(N_("Today, net"), when(delivered > 0, net_price, net_usual) + own_cost, whole=True, bold=True)
-    return gross, net
-
-
-def own_share(need: Need, figures: Mapping[str, Written]) -> Term:
-    """Return the share of today's own offer that is for those who would move."""
-    bought = or_zero(figures[BOUGHT])
-    rest = largest(0, need.places - bought)
-    served = when(
-        known(figures[OWN_USERS]), or_zero(figures[OWN_USERS]), largest(0, or_zero(figures["users"]) - bought)
-    )
-    counted = when(known(figures[OWN_USERS]), 1, when(known(figures["users"]), 1, 0))
-    share = when(served > 0, smallest(1, rest / when(served > 0, served, 1)), 0)
-    return when(counted > 0, share, when(rest > 0, 1, 0))
-
-
 def write_over(book: Book, sheet: Sheet, a: Assumptions, need: Need, of: tuple[Term, Today]) -> Over:
     """Write the years of the plan, and what all its items are made from.
 
@@ -162,7 +74,7 @@ def write_over(book: Book, sheet: Sheet, a: Assumptions, need: Need, of: tuple[T
     """
     extra, today = of
     sheet.top(
-        book.words.t(PLAN),
+        book.words.t(TITLE),
         book.words.t(
             "Kroner of each year. The facility is prepared and built in the budget year and opens the year after."
         ),
@@ -181,46 +93,61 @@ def write_over(book: Book, sheet: Sheet, a: Assumptions, need: Need, of: tuple[T
     return Over(paths, prices, opened, year, each, more, today)
 
 
-Entries = dict[str, list[Term]]
+Entries = defaultdict[str, list[Term]]
 """Amounts of each item by municipality and year."""
 
 
-def entries(
-    a: Assumptions, over: Over, costs: Costs, of: tuple[Municipalities, Need, Houses], joint: tuple[Shared, Allotment] | None,
-    option: str,
-) -> Entries:  # fmt: skip
-    """Return the amounts of each item of an option: joint, own or private."""
-    cells, need, _ = of
-    found: Entries = {}
-    if joint:
-        shared, allotment = joint
-        one = costs.joint
-        assert one is not None
-        start = joint_startup(a, one, shared)
-        add_facility(a, over, found, common_lines(a, one), (shared.share, shared.extra, start))
-        add_loan(a, over, found, shared.share * one.built.investment, shared.share * one.built.grant)
-        add(found, "refund", -1 * one.refunded.each * over.paths.wages * over.paths.used * over.prices * over.opened)
-        assert costs.rest is not None
-        rest = lines_over_time(costs.rest.lines, over.paths) * over.paths.used * over.prices * over.opened
-        add(found, "purchase", rest)
-        back = allotment.rest * over.per_place + allotment.outside * over.added
-        add(found, "refund", -1 * back * over.paths.used * over.prices * over.opened)
-    elif option == "own":
-        own = costs.own
-        start = startup(a, own.paid.shift + own.paid.fixed + own.paid.extra)
-        add_facility(a, over, found, common_lines(a, own), (term(1), own_extra(a, own), start))
-        add_loan(a, over, found, own.built.investment, own.built.grant)
-        add(found, "refund", -1 * own.refunded.each * over.paths.wages * over.paths.used * over.prices * over.opened)
-    not_yet = term(1) if option == "private" else 1 - over.paths.used
-    item = "purchase" if option == "private" else "double_running"
-    bought = lines_over_time(costs.private.lines, over.paths) * not_yet * over.prices * over.opened
-    add(found, item, bought)
-    add(found, "refund", -1 * (need.places * over.per_place + over.added) * not_yet * over.prices * over.opened)
-    if option != "private":
-        arriving = (over.paths.used - before_opening(over)) * over.paths.prices * over.prices * over.opened
-        moved = when(over.today.known > 0, over.today.places, when(need.places > 0, or_zero(cells.figures[BOUGHT]), 0))
-        add(found, item, notice_of(a, cells, need, moved) * arriving)
+def joint_entries(
+    a: Assumptions, sheet: Sheet, over: Over, costs: Costs, joint_of: tuple[Shared, Allotment]
+) -> tuple[Entries, Written]:
+    """Return the items of the joint facility and of what is bought beside it; and its refund, which the host may claim."""
+    shared, allotment = joint_of
+    one, rest = costs.joint, costs.rest
+    found: Entries = defaultdict(list)
+    assert one is not None and rest is not None
+    add_facility(a, over, found, common_lines(a, one), (shared.share, shared.extra, joint_startup(a, one, shared)))
+    add_loan(a, over, found, shared.share * one.built.investment, shared.share * one.built.grant)
+    claimed = sheet.block(N_("State refund for those who live in the facility"), facility_refund(over, one))
+    add(found, "refund", claimed)
+    bought = over.paths.used * over.prices * over.opened
+    add(found, "purchase", lines_over_time(rest.lines, over.paths) * bought)
+    back = allotment.rest * over.per_place + allotment.outside * over.added
+    add(found, "refund", -1 * back * bought)
+    return found, claimed
+
+
+def own_entries(a: Assumptions, over: Over, costs: Costs) -> Entries:
+    """Return the items of own houses."""
+    own = costs.own
+    found: Entries = defaultdict(list)
+    start = startup(a, own.paid.shift + own.paid.fixed + own.paid.extra)
+    add_facility(a, over, found, common_lines(a, own), (term(1), own_extra(a, own), start))
+    add_loan(a, over, found, own.built.investment, own.built.grant)
+    add(found, "refund", facility_refund(over, own))
     return found
+
+
+def facility_refund(over: Over, one: Operated) -> Term:
+    """Return the refund of a facility's users over the years, negative."""
+    return -1 * one.refunded.each * over.paths.wages * over.paths.used * over.prices * over.opened
+
+
+def add_filling(a: Assumptions, over: Over, found: Entries, costs: Costs, of: tuple[Municipalities, Need]) -> None:
+    """Add what is still bought while a facility fills, and the notice of contracts as people move in."""
+    cells, need = of
+    add_bought(over, found, costs, need, ("double_running", 1 - over.paths.used))
+    arriving = (over.paths.used - before_opening(over)) * over.paths.prices * over.prices * over.opened
+    told_places = when(need.places > 0, or_zero(cells.figures[BOUGHT]), 0)
+    moved = when(over.today.known > 0, over.today.places, told_places)
+    add(found, "double_running", notice_of(a, cells, need, moved) * arriving)
+
+
+def add_bought(over: Over, found: Entries, costs: Costs, need: Need, of: tuple[str, Term]) -> None:
+    """Add bought places and their refund to an item; the share of them that is bought each year."""
+    item, share = of
+    path = share * over.prices * over.opened
+    add(found, item, lines_over_time(costs.private.lines, over.paths) * path)
+    add(found, "refund", -1 * (need.places * over.per_place + over.added) * path)
 
 
 def before_opening(over: Over) -> Term:
@@ -230,7 +157,7 @@ def before_opening(over: Over) -> Term:
 
 def add(found: Entries, item: str, amount: Term) -> None:
     """Add an amount to an item."""
-    found.setdefault(item, []).append(amount)
+    found[item].append(amount)
 
 
 def add_facility(
@@ -282,14 +209,6 @@ def relative(amounts: Written) -> Term:
     return ratio(amounts, base, 1)
 
 
-@dataclass
-class Account:
-    """Where the rows of the plan stand: its sheet, first and last row, and the sums of the years."""
-
-    rows: tuple[int, int]
-    amounts: dict[str, Term]
-
-
 def write_items(sheet: Sheet, found: Entries, houses: Houses) -> dict[str, Written]:
     """Write every item by municipality and year, with function and kind of account beside it."""
     written: dict[str, Written] = {}
@@ -337,11 +256,43 @@ class Planned:
     change: Written
     paid: Written
     houses: Houses
+    claimed: Written | None
 
 
-def write_plan(sheet: Sheet, found: Entries, of: tuple[Over, Costs, Need, Houses]) -> Planned:
-    """Write the plan: items, and net against today with the refund as accrued and as paid."""
-    over, costs, need, houses = of
+def write_plan(
+    a: Assumptions,
+    sheet: Sheet,
+    over: Over,
+    of: tuple[Costs, Municipalities, Need, Houses],
+    how: tuple[str, tuple[Shared, Allotment] | None],
+) -> Planned:
+    """Write the plan: items, and net against today with the refund as accrued and as paid.
+
+    Parameters
+    ----------
+    how
+        The option that is planned (joint, own or private), and what joint is shared by.
+    """
+    costs, cells, need, houses = of
+    option, joint_of = how
+    found: Entries = defaultdict(list)
+    claimed = None
+    if joint_of:
+        found, claimed = joint_entries(a, sheet, over, costs, joint_of)
+    elif option == "own":
+        found = own_entries(a, over, costs)
+    if option == "private":
+        add_bought(over, found, costs, need, ("purchase", term(1)))
+    else:
+        add_filling(a, over, found, costs, (cells, need))
+    return summed(sheet, over, found, (costs, need, houses), claimed)
+
+
+def summed(
+    sheet: Sheet, over: Over, found: Entries, of: tuple[Costs, Need, Houses], claimed: Written | None
+) -> Planned:
+    """Write today's offer, every item, and the sums of the years."""
+    costs, need, houses = of
     gross, refund = write_today_over_time(sheet, over, costs, need)
     add(found, "today", gross * over.budget_year)
     add(found, "refund", refund * (1 - over.opened))
@@ -358,78 +309,12 @@ def write_plan(sheet: Sheet, found: Entries, of: tuple[Over, Costs, Need, Houses
     paid_change = sheet.block(
         N_("New money with the refund when it is paid"), told(over.today.known > 0, paid - today_paid)
     )
-    return Planned(items, running, today, change, paid_change, houses)
+    return Planned(items, running, today, change, paid_change, houses, claimed)
 
 
 def since(over: Over) -> Term:
     """Return 1 from the budget year on, and 0 the year before."""
     return over.opened + over.budget_year
-
-
-def write_accounts(book: Book, sheet: Sheet, plan: Planned, source: Sheet, years: list[str]) -> None:
-    """Write the region's plan by KOSTRA function and kind of account, found in the rows of the plan."""
-    w = book.words
-    sheet.top(
-        w.t(ACCOUNTS),
-        w.t("Kroner of each year for all that take part, by function and kind of account. Incomes are negative."),
-    )
-    head = book.format(bold=True, bg_color=HEAD_COLOUR)
-    for column, text in enumerate([w.t(N_("Account and kind")), w.t(N_("KOSTRA function")), *years]):
-        sheet.page.write_string(sheet.row, column, text, head)
-    sheet.row += 1
-    sheet.freeze()
-    last = source.row
-    functions = sorted({number for form in FUNCTIONS.values() for number in form.values()})
-    for account in (RUNNING, INVESTMENT):
-        kinds = [kind for kind in KINDS if any(i.kind == kind and i.account == account for i in ITEMS.values())]
-        for function in functions:
-            for kind in kinds:
-                account_row(sheet, plan, source.title, (account, function, kind, last))
-    for label, cells in ((N_("Net cost of the year"), plan.running), (N_("What today's offer would cost"), plan.today),
-                         (N_("New money against today"), plan.change),
-                         (N_("New money with the refund when it is paid"), plan.paid)):  # fmt: skip
-        total_row(sheet, label, cells, len(years))
-
-
-def account_row(sheet: Sheet, plan: Planned, source: str, of: tuple[str, str, str, int]) -> None:
-    """Write the sum of a function and a kind of account."""
-    account, function, kind, last = of
-    w, book = sheet.book.words, sheet.book
-    word = f"{w.t(WORDS[account])}: {w.t(KINDS[kind])}"
-    values = account_values(plan, account, function, kind)
-    sheet.page.write_string(sheet.row, 0, word, book.format())
-    sheet.page.write_number(sheet.row, 1, float(function), book.format(num_format="0"))
-    for year in range(SPAN):
-        column = "EFGHIJ"[year]
-        formula = (
-            f"=SUMIFS('{source}'!{column}$1:{column}${last},'{source}'!$C$1:$C${last},$B{sheet.row + 1},"
-            f"'{source}'!$B$1:$B${last},$A{sheet.row + 1})"
-        )
-        sheet.page.write_formula(sheet.row, 2 + year, formula, book.format(num_format=NUMBERS["kroner"]), values[year])
-    sheet.row += 1
-
-
-def account_values(plan: Planned, account: str, function: str, kind: str) -> list[float]:
-    """Return the sum of a function and a kind of account, by year from the budget year."""
-    found = np.zeros(SPAN)
-    for key, cells in plan.items.items():
-        item = ITEMS[key]
-        if item.account == account and item.kind == kind and function_of(item, plan.houses)[1] == float(function):
-            found += cells.value.sum(axis=0).ravel()[1:]
-    return [float(amount) for amount in found]
-
-
-def total_row(sheet: Sheet, label: str, cells: Written, years: int) -> None:
-    """Write the sum of all municipalities by year."""
-    book = sheet.book
-    sheet.label(book.words.t(label), bold=True)
-    look = {"num_format": NUMBERS["kroner"], "bold": True, "bg_color": SUM_COLOUR}
-    for year in range(SPAN):
-        place = Place(plan_year=year + 1, sheet=sheet.title)
-        summed = total(cells, M)
-        value = float(summed.value[0, 0, 0, year + 1])
-        sheet.page.write_formula(sheet.row, 2 + year, f"={summed.text(place)}", book.format(**look), value)
-    sheet.row += 1
 
 
 def names_of_years(first: int) -> list[str]:

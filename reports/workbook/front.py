@@ -12,11 +12,12 @@ from planning.errors import N_
 from reports.workbook.assumptions import FILLS, Assumptions
 from reports.workbook.book import NUMBERS, ONE, Sheet
 from reports.workbook.costs import Costs, EqualCare
-from reports.workbook.economic_plan import Planned, Today
+from reports.workbook.economic_plan import Planned
 from reports.workbook.need import Municipalities, Need
 from reports.workbook.over_time import Future
 from reports.workbook.sharing import SPLIT
 from reports.workbook.terms import Place, Term, Written, every, named, product_sum, ratio, single, total, when
+from reports.workbook.today import Today
 from reports.workbook.wages import Rates
 from words.signs import BADGES
 

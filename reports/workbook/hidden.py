@@ -30,7 +30,7 @@ def rests_on_hidden(study: Study) -> bool:
 def closed(study: Study, day: date) -> bytes:
     """Return the workbook of what may be told: the region's totals in words, assumptions, and the figures that are shown."""
     w = study.words
-    book = Book(w, {"municipality": [m.name for m in study.case.municipalities]})
+    book = Book(w, {"municipality": [m.name for m in study.case.municipalities]}, day)
     first, values, figures = (book.sheet(title) for title in (front.TITLE, assumptions.TITLE, FIGURES_TITLE))
     front.write_head(first, study, day)
     for sentence in (w.t(WITHOUT), *map(w.say, public.region(study))):

@@ -186,7 +186,7 @@ def low(sheet: Sheet, label: str) -> str:
 
 def write_own(sheet: Sheet, a: Assumptions, need: Need) -> Facility:
     """Write the posts of each municipality's own house."""
-    sheet.heading(N_("What follows: posts on duty in an own house of each"), M)
+    sheet.heading(N_("What follows: posts on duty where each has a house of its own"), M)
     load = sheet.line(N_("Load of the house"), need.places * need.load, "two")
     posts = {
         key: sheet.line(label, when(need.places > 0, norm(a, "own", key, load) + need.extra, 0), "posts")

@@ -9,7 +9,7 @@ import numpy as np
 
 from answers.study import Study
 from planning import load
-from planning.arrays import Float, Truth
+from planning.arrays import Float
 from planning.case import Municipality
 from planning.contracts import BOUGHT, CONTRACT
 from planning.errors import N_
@@ -28,7 +28,6 @@ from reports.workbook.terms import (
     floor,
     known,
     or_zero,
-    product_sum,
     ratio,
     remainder,
     single,
@@ -57,6 +56,7 @@ class Municipalities:
     used: Written
     percent: Written
     host: Written
+    host_index: int
     bought_today: Written
 
 
@@ -107,14 +107,20 @@ def write_municipalities(book: Book, sheet: Sheet, study: Study) -> Municipaliti
     used_cells = sheet.open_line(N_("Places used, for the two-part key"), used, "one", between(0, MOST_PLACES))
     percent_cells = sheet.open_line(N_("Agreed part, for the fixed key"), percent, "share", between(0, 1))
     sheet.heading(N_("The joint facility and today"))
-    host = sheet.open_texts(N_("Number of the host"), "", [plan.host.number], [m.number for m in members])
+    host = sheet.open_texts(N_("Number of the host"), "", [plan.host.number], numbers_of(members))
     row = np.nan if plan.bought_today is None else plan.bought_today
     today = sheet.open_line(
         N_("Places bought today, where the municipalities haven't told"), single(row), "one", between(0, MOST_PLACES),
         name="bought_places_today",
     )  # fmt: skip
     how_known(sheet, members)
-    return Municipalities(takes, numbers, zone, figures, used_cells, percent_cells, host, today)
+    index = numbers_of(members).index(plan.host.number)
+    return Municipalities(takes, numbers, zone, figures, used_cells, percent_cells, host, index, today)
+
+
+def numbers_of(members: Sequence[Municipality]) -> list[str]:
+    """Return the numbers of municipalities."""
+    return [m.number for m in members]
 
 
 def constant_texts(sheet: Sheet, label: str, texts: Sequence[str]) -> Term:
@@ -285,20 +291,3 @@ def order_of(left: Written) -> Term:
         return f'COUNTIF({left.span(M, place)},">"&{here})+COUNTIF({first}:{here},{here})'
 
     return Term(along(M, order), text, 1)
-
-
-def in_plan(study: Study) -> Truth:
-    """Return which municipalities of the case take part."""
-    inside = {m.number for m in study.result.plan.participants}
-    return np.array([m.number in inside for m in everyone(study)])
-
-
-__all__ = [
-    "Allotment",
-    "Municipalities",
-    "Need",
-    "product_sum",
-    "write_allotment",
-    "write_municipalities",
-    "write_need",
-]

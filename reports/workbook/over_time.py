@@ -17,7 +17,7 @@ from planning.staffing import DAYS_PER_YEAR
 from reports.workbook.assumptions import HORIZON, MOST_YEARS, Assumptions, value_of
 from reports.workbook.book import Book, Sheet
 from reports.workbook.buildings import Built
-from reports.workbook.costs import Cost, Costs, EqualCare, Lifted, Operated
+from reports.workbook.costs import Costs, EqualCare, Lifted, Operated
 from reports.workbook.need import Allotment, Municipalities, Need
 from reports.workbook.refunds import weighed
 from reports.workbook.sharing import Shared
@@ -33,7 +33,6 @@ from reports.workbook.terms import (
     product_sum,
     smallest,
     term,
-    total,
     when,
 )
 
@@ -333,6 +332,3 @@ def more_npv(a: Assumptions, ahead: Ahead, one: Operated, lifted: Lifted, part: 
     """Return what the present value is more at equal care: start-up, wages with administration, less refund."""
     gross = startup(a, lifted.more_wages) + lifted.more_gross * ahead.by_wages
     return gross * part - (lifted.refunded.each - one.refunded.each) * ahead.by_use
-
-
-__all__ = ["Ahead", "Cost", "Flow", "Future", "total", "write_ahead", "write_future"]

@@ -13,7 +13,7 @@ from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Sheet
 from reports.workbook.houses import Facility, Houses
 from reports.workbook.need import NEED_LABELS, Need
-from reports.workbook.terms import Term, Written, largest, product_sum, ratio, standing, total, when
+from reports.workbook.terms import Term, Written, largest, ratio, total, when
 from reports.workbook.wages import Paid
 
 TITLE = N_("State refund")
@@ -110,6 +110,3 @@ def write_bought(sheet: Sheet, a: Assumptions, need: Need, extra: Term) -> Bough
     amounts = per_places(sheet, a, per_load, at)
     per_place = sheet.line(N_("Refund per place, by the mix of profiles"), weighed(need.mix, amounts), bold=True)
     return BoughtRefund(per_place, sheet.line(N_("Refund for extra staff"), of_extra(a, per_load, at, extra, need.mix)))
-
-
-__all__ = ["BoughtRefund", "Refunded", "product_sum", "standing", "write_bought", "write_refund"]

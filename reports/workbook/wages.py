@@ -10,12 +10,12 @@ from planning.wages import WEEKS_PAID
 from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Book, Sheet
 from reports.workbook.houses import Facility, Posts
-from reports.workbook.terms import Term, Written, every, largest, ratio, term, total, when
+from reports.workbook.terms import Term, Written, largest, ratio, term, total, when
 
 STAFFING, WAGES = N_("Staffing in persons"), N_("Wages")
 M = "municipality"
 WEEKS: Term = term(DAYS_PER_YEAR) / 7
-KINDS = {"joint": N_("The joint facility"), "own": N_("An own house of each")}
+FACILITIES = {"joint": N_("The joint facility"), "own": N_("A house of its own for each")}
 ROLES = {
     "assistant": N_("Assistants"),
     "health_worker": N_("Health workers"),
@@ -103,7 +103,7 @@ def write_rates(book: Book, sheet: Sheet, a: Assumptions) -> Rates:
 def write_staffing(sheet: Sheet, a: Assumptions, rates: Rates, facility: Facility) -> Staffed:
     """Write hours and full-time equivalents of a facility, by role."""
     kind, posts = facility.kind, facility.posts
-    sheet.heading(KINDS[kind], M if kind == "own" else "")
+    sheet.heading(FACILITIES[kind], M if kind == "own" else "")
     for key in ((s, day) for day in (WEEKDAY, WEEKEND) for s in SHIFTS):
         sheet.line(
             N_("On duty: {shift}, {day}"), posts[key], "posts", shift=said(sheet, key[0]), day=said(sheet, key[1])
@@ -175,7 +175,7 @@ def write_wages(sheet: Sheet, a: Assumptions, rates: Rates, facility: Facility, 
     """Write the wages of a facility."""
     kind = facility.kind
     axis = M if kind == "own" else ""
-    sheet.heading(KINDS[kind], axis)
+    sheet.heading(FACILITIES[kind], axis)
     common = {key: posts - facility.extra_posts for key, posts in facility.posts.items()}
     shift = wage_lines(sheet, a, rates, common, (kind, facility.tax))
     fixed = [fte * a(f"pay.base_pay.{role}") for role, fte in staffed.fixed.items()]
@@ -202,6 +202,3 @@ def write_price_in_hours(sheet: Sheet, a: Assumptions, rates: Rates, posts: Post
     wages = wage_lines(sheet, a, rates, posts, ("joint", tax))
     hours = sheet.line(N_("Paid hours a year"), hours_a_week(a, posts, "joint") * WEEKS, "two")
     return sheet.line(N_("Wages per paid hour"), ratio(wages, hours), "ore", name="reference_wage_per_hour")
-
-
-__all__ = ["Paid", "Rates", "Staffed", "every", "write_rates", "write_staffing", "write_wages"]

@@ -9,16 +9,19 @@ from answers.study import Study
 from planning.economic_plan.plan import option_of
 from planning.errors import N_
 from reports.workbook import (
+    accounts,
     assumptions,
     buildings,
     costs,
     economic_plan,
     front,
+    host_books,
     houses,
     need,
     over_time,
     refunds,
     sharing,
+    today,
     wages,
 )
 from reports.workbook.assumptions import Assumptions
@@ -31,9 +34,10 @@ from reports.workbook.wages import Rates
 
 TITLES = (
     front.TITLE, assumptions.TITLE, need.TITLE, houses.TITLE, wages.STAFFING, wages.WAGES, buildings.TITLE, refunds.TITLE,
-    costs.COSTS, costs.EQUAL, sharing.TITLE, economic_plan.TODAY, over_time.TITLE, economic_plan.PLAN, economic_plan.ACCOUNTS,
+    costs.COSTS, costs.EQUAL, sharing.TITLE, today.TITLE, over_time.TITLE, economic_plan.TITLE, accounts.TITLE,
+    host_books.TITLE,
 )  # fmt: skip
-JOINT_ONLY = (sharing.TITLE,)
+JOINT_ONLY = (sharing.TITLE, host_books.TITLE)
 
 
 @dataclass
@@ -86,7 +90,7 @@ def live(study: Study, day: date) -> bytes:
 
 def start(study: Study, day: date) -> Started:
     """Write the open cells and the need that follows from them."""
-    book = Book(study.words, heads(study))
+    book = Book(study.words, heads(study), day)
     titles = [t for t in TITLES if study.result.joint is not None or t not in JOINT_ONLY]
     sheets = {title: book.sheet(title) for title in titles}
     a = assumptions.write_assumptions(book, sheets[assumptions.TITLE], study, day)
@@ -115,13 +119,13 @@ def operated(one: Started, facility: houses.Facility) -> Operated:
     paid = wages.write_wages(sheets[wages.WAGES], a, one.rates, facility, staffed)
     built = buildings.write_buildings(sheets[buildings.TITLE], a, one.house_cells, facility)
     sheet = sheets[refunds.TITLE]
-    sheet.heading(wages.KINDS[facility.kind], "municipality")
+    sheet.heading(wages.FACILITIES[facility.kind], "municipality")
     places = one.need.places if own else one.allotment.allotted
     trust = costs.specialist(a, facility.kind)
     refunded = refunds.write_refund(sheet, a, one.house_cells, facility, paid, (one.need, places, trust))
     lines = costs.facility_lines(a, one.house_cells, facility, paid, built)
     back: Term = refunded.each if own else refunded.all
-    cost = costs.write_lines(sheets[costs.COSTS], wages.KINDS[facility.kind], lines, back, own)
+    cost = costs.write_lines(sheets[costs.COSTS], wages.FACILITIES[facility.kind], lines, back, own)
     return Operated(facility, paid, built, staffed, refunded, cost)
 
 
@@ -163,17 +167,17 @@ def follow(
     who = one.cells, one.need
     ahead = over_time.write_ahead(book, sheets[over_time.TITLE], a, who, extra)
     future = over_time.write_future(sheets[over_time.TITLE], a, ahead, (found, one.need, equal_care), joint_of)
-    today = economic_plan.write_today(book, sheets[economic_plan.TODAY], a, who, found, bought)
+    now = today.write_today(book, sheets[today.TITLE], who, found, bought)
     year = study.result.values.year
-    sheet = sheets[economic_plan.PLAN]
-    over = economic_plan.write_over(book, sheet, a, one.need, (extra, today))
-    entries = economic_plan.entries(
-        a, over, found, (one.cells, one.need, one.house_cells), joint_of, option_of(study.result)
-    )
-    plan = economic_plan.write_plan(sheet, entries, (over, found, one.need, one.house_cells))
+    sheet = sheets[economic_plan.TITLE]
+    over = economic_plan.write_over(book, sheet, a, one.need, (extra, now))
+    how = option_of(study.result), joint_of
+    plan = economic_plan.write_plan(a, sheet, over, (found, one.cells, one.need, one.house_cells), how)
+    if plan.claimed:
+        host_books.write_books(book, sheets[host_books.TITLE], plan, plan.claimed, one.cells)
     names = economic_plan.names_of_years(year)[1:]
-    economic_plan.write_accounts(book, sheets[economic_plan.ACCOUNTS], plan, sheet, names)
-    results = front.Results(one.need, one.rates, found, equal_care, future, today, plan, one.house_cells.institution)
+    accounts.write_accounts(book, sheets[accounts.TITLE], plan, sheet, names)
+    results = front.Results(one.need, one.rates, found, equal_care, future, now, plan, one.house_cells.institution)
     front.write_head(sheets[front.TITLE], study, day)
     front.write_results(sheets[front.TITLE], study, results)
     front.checks(sheets[front.TITLE], results, a, one.cells)

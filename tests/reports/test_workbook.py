@@ -12,7 +12,7 @@ from answers.study import Study
 from choices.record import Choices
 from planning import Scenario, case_from_figures, evaluate, load
 from planning.contracts import BOUGHT, CONTRACT
-from planning.economic_plan import ITEMS, KINDS, economic_plan, plan_table, totals_table
+from planning.economic_plan import ITEMS, KINDS, economic_plan, host_table, plan_table, totals_table
 from planning.future import look_ahead, present_table
 from planning.municipal import value
 from planning.options import typed_posts
@@ -185,6 +185,8 @@ def places_of_results(one):
     for year in range(one.result.values.year, one.result.values.year + 4):
         row = one.row(FRONT, f"New money against today in {year}, kr of that year")
         found["new money", year] = (FRONT, f"C{row}")
+        books = one.row("The host's books", "The host's own net cost")
+        found["host", year] = ("The host's books", f"{'EFGH'[year - one.result.values.year]}{books}")
     return found
 
 
@@ -201,8 +203,9 @@ def expected(result):
         if option != "stand_alone":
             found[f"{option}_care_hours"] = row["care_hours"]
     found |= {("gain", number): gain for number, gain in gains_table(result).set_index("number")["gain"].items()}
-    plan = totals_table(economic_plan(result))
-    return found | {("new money", year): amount for year, amount in plan["change"].items()}
+    plan = economic_plan(result)
+    found |= {("new money", year): amount for year, amount in totals_table(plan)["change"].items()}
+    return found | {("host", year): amount for year, amount in zip(plan.years, plan.running[:, plan.host], strict=True)}
 
 
 def differs(shown, told):
@@ -227,6 +230,7 @@ def test_what_libreoffice_computes_is_what_the_model_does(export, cases, tmp_pat
     for one in exported:
         same_as_the_model(one)
         rows_of_the_plan(one)
+        books_of_the_host(one)
         only_known_functions(one)
     office = spreadsheet.Office(tmp_path)
     whole = [every_formula(office, one) for one in exported]
@@ -288,6 +292,16 @@ def only_known_functions(one):
     """Hold the functions to those that both programs have."""
     used = {name for formula, _ in one.cells.values() for name in re.findall(r"([A-Z][A-Z0-9.]*)\(", formula)}
     assert used <= FUNCTIONS and "_xl" not in "".join(formula for formula, _ in one.cells.values())
+
+
+def books_of_the_host(one):
+    """Hold the host's books to the model, item by item and year by year."""
+    table, sheet = host_table(economic_plan(one.result)), "The host's books"
+    for item, year, amount in [] if table is None else table[["item", "year", "amount"]].itertuples(index=False):
+        if amount:
+            row = one.row(sheet, ITEMS[item].label)
+            shown = one.cells[sheet, f"{'EFGH'[year - one.result.values.year]}{row}"][1]
+            assert abs(shown - amount) < KRONE, (item, year)
 
 
 def account_row(one, label, function):
@@ -357,6 +371,11 @@ def test_the_workbook_is_in_the_readers_language(export, cases, small, language)
     titles, usual = (list(spreadsheet.parts(each.data)[1]) for each in (one, english))
     assert len(titles) == len(usual) and not set(titles) & set(usual) and max(map(len, titles)) <= 31
     assert one.named("joint_net") == english.named("joint_net")
+
+
+def test_the_same_plan_and_day_are_the_same_file(export, cases, small):
+    """The day is told and no clock is read, so that two who have the same plan have the same file."""
+    assert export(cases[1], Scenario()).data == small.data
 
 
 def test_the_first_sheet_says_what_it_is_of(small):
