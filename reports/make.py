@@ -72,6 +72,21 @@ def html(study: Study, day: date, template: bytes | None) -> Written:
     return Written(form.html(paper_of(study, day, form.addresses), record_of(study, day)))
 
 
+def xlsx(study: Study, day: date, template: bytes | None) -> Written:
+    """Return the plan as a workbook with formulas."""
+    from reports import workbook as form
+
+    del template
+    return Written(form.workbook(study, day, record_of(study, day)))
+
+
+def xlsx_record(data: bytes) -> str | None:
+    """Return how a workbook was made."""
+    from reports import workbook as form
+
+    return form.record_in(data)
+
+
 def docx_record(data: bytes) -> str | None:
     """Return how a Word document was made."""
     from reports import docx as form
@@ -93,13 +108,15 @@ def html_record(data: bytes) -> str | None:
     return form.record_in(data)
 
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+OFFICE = "application/vnd.openxmlformats-officedocument"
+WORD, EXCEL = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
 FORMS: Mapping[str, Form] = {
     form.key: form
     for form in (
         Form("docx", N_("Paper in Word"), WORD, False, docx, docx_record),
         Form("pdf", N_("Paper as PDF"), "application/pdf", True, pdf, pdf_record),
         Form("html", N_("Page to open on any screen"), "text/html", True, html, html_record),
+        Form("xlsx", N_("Workbook with formulas"), EXCEL, False, xlsx, xlsx_record),
     )
 }
 """Every form in which a report is made; what draws it is loaded when it is asked for."""

@@ -40,17 +40,22 @@ Checked = Mapping[str, Any]
 
 @dataclass
 class Book:
-    """A workbook that is being written, in one language; ``heads`` are the names along each axis, ``day`` that of export."""
+    """A workbook that is being written, in one language.
+
+    ``heads`` are the names along each axis, ``day`` that of export, ``record`` tells how it is made and stands among the file's
+    properties.
+    """
 
     words: Wording
     heads: Mapping[str, Sequence[str]]
     day: date
+    record: str = ""
     out: io.BytesIO = field(default_factory=io.BytesIO)
     formats: dict[tuple[tuple[str, Any], ...], Any] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.file = xlsxwriter.Workbook(self.out, PLAIN)
-        self.file.set_properties({"created": datetime.combine(self.day, time())})
+        self.file.set_properties({"created": datetime.combine(self.day, time()), "comments": self.record})
         self.names: dict[str, Written] = {}
 
     def sheet(self, title: str) -> Sheet:

@@ -27,10 +27,10 @@ def rests_on_hidden(study: Study) -> bool:
     return study.stand_ins or any(study.hides_alone(number) for number in study.case.numbers)
 
 
-def closed(study: Study, day: date) -> bytes:
+def closed(study: Study, day: date, record: str) -> bytes:
     """Return the workbook of what may be told: the region's totals in words, assumptions, and the figures that are shown."""
     w = study.words
-    book = Book(w, {"municipality": [m.name for m in study.case.municipalities]}, day)
+    book = Book(w, {"municipality": [m.name for m in study.case.municipalities]}, day, record)
     first, values, figures = (book.sheet(title) for title in (front.TITLE, assumptions.TITLE, FIGURES_TITLE))
     front.write_head(first, study, day)
     for sentence in (w.t(WITHOUT), *map(w.say, public.region(study))):

@@ -66,9 +66,9 @@ def heads(study: Study) -> dict[str, list[str]]:
     }
 
 
-def live(study: Study, day: date) -> bytes:
+def live(study: Study, day: date, record: str) -> bytes:
     """Return the workbook with formulas."""
-    one = start(study, day)
+    one = start(study, day, record)
     joint = study.result.joint is not None
     found, bought, extra = costed(one, joint)
     equal_care = costs.write_equal_care(
@@ -88,9 +88,9 @@ def live(study: Study, day: date) -> bytes:
     return one.book.bytes()
 
 
-def start(study: Study, day: date) -> Started:
+def start(study: Study, day: date, record: str) -> Started:
     """Write the open cells and the need that follows from them."""
-    book = Book(study.words, heads(study), day)
+    book = Book(study.words, heads(study), day, record)
     titles = [t for t in TITLES if study.result.joint is not None or t not in JOINT_ONLY]
     sheets = {title: book.sheet(title) for title in titles}
     a = assumptions.write_assumptions(book, sheets[assumptions.TITLE], study, day)
