@@ -1,63 +1,17 @@
-"""What controls are called, by Chromium's own tree of accessibility: each is told from all others of its page."""
-
-import time
-from collections import Counter
+"""Names of controls: each is told from all others of its page; the pages of the menu are looked at in test_pages_in_chromium."""
 
 import pytest
+from names import FEWEST, FEWEST_IN_MEETING, told_apart
 
 from ui.session.own_words import SCRIPT
-from ui.session.pages import BESIDE, PAGES
+from ui.session.pages import BESIDE
 
 pytestmark = pytest.mark.browser
-CONTROLS = {"button", "checkbox", "combobox", "radio", "searchbox", "slider", "spinbutton", "switch", "tab", "textbox"}
-GROUPS = {"Details", "dialog", "form", "group", "navigation", "radiogroup", "region", "tablist", "toolbar"}
-FOLDED = "[data-testid=stMain] details:not([open]) > summary"
-FITTED = 20
-"""Seconds in which controls have their names; it goes on as soon as they do."""
-IN_FOLDED = 3
-"""How deep parts are folded in each other, at most."""
-FEWEST_IN_MEETING = 4
-"""It has no menu."""
 
 
-def controls(tab):
-    """Return role, name and the named groups round it of every control that is not hidden."""
-    nodes = tab.tab.context.new_cdp_session(tab.tab).send("Accessibility.getFullAXTree")["nodes"]
-    by_id = {node["nodeId"]: node for node in nodes}
-
-    def said(node):
-        return node.get("name", {}).get("value", "")
-
-    def groups(node):
-        above = by_id.get(node.get("parentId"))
-        while above:
-            if not above["ignored"] and above["role"]["value"] in GROUPS and said(above):
-                yield said(above)
-            above = by_id.get(above.get("parentId"))
-
-    seen = [node for node in nodes if not node["ignored"] and node["role"]["value"] in CONTROLS]
-    return [(node["role"]["value"], said(node), " < ".join(groups(node))) for node in seen]
-
-
-def alike(tab):
-    """Return what more than one control is called."""
-    return [one for one, count in Counter(controls(tab)).items() if count > 1]
-
-
-@pytest.mark.parametrize("name", [*PAGES, *BESIDE])
+@pytest.mark.parametrize("name", BESIDE)
 def test_no_two_controls_of_a_page_have_the_same_name(visit, name):
-    """Not by themselves, nor in a group that has a name of its own; folded parts are opened first."""
-    tab = visit().open(f"{'' if name == 'overview' else name}?part=all")
-    for _ in range(IN_FOLDED):
-        tab.tab.evaluate(f"document.querySelectorAll('{FOLDED}').forEach((part) => part.click())")
-        tab.settle()
-    found = controls(tab)
-    assert len(found) > (FEWEST_IN_MEETING if name == "meeting" else len(PAGES))
-    assert [one for one in found if not one[1]] == [], "no name"
-    end = time.monotonic() + FITTED
-    while wrong := alike(tab):  # names are the last of what is drawn
-        assert time.monotonic() < end, wrong
-        tab.settle()
+    told_apart(visit().open(f"{name}?part=all"), FEWEST_IN_MEETING if name == "meeting" else FEWEST)
 
 
 WORDS = {

@@ -44,6 +44,7 @@ def type_into(tab, label, text):
     box = tab.tab.get_by_role("textbox", name=label, exact=True)
     box.fill(text)
     box.press("Tab")
+    tab.settle()
 
 
 def choose(tab, label, text):
