@@ -1,8 +1,8 @@
-"""A link that was received: what has changed since it was copied, and by how much."""
+"""A link or a report that was received: what has changed since it was made, and by how much."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -11,7 +11,41 @@ from answers.opening import as_it_was
 from answers.study import Study
 from choices.link import Seen
 from planning import BopsError
+from planning.errors import N_
 from words.sentence import Sentence, said, together
+
+
+@dataclass(frozen=True)
+class Told:
+    """How it is told of what was received: that it can't be compared, for one of two reasons, and what has changed since."""
+
+    other_version: str
+    other_figures: str
+    changed: str
+
+
+LINK = Told(
+    N_(
+        "The link was made with another version of BOPS or of the data it brings (code {code}). "
+        "These are today's figures; by how much they differ can't be told."
+    ),
+    N_(
+        "The link was made where other figures are typed (code {code}). These are the figures typed here; by how much "
+        "they differ can't be told."
+    ),
+    N_("Since the link was made these have changed: {what}."),
+)
+REPORT = Told(
+    N_(
+        "The report was made with another version of BOPS or of the data it brings (code {code}). "
+        "By how much today's figures differ can't be told."
+    ),
+    N_(
+        "The report was made where other figures are typed (code {code}). By how much the figures typed here differ "
+        "can't be told."
+    ),
+    N_("Since the report was made these have changed: {what}."),
+)
 
 
 def seen_now(study: Study) -> Seen:
@@ -24,23 +58,17 @@ def as_linked(study: Study) -> Study:
     return replace(study, used={}) if study.used else study
 
 
-def since(study: Study, seen: Seen) -> Sentence | None:
-    """Say what has changed since a link was copied and by how much; None where all is as it was."""
+def since(study: Study, seen: Seen, of: Told = LINK) -> Sentence | None:
+    """Say what has changed since a link or a report was made, and by how much; None where all is as it was."""
     now = as_linked(study)
     if now.code == seen.code:
         return None
     if basis(study) != seen.basis:
-        return said(
-            "The link was made with another version of BOPS or of the data it brings (code {code}). "
-            "These are today's figures; by how much they differ can't be told.", code=seen.code,
-        )  # fmt: skip
+        return said(of.other_version, code=seen.code)
     before = as_it_was(now, seen.event)
     if seen.event > study.store.latest_event() or fingerprint(before, seen.event) != seen.code:
-        return said(
-            "The link was made where other figures are typed (code {code}). These are the figures typed here; by how much "
-            "they differ can't be told.", code=seen.code,
-        )  # fmt: skip
-    changed = said("Since the link was made these have changed: {what}.", what=what_changed(before, now, seen.event))
+        return said(of.other_figures, code=seen.code)
+    changed = said(of.changed, what=what_changed(before, now, seen.event))
     return together(changed, by_how_much(before, now))
 
 

@@ -72,7 +72,7 @@ def parsed(text: str) -> dict[str, Any]:
     """Return the table that a report carries; an InputError where it is none of BOPS."""
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):  # a number of thousands of digits is no TOMLDecodeError
         found = {}
     if found.get("format") != FORMAT:
         raise InputError(N_("The file carries no BOPS report of the form {format}: make a new report."), format=FORMAT)

@@ -10,8 +10,6 @@ from ui.reports import ask, making
 from ui.session import clock, page
 from ui.session.pages import HEADINGS
 
-WITH_TEMPLATE = "docx"
-
 study = page.start("reports", open_store)
 w = study.words
 st.title(w.t(HEADINGS["reports"]))
@@ -27,7 +25,7 @@ def made(asked):
     return make.file_name(asked.study, form), form.mime, written.data, written.notes
 
 
-asked = ask.ask(study, {key: form.label for key, form in make.FORMS.items()}, WITH_TEMPLATE)
+asked = ask.ask(study, {key: form.label for key, form in make.FORMS.items()}, make.WITH_TEMPLATE)
 making.offer(asked, study, made)
 with st.expander(w.t("What stands in the paper?")):
     draw.table(study, answer.contents())

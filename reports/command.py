@@ -5,10 +5,12 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from answers import opening
 from answers.study import Study
@@ -24,6 +26,11 @@ from reports import make, terminal
 from words.sentence import Text, said
 from words.table import label
 from words.wording import LANGUAGES, Wording
+
+OF_THE_PLAN = (
+    "case", "scenario", "year", "set", "participants", "houses", "places", "host", "extra", "form", "key", "municipality",
+)  # fmt: skip
+"""Options that say what a report is made of; one made again takes that from the earlier report."""
 
 
 def add_options(command: argparse.ArgumentParser) -> None:
@@ -48,13 +55,18 @@ def run(options: argparse.Namespace, store: Any, today: date, say: Callable[[str
     """
     earlier = make.made_in(read_bytes(options.again, "--again")) if options.again else None
     path, form = read_path(options, earlier is None)
-    template = read_bytes(options.template, "--template") if options.template else None
+    template = read_template(options, form)
     study = of_earlier(store, options, earlier) if earlier else of_options(store, options, form)
     w, told = study.words, list[Text]()
     if earlier:
         same = said("The figures are those of the earlier report (code {code}).", code=study.code)
         told.append(make.again(study, earlier) or same)
     if path is not None:
+        if earlier and not study.choices.public and in_public_view(options, form):
+            study = checked(store, replace(study.choices, public=True), study.places)
+            told.append(
+                N_("The earlier report shows every count, and this one is in public view: --full shows every count.")
+            )
         say(w.t("Figures, text and pictures are being made ..."))
         written = form.make(study, today, template)
         write_whole(path, written.data)
@@ -67,18 +79,34 @@ def run(options: argparse.Namespace, store: Any, today: date, say: Callable[[str
 
 def of_options(store: Any, options: argparse.Namespace, form: make.Form) -> Study:
     """Return the study that the options describe, with the figures as they stand on the pages."""
-    case, public = options.case or FIRST_CASE, options.public or (form.for_all and not options.full)
+    case = options.case or FIRST_CASE
     plan = (
         saved_plan.chosen(store, options.scenario, options.case)
         if options.scenario
         else Choices(case=case, year=DEFAULT_YEAR)
     )
-    view = {"language": options.language or terminal.language(), "public": public, "municipality": options.municipality}
+    public, language = in_public_view(options, form), options.language or terminal.language()
+    view = {"language": language, "public": public, "municipality": options.municipality}
     return checked(store, replace(read_choices(options, plan), **view), read_places(options))
 
 
+def in_public_view(options: argparse.Namespace, form: make.Form) -> bool:
+    """Tell whether a report is written as the public may see it."""
+    return bool(options.public or (form.for_all and not options.full))
+
+
 def of_earlier(store: Any, options: argparse.Namespace, made: Made) -> Study:
-    """Return the study of an earlier report; of what the options say only the language is taken."""
+    """Return the study of an earlier report; of what the options say only the language is taken, and no other plan."""
+    given = [f"--{name}" for name in OF_THE_PLAN if getattr(options, name)]
+    if options.full and made.choices.public:
+        given.append("--full")
+    if given:
+        raise InputError(
+            N_(
+                "{options} can't be used with --again: it takes the plan and the figures that the earlier report shows."
+            ),
+            options=several(given),
+        )
     return checked(store, replace(made.choices, language=options.language or made.choices.language), made.places)
 
 
@@ -110,7 +138,26 @@ def read_path(options: argparse.Namespace, needed: bool) -> tuple[Path | None, m
     if not path.parent.is_dir():
         text = N_("-o can't be '{text}': there is no folder {folder}; make it first.")
         raise InputError(text, text=options.out, folder=path.parent)
+    if path.exists() and not path.is_file():
+        raise InputError(N_("-o can't be '{text}': it is a folder or a device; name a file."), text=options.out)
+    if not (options.format or path.suffix):
+        text = N_("-o {text} says no form: end it in one of {known}, or say --format.")
+        raise InputError(text, text=options.out, known=several([f".{key}" for key in make.FORMS]))
     return path, make.named(options.format or path.suffix.removeprefix("."))
+
+
+def read_template(options: argparse.Namespace, form: make.Form) -> bytes | None:
+    """Return the template that is given, if any; only Word takes one, and it isn't written over."""
+    if options.template is None:
+        return None
+    if form.key != make.WITH_TEMPLATE:
+        raise InputError(
+            N_("--template is for the Word paper only: write to a file that ends in .docx, or leave it out.")
+        )
+    data = read_bytes(options.template, "--template")
+    if options.out is not None and Path(options.out).exists() and Path(options.out).samefile(options.template):
+        raise InputError(N_("-o names the template, which would be lost: give the paper another name."))
+    return data
 
 
 def read_bytes(name: str, option: str) -> bytes:
@@ -124,11 +171,13 @@ def read_bytes(name: str, option: str) -> bytes:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file so that an earlier one of the name is there until the new one is whole."""
-    part = path.with_name(f".{path.name}.part")
+    """Write a file so that an earlier one of the name is there until the new one is whole, also where two are written at once."""
+    whole = path.resolve()
+    part = whole.with_name(f".bops-{uuid4().hex}.part")
     try:
         part.write_bytes(data)
-        part.replace(path)
+        part.replace(whole)
     except OSError as error:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
         raise InputError(N_("{file} can't be written ({reason})."), file=path, reason=error) from error

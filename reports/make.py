@@ -121,6 +121,9 @@ FORMS: Mapping[str, Form] = {
 }
 """Every form in which a report is made; what draws it is loaded when it is asked for."""
 
+WITH_TEMPLATE = "docx"
+"""The form that takes a template."""
+
 
 def named(key: str) -> Form:
     """Return a form by its key; an InputError says which there are."""
@@ -155,4 +158,4 @@ def file_name(study: Study, form: Form) -> str:
 
 def again(study: Study, made: Made) -> Text | None:
     """Say what has changed since a report was made; None where all figures are as they were."""
-    return received.since(replace(study, places=made.places), made.seen)
+    return received.since(replace(study, places=made.places), made.seen, received.REPORT)

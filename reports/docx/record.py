@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import lzma
 import re
 import zipfile
+import zlib
 
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
@@ -55,7 +57,7 @@ def record_in(data: bytes) -> str | None:
         with zipfile.ZipFile(io.BytesIO(data)) as file:
             named = [one for one in file.infolist() if NAMED.fullmatch(one.filename) and one.file_size <= LARGEST]
             found = [read(file.read(one)) for one in named]
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, ValueError, LookupError, OSError, RuntimeError, EOFError):
         return None
     return next((record for record in found if record is not None), None)
 
@@ -66,6 +68,6 @@ def read(blob: bytes) -> str | None:
     try:
         root = etree.fromstring(blob, parser)
         found = json.loads(root.text or "") if root.tag == ROOT else None
-    except (etree.XMLSyntaxError, ValueError):
+    except (etree.XMLSyntaxError, ValueError, RecursionError):
         return None
     return found if isinstance(found, str) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 
 from answers.paper.paper import Paper
@@ -33,6 +34,9 @@ def record_in(data: bytes) -> str | None:
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 
+    logging.getLogger("pypdf").setLevel(
+        logging.CRITICAL
+    )  # what is wrong in a file is told in one sentence, by the caller
     try:
         found = PdfReader(BytesIO(data)).attachments.get(RECORD)
         return found[0].decode() if found else None
