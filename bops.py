@@ -18,7 +18,7 @@ from typing import Any, NoReturn, TypeVar
 from answers import budgets, commands, older, opening, public
 from answers.sites import record as sites_record
 from choices import saved_plan
-from choices.record import FIRST_CASE, Choices
+from choices.record import FIRST_CASE, Choices, usual_year
 from choices.typed_options import read_scenario, read_weights
 from planning import (
     BopsError,
@@ -112,20 +112,20 @@ def parser() -> Parser:
     command.add_argument("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet")
     command.set_defaults(run=run_grid)
     command = commands.add_parser("report", allow_abbrev=False, help="a paper or a workbook of what the pages say")
-    add_scenario_options(command)
+    add_scenario_options(command, usual_year())  # as on the pages
     report_command.add_options(command)
     command.set_defaults(run=run_report)
     return top
 
 
-def add_scenario_options(command: argparse.ArgumentParser) -> None:
-    """Add the options that choose a case and change it."""
+def add_scenario_options(command: argparse.ArgumentParser, usual: int = DEFAULT_YEAR) -> None:
+    """Add the options that choose a case and change it; ``usual`` is the price year where none is said."""
     add = command.add_argument
     add("--case", help="a shipped case, forstudie-2017 where none is said")
     add(
         "--scenario", metavar="NAME|FILE", help="a saved scenario, or one in a file (.toml); other options go before it"
     )
-    add("--year", help=f"price year, {price_years()[0]} to {price_years()[-1]}; 2024 where none is said")
+    add("--year", help=f"price year, {price_years()[0]} to {price_years()[-1]}; {usual} where none is said")
     add("--set", action="append", default=[], metavar="KEY=VALUE", help="another value of an assumption; repeatable")
     add("--participants", metavar="1422,1421", help="who takes part; all where not said")
     add("--houses", metavar="7,7,6", help="places by house; d: day and evening only")

@@ -50,4 +50,5 @@ def of_municipality(m: Material, number: str) -> OneMunicipality:
     inside = number in [each.number for each in m.study.result.plan.participants]
     view = m.study if inside else by_itself(m.study, number)
     routes = view.store.shipped.routes()
-    return OneMunicipality(view, compare(view.result, number, routes), view.hides(number), m.spread if inside else None)
+    spread = m.spread if inside else drawn.whole(view)
+    return OneMunicipality(view, compare(view.result, number, routes), view.hides(number), spread)

@@ -77,7 +77,8 @@ class OneMunicipality:
 def by_itself(view: Study, number: str) -> Study:
     """Return a view of the same case in which one municipality alone takes part."""
     alone = replace(view.choices, participants=(number,), roster=(), cheapest=False)
-    return Study(view.store, view.words, alone, view.info, view.figures, published=view.published)
+    places = {each: count for each, count in view.places.items() if each == number}
+    return Study(view.store, view.words, alone, view.info, view.figures, published=view.published, places=places)
 
 
 def lead(study: Study) -> Sentence | None:

@@ -55,8 +55,14 @@ def vote(project: Project) -> Sentence:
     return said('"{gate}", by {day}.', gate=title, day=deadline(project, gate))
 
 
-def own(study: Study, spread: Uncertainty | None) -> Sentence | None:
-    """Say what the reader's own municipality pays, and whether it saves; None where none of the case is chosen."""
+def own(study: Study, spread: Uncertainty | None, has_page: bool = True) -> Sentence | None:
+    """Say what the reader's own municipality pays, and whether it saves; None where none of the case is chosen.
+
+    Parameters
+    ----------
+    has_page
+        Whether what can't be told here stands on a page of its own; else nothing is said of it.
+    """
     number = study.choices.municipality
     names = {each.number: each.name for each in study.case.municipalities}
     if number not in names:
@@ -65,7 +71,7 @@ def own(study: Study, spread: Uncertainty | None) -> Sentence | None:
     if number not in members:
         return said("{name} stands outside the joint offer.", name=name)
     if study.hides(number) or study.stand_ins or study.result.joint is None:
-        return said("{name}: its figures stand on its own page.", name=name)
+        return said("{name}: its figures stand on its own page.", name=name) if has_page else None
     at = members.index(number)
     row = study.gains.iloc[at]
     found = verdict.against(float(row["gain"]), intervals.of_municipality(spread, "gain", at))

@@ -20,7 +20,7 @@ PRESTUDY = ("finding", "support")
 def in_short(m: Material) -> Sequence[Block]:
     """Say what is proposed, the answer, and what the municipality pays."""
     told = overview.in_short(m.study, m.spread)
-    mine = proposed.own(m.study, m.spread)
+    mine = proposed.own(m.study, m.spread, has_page=False)
     sentences = [proposed.proposed(m.study), *told.sentences, *([mine] if mine else [])]
     notes = (
         told.notes if m.study.agreeing else [*overview.turns(m.study, m.spread), *overview.beside(m.study, m.spread)]

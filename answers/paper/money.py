@@ -104,8 +104,9 @@ def sensitivity(m: Material) -> Sequence[Block]:
 
 def turns_of(s: OneMunicipality) -> Block:
     """Return what would change the answer for a municipality, under how the figures are divided where they are."""
-    told, first = turns.switching(s, drawn.switching(s.view, s.c.index)), lead(s.view)
-    notes = [note for note in told.notes if note != first]
+    told = turns.switching(s, drawn.switching(s.view, s.c.index))
+    first = lead(s.view) if told.sentences else None
+    notes = [note for note in told.notes if note != lead(s.view)]
     return Block(
         Answer([first] if first else [], notes=notes), N_("What could change the answer for us?"), told.sentences
     )

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -135,3 +136,33 @@ def test_the_paper_says_what_the_pages_say(store, tmp_path, monkeypatch, case, l
             for text in parts[key].blocks[0].answer.sentences:
                 written = re.sub(r"\s+", " ", plain(label(study.words, text)))
                 assert written in shown, (page, key)
+
+
+@pytest.mark.parametrize(("participants", "own"), [("1422,1417", "1420"), ("1422", "1422")])
+def test_the_paper_of_one_that_shares_with_nobody_says_what_its_page_says(
+    store, tmp_path, monkeypatch, participants, own
+):
+    """With its intervals and its places, with nothing under a head that says nothing, and without the names of pages."""
+    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
+    study = study_of(store, language="nb", municipality=own, participants=tuple(participants.split(",")))
+    made = paper(gathered(study, DAY))
+    parts = {part.key: part for part in made.parts}
+    shown = re.sub(
+        r"\s+", " ", Screen("compare", lang="nb", municipality=own, participants=participants, year="2024").text
+    )
+    said = parts["own"].blocks[0].answer
+    for text in (*said.sentences, *said.notes):
+        assert re.sub(r"\s+", " ", plain(label(study.words, text))) in shown
+    assert "Intervall kan ikke regnes ut" not in " ".join(said_in(study.words, made))
+    assert "Min kommune" not in " ".join(said_in(study.words, made))
+    lead = study.words.t("With figures split by population:")
+    blocks = [block for part in made.parts for block in part.blocks]
+    assert not [block for block in blocks if [label(study.words, each) for each in block.answer.sentences] == [lead]
+                and not (block.listed or block.answer.tables or block.answer.pictures)]  # fmt: skip
+
+
+def test_places_typed_for_one_that_stands_outside_count_for_it(store):
+    study = study_of(store, municipality="1420", participants=("1422", "1417"))
+    few, many = (paper(gathered(replace(study, places={"1420": count}), DAY)) for count in (2, 6))
+    own = [next(part for part in made.parts if part.key == "own").blocks[0].answer for made in (few, many)]
+    assert own[0].tables[0].rows[0]["own"].value == 2 and own[1].tables[0].rows[0]["own"].value == 6
