@@ -20,6 +20,7 @@ from choices.report import Made
 from choices.typed_options import read_choices, read_places
 from planning import InputError
 from planning.errors import N_
+from planning.scenario import DEFAULT_YEAR
 from planning.terms import several
 from reports import make, terminal
 from words.sentence import Text, said
@@ -79,7 +80,8 @@ def run(options: argparse.Namespace, store: Any, today: date, say: Callable[[str
 def of_options(store: Any, options: argparse.Namespace, form: make.Form) -> Study:
     """Return the study that the options describe, with the figures as they stand on the pages."""
     case = options.case or FIRST_CASE
-    plan = saved_plan.chosen(store, options.scenario, options.case) if options.scenario else Choices(case=case)
+    usual = Choices(case=case, year=DEFAULT_YEAR)
+    plan = saved_plan.chosen(store, options.scenario, options.case) if options.scenario else usual
     public, language = in_public_view(options, form), options.language or terminal.language()
     view = {"language": language, "public": public, "municipality": options.municipality}
     return checked(store, replace(read_choices(options, plan), **view), read_places(options))
