@@ -3,7 +3,7 @@
 import streamlit as st
 
 from store import open_store
-from store.errors import StoreError
+from store.errors import DatabaseError, DataError
 from ui.kit import resets
 from ui.session import meeting, plan, router, state
 from ui.session.sidebar import sidebar
@@ -13,14 +13,14 @@ from words.wording import Wording, plain
 st.set_page_config(page_icon=str(router.ICON), layout="wide", initial_sidebar_state=250)
 try:
     store = open_store()
-except StoreError as error:
+    chosen = router.navigation()
+    st.set_page_config(page_title=f"{chosen.title} – BOPS")
+    plan.meet(store)
+    sidebar(store)
+    if not meeting.shown():
+        resets.top(Wording(state.choices().language))
+    with turn():
+        chosen.run()
+except (DatabaseError, DataError) as error:  # the file can't be used, or was damaged while it was
     st.error(plain(Wording(state.choices().language).say(error)))
     st.stop()
-chosen = router.navigation()
-st.set_page_config(page_title=f"{chosen.title} – BOPS")
-plan.meet(store)
-sidebar(store)
-if not meeting.shown():
-    resets.top(Wording(state.choices().language))
-with turn():
-    chosen.run()

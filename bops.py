@@ -51,7 +51,7 @@ from siting import ranking as siting_ranking
 from siting import robust as siting_robust
 from siting.cluster import machines
 from siting.land import OLD_BORDERS
-from store import Shipped, StoreError, open_store, read_case
+from store import Shipped, StoreError, backups, open_store, read_case
 from words.wording import Wording
 
 T = TypeVar("T")
@@ -115,6 +115,15 @@ def parser() -> Parser:
     add_scenario_options(command, usual_year())  # as on the pages
     report_command.add_options(command)
     command.set_defaults(run=run_report)
+    command = commands.add_parser("backup", allow_abbrev=False, help="a copy of all that was typed, compared and read")
+    command.add_argument("file", metavar="FILE", help="the file to write; one that is there is never overwritten")
+    command.set_defaults(run=run_backup)
+    command = commands.add_parser("restore", allow_abbrev=False, help="put a backup in place; what was there is kept")
+    command.add_argument("file", metavar="FILE", help="the backup")
+    command.set_defaults(run=run_restore)
+    command = commands.add_parser("check", allow_abbrev=False, help="read a database or a backup to its end")
+    command.add_argument("file", metavar="FILE", nargs="?", help="that of BOPS_HOME where none is said")
+    command.set_defaults(run=run_check)
     return top
 
 
@@ -248,6 +257,34 @@ def run_report(options: argparse.Namespace) -> str:
     """Write a report of what the pages say of a plan; return where it is, and what its author must know."""
     with open_store() as store:
         return report_command.run(options, store, date.today(), say)
+
+
+def run_backup(options: argparse.Namespace) -> str:
+    """Copy the database to a file, whether it is in use or not; return what was copied and compared."""
+    done = backups.backup(backups.database_file(), Path(options.file), progress)
+    text = N_("The backup {file} is whole: {tables} tables and {rows} rows, compared and read.")
+    return Wording(terminal.language()).t(text, file=done.file, tables=done.tables, rows=done.rows)
+
+
+def run_restore(options: argparse.Namespace) -> str:
+    """Put a backup in the place of the database; return where it is, and where what was there before is kept."""
+    done, words = backups.restore(Path(options.file), backups.database_file(), progress), Wording(terminal.language())
+    text = N_("{file} holds the backup: {tables} tables and {rows} rows, compared and read.")
+    told = words.t(text, file=done.file, tables=done.tables, rows=done.rows)
+    before = words.t("What was there before is kept as {file}.", file=done.kept) if done.kept else ""
+    return f"{told} {before}".strip()
+
+
+def run_check(options: argparse.Namespace) -> str:
+    """Read a database to its end; return what is in it."""
+    done = backups.check(Path(options.file) if options.file else backups.database_file(), progress)
+    text = N_("{file} is whole: {tables} tables and {rows} rows were read.")
+    return Wording(terminal.language()).t(text, file=done.file, tables=done.tables, rows=done.rows)
+
+
+def progress(template: str, **values: object) -> None:
+    """Tell how far it is."""
+    say(Wording(terminal.language()).t(template, **values))
 
 
 def followed(

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from store import migrations
 from store.data_folder import DataFolder
+from store.databases import on_disk
 from store.databases.contract import Database
 from store.databases.duckdb import DuckDB
-from store.errors import N_, BrokenFileError
+from store.errors import N_, BrokenFileError, DatabaseError, WriteError
 
 _PREFIX = "building-"
 _STALE_SECONDS = 3600
@@ -26,11 +27,16 @@ def build(file: Path, data: Path) -> None:
         )
     _clear_stale(file.parent)
     folder = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=file.parent))
+    built = folder / file.name
     try:
-        with closing(DuckDB(folder / file.name, name=file)) as database:
-            migrations.apply(database, migrations.known_migrations())
-            refresh(database, data)
-        _publish(folder / file.name, file)
+        try:
+            with closing(DuckDB(built, name=file)) as database:
+                migrations.apply(database, migrations.known_migrations())
+                refresh(database, data)
+            _require_whole(built, file)
+        except DatabaseError as error:
+            raise _unfinished(file, error) from error
+        _publish(built, file)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -47,6 +53,25 @@ def refresh(database: Database, data: Path) -> bool:
         for name, content in tables.items():
             writing.create(f"shipped.{name}", folder.kinds(name), content)
     return True
+
+
+def _require_whole(built: Path, file: Path) -> None:
+    """Refuse a file that does not hold all by itself: on a full disk its last part stays in a log beside it."""
+    if on_disk.both(built)[1]:
+        raise WriteError(N_("{file} does not hold all that was written to it."), file=file)
+    with closing(DuckDB(built, read_only=True, name=file)) as database:
+        database.sums()
+
+
+def _unfinished(file: Path, error: DatabaseError) -> WriteError:
+    return WriteError(
+        N_(
+            "The database could not be made in {folder} ({reason}). Nothing of it is left there. "
+            "See that the disk isn't full, then start BOPS again, or set BOPS_HOME to another folder."
+        ),
+        folder=file.parent,
+        reason=error.values.get("reason", error),
+    )
 
 
 def _version_in(database: Database) -> str | None:

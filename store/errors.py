@@ -9,6 +9,7 @@ StoreError
 │   ├── NewerFileError    made by a newer BOPS or a newer DuckDB
 │   ├── MigrationError    a step to a newer form failed; nothing was changed
 │   ├── WriteError        nothing was written
+│   │   └── LostFileError somebody took away, replaced or changed the file while it was open
 │   └── ClosedError       the store has been closed
 ├── DataError             the tables in data/ can't be used
 │   ├── ManifestError     manifest.toml, or a table that doesn't agree with it
@@ -71,6 +72,10 @@ class MigrationError(DatabaseError):
 
 class WriteError(DatabaseError):
     """Nothing was written."""
+
+
+class LostFileError(WriteError):
+    """Somebody took away, replaced or changed the file while it was open; nothing was written."""
 
 
 class ClosedError(DatabaseError):

@@ -123,14 +123,15 @@ def open_store(folder: Path | None = None, data: Path = DATA) -> Store:
 
     Raises DatabaseError where the folder or the file can't be used, DataError where data/ can't.
     """
-    home = _home(folder, data)
+    home = home_folder(folder, data)
     with _opening:
         if home not in _open:
             _open[home] = Store(_opened(home, data))
         return _open[home]
 
 
-def _home(folder: Path | None, data: Path) -> Path:
+def home_folder(folder: Path | None = None, data: Path = DATA) -> Path:
+    """Return the folder of the database, made where it isn't there; raises FolderError where it can't hold one."""
     home = Path(folder or os.environ.get("BOPS_HOME") or ROOT / "var").expanduser().resolve()
     if any(home.is_relative_to(shipped.resolve()) for shipped in (data, DATA)):
         raise FolderError(
@@ -169,9 +170,10 @@ def _build(file: Path, data: Path) -> None:
 
 
 def _inspect(file: Path, known: tuple[migrations.Migration, ...]) -> None:
-    """Look at the file without writing to it, and refuse what isn't ours."""
+    """Look at the file without writing to it, and refuse what isn't ours or isn't whole, read to its end."""
     with closing(DuckDB(file, read_only=True)) as database:
         migrations.check(database, known)
+        database.sums()
 
 
 def _unusable(home: Path, error: OSError) -> FolderError:

@@ -4,16 +4,17 @@ import itertools
 import shutil
 import tempfile
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import duckdb
 import numpy as np
 import pandas as pd
 from duckdb import DuckDBPyConnection
 
+from store.databases import on_disk
 from store.databases.contract import Parameters, Row
 from store.errors import (
     N_,
@@ -22,6 +23,7 @@ from store.errors import (
     ClosedError,
     DatabaseError,
     FolderError,
+    LostFileError,
     NewerFileError,
     WriteError,
 )
@@ -43,6 +45,7 @@ _TYPES = {
 }
 _REVISIONS = itertools.count(1)
 """One for the process, so that no two databases share a number."""
+T = TypeVar("T")
 
 
 class DuckDB:
@@ -59,8 +62,12 @@ class DuckDB:
 
     def __init__(self, file: Path, read_only: bool = False, name: Path | None = None) -> None:
         self.file = name or file
+        self._path, self._read_only = file, read_only
+        self._hardened: Path | None = None
         self._connection = _connected(file, read_only)
+        self._found = on_disk.both(file)
         self._write_lock = threading.Lock()
+        self._renewing = threading.Lock()
         self._closed = False
         self._revision = self._data_revision = next(_REVISIONS)
         self.kept = Kept(lambda: self.revision)
@@ -79,34 +86,60 @@ class DuckDB:
 
     def harden(self, backup: Path) -> None:
         """Let SQL reach no file but those in the folder for backups, and let nothing undo that."""
+        self._hardened = backup
         self._connection.execute(f"SET allowed_directories = [{_quoted(backup)}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
 
     def table(self, sql: str, parameters: Parameters | None = None) -> pd.DataFrame:
-        """Answer of a query; raises ClosedError."""
-        with closing(self._cursor()) as cursor:
+        """Answer of a query; raises ClosedError, or BrokenFileError where the file is damaged."""
+
+        def read(cursor: DuckDBPyConnection) -> tuple[list[str], pd.DataFrame]:
             answer = cursor.execute(sql, dict(parameters or {}))
             blobs = [name for name, kind, *_ in answer.description or () if kind == duckdb.BINARY]
-            table = answer.df()
+            return blobs, answer.df()
+
+        blobs, table = self._read(read)
         return table.assign(**{name: table[name].map(bytes) for name in blobs})
 
     def rows(self, sql: str, parameters: Parameters | None = None) -> list[Row]:
-        """Answer of a query as tuples; raises ClosedError."""
-        with closing(self._cursor()) as cursor:
-            return cursor.execute(sql, dict(parameters or {})).fetchall()
+        """Answer of a query as tuples; raises ClosedError, or BrokenFileError where the file is damaged."""
+        return self._read(lambda cursor: cursor.execute(sql, dict(parameters or {})).fetchall())
+
+    def sums(self, tell: Callable[[int, int], None] = lambda done, of: None) -> dict[str, tuple[int, int]]:
+        """Read every table to its end; return its rows and a sum of all they hold, whatever their order.
+
+        tell: told how many tables are read, and of how many. Raises BrokenFileError.
+        """
+        names = self.rows(
+            "SELECT table_schema, table_name FROM information_schema.tables "
+            "WHERE table_type = 'BASE TABLE' ORDER BY table_schema, table_name"
+        )
+        found = {}
+        for done, (schema, name) in enumerate(names, 1):
+            [(count, total)] = self.rows(f"SELECT count(*), sum(hash(t)) FROM {_name(schema)}.{_name(name)} t")
+            found[f"{schema}.{name}"] = (int(count), int(total or 0))
+            tell(done, len(names))
+        return found
 
     @contextmanager
     def transaction(self, *, apart: bool = False) -> Iterator["DuckDBTransaction"]:
         """Write while nobody else does: all of it is kept, or nothing; what DuckDB refuses becomes a WriteError.
 
+        It is in the file itself when this ends, not in a log beside it that a copy would miss. Where somebody took away,
+        replaced or changed the file, LostFileError and nothing is written.
         apart: nothing that is kept depends on it, so the revision is not raised.
         """
         with self._alone() as cursor:
+            if on_disk.both(self._path) != self._found:
+                raise self._lost()
             try:
-                with _whole(cursor):
+                with _whole(cursor, self._require_same):
                     yield DuckDBTransaction(cursor)
+                self._into_file(cursor)
+                self._require_same()
             finally:
+                self._look_again()
                 if not apart:
                     self._revision = next(_REVISIONS)
 
@@ -124,6 +157,7 @@ class DuckDB:
             with tempfile.TemporaryDirectory(dir=folder) as work:
                 with self._alone() as cursor:
                     _copy(cursor, Path(work) / path.name)
+                    self._look_again()
                 shutil.move(Path(work) / path.name, path)
         except OSError as error:
             raise FolderError(
@@ -143,6 +177,63 @@ class DuckDB:
         """Cursor while nobody else writes."""
         with self._write_lock, closing(self._cursor()) as cursor, told(self.file):
             yield cursor
+
+    def _is_same(self) -> bool:
+        return on_disk.same_file(on_disk.look(self._path), self._found[0])
+
+    def _look_again(self) -> None:
+        """Remember how the file stands now, as nobody but this process has written to it."""
+        if self._is_same():
+            self._found = on_disk.both(self._path)
+
+    def _require_same(self) -> None:
+        """Refuse to go on where the file under the name is another than the one that is open."""
+        if not self._is_same():
+            raise self._lost()
+
+    def _lost(self) -> LostFileError:
+        return LostFileError(
+            N_(
+                "{file} was taken away, replaced or changed by another program while BOPS had it open, so nothing was saved. "
+                "Stop BOPS, put the file or a backup in its place (python bops.py restore FILE), then start it again."
+            ),
+            file=self.file,
+        )
+
+    def _into_file(self, cursor: DuckDBPyConnection) -> None:
+        """Bring the log into the file. Where the disk has no room for that, the log has all, and the file is opened anew."""
+        try:
+            cursor.execute("CHECKPOINT")
+        except duckdb.FatalException:
+            cursor.close()
+            self._renew(self._connection)
+        except duckdb.Error:
+            return  # the log keeps it, and the next write tries again
+
+    def _read(self, read: Callable[[DuckDBPyConnection], T]) -> T:
+        """Read with a cursor of its own; once more where another thread's write left DuckDB to be opened anew."""
+        used = self._connection
+        try:
+            with closing(self._cursor()) as cursor:
+                return read(cursor)
+        except duckdb.FatalException:
+            self._renew(used)
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException) as error:
+            raise _damaged(self.file, str(error).splitlines()[0]) from error
+        with closing(self._cursor()) as cursor, broken(self.file):
+            return read(cursor)
+
+    def _renew(self, spoiled: DuckDBPyConnection) -> None:
+        """Open the file anew after an error from which DuckDB does not recover; one thread does, for all."""
+        with self._renewing:
+            if self._connection is not spoiled or self._closed:
+                return
+            self._require_same()
+            spoiled.close()
+            self._connection = _connected(self._path, self._read_only)
+            self._look_again()
+            if self._hardened:
+                self.harden(self._hardened)
 
     def _cursor(self) -> DuckDBPyConnection:
         self._require_open()
@@ -207,16 +298,37 @@ def told(file: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _whole(cursor: DuckDBPyConnection) -> Iterator[None]:
-    """Transaction: kept when the block ends well, else undone."""
+def broken(file: Path) -> Iterator[None]:
+    """What DuckDB can't read, as a BrokenFileError."""
+    try:
+        yield
+    except duckdb.Error as error:
+        raise _damaged(file, str(error).splitlines()[0]) from error
+
+
+@contextmanager
+def _whole(cursor: DuckDBPyConnection, before_the_end: Callable[[], None]) -> Iterator[None]:
+    """Transaction: kept when the block and what is asked at its end go well, else undone."""
     cursor.execute("BEGIN")
     try:
         yield
+        before_the_end()
         cursor.execute("COMMIT")
     except BaseException:
         with suppress(duckdb.Error):
             cursor.execute("ROLLBACK")
         raise
+
+
+def _damaged(file: Path, reason: str) -> BrokenFileError:
+    return BrokenFileError(
+        N_(
+            "{file} is damaged ({reason}); it is left as it is. Stop BOPS and put a backup in its place "
+            "(python bops.py restore FILE), or set BOPS_HOME to another folder."
+        ),
+        file=file,
+        reason=reason,
+    )
 
 
 def _connected(file: Path, read_only: bool) -> DuckDBPyConnection:
