@@ -45,6 +45,9 @@ _TYPES = {
 }
 _REVISIONS = itertools.count(1)
 """One for the process, so that no two databases share a number."""
+_DAMAGE = (duckdb.Error, duckdb.IOException, duckdb.SerializationException, duckdb.InternalException)
+"""What DuckDB says of blocks that are not there or not as they were written; of a wrong sum it says no more than Error."""
+
 T = TypeVar("T")
 
 
@@ -218,7 +221,9 @@ class DuckDB:
                 return read(cursor)
         except duckdb.FatalException:
             self._renew(used)
-        except (duckdb.IOException, duckdb.SerializationException, duckdb.InternalException) as error:
+        except duckdb.Error as error:
+            if type(error) not in _DAMAGE:
+                raise
             raise _damaged(self.file, str(error).splitlines()[0]) from error
         with closing(self._cursor()) as cursor, broken(self.file):
             return read(cursor)
