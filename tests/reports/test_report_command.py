@@ -10,7 +10,6 @@ import lxml.html
 import pytest
 
 import bops
-from answers.paper import sections
 from answers.paper.sections import SECTIONS
 from reports import command, make
 from store import Entry, open_store
@@ -24,7 +23,6 @@ def home(tmp_path, monkeypatch):
     monkeypatch.setenv("BOPS_HOME", str(tmp_path / "home"))
     for name, value in {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C"}.items():
         monkeypatch.setenv(name, value)
-    monkeypatch.setattr(sections, "SECTIONS", {key: SECTIONS[key] for key in SHORT})
     monkeypatch.setattr("answers.paper.paper.SECTIONS", {key: SECTIONS[key] for key in SHORT})
 
 
