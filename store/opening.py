@@ -2,7 +2,7 @@
 
 import os
 import threading
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -149,6 +149,8 @@ def _opened(home: Path, data: Path) -> Database:
     if not file.exists():
         _build(file, data)
     _inspect(file, known)
+    with suppress(PermissionError):  # another's file, that we may write to all the same
+        file.chmod(0o600)
     database = DuckDB(file)
     try:
         with told(file):
