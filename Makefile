@@ -67,4 +67,4 @@ java:
 office:
 	@command -v soffice >/dev/null || { \
 	  echo "The tests of the workbook need LibreOffice's spreadsheet without its window: installing libreoffice-calc-nogui with apt-get"; \
-	  apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc-nogui >/dev/null; }
+	  apt-get update -qq && apt-get install -y -qq libreoffice-calc-nogui >/dev/null; }
