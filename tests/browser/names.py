@@ -8,7 +8,7 @@ from ui.session.pages import PAGES
 CONTROLS = {"button", "checkbox", "combobox", "radio", "searchbox", "slider", "spinbutton", "switch", "tab", "textbox"}
 GROUPS = {"Details", "dialog", "form", "group", "navigation", "radiogroup", "region", "tablist", "toolbar"}
 FOLDED = "[data-testid=stMain] details:not([open]) > summary"
-FITTED = 20
+FITTED = 60
 """Seconds in which controls have their names; it goes on as soon as they do."""
 FEWEST = len(PAGES)
 """The menu has as many."""

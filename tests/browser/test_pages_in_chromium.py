@@ -142,7 +142,7 @@ def well_laid_out(tab, size):
         tab.settle()
 
 
-FITTED = 20
+FITTED = 60
 """Seconds in which all of a page must fit a window of another size; it goes on as soon as it does."""
 
 
