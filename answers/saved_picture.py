@@ -27,7 +27,6 @@ FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Signs that XML knows none of: what draws ends the whole process over one, so none reaches it."""
 SIGNS = Path(__file__).parents[1] / "static" / "vendor" / "signs"
 """The folder of a font with the signs that others lack."""
-WHITE = "#FFFFFF"
 PAPER = Look(dark=False, letters=1.0)
 
 
@@ -44,9 +43,9 @@ def drawn(shown: Picture) -> Spec:
     return shown.spec(PAPER)
 
 
-def svg(spec: Spec, about: About | None = None, ground: str = WHITE) -> bytes:
+def svg(spec: Spec, about: About | None = None) -> bytes:
     """Return a picture as SVG, its texts as text; with no title in it where what it is about stands beside it."""
-    return converter().vegalite_to_svg(written(spec, about, ground), allowed_base_urls=[]).encode()
+    return converter().vegalite_to_svg(written(spec, about), allowed_base_urls=[]).encode()
 
 
 def png(spec: Spec, about: About | None = None) -> bytes:
@@ -68,9 +67,9 @@ def ready() -> None:
     svg({"data": {"values": []}, "mark": "point", "height": 1})
 
 
-def written(spec: Spec, about: About | None, ground: str = WHITE) -> str:
+def written(spec: Spec, about: About | None) -> str:
     """Return a specification with what it is about, as text with no sign that fonts lack."""
-    shown = on_ground(spec, ground) if about is None else described(spec, about)
+    shown = on_white(spec) if about is None else described(spec, about)
     text = json.dumps(drawable(shown), default=bare, ensure_ascii=False)
     return re.sub("|".join(NOT_IN_FONTS), lambda sign: NOT_IN_FONTS[sign[0]], text)
 
@@ -90,15 +89,15 @@ def described(spec: Spec, about: About) -> Spec:
     lines = [part for line in about.told for part in wrapped(line, SMALL, width)]
     title = {"text": wrapped(about.title, TITLE, width), "subtitle": lines}
     place = {"anchor": "start", "frame": "bounds", "fontSize": TITLE, "subtitleFontSize": SMALL, "offset": 14}
-    shown = on_ground(spec, WHITE)
+    shown = on_white(spec)
     config = {**shown["config"], "title": {**place, "subtitleColor": "#4B5563"}}
     return {**shown, "title": title, "config": config, "padding": 14}
 
 
-def on_ground(spec: Spec, ground: str) -> Spec:
-    """Return a specification on a ground of a colour and with a width of its own."""
+def on_white(spec: Spec) -> Spec:
+    """Return a specification on white and with a width of its own."""
     config = {**spec.get("config", {}), "font": FONT}
-    return {**spec, "width": width_of(spec), "config": config, "background": ground, "padding": 4}
+    return {**spec, "width": width_of(spec), "config": config, "background": "#FFFFFF", "padding": 4}
 
 
 def width_of(spec: Spec) -> float:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
+from importlib import import_module
 
 from answers import material, received, saved_picture
 from answers.answer import Picture
@@ -21,14 +22,22 @@ from words.sentence import Text
 
 @dataclass(frozen=True)
 class Form:
-    """A form of report: its key and ending, its name, its MIME type, whether others are likely to read it in public view."""
+    """A form of report: its key and ending, its name, its MIME type, whether others are likely to read it in public view.
+
+    ``folder`` of ``reports`` draws it, and is loaded when it is asked for.
+    """
 
     key: str
     label: str
     mime: str
     for_all: bool
     make: Callable[[Study, date, bytes | None], Written]
-    record_in: Callable[[bytes], str | None]
+    folder: str
+
+    def record_in(self, data: bytes) -> str | None:
+        """Return how a file was made, as it carries it; None where it is of another form or carries nothing of the kind."""
+        found: str | None = import_module(f"reports.{self.folder}").record_in(data)
+        return found
 
 
 def paper_of(study: Study, day: date, draw: Callable[[Picture], object]) -> Paper:
@@ -80,46 +89,18 @@ def xlsx(study: Study, day: date, template: bytes | None) -> Written:
     return Written(form.workbook(study, day, record_of(study, day)))
 
 
-def xlsx_record(data: bytes) -> str | None:
-    """Return how a workbook was made."""
-    from reports import workbook as form
-
-    return form.record_in(data)
-
-
-def docx_record(data: bytes) -> str | None:
-    """Return how a Word document was made."""
-    from reports import docx as form
-
-    return form.record_in(data)
-
-
-def pdf_record(data: bytes) -> str | None:
-    """Return how a PDF was made."""
-    from reports import pdf as form
-
-    return form.record_in(data) if data.startswith(b"%PDF-") else None
-
-
-def html_record(data: bytes) -> str | None:
-    """Return how an HTML file was made."""
-    from reports import html as form
-
-    return form.record_in(data)
-
-
 OFFICE = "application/vnd.openxmlformats-officedocument"
 WORD, EXCEL = f"{OFFICE}.wordprocessingml.document", f"{OFFICE}.spreadsheetml.sheet"
 FORMS: Mapping[str, Form] = {
     form.key: form
     for form in (
-        Form("docx", N_("Paper in Word"), WORD, False, docx, docx_record),
-        Form("pdf", N_("Paper as PDF"), "application/pdf", True, pdf, pdf_record),
-        Form("html", N_("Page to open on any screen"), "text/html", True, html, html_record),
-        Form("xlsx", N_("Workbook with formulas"), EXCEL, False, xlsx, xlsx_record),
+        Form("docx", N_("Paper in Word"), WORD, False, docx, "docx"),
+        Form("pdf", N_("Paper as PDF"), "application/pdf", True, pdf, "pdf"),
+        Form("html", N_("Page to open on any screen"), "text/html", True, html, "html"),
+        Form("xlsx", N_("Workbook with formulas"), EXCEL, False, xlsx, "workbook"),
     )
 }
-"""Every form in which a report is made; what draws it is loaded when it is asked for."""
+"""Every form in which a report is made."""
 
 WITH_TEMPLATE = "docx"
 """The form that takes a template."""

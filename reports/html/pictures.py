@@ -8,7 +8,7 @@ from typing import Any
 
 from answers import html as drawn
 from answers import memo, saved_picture
-from answers.answer import Look, Picture, Spec
+from answers.answer import Picture, Spec
 from words.table import label
 from words.wording import Wording
 
@@ -28,7 +28,7 @@ def figure(w: Wording, shown: Picture) -> str:
 
 def addresses(shown: Picture) -> tuple[str, str]:
     """Return a picture as an address, and as one for a phone, "" where it has a width of its own."""
-    spec = shown.spec(Look())
+    spec = saved_picture.drawn(shown)
     return address(spec), "" if "width" in spec else address(narrow(spec))
 
 

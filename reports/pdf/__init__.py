@@ -31,6 +31,8 @@ def pdf(paper: Paper, record: str) -> bytes:
 
 def record_in(data: bytes) -> str | None:
     """Return how a PDF was made, as it carries it; None where it carries nothing of the kind or is no PDF."""
+    if not data.startswith(b"%PDF-"):
+        return None
     from pypdf import PdfReader
     from pypdf.errors import PyPdfError
 

@@ -1,5 +1,7 @@
 """The page of reports: what is asked is made, lies ready until something else is asked for, and what can't be is told."""
 
+from dataclasses import replace
+
 import pytest
 
 from answers.paper.sections import SECTIONS
@@ -23,7 +25,7 @@ def made(monkeypatch):
         found.append(study)
         return kept(study, day, template)
 
-    monkeypatch.setitem(make.FORMS, "html", make.Form("html", "Page", "text/html", True, noted, make.html_record))
+    monkeypatch.setitem(make.FORMS, "html", replace(make.FORMS["html"], make=noted))
     return found
 
 
@@ -70,7 +72,7 @@ def test_what_can_not_be_made_is_told(screen, monkeypatch):
     def refused(study, day, template):
         return make.named("odt")
 
-    monkeypatch.setitem(make.FORMS, "html", make.Form("html", "Page", "text/html", True, refused, make.html_record))
+    monkeypatch.setitem(make.FORMS, "html", replace(make.FORMS["html"], make=refused))
     page = chosen(screen("reports"), "html")
     press(page, "reports.make")
     assert "There is no report of the form odt" in page.app.error[0].value and ready(page) == []

@@ -23,7 +23,6 @@ from planning import InputError
 from reports.docx import docx, record_in, shipped, template
 from reports.docx.fields import CONTENTS, TEXTS
 from reports.docx.tables import draw
-from store import open_store
 from words.sentence import Sentence
 from words.table import Column, Table, cells, label
 from words.wording import Wording
@@ -35,12 +34,6 @@ RECORD = 'format = "bops-report-1"\nname = "æ \\u202e & <w:p/> {{ title }}"\r\n
 
 WHY = "<w:b/> {{ title }} {% raw %} & Kari Vik asked"
 CHANGED = {"changes": {"staffing.norm.day": 0.6}, "why": {"staffing.norm.day": WHY}}
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("store")) as opened:
-        yield opened
 
 
 def made(store, language, **choices):

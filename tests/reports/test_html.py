@@ -17,7 +17,6 @@ from choices import report
 from choices.record import Choices
 from planning import InputError
 from reports import html, make
-from store import open_store
 from words.table import cells, label
 from words.wording import Wording
 
@@ -29,12 +28,6 @@ DAY = date(2026, 11, 29)
 CASES = ("forstudie-2017", "forprosjekt-2019", "sogn-2026")
 OWN = {"forstudie-2017": "1422", "forprosjekt-2019": "1422", "sogn-2026": "4642"}
 WHY = "<script>hit()</script> & 'asked' for"
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("store")) as opened:
-        yield opened
 
 
 def study_of(store, **choices):

@@ -22,7 +22,6 @@ from planning.today import OWN_COST, OWN_USERS
 from reports.workbook import workbook
 from reports.workbook.assumptions import name_of
 from reports.workbook.houses import POSTS, SPARE
-from store import open_store
 from tests.reports import made_up, spreadsheet
 from words.wording import Wording
 
@@ -69,12 +68,6 @@ class Exported:
     def row(self, sheet, label):
         """Return the number of the first row of a sheet with a label."""
         return self.rows[sheet, label][0]
-
-
-@pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("store")) as opened:
-        yield opened
 
 
 @pytest.fixture(scope="module")
