@@ -17,7 +17,8 @@ def history(changes: Sequence[Mapping[Any, Any]], what: Callable[[Mapping[Any, A
 
     Parameters
     ----------
-    changes : latest first: entered_at, who, why, undone and, where that can be, archived
+    changes : latest first: entered_at, who, why, undone and, where that can be, archived and marked_by (who took it back or
+        brought it back last, None where nobody did)
     what : a change in words
     """
     older = len(changes) - LATEST
@@ -29,7 +30,7 @@ def history(changes: Sequence[Mapping[Any, Any]], what: Callable[[Mapping[Any, A
         Column("what", said("What")),
         Column("use", said("In use")),
         Column("who", said("Who")),
-        Column("why", said("Why")),
+        *([Column("why", said("Why"))] if any(one["why"] for one in changes) else []),
     ]
     rows = [
         {"when": one["entered_at"], "what": what(one), "use": use(one), "who": one["who"], "why": one["why"]}
@@ -40,6 +41,9 @@ def history(changes: Sequence[Mapping[Any, Any]], what: Callable[[Mapping[Any, A
 
 def use(change: Mapping[Any, Any]) -> Text:
     """Say whether a change was taken back, archived its item, or is in use."""
+    by = change.get("marked_by")
     if change["undone"]:
-        return said("taken back")
-    return said("archived") if change.get("archived") else said("in use")
+        return said("taken back by {who}", who=by) if by else said("taken back")
+    if change.get("archived"):
+        return said("archived")
+    return said("in use, brought back by {who}", who=by) if by else said("in use")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+
+import pandas as pd
 
 from answers.municipalities import answer as municipalities
 from answers.study import Study
@@ -24,12 +26,25 @@ def cell_text(words: Wording, field: Field, figure: Figure) -> str:
     return "" if figure.missing else signs.marked(municipalities.shown_text(words, field, figure), figure.status)
 
 
-def open_sheet(words: Wording, members: Sequence[RawMunicipality], typed: Mapping[Cell, str]) -> Sheet:
+def versions(view: Study) -> dict[Cell, int]:
+    """Return the change set that each figure of the municipalities came with, 0 where it is shipped."""
+    table = view.figures
+    return {
+        (number, key): int(version)
+        for number, key, version in zip(table["number"], table["field"], table["version"], strict=True)
+    }
+
+
+def open_sheet(view: Study, members: Sequence[RawMunicipality], typed: Mapping[Cell, str]) -> Sheet:
     """Return the table to type in, with what was typed before and not saved."""
+    words = view.words
     figures = {(m.number, key): m.figure(key) for m in members for key in FIELDS}
     texts = {(m.number, key): cell_text(words, FIELDS[key], m.figure(key)) for m in members for key in FIELDS}
     return Sheet(
-        figures, deliveries_figures.as_frame(members, texts), deliveries_figures.as_frame(members, {**texts, **typed})
+        figures,
+        versions(view),
+        deliveries_figures.as_frame(members, texts),
+        deliveries_figures.as_frame(members, {**texts, **typed}),
     )
 
 
@@ -94,8 +109,12 @@ def conflicts(words: Wording, sheet: Sheet, now: Sequence[RawMunicipality], type
 
 def case_problems(view: Study, typed: Sequence[Typed]) -> list[BopsError]:
     """Return what would be wrong with the case if this were saved."""
-    figures = deliveries_figures.with_typed(view.figures, typed)
     touched = {one.member.number for one in typed}
+    return problems_of(view, touched, deliveries_figures.with_typed(view.figures, typed))
+
+
+def problems_of(view: Study, touched: Collection[str], figures: pd.DataFrame) -> list[BopsError]:
+    """Return what is wrong with figures: of the municipalities touched what contradicts itself, of the case all."""
     members = [m for m in members_in(figures) if m.number in touched]
     found = [problem for m in members for problem in member_problems(m)]
     if found:
@@ -105,6 +124,12 @@ def case_problems(view: Study, typed: Sequence[Typed]) -> list[BopsError]:
     except BopsError as error:
         return [error]
     return []
+
+
+def require_possible(view: Study, touched: Collection[str], figures: pd.DataFrame) -> None:
+    """Refuse figures with which the case can't be computed, as they stand while nobody else can write."""
+    for error in problems_of(view, touched, figures):
+        raise error
 
 
 def member_problems(member: RawMunicipality) -> list[BopsError]:

@@ -24,9 +24,13 @@ SIGNS = "".join(BADGES[status][0] for status in ASSURANCE)
 
 @dataclass(frozen=True)
 class Sheet:
-    """The table as it was opened: the figures it stood on, their texts, and the texts with what was typed before."""
+    """The table as it was opened: the figures it stood on, their texts, and the texts with what was typed before.
+
+    versions : the change set that each figure came with, 0 where shipped
+    """
 
     figures: Mapping[Cell, Figure]
+    versions: Mapping[Cell, int]
     base: pd.DataFrame
     start: pd.DataFrame
 

@@ -12,7 +12,7 @@ from answers.compare.answer import in_short
 from answers.costs.over_time import heading as years_heading
 from planning import economic_plan
 from planning.future import look_ahead
-from store import OpinionEntry, open_store
+from store import AnswerEntry, OpinionEntry, open_store
 from store.errors import StoreError
 from ui.compare import choice, for_and_against, opinion, sensitivity, tables
 from ui.kit import draw, parts, signed
@@ -78,7 +78,7 @@ if "weigh" in asked:
     for_and_against.travel(shown)
 
 if "questions" in asked:
-    given = [*for_and_against.questions(shown), opinion.draw_opinion(shown, OpinionEntry)]
+    given = [*for_and_against.questions(shown, AnswerEntry), opinion.draw_opinion(shown, OpinionEntry)]
 
 with st.expander(w.t("How is this computed?")):
     tables.explain(shown)

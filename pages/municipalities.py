@@ -6,6 +6,7 @@ import streamlit as st
 
 from answers.municipalities import answer as municipalities
 from planning import BopsError
+from planning.fields import FIELDS
 from reports import csv
 from store import Entry, PublishedFigure, PublishedSum, Version, open_store
 from store.errors import StoreError
@@ -63,10 +64,10 @@ with st.expander(w.t("Where does each figure come from?")):
     apart(view, table.draw_sources, everyone)
 if not view.choices.public:
     with st.expander(w.t("What has been entered, undo and redo"), expanded=editing or problem is not None):
-        wishes.append(editor.history(view))
+        wishes.append(editor.history(view, possible=problem is None))
     with st.expander(w.t("What the public sees: look at it and publish")):
         wishes += publishing.section(view, publishing.Makers(Version, PublishedFigure, PublishedSum))
 with st.expander(w.t("How is this computed?")):
     draw.explanations(w, "signs", "known_how_well", "totals", "need_profile", "public_view")
 
-signed.fulfil(view, wishes, StoreError)
+signed.fulfil(view, wishes, StoreError, {key: field.label for key, field in FIELDS.items()})

@@ -4,6 +4,7 @@
 `read_case`, `case_ids` and `Shipped` read files without a database.
 """
 
+from store.answers import AnswerEntry
 from store.benefits import OWNER_ROLES, BenefitEntry
 from store.case_files import FIGURE_COLUMNS, MUNICIPALITY_FIELDS, REGION_FIELDS, STATUSES, case_ids, read_case
 from store.errors import (
@@ -47,6 +48,7 @@ __all__ = [
     "REQUEST_STATUSES",
     "SITE_STATUSES",
     "STATUSES",
+    "AnswerEntry",
     "BenefitEntry",
     "BrokenFileError",
     "BusyError",

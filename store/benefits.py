@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
@@ -27,7 +28,11 @@ _LATEST_ID = (
 _HISTORY = """
 SELECT id, benefit, who, why, entered_at, undone FROM benefit_change WHERE case_id = $case ORDER BY id DESC
 """
-_CHANGES = Versions("benefit_version", "benefit_mark", "benefit_change", _HISTORY)
+_LABELS = {
+    "measure": N_("What is measured"), "unit": N_("Unit"), "baseline": N_("Before"), "owner": N_("Who owns it"),
+    "first_year": N_("First year"), "planned": N_("As planned"), "actual": N_("As it became"),
+}  # fmt: skip
+_CHANGES = Versions("benefit_version", "benefit_mark", "benefit_change", _HISTORY, labels=_LABELS)
 
 
 @dataclass(frozen=True)
@@ -95,7 +100,7 @@ class Benefits:
         values = {key: value.strip() if isinstance(value, str) else value for key, value in asdict(entry).items()}
         with self._database.transaction() as writing:
             [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "benefit": benefit})
-            require_unchanged(latest, seen, str(known[benefit]))
+            require_same(writing, _CHANGES, latest, seen, str(known[benefit]))
             [version] = writing.next_ids(1)
             signed = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
             row = {"id": version, "case_id": case_id, "benefit": benefit, **values, **signed}

@@ -41,7 +41,8 @@ MUNICIPALITY_FIELDS = (
     "staff_health_workers",
     "staff_others",
 )
-FIGURE_COLUMNS = ("number", "name", "field", "value", "status", "source", "who", "why", "entered_at", "shared")
+FIGURE_COLUMNS = ("number", "name", "field", "value", "status", "source", "who", "why", "entered_at", "shared",
+                  "version")  # fmt: skip
 
 _INFO = ("id", "title", "published", "population_year", "note")
 _TOP = (*_INFO, "region", "common", "municipality")
@@ -128,7 +129,7 @@ class _CaseFile:
             for field in MUNICIPALITY_FIELDS:
                 parts = self.table(f"common.{field}", common.get(field, {}))
                 rows.append((number, name, field, *self.figure(f"{number}.{field}", municipality.get(field), parts)))
-        return figure_table([(*row, None, None, None, False) for row in rows])
+        return figure_table([(*row, None, None, None, False, 0) for row in rows])
 
     def table(self, key: str, value: Any) -> dict[str, Any]:
         if not isinstance(value, dict):
@@ -196,4 +197,5 @@ def _is_text(value: Any) -> bool:
 def figure_table(rows: list[tuple[Any, ...]]) -> pd.DataFrame:
     """Table of figures with FIGURE_COLUMNS; value, who, why and entered_at are None where there is nothing."""
     table = pd.DataFrame(rows, columns=list(FIGURE_COLUMNS), dtype=object)
-    return table.astype(dict.fromkeys(("number", "name", "field", "status", "source"), "str") | {"shared": bool})
+    texts = dict.fromkeys(("number", "name", "field", "status", "source"), "str")
+    return table.astype(texts | {"shared": bool, "version": "int64"})

@@ -1,19 +1,23 @@
 """Figures of a case: the shipped ones with what users entered laid over them. Rows are only added, a batch is kept whole."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
 from store.case_files import figure_table
 from store.checks import require_text
-from store.databases.contract import Database, utc_now
+from store.databases.contract import Database, Row, Transaction, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
 from store.shipped import ShippedTables
-from store.trail import NOW, Trail, Versions
+from store.trail import NOW, Check, Trail, Versions, anything
 
+Cell = tuple[str, str]
+"""Municipality number, '' for the region, and field."""
+Checked = Callable[[pd.DataFrame], object]
+"""Raises where the figures of a case, as :meth:`Figures.of` gives them, can't stand."""
 ENTRY_STATUSES = ("agreed", "measured", "own_estimate")
 
 _HISTORY = """
@@ -34,7 +38,7 @@ WITH latest AS (
 SELECT f.number, f.name, f.field,
        CASE WHEN l.field IS NULL THEN f.value ELSE l.value END,
        coalesce(l.status, f.status), coalesce(l.why, f.source),
-       l.who, l.why, l.entered_at, coalesce(l.shared, false)
+       l.who, l.why, l.entered_at, coalesce(l.shared, false), coalesce(l.change_set, 0)
 FROM shipped.figure f LEFT JOIN latest l ON l.number = f.number AND l.field = f.field
 WHERE f.case_id = $case
 ORDER BY f.position
@@ -64,6 +68,10 @@ class Entry:
     shared: bool = False
 
 
+Batch = tuple[Sequence[Entry], str, str]
+"""Figures, who gives them, and why."""
+
+
 class Figures:
     """Figures of the cases, and their trail of change sets."""
 
@@ -81,22 +89,19 @@ class Figures:
 
         Columns: number ('' for the region), name, field, value (text; None when missing), status, source (of an
         entered figure: its why), who, why, entered_at (UTC; these three None where shipped), shared (bool: a
-        municipality marked it as public).
+        municipality marked it as public), version (the change set that it came with, 0 where shipped).
 
         Raises UnknownCaseError.
         """
         self._shipped.require_case(case_id)
-        rows = self._database.rows(_FIGURES, {"case": case_id, "until": until})
-        return figure_table(
-            [(*row[:8], None if row[8] is None else pd.Timestamp(row[8], tz="UTC"), row[9]) for row in rows]
-        )
+        return _table(self._database.rows(_FIGURES, {"case": case_id, "until": until}))
 
     @kept
     def shipped(self, case_id: str) -> pd.DataFrame:
         """Figures of a case as shipped, whatever users entered; columns as those of :meth:`of`. Raises UnknownCaseError."""
         self._shipped.require_case(case_id)
         rows = self._database.rows(_SHIPPED, {"case": case_id})
-        return figure_table([(*row, None, None, None, False) for row in rows])
+        return figure_table([(*row, None, None, None, False, 0) for row in rows])
 
     def enter(self, case_id: str, entries: Sequence[Entry], who: str, why: str) -> int:
         """Add a batch of figures as one change set and return its id.
@@ -105,10 +110,24 @@ class Figures:
         """
         return self.enter_all(case_id, [(entries, who, why)])[0]
 
-    def enter_all(self, case_id: str, batches: Sequence[tuple[Sequence[Entry], str, str]]) -> list[int]:
+    def enter_all(
+        self,
+        case_id: str,
+        batches: Sequence[Batch],
+        *,
+        seen: Mapping[Cell, int] | None = None,
+        check: Checked = anything,
+    ) -> list[int]:
         """Add batches of figures, each with who and why of its own, as one change set each; all are kept, or none.
 
-        Raises UnknownCaseError or EntryError. The values are the caller's to check.
+        Parameters
+        ----------
+        seen
+            The version of each cell that was on the screen; where another stands now, EntryError.
+        check
+            Asked of the figures as they then stand, while nobody else can write; where it raises, nothing is kept.
+
+        Raises UnknownCaseError, EntryError, or what ``check`` does.
         """
         fields = self._shipped.fields(case_id)
         for _, who, why in batches:
@@ -118,12 +137,55 @@ class Figures:
             _require_entries(case_id, entries, fields)
         _require_entries(case_id, [entry for entries, _, _ in batches for entry in entries], fields)
         with self._database.transaction() as writing:
+            _require_same(_standing(writing, case_id), seen or {})
             numbers, now = writing.next_ids(len(batches)), utc_now()
             for change_set, (entries, who, why) in zip(numbers, batches, strict=True):
                 by = {"entered_at": now, "who": who.strip(), "why": why.strip()}
                 writing.insert("change_set", [{"id": change_set, "case_id": case_id, **by}])
                 writing.insert("entry", [_row(change_set, entry) for entry in entries])
+            check(_standing(writing, case_id))
         return list(numbers)
+
+    def checked(self, case_id: str, check: Checked) -> Check:
+        """Return ``check`` of a case's figures as one of what a transaction wrote, for undo and redo."""
+        return lambda writing: check(_standing(writing, case_id))
+
+
+def _standing(writing: Transaction, case_id: str) -> pd.DataFrame:
+    """Figures of a case as they stand in a transaction, with what it wrote."""
+    return _table(writing.rows(_FIGURES, {"case": case_id, "until": NOW}))
+
+
+def _table(rows: Sequence[Row]) -> pd.DataFrame:
+    return figure_table(
+        [(*row[:8], None if row[8] is None else pd.Timestamp(row[8], tz="UTC"), *row[9:]) for row in rows]
+    )
+
+
+def _require_same(standing: pd.DataFrame, seen: Mapping[Cell, int]) -> None:
+    """Refuse to write over a figure that is not the one that was seen, with what stands there now and who wrote it."""
+    for row in standing.to_dict("records"):
+        version = seen.get((row["number"], row["field"]))
+        if version is None or version == row["version"]:
+            continue
+        if row["version"] == 0:
+            text = N_(
+                "{field} of {name} was taken back to what is shipped since you opened it. Look at it again, then save."
+            )
+        else:
+            text = N_(
+                "{who} has changed {field} of {name} to {value} since you opened it ({why}). Look at it again, then save."
+            )
+        values = {name: row[name] for name in ("field", "name", "who", "why")}
+        raise EntryError(text, value=_number(row["value"]), **values)
+
+
+def _number(value: str | None) -> object:
+    """Value as a sentence has it: a number where it is one."""
+    try:
+        return float(value or "")
+    except ValueError:
+        return value or ".."
 
 
 def require_number(case_id: str, number: str, fields: Mapping[str, Sequence[str]]) -> None:

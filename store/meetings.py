@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from store.changed import Label, require_same
 from store.checks import require_text
 from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
@@ -19,7 +20,8 @@ _LATEST = "SELECT id, steps, sliders FROM meeting_change WHERE case_id = $case A
 _LATEST_ID = "SELECT coalesce(max(id), 0) FROM meeting_change WHERE case_id = $case AND NOT undone"
 _STOPPED = "SELECT step, stopped_at FROM meeting_stop WHERE case_id = $case ORDER BY id DESC LIMIT 1"
 _HISTORY = "SELECT id, steps, who, why, entered_at, undone FROM meeting_change WHERE case_id = $case ORDER BY id DESC"
-_CHANGES = Versions("meeting_version", "meeting_mark", "meeting_change", _HISTORY)
+_LABELS = {"steps": N_("Steps"), "sliders": N_("Sliders")}
+_CHANGES = Versions("meeting_version", "meeting_mark", "meeting_change", _HISTORY, labels=_LABELS)
 
 
 @dataclass(frozen=True)
@@ -89,10 +91,7 @@ class Meetings:
             )
         with self._database.transaction() as writing:
             [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id})
-            if seen not in (None, latest):
-                raise EntryError(
-                    N_("Somebody else has changed the meeting since you opened it. Look at it again, then save.")
-                )
+            require_same(writing, _CHANGES, latest, seen, Label(N_("the meeting")))
             [version] = writing.next_ids(1)
             given = {"steps": json.dumps(steps), "sliders": json.dumps(sliders)}
             signed = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}

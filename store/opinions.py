@@ -10,7 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
@@ -27,7 +28,8 @@ _LATEST_ID = "SELECT coalesce(max(id), 0) FROM opinion_change WHERE case_id = $c
 _HISTORY = """
 SELECT id, number, who, why, entered_at, undone FROM opinion_change WHERE case_id = $case ORDER BY id DESC
 """
-_CHANGES = Versions("opinion_version", "opinion_mark", "opinion_change", _HISTORY)
+_LABELS = {"weights": N_("Weights"), "rule": N_("Sharing key"), "doubt": N_("Doubt")}
+_CHANGES = Versions("opinion_version", "opinion_mark", "opinion_change", _HISTORY, labels=_LABELS)
 _COLUMNS = ("number", "name", "weights", "rule", "doubt", "who", "why", "entered_at", "version")
 
 
@@ -96,7 +98,7 @@ class Opinions:
         given = {"weights": weights, "rule": entry.rule.strip(), "doubt": entry.doubt.strip()}
         with self._database.transaction() as writing:
             [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "number": number})
-            require_unchanged(latest, seen, names[number])
+            require_same(writing, _CHANGES, latest, seen, names[number])
             if entry.empty and not latest:
                 raise EntryError(N_("Nothing is said. Weigh what counts, choose a key or write a doubt."))
             [version] = writing.next_ids(1)

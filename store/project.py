@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
 from store.figures import Figures
@@ -28,7 +29,11 @@ _HISTORY = """
 SELECT id, item, title, status, archived, who, why, entered_at, undone
 FROM project_change WHERE case_id = $case ORDER BY id DESC
 """
-_CHANGES = Versions("project_version", "project_mark", "project_change", _HISTORY)
+_LABELS = {
+    "title": N_("Name"), "status": N_("State"), "responsible": N_("Responsible"), "deadline": N_("Deadline"),
+    "decided": N_("Settled"), "note": N_("Note"), "archived": N_("Archived"),
+}  # fmt: skip
+_CHANGES = Versions("project_version", "project_mark", "project_change", _HISTORY, labels=_LABELS)
 
 
 @dataclass(frozen=True)
@@ -116,7 +121,7 @@ class Project:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["title"])
         entry = ProjectEntry(**{name: now[name] for name in GIVEN})
-        self._keep(case_id, now["kind"], item, (entry, archived), (who, why))
+        self._keep(case_id, now["kind"], item, (entry, archived), (who, why), int(now["version"]))
 
     def _shipped_items(self, case_id: str) -> list[dict[str, Any]]:
         milestones = self._shipped.milestones(case_id).to_dict("records")
@@ -155,7 +160,8 @@ class Project:
         with self._database.transaction() as writing:
             if item is not None:
                 [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "item": item})
-                require_unchanged(latest, seen, entry.title)
+                shipped = {row["item"]: row for row in self._shipped_items(case_id)}
+                require_same(writing, _CHANGES, latest, seen, entry.title, shipped.get(item, {}))
             [version] = writing.next_ids(1)
             item = item or f"{under}.item-{version}"
             who, why = (text.strip() for text in by)

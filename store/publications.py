@@ -111,7 +111,7 @@ class Publications:
     def figures(self, publication: int) -> pd.DataFrame:
         """Figures of a version, columns as those of a case; hidden ones have the status hidden and no value."""
         rows = self._database.rows(_FIGURES, {"publication": publication})
-        return figure_table([(*row[:6], None, None, None, row[6]) for row in rows])
+        return figure_table([(*row[:6], None, None, None, row[6], 0) for row in rows])
 
     @kept
     def told(self, publication: int) -> pd.DataFrame:

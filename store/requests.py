@@ -6,7 +6,8 @@ from dataclasses import asdict, dataclass
 
 import pandas as pd
 
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, utc_now
 from store.errors import N_, EntryError
 from store.figures import require_number
@@ -24,7 +25,9 @@ _LATEST_ID = "SELECT coalesce(max(id), 0) FROM request_change WHERE case_id = $c
 _HISTORY = """
 SELECT id, item, status, day, who, why, entered_at, undone FROM request_change WHERE case_id = $case ORDER BY id DESC
 """
-_CHANGES = Versions("request_version", "request_mark", "request_change", _HISTORY)
+_CHANGES = Versions(
+    "request_version", "request_mark", "request_change", _HISTORY, labels={"status": N_("State"), "day": N_("Day")}
+)
 
 
 @dataclass(frozen=True)
@@ -79,7 +82,7 @@ class Requests:
         require_text(why, N_("How it is asked is not said. Write who was asked, and by what letter or meeting."))
         with self._database.transaction() as writing:
             [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "item": item})
-            require_unchanged(latest, seen, item)
+            require_same(writing, _CHANGES, latest, seen, item)
             [version] = writing.next_ids(1)
             signed = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
             row = {"id": version, "case_id": case_id, "item": item, **asdict(entry), **signed}

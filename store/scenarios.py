@@ -1,12 +1,14 @@
 """Scenarios that users keep by name: save, copy, archive, adopt. Nothing is ever overwritten, and what is adopted is locked."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, Transaction, in_utc, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
@@ -28,7 +30,9 @@ FROM scenario_change WHERE case_id = $case AND scenario = $scenario AND NOT undo
 _COLUMNS = (
     "scenario", "name", "content", "code", "decision", "decided_on", "archived", "who", "why", "entered_at", "version",
 )  # fmt: skip
-_CHANGES = Versions("scenario_version", "scenario_mark", "scenario_change", _HISTORY)
+_LABELS = {"name": N_("Name"), "content": N_("Plan"), "decision": N_("Decision"), "decided_on": N_("Day"),
+           "archived": N_("Archived")}  # fmt: skip
+_CHANGES = Versions("scenario_version", "scenario_mark", "scenario_change", _HISTORY, labels=_LABELS)
 
 
 @dataclass(frozen=True)
@@ -122,7 +126,7 @@ class Scenarios:
         with self._database.transaction() as writing:
             latest = _latest(writing, case_id)
             if scenario is not None:
-                _require_open(latest, entry, scenario, seen)
+                _require_open(writing, latest, entry, (scenario, seen))
                 _require_as_adopted(writing, case_id, entry, scenario)
             _require_free(latest, entry, scenario)
             [version] = writing.next_ids(1)
@@ -214,13 +218,20 @@ def _require_free(latest: dict[int, tuple[int, str, str, bool]], entry: Scenario
 
 
 def _require_open(
-    latest: dict[int, tuple[int, str, str, bool]], entry: ScenarioEntry, scenario: int, seen: int | None
+    writing: Transaction,
+    latest: Mapping[int, tuple[int, str, str, bool]],
+    entry: ScenarioEntry,
+    of: tuple[int, int | None],
 ) -> None:
-    """Refuse a version of what is not there, of what was changed since it was seen, and another plan for what is adopted."""
+    """Refuse a version of what is not there, of what was changed since it was seen, and another plan for what is adopted.
+
+    of: the scenario, and the version of it that was seen.
+    """
+    scenario, seen = of
     if scenario not in latest:
         raise EntryError(N_("There is no such scenario. Somebody may have taken it back."))
     version, name, decision, archived = latest[scenario]
-    require_unchanged(version, seen, name)
+    require_same(writing, _CHANGES, version, seen, name)
     if decision and archived == entry.archived:
         raise EntryError(N_("{name} is adopted and locked. Save your plan under another name."), name=name)
 

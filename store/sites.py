@@ -2,14 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from typing import Any
 
 import pandas as pd
 
 from openformats import FormatError, SiteFile, bounded, write_sites
-from store.checks import require_text, require_unchanged
+from store.changed import require_same
+from store.checks import require_text
 from store.databases.contract import Database, Transaction, utc_now
 from store.errors import N_, EntryError
 from store.kept import kept
@@ -36,7 +38,17 @@ JOIN (SELECT max(id) AS id, bool_and(undone) AS undone, count(*) AS sites FROM t
 ORDER BY t.id DESC
 """
 _BATCH = "SELECT version FROM site_batch WHERE batch = (SELECT batch FROM site_batch WHERE version = $version)"
-_CHANGES = Versions("site_version", "site_mark", "site_change", _HISTORY, _BATCH)
+_LABELS = {
+    "name": N_("Name"), "number": N_("Municipality"), "lat": N_("Latitude"), "lon": N_("Longitude"),
+    "plot_area": N_("Area of the plot, m²"), "access_area": N_("Taken by road and parking, m²"),
+    "existing_area": N_("Building that stands there and suits, m² (0: none)"), "storeys": N_("Storeys planned"),
+    "plot_cost": N_("Price of the plot, kr of 2024"), "hazard_zone": N_("In a mapped hazard zone"),
+    "staff_room": N_("Staff room"), "resting_room": N_("Resting room"), "daylight": N_("Daylight"),
+    "separate_entrance": N_("Separate entrance"), "parking": N_("Parking"),
+    "neighbour_distance": N_("To the nearest home, m"), "note": N_("Note"), "status": N_("State"),
+    "archived": N_("Archived"),
+}  # fmt: skip
+_CHANGES = Versions("site_version", "site_mark", "site_change", _HISTORY, _BATCH, labels=_LABELS)
 _LATEST = f"""
 SELECT DISTINCT ON (c.site) c.*, f.first
 FROM {_CHANGES.moment} c JOIN (SELECT site, min(id) AS first FROM site_version GROUP BY site) f ON f.site = c.site
@@ -44,6 +56,8 @@ WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.site, c.id DESC
 """
 
+Seen = tuple[str | None, int | None]
+"""A site, and the version of it that was seen."""
 GivenSite = tuple[str | None, Mapping[str, Any], int | None]
 """A site of a batch: the site it changes (or the id a new one is to have, or None), its values by the names of SiteEntry,
 and the version it was compared with (None for a new one)."""
@@ -95,7 +109,8 @@ class Sites:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["name"])
         entry = SiteEntry(**{name: _plain(now[name]) for name in VALUES})
-        self._keep(case_id, site, (entry, archived), (who, why), source=str(now["source"]))
+        seen = int(now["version"])
+        self._keep(case_id, site, (entry, archived), (who, why), source=str(now["source"]), seen=seen)
 
     def enter(self, case_id: str, rows: Sequence[GivenSite], by: tuple[str, str], file: str) -> int:
         """Keep new and changed sites as one batch that one undo takes back, who and why in ``by``; return how many.
@@ -112,7 +127,8 @@ class Sites:
         for entry in entries:
             require_site(entry)
         with self._database.transaction() as writing:
-            _require_unchanged(rows, entries, dict.fromkeys(archived, 0) | _versions(writing, case_id))
+            known = {*archived, *_versions(writing, case_id)}
+            _require_batch(rows, entries, known, partial(self._require_same, writing, case_id))
             ids = writing.next_ids(len(rows))
             versions = [
                 _row(version, case_id, site, (entry, bool(site and archived.get(site, False))), by)
@@ -151,6 +167,14 @@ class Sites:
             )
         return found.loc[site].to_dict()
 
+    def _require_same(self, writing: Transaction, case_id: str, of: Seen, name: str) -> None:
+        """Refuse a change of a site that is not as it was seen."""
+        site, seen = of
+        shipped = self._shipped.sites(case_id)
+        rows = shipped[shipped["id"] == site].to_dict("records")
+        base = {str(key): _plain(value) for key, value in rows[0].items()} if rows else {}
+        require_same(writing, _CHANGES, _versions(writing, case_id).get(str(site), 0), seen, name, base)
+
     def _keep(
         self, case_id: str, site: str | None, given: tuple[SiteEntry, bool], by: tuple[str, str], *, source: str = "",
         seen: int | None = None,
@@ -159,7 +183,7 @@ class Sites:
         require_site(given[0])
         with self._database.transaction() as writing:
             if site is not None:
-                require_unchanged(_versions(writing, case_id).get(site, 0), seen, given[0].name)
+                self._require_same(writing, case_id, (site, seen), given[0].name)
             [version] = writing.next_ids(1)
             row = _row(version, case_id, site, given, by)
             writing.insert("site_version", [row | {"source": source} if source else row])
@@ -206,10 +230,12 @@ def _require_once(sites: Sequence[str]) -> None:
         raise EntryError(N_("{sites} is given more than once. Give each site once."), sites=", ".join(twice))
 
 
-def _require_unchanged(rows: Sequence[GivenSite], entries: Sequence[SiteEntry], now: Mapping[str, int]) -> None:
-    """Refuse a batch where a site it adds is there already, or one it changes is not as it was."""
+def _require_batch(
+    rows: Sequence[GivenSite], entries: Sequence[SiteEntry], known: Container[str], same: Callable[[Seen, str], None]
+) -> None:
+    """Refuse a batch where a site it adds is there already, or one it changes is not as it was seen, by ``same``."""
     for entry, (site, _, seen) in zip(entries, rows, strict=True):
-        if seen is None and site in now:
+        if seen is None and site in known:
             raise EntryError(N_("There is a site {site} already. Read the file again."), site=site)
         if site is not None:
-            require_unchanged(now.get(site, 0), seen, entry.name)
+            same((site, seen), entry.name)

@@ -25,8 +25,12 @@ _TOLD = ("file", "checksum", "format", "first_day", "last_day", "outside", "refu
 
 _DELIVERIES = """
 SELECT d.id, d.file, d.checksum, d.format, d.first_day, d.last_day, d.outside, d.refused_count, d.refused,
-       d.who, d.why, d.entered_at, NOT d.undone AS used, coalesce(s.stops, 0) AS stops
+       d.who, d.why, d.entered_at, NOT d.undone AS used, m.who AS marked_by,
+       coalesce(s.stops, 0) AS stops
 FROM timetable_change d
+LEFT JOIN (
+    SELECT DISTINCT ON (delivery) delivery, who FROM timetable_mark ORDER BY delivery, id DESC
+) m ON m.delivery = d.id
 LEFT JOIN (SELECT delivery, count(*) AS stops FROM timetable_stop GROUP BY delivery) s ON s.delivery = d.id
 ORDER BY d.id DESC
 """
@@ -38,6 +42,7 @@ LEFT JOIN (
 WHERE d.id <= $until AND NOT coalesce(m.undone, false)
 ORDER BY d.checksum
 """
+_IN_USE = "SELECT id FROM timetable_change WHERE checksum = $checksum AND NOT undone"
 # Of a stop in several deliveries the latest counts.
 _STOPS = """
 SELECT DISTINCT ON (s.stop) s.*, d.file, d.first_day, d.last_day
@@ -92,7 +97,8 @@ class Timetables:
         """Deliveries, latest first.
 
         id, file, checksum, format, first_day, last_day, outside (stops not kept), refused_count, refused (list of
-        Refusal), who, why, entered_at (UTC), used (bool), stops (count).
+        Refusal), who, why, entered_at (UTC), used (bool), marked_by (who set it aside or brought it back last, or None),
+        stops (count).
         """
         table = self._database.table(_DELIVERIES)
         refused = [[Refusal(**one) for one in json.loads(text)] for text in table["refused"]]
@@ -137,36 +143,39 @@ class Timetables:
         """Keep a timetable that was read and return its id; raises EntryError, then nothing is kept."""
         require_text(who, N_("Who gives the timetable is not said. Write a name."))
         require_text(why, N_("Why the timetable is given is not said. Write where it comes from."))
-        if self._in_use(delivery.checksum):
-            raise EntryError(N_("{file} is in use already. Nothing is changed."), file=delivery.file)
         refused = json.dumps(
             [{"template": one.template, "values": one.values} for one in delivery.refused], default=str
         )
         told = {name: getattr(delivery, name) for name in _TOLD}
         by = {"who": who.strip(), "why": why.strip(), "entered_at": utc_now()}
         with self._database.transaction() as writing:
+            if writing.rows(_IN_USE, {"checksum": delivery.checksum}):
+                raise EntryError(N_("{file} is in use already. Nothing is changed."), file=delivery.file)
             [number] = writing.next_ids(1)
             writing.insert("timetable_delivery", [{"id": number, **told, "refused": refused, **by}])
             stops = delivery.stops[list(STOP_COLUMNS)].assign(delivery=number)
             writing.insert("timetable_stop", stops.to_dict("records"))
         return number
 
-    def use(self, number: int, used: bool) -> None:
-        """Set a delivery aside, or bring it back; raises EntryError."""
-        found = self.deliveries().set_index("id")
-        if number not in found.index:
-            raise EntryError(N_("There is no timetable {number}."), number=number)
-        if bool(found.loc[number, "used"]) == used:
-            text = N_("{file} is in use already. Nothing is changed.") if used else N_("{file} is set aside already.")
-            raise EntryError(text, file=found.loc[number, "file"])
+    def use(self, number: int, used: bool, who: str) -> None:
+        """Set a delivery aside, or bring it back; raises EntryError, also where somebody else did."""
+        require_text(who, N_("Who decides it is not said. Write a name."))
         with self._database.transaction() as writing:
+            found = writing.rows("SELECT file, undone FROM timetable_change WHERE id = $number", {"number": number})
+            if not found:
+                raise EntryError(N_("There is no timetable {number}."), number=number)
+            [(file, undone)] = found
+            if undone != used:
+                text = (
+                    N_("{file} is in use already. Nothing is changed.") if used else N_("{file} is set aside already.")
+                )
+                raise EntryError(text, file=file)
             [mark] = writing.next_ids(1)
-            row = {"id": mark, "delivery": number, "undone": not used, "marked_at": utc_now()}
+            row = {"id": mark, "delivery": number, "undone": not used, "who": who.strip(), "marked_at": utc_now()}
             writing.insert("timetable_mark", [row])
 
     def _in_use(self, checksum: str) -> bool:
-        sql = "SELECT count(*) FROM timetable_change WHERE checksum = $checksum AND NOT undone"
-        return bool(self._database.rows(sql, {"checksum": checksum})[0][0])
+        return bool(self._database.rows(_IN_USE, {"checksum": checksum}))
 
     def _compared(self, files: Mapping[str, bytes], found: Service) -> Delivery:
         stops = found.stops

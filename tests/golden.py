@@ -147,7 +147,7 @@ def some_pages(work: list[tuple[Path, Path, str, str, bool, dict[str, str]]]) ->
 
 def freeze(folder: Path) -> None:
     """Make the databases that pages are read in: a fresh one, and one with typed figures, which the freezing day's code makes."""
-    from store import Entry, SiteEntry, open_store
+    from store import AnswerEntry, Entry, SiteEntry, open_store
 
     with tempfile.TemporaryDirectory() as home:
         with open_store(Path(home)) as store:
@@ -160,7 +160,7 @@ def freeze(folder: Path) -> None:
                 case, [*few, Entry("1420", "places_needed", "6", "measured", True)], "Kari", "counted <b>anew</b>"
             )
             store.figures.enter(case, [Entry("1417", "population", None, "measured")], "Ola", "not known")
-            store.answers.give(case, "1422", "travel", "By *bus*", "Kari")
+            store.answers.give(case, "1422", AnswerEntry("travel", "By *bus*"), "Kari")
             store.sites.add(case, SiteEntry("A plot & more", "1422", 61.1, 7.49, note="by <the> road"), "Kari", "seen")
         shutil.copy(Path(home) / "bops.duckdb", folder / TYPED)
 

@@ -87,7 +87,7 @@ def test_hidden_figures_are_in_no_table_of_leaving(store, study):
     assert all(row[VIK] == HIDDEN for table in leaving.in_full(seen, found) for row in table.rows)
     (said,) = leaving.sentences(seen, found)
     assert isinstance(said, Sentence) and "hidden" in said.template
-    store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
 
 
 def test_what_each_pays_is_shown_at_both_ends(shared, study):

@@ -99,7 +99,7 @@ def test_the_figures_that_are_asked_for_are_those_not_delivered(store, study):
     assert {LAERDAL, "figure.1421.places_needed", "figure.1422.own_cost"} <= before
     store.figures.enter(CASE, [Entry("1422", "bought_price_per_day", "9000", "agreed")], *BY)
     after = {each.item for each in wanted.figures(study(), known())}
-    store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
     assert before - after == {LAERDAL}
 
 
@@ -117,7 +117,7 @@ def test_a_price_has_its_own_worth_and_places_what_one_more_does(study):
 def test_public_view_asks_for_nothing_that_is_hidden(study, store):
     store.figures.enter(CASE, [Entry("1422", "bought_price_per_day", "9000", "agreed")], *BY)
     items = {each.item for each in wanted.figures(study(public=True), Known(None, None, None))}
-    store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
     assert LAERDAL not in items and "figure.1421.bought_price_per_day" in items
 
 
@@ -157,8 +157,8 @@ def test_a_figure_typed_since_counts_as_delivered_whatever_was_marked(store, stu
     assert requests.requests(study())[LAERDAL].status == "reminded"
     store.figures.enter(CASE, [Entry("1422", "bought_price_per_day", "9000", "agreed")], *BY)
     found = requests.requests(study())[LAERDAL]
-    store.figures.trail.undo(CASE)
-    store.requests.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
+    store.requests.trail.undo(CASE, "Ola")
     assert found.status == "delivered" and found.typed == found.day
 
 

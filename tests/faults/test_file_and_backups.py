@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import bops
-from store import BrokenFileError, BusyError, FolderError, LostFileError, backups, open_store
+from store import AnswerEntry, BrokenFileError, BusyError, FolderError, LostFileError, backups, open_store
 from store.case_files import ROOT
 from store.databases import on_disk
 
@@ -29,21 +29,21 @@ except StoreError as error:
 FULL_LATER = """
 import os, resource, sys
 from pathlib import Path
-from store import open_store
+from store import AnswerEntry, open_store
 store = open_store(Path(sys.argv[1]))
 resource.setrlimit(resource.RLIMIT_FSIZE, (store.file.stat().st_size, resource.RLIM_INFINITY))
 for text in ("one", "two", "three"):
-    store.answers.give("forstudie-2017", "1422", "quality", text, "Kari")
+    store.answers.give("forstudie-2017", "1422", AnswerEntry("quality", text), "Kari")
     print(store.answers.of("forstudie-2017")["text"][0], flush=True)
 os.kill(os.getpid(), 9)
 """
 RUNNING = """
 import sys, time
 from pathlib import Path
-from store import open_store
+from store import AnswerEntry, open_store
 store, number = open_store(Path(sys.argv[1])), 0
 while True:
-    store.answers.give("forstudie-2017", "1422", "quality", str(number), "Kari")
+    store.answers.give("forstudie-2017", "1422", AnswerEntry("quality", str(number)), "Kari")
     print(number, flush=True)
     number += 1
     time.sleep(0.8)
@@ -69,7 +69,7 @@ def home(tmp_path, built, monkeypatch):
 
 
 def give(store, text):
-    store.answers.give(CASE, "1422", "quality", text, "Kari")
+    store.answers.give(CASE, "1422", AnswerEntry("quality", text), "Kari")
 
 
 def given(store):
@@ -287,7 +287,7 @@ def test_a_damaged_backup_is_not_put_in_place(home, tmp_path):
 
 def test_what_belongs_to_nothing_is_damage(home):
     with open_store(home) as store, store._database.transaction() as writing:
-        writing.run("INSERT INTO change_mark VALUES (999, 998, true, TIMESTAMP '2026-01-01 00:00:00')")
+        writing.run("INSERT INTO change_mark VALUES (999, 998, true, TIMESTAMP '2026-01-01 00:00:00', 'Ola')")
     with pytest.raises(BrokenFileError, match="change_mark"):
         backups.check(home / "bops.duckdb", quiet)
 

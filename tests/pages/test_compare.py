@@ -9,7 +9,7 @@ from screens import plain, unexplained
 from streamlit.testing.v1 import AppTest
 
 from answers.compare.questions import QUESTIONS
-from store import Entry
+from store import AnswerEntry, Entry
 from tests.published import publish_now
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -249,7 +249,7 @@ def test_public_view_hides_today_but_not_what_is_split_by_population(store):
 
 
 def test_public_view_shows_no_answers(store):
-    store.answers.give(CASE, VIK, "quality", "Only for the council", "The mayor")
+    store.answers.give(CASE, VIK, AnswerEntry("quality", "Only for the council"), "The mayor")
     app = opened(municipality=VIK, public="1")
     assert "Only for the council" not in html_of(app) + text_of(app)
     assert "The mayor" not in html_of(app)
@@ -296,7 +296,7 @@ def test_an_answer_without_a_name_is_refused_and_kept_nowhere(store):
 
 
 def test_an_answer_can_be_taken_back(store):
-    store.answers.give(CASE, VIK, "quality", "Yes", "Kari")
+    store.answers.give(CASE, VIK, AnswerEntry("quality", "Yes"), "Kari")
     answer(opened(municipality=VIK), "", "Kari")
     assert text_of(opened(municipality=VIK)).count("Not answered yet") == len(QUESTIONS)
 
@@ -304,14 +304,14 @@ def test_an_answer_can_be_taken_back(store):
 def test_an_answer_that_somebody_else_gave_meanwhile_is_shown(store):
     app = opened(municipality=VIK)
     app.text_area(key=f"w.answer.{QUALITY}.text").set_value("Mine").run()
-    store.answers.give(CASE, VIK, "quality", "Given meanwhile", "Ola")
+    store.answers.give(CASE, VIK, AnswerEntry("quality", "Given meanwhile"), "Ola")
     app.run()
     assert app.text_area(key=f"w.answer.{QUALITY}.text").value == "Mine"
     assert re.search(r"Saved by Ola, [\d.]+: Given meanwhile", text_of(app))
 
 
 def test_answers_and_names_are_never_markup(store):
-    store.answers.give(CASE, VIK, "quality", "<img src=x onerror=alert(1)>", "<b>Ola</b>")
+    store.answers.give(CASE, VIK, AnswerEntry("quality", "<img src=x onerror=alert(1)>"), "<b>Ola</b>")
     tell(store, VIK, bought_places="2")
     app = opened(municipality=VIK)
     assert "<b>Ola" not in html_of(app) and "&lt;b&gt;Ola&lt;/b&gt;" in html_of(app)

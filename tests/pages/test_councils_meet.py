@@ -131,7 +131,7 @@ def test_a_change_of_somebody_else_meanwhile_is_told(screen, home_store):
     home_store.opinions.give(CASE, "1422", ENTRY, *BY)
     signed(page, "1422")
     assert kept(home_store, "1422")["doubt"] == ENTRY.doubt
-    assert "Somebody else has changed Lærdal" in " ".join(error.value for error in page.app.error)
+    assert "Kari has changed Lærdal" in " ".join(error.value for error in page.app.error)
 
 
 def test_the_weights_of_a_council_are_used_on_sites_and_taken_back(screen, home_store):

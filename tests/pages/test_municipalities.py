@@ -210,7 +210,9 @@ def test_undo_and_redo(store):
     app = opened()
     assert "Undo takes back: 1 figure, by Ola" in text_of(app) and "(meeting)" in text_of(app)
     assert app.button(key="w.figures.redo.None").disabled
+    app.text_input(key="w.figures.stepping").set_value("Per")
     app.button(key=f"w.figures.undo.{second}").click().run()
+    assert store.figures.trail.history(CASE)["marked_by"].tolist() == ["Per", None]
     assert row_of(app, "Lærdal")[1] == "11\u202f●"
     assert any("1 figure, by Ola" in text for text in alerts(app))
     app.button(key=f"w.figures.redo.{second}").click().run()
@@ -225,6 +227,7 @@ def test_undo_takes_only_what_its_sentence_said(store):
     app.button(key=f"w.figures.undo.{first}").click().run()
     assert figure(store, "users")["value"] == "12"
     assert "1 figure, by Ola" in text_of(app)
+    assert "Somebody else has saved, taken back or brought back something" in app.error[0].value
 
 
 def test_who_and_why_are_never_markup(store):
@@ -269,6 +272,7 @@ def test_a_broken_case_can_be_undone(store):
     which = store.figures.enter(CASE, [Entry("1422", "tax_zone", "77", "measured")], "Kari", "import")
     app = opened()
     assert app.error
+    app.text_input(key="w.figures.stepping").set_value("Per")
     app.button(key=f"w.figures.undo.{which}").click().run()
     assert not app.error and row_of(app, "Lærdal")[8] == "2\u202f○"
 

@@ -7,7 +7,7 @@ from screens import Screen
 
 from answers.project import gates, timeline
 from planning import errors
-from store import ProjectEntry
+from store import AnswerEntry, ProjectEntry
 from ui.project import forms
 from words import wording
 
@@ -98,7 +98,7 @@ def test_unanswered_is_not_yes_and_a_yes_to_one_gate_is_none_to_the_next(screen,
     decide(home_store, "1422", "no", gate="invest")
     page = screen("overview", answers="take_part:yes")
     assert "2 of 9 municipalities" in page.text and 'said yes to "Take part in the preproject"' in page.text
-    home_store.project.trail.undo(CASE)
+    home_store.project.trail.undo(CASE, "Ola")
     decide(home_store, "1417", "yes")
     assert "3 of 9 municipalities" in page.run().text, "who takes part follows what is answered"
     page = screen("project", answers="invest:yes")
@@ -130,7 +130,7 @@ def test_somebody_elses_answer_is_not_overwritten(screen, home_store):
         answer(page, None, "yes", who="Ola")
     finally:
         forms.read_day = before
-    assert "Somebody else has changed Lærdal" in page.app.error[0].value
+    assert "Kari has changed Lærdal" in page.app.error[0].value
     assert home_store.project.trail.history(CASE)["status"].tolist() == ["no"]
 
 
@@ -153,6 +153,10 @@ def test_passing_a_gate_moves_the_phase_and_undo_moves_it_back(screen, home_stor
     assert page.answer.startswith("The project is in the preproject.")
     assert 'They answer to "Invest, and take part in the main project" now.' in page.text.replace("\\", "")
     press(page, "Undo")
+    assert "'Who takes it back or brings it back?' is empty" in page.app.error[0].value.replace("\\", "")
+    labelled(page, "text_input", "Who takes it back or brings it back?").set_value("Ola")
+    press(page, "Undo")
+    assert "taken back by Ola" in page.text
     assert page.answer.startswith("The project is in the prestudy.")
     assert page.app.success[0].value.startswith("Taken back\\: Take part in the preproject, ")
     press(page, "Redo")
@@ -297,7 +301,7 @@ def test_the_form_opens_with_the_readers_own_municipality_and_keeps_what_is_type
 
 
 def test_all_answers_of_all_municipalities_are_on_one_page_but_not_in_public_view(home_store):
-    home_store.answers.give(CASE, "1421", "quality", PAYLOAD, "Kari")
+    home_store.answers.give(CASE, "1421", AnswerEntry("quality", PAYLOAD), "Kari")
     page = Screen("project", ["project.all"], lang="en")
     assert (
         "1 answer of 63 is given." in page.text.replace("\\", "")

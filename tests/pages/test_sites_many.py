@@ -23,6 +23,10 @@ def press(page, start):
     return page.run()
 
 
+def signs(page, label):
+    next(field for field in page.app.text_input if field.label == label).set_value("Ola")
+
+
 def test_a_delivered_timetable_gives_the_card_its_departures_and_undo_takes_them_away(screen, home_store):
     site = home_store.sites.add(CASE, SiteEntry("Flåm", "1421", 60.8640, 7.1138, plot_area=4000.0), "Kari", "map")
     home_store.timetables.keep(home_store.timetables.read({"feed.zip": gtfs()}), "Kari", "from the county")
@@ -31,6 +35,7 @@ def test_a_delivered_timetable_gives_the_card_its_departures_and_undo_takes_them
     for words in ("2 on weekdays, 1 on Saturdays, 0 on Sundays", "07:00–15:30", "8 h 30 min", "33 h 40 min",
                   "feed.zip, 05/01/2026" if "05/01/2026" in page.text else "feed.zip, 05.01.2026"):  # fmt: skip
         assert words in page.text
+    signs(page, "Who sets it aside or brings it back?")
     press(page, "Set aside")
     assert "The timetable is set aside." in page.app.success[0].value.replace("\\", "")
     assert transport(page)[1].startswith("..") and "no timetable is imported for this stop" in page.text
@@ -54,6 +59,7 @@ def test_many_sites_are_drawn_twenty_at_a_time_and_undone_as_one(screen, home_st
     page.run()
     assert "12 sites of <b>many</b>.csv" in page.text
     assert sum("Sites by score" in part.proto.body for part in page.found("html")) == 1
+    signs(page, "Who takes it back or brings it back?")
     press(page, "Undo")
     assert "All are made-up examples" in page.answer
 

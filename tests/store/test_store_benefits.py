@@ -31,7 +31,7 @@ def test_what_is_written_lies_over_it_for_its_case_only(store, home):
     store.close()
     with open_store(home) as again:
         assert gain(again)["baseline"] == 18.0
-        again.benefits.trail.undo(CASE)
+        again.benefits.trail.undo(CASE, "Ola")
         assert gain(again)["version"] == 0
 
 
@@ -53,7 +53,7 @@ def test_what_is_refused(store, entry, says):
 
 def test_a_change_since_it_was_seen_is_refused_and_an_unknown_gain_named(store):
     store.benefits.edit(CASE, "stable", ENTRY, *BY)
-    with pytest.raises(EntryError, match="Somebody else has changed"):
+    with pytest.raises(EntryError, match="has changed"):
         store.benefits.edit(CASE, "stable", ENTRY, *BY, seen=0)
     with pytest.raises(EntryError, match="no gain nowhere"):
         store.benefits.edit(CASE, "nowhere", ENTRY, *BY)

@@ -41,16 +41,16 @@ def test_a_delivery_keeps_who_why_when_file_checksum_and_what_was_refused(store,
 
 def test_setting_aside_and_bringing_back_lose_nothing(store):
     number = kept(store)
-    store.timetables.use(number, False)
+    store.timetables.use(number, False, "Ola")
     assert store.timetables.stops().empty and not store.timetables.deliveries().iloc[0]["used"]
-    store.timetables.use(number, True)
+    store.timetables.use(number, True, "Ola")
     assert len(store.timetables.stops()) == 1
     for used, says in ((True, "in use already"), (False, None)):
         if says:
             with pytest.raises(EntryError, match=says):
-                store.timetables.use(number, used)
+                store.timetables.use(number, used, "Ola")
     with pytest.raises(EntryError, match="There is no timetable 999"):
-        store.timetables.use(999, False)
+        store.timetables.use(999, False, "Ola")
 
 
 def test_of_a_stop_in_two_deliveries_the_latest_counts_and_the_difference_is_told(store):
@@ -60,7 +60,7 @@ def test_of_a_stop_in_two_deliveries_the_latest_counts_and_the_difference_is_tol
     assert (found.new, found.changed, found.unchanged) == (0, 1, 0) and not found.twice
     number = store.timetables.keep(found, *BY)
     assert store.timetables.stops()["weekday"].tolist() == [3]
-    store.timetables.use(number, False)
+    store.timetables.use(number, False, "Ola")
     assert store.timetables.stops()["weekday"].tolist() == [2]
 
 
@@ -106,13 +106,13 @@ def test_a_batch_is_one_change_that_one_undo_takes_back(store):
     assert history["sites"].tolist() == [5, 1] and history["file"].tolist() == ["sites.csv", ""]
     undo, redo = store.sites.trail.pending(CASE)
     assert (undo, redo) == (history["id"].iloc[0], None)
-    assert store.sites.trail.undo(CASE) == undo
+    assert store.sites.trail.undo(CASE, "Ola") == undo
     assert store.sites.of(CASE)["id"].tolist() == before["id"].tolist()
     assert store.sites.of(CASE).set_index("id").loc["dome-01", "name"] != "Endra"
     assert store.sites.trail.pending(CASE)[1] == undo and bool(store.sites.trail.history(CASE)["undone"].iloc[0])
-    assert store.sites.trail.redo(CASE) == undo
+    assert store.sites.trail.redo(CASE, "Ola") == undo
     assert len(store.sites.of(CASE)) == len(after)
-    store.sites.trail.undo(CASE), store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola"), store.sites.trail.undo(CASE, "Ola")
     assert single not in set(store.sites.of(CASE)["id"])
 
 
@@ -121,7 +121,7 @@ def test_a_batch_with_one_that_can_not_be_keeps_nothing(store):
     bad = [
         ([(None, entry | {"lat": math.nan}, None)], "is no place on earth"),
         ([("dome-01", entry, None)], "There is a site dome-01 already"),
-        ([("dome-01", entry, 7)], "Somebody else has changed"),
+        ([("dome-01", entry, 7)], "has changed|has taken back"),
         ([("a", entry, None), ("a", entry, None)], "a is given more than once"),
         ([], "nothing new"),
     ]

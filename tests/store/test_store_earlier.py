@@ -19,7 +19,7 @@ def test_figures_are_read_as_they_were(store: Store) -> None:
     for value in ("31", "32"):
         store.figures.enter(CASE, [Entry("1422", "users", value, "measured")], *BY)
         moments.append(store.latest_event())
-    store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
     moments.append(store.latest_event())
     assert moments == sorted(set(moments))
     assert [users(store, moment) for moment in (0, *moments)] == [before, "31", "32", "31"]

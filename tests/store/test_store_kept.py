@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 
 from store import (
+    AnswerEntry,
     BenefitEntry,
     Entry,
     MeetingEntry,
@@ -155,9 +156,9 @@ def test_a_second_run_asks_the_database_nothing(store, monkeypatch, name):
 
 WRITES = {
     "figures": lambda store: store.figures.enter(CASE, [Entry("1422", "users", "9", "measured")], *BY),
-    "history": lambda store: store.figures.trail.undo(CASE),
-    "pending": lambda store: store.figures.trail.redo(CASE),
-    "answers": lambda store: store.answers.give(CASE, "1422", "quality", "yes", "Kari"),
+    "history": lambda store: store.figures.trail.undo(CASE, "Ola"),
+    "pending": lambda store: store.figures.trail.redo(CASE, "Ola"),
+    "answers": lambda store: store.answers.give(CASE, "1422", AnswerEntry("quality", "yes"), "Kari"),
     "sites": lambda store: store.sites.add(CASE, SiteEntry("Ny", "1422", 61.1, 7.5), *BY),
     "items": lambda store: store.project.edit(CASE, "answer.take_part.1421", ProjectEntry("no"), *BY),
     "benefits": lambda store: store.benefits.edit(CASE, "scale", BenefitEntry("Cost a place"), *BY),

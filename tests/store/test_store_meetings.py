@@ -36,7 +36,7 @@ def test_what_is_written_counts_for_its_case_only_and_after_the_next_start(store
     store.close()
     with open_store(home) as again:
         assert again.meetings.of(CASE) == kept
-        again.meetings.trail.undo(CASE)
+        again.meetings.trail.undo(CASE, "Ola")
         assert again.meetings.of(CASE).version == 0
 
 
@@ -60,7 +60,7 @@ def test_what_is_refused(store, entry, by, says):
 
 def test_a_change_since_it_was_seen_is_refused(store):
     store.meetings.edit(CASE, ENTRY, *BY)
-    with pytest.raises(EntryError, match="Somebody else has changed the meeting"):
+    with pytest.raises(EntryError, match="has changed the meeting"):
         store.meetings.edit(CASE, ENTRY, *BY, seen=0)
 
 

@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from store import (
+    AnswerEntry,
     BrokenFileError,
     BusyError,
     ClosedError,
@@ -79,7 +80,7 @@ def test_all_who_ask_in_the_process_get_the_same_store(tmp_path):
 
 def test_two_folders_are_two_stores(home, tmp_path):
     with open_store(home) as one, open_store(tmp_path / "other") as other:
-        one.answers.give("forstudie-2017", "1422", "quality", "yes", "Kari")
+        one.answers.give("forstudie-2017", "1422", AnswerEntry("quality", "yes"), "Kari")
         assert other.answers.of("forstudie-2017").empty
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from store import CaseFileError, Entry, ManifestError, open_store, read_case
+from store import AnswerEntry, CaseFileError, Entry, ManifestError, open_store, read_case
 from store.data_folder import DataFolder
 from store.databases.duckdb import DuckDBTransaction
 from store.manifest import fingerprint
@@ -21,7 +21,7 @@ def used(tmp_path, data):
     """A store on a copy of data/, with entries, closed."""
     with open_store(tmp_path / "home", data) as store:
         store.figures.enter(CASE, [Entry("1422", "users", "9", "measured", True)], "Kari", "counted")
-        store.answers.give(CASE, "1422", "quality", "better together", "Kari")
+        store.answers.give(CASE, "1422", AnswerEntry("quality", "better together"), "Kari")
     return tmp_path / "home"
 
 
@@ -50,7 +50,7 @@ def test_changed_tables_and_cases_are_loaded_and_entries_kept(used, data):
             True,
         ]
         assert store.answers.of(CASE)["text"].tolist() == ["better together"]
-        assert store.figures.trail.undo(CASE) is not None
+        assert store.figures.trail.undo(CASE, "Ola") is not None
 
 
 def test_a_new_case_appears_and_a_removed_one_goes(used, data):

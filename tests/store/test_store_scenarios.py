@@ -31,9 +31,9 @@ def test_a_scenario_is_kept_for_its_case_and_changed_by_a_new_version(store, hom
     with open_store(home) as again:
         assert row(again, number)["name"] == "Three houses"
         assert list(again.scenarios.versions(CASE, number)["content"]) == ["format = 2", "format = 1"]
-        again.scenarios.trail.undo(CASE)
+        again.scenarios.trail.undo(CASE, "Ola")
         assert row(again, number)["name"] == "Two houses"
-        again.scenarios.trail.redo(CASE)
+        again.scenarios.trail.redo(CASE, "Ola")
         assert row(again, number)["content"] == "format = 2"
 
 
@@ -57,7 +57,7 @@ def test_an_adopted_one_is_in_force_and_locked_until_it_is_archived(store):
     assert store.scenarios.in_force(CASE) is None
     store.scenarios.archive(CASE, one, *BY, archived=False)
     assert store.scenarios.in_force(CASE)["content"] == "format = 1", "a locked plan comes back as it was"
-    store.scenarios.trail.undo(CASE)
+    store.scenarios.trail.undo(CASE, "Ola")
     assert store.scenarios.in_force(CASE) is None
 
 
@@ -97,7 +97,7 @@ def test_what_somebody_else_changed_since_is_refused(store):
         lambda: store.scenarios.save(CASE, replace(ENTRY, content="c"), *BY, scenario=number, seen=seen),
         lambda: store.scenarios.adopt(CASE, number, STAMP, *BY, seen=seen),
     ):
-        with pytest.raises(EntryError, match="Somebody else has changed Two houses"):
+        with pytest.raises(EntryError, match="has changed Two houses"):
             act()
     with pytest.raises(EntryError, match="no such scenario"):
         store.scenarios.save(CASE, ENTRY, *BY, scenario=999_999)
@@ -119,7 +119,7 @@ def test_of_many_who_save_over_the_same_one_is_kept_and_each_other_is_told(store
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(told) == 7 and all("Somebody else" in text for text in told)
+    assert len(told) == 7 and all("Kari has changed Two houses" in text for text in told)
     assert len(store.scenarios.versions(CASE, number)) == 2
 
 

@@ -87,7 +87,7 @@ def test_a_shipped_site_can_be_changed_and_taken_back(store):
     store.sites.edit(CASE, "dome-02", replace(ENTRY, status="measured"), *BY, seen=0)
     assert (site(store, "dome-02")["name"], site(store, "dome-02")["status"]) == ("Ny tomt", "measured")
     assert site(store, "dome-02", OTHER)["name"].startswith("Døme 2")
-    store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola")
     assert site(store, "dome-02")["name"].startswith("Døme 2") and site(store, "dome-02")["version"] == 0
 
 
@@ -95,7 +95,7 @@ def test_a_change_on_top_of_somebody_elses_is_refused(store):
     name = store.sites.add(CASE, ENTRY, *BY)
     seen = int(site(store, name)["version"])
     store.sites.edit(CASE, name, replace(ENTRY, plot_area=1.0), "Ola", "other map", seen=seen)
-    with pytest.raises(EntryError, match="Somebody else has changed Ny tomt"):
+    with pytest.raises(EntryError, match="has changed Ny tomt"):
         store.sites.edit(CASE, name, replace(ENTRY, plot_area=2.0), *BY, seen=seen)
     assert site(store, name)["plot_area"] == 1.0
 
@@ -116,7 +116,7 @@ def test_of_many_who_save_at_the_same_moment_one_is_kept_and_the_others_are_told
         thread.start()
     for thread in threads:
         thread.join()
-    assert len(told) == 7 and all("Somebody else has changed Ny tomt" in text for text in told)
+    assert len(told) == 7 and all("Kari has changed Ny tomt" in text for text in told)
     assert len(store.sites.trail.history(CASE)) == 2
 
 
@@ -134,26 +134,26 @@ def test_archive_and_bring_back_keep_the_figures_and_their_source(store):
 
 
 def test_undo_and_redo_step_by_step(store):
-    assert store.sites.trail.undo(CASE) is None and store.sites.trail.redo(CASE) is None
+    assert store.sites.trail.undo(CASE, "Ola") is None and store.sites.trail.redo(CASE, "Ola") is None
     name = store.sites.add(CASE, ENTRY, *BY)
     store.sites.edit(CASE, name, replace(ENTRY, name="To"), *BY)
     assert store.sites.trail.pending(CASE)[1] is None
-    store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola")
     assert site(store, name)["name"] == "Ny tomt"
-    store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola")
     assert name not in set(store.sites.of(CASE)["id"])
-    store.sites.trail.redo(CASE), store.sites.trail.redo(CASE)
+    store.sites.trail.redo(CASE, "Ola"), store.sites.trail.redo(CASE, "Ola")
     assert site(store, name)["name"] == "To"
-    store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola")
     store.sites.add(CASE, ENTRY, *BY)
-    assert store.sites.trail.redo(CASE) is None, "something was entered since"
-    assert store.sites.trail.undo(OTHER) is None, "another case has nothing to take back"
+    assert store.sites.trail.redo(CASE, "Ola") is None, "something was entered since"
+    assert store.sites.trail.undo(OTHER, "Ola") is None, "another case has nothing to take back"
 
 
 def test_history_is_kept_latest_first(store):
     name = store.sites.add(CASE, ENTRY, *BY)
     store.sites.archive(CASE, name, "Ola", "sold")
-    store.sites.trail.undo(CASE)
+    store.sites.trail.undo(CASE, "Ola")
     told = store.sites.trail.history(CASE)
     assert told[["who", "why", "archived", "undone"]].values.tolist() == [
         ["Ola", "sold", True, True], [*BY, False, False],

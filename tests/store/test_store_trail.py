@@ -92,31 +92,36 @@ def write(store: Store, kind: str, case: str = CASE) -> int:
 def test_nothing_is_pending_at_first(store, kind):
     trail = trail_of(store, kind)
     assert trail.pending(CASE) == (None, None)
-    assert (trail.undo(CASE), trail.redo(CASE)) == (None, None) and trail.history(CASE).empty
+    assert (trail.undo(CASE, "Ola"), trail.redo(CASE, "Ola")) == (None, None) and trail.history(CASE).empty
 
 
 def test_pending_is_what_undo_and_redo_take(store, kind):
     trail = trail_of(store, kind)
     first, second = write(store, kind), write(store, kind)
-    assert trail.undo(CASE) == second and trail.pending(CASE) == (first, second)
-    assert trail.undo(CASE) == first and trail.pending(CASE) == (None, first)
-    assert trail.redo(CASE) == first and trail.pending(CASE) == (first, second)
+    assert trail.undo(CASE, "Ola") == second and trail.pending(CASE) == (first, second)
+    assert trail.undo(CASE, "Ola") == first and trail.pending(CASE) == (None, first)
+    assert trail.redo(CASE, "Ola") == first and trail.pending(CASE) == (first, second)
 
 
 def test_something_new_clears_what_could_be_redone(store, kind):
     trail = trail_of(store, kind)
     one, two, three = (write(store, kind) for _ in range(3))
-    assert [trail.undo(CASE), trail.undo(CASE), trail.redo(CASE), trail.undo(CASE)] == [three, two, two, two]
+    assert [trail.undo(CASE, "Ola"), trail.undo(CASE, "Ola"), trail.redo(CASE, "Ola"), trail.undo(CASE, "Ola")] == [
+        three,
+        two,
+        two,
+        two,
+    ]
     four = write(store, kind)
-    assert trail.redo(CASE) is None
-    assert [trail.undo(CASE), trail.redo(CASE), trail.redo(CASE)] == [four, four, None]
-    assert [trail.undo(CASE), trail.undo(CASE), trail.undo(CASE)] == [four, one, None]
+    assert trail.redo(CASE, "Ola") is None
+    assert [trail.undo(CASE, "Ola"), trail.redo(CASE, "Ola"), trail.redo(CASE, "Ola")] == [four, four, None]
+    assert [trail.undo(CASE, "Ola"), trail.undo(CASE, "Ola"), trail.undo(CASE, "Ola")] == [four, one, None]
 
 
 def test_history_is_latest_first_with_what_is_undone(store, kind):
     trail = trail_of(store, kind)
     first, second = write(store, kind), write(store, kind)
-    trail.undo(CASE)
+    trail.undo(CASE, "Ola")
     history = trail.history(CASE)
     assert history[["id", "who", "why", "undone"]].values.tolist() == [[second, *BY, True], [first, *BY, False]]
     assert str(history["entered_at"].dt.tz) == "UTC"
@@ -125,27 +130,27 @@ def test_history_is_latest_first_with_what_is_undone(store, kind):
 def test_a_trail_concerns_one_case(store, kind):
     trail = trail_of(store, kind)
     write(store, kind, OTHER)
-    assert trail.undo(CASE) is None and trail.pending(CASE) == (None, None) and trail.history(CASE).empty
+    assert trail.undo(CASE, "Ola") is None and trail.pending(CASE) == (None, None) and trail.history(CASE).empty
     assert not trail.history(OTHER)["undone"].any()
 
 
 def test_a_trail_concerns_one_kind(store, kind):
     write(store, kind)
     for other in {kind.split()[0] for kind in WRITES} - {kind.split()[0]}:
-        assert trail_of(store, other).undo(CASE) is None and trail_of(store, other).history(CASE).empty
+        assert trail_of(store, other).undo(CASE, "Ola") is None and trail_of(store, other).history(CASE).empty
     assert not trail_of(store, kind).history(CASE)["undone"].any()
 
 
 def test_an_unknown_case_is_named(store, kind):
     trail = trail_of(store, kind)
-    for step in (trail.undo, trail.redo, trail.pending, trail.history):
+    for step, *by in ((trail.undo, "Ola"), (trail.redo, "Ola"), (trail.pending,), (trail.history,)):
         with pytest.raises(UnknownCaseError, match="no case nowhere"):
-            step("nowhere")
+            step("nowhere", *by)
 
 
 def test_undone_is_still_undone_after_the_next_start(store, home, kind):
     number = write(store, kind)
-    trail_of(store, kind).undo(CASE)
+    trail_of(store, kind).undo(CASE, "Ola")
     store.close()
     with open_store(home) as again:
         assert trail_of(again, kind).pending(CASE) == (None, number)
@@ -191,7 +196,7 @@ def test_undo_and_redo_are_two_stacks(built, kind, steps):
                 if step == "write":
                     model.write(write(store, kind))
                 else:
-                    assert getattr(trail, step)(CASE) == getattr(model, step)()
+                    assert getattr(trail, step)(CASE, "Ola") == getattr(model, step)()
                 assert trail.pending(CASE) == model.pending
             history = trail.history(CASE)
             assert sorted(history["id"][~history["undone"]]) == model.done

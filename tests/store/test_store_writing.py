@@ -8,7 +8,7 @@ import threading
 import pandas as pd
 import pytest
 
-from store import Entry, EntryError, FolderError, UnknownCaseError, open_store, read_case
+from store import AnswerEntry, Entry, EntryError, FolderError, UnknownCaseError, open_store, read_case
 from store.databases.duckdb import DuckDBTransaction
 
 CASE = "forstudie-2017"
@@ -64,7 +64,7 @@ def test_the_latest_entry_counts_and_none_makes_it_missing(store):
     assert _figure(store)[["value", "who", "shared"]].tolist() == ["10", "Ola", False]
     store.figures.enter(CASE, [_users(None)], "Ola", "not ours to say")
     assert _figure(store)[["value", "status"]].tolist() == [None, "missing"]
-    store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola")
     assert _figure(store)["value"] == "10"
 
 
@@ -115,7 +115,7 @@ def test_what_is_refused_keeps_nothing(store, entries, who, why, says):
 def test_unknown_case(store):
     for write in (
         lambda: store.figures.enter("nowhere", [_users("9")], "Kari", "counted"),
-        lambda: store.answers.give("nowhere", "1422", "quality", "yes", "Kari"),
+        lambda: store.answers.give("nowhere", "1422", AnswerEntry("quality", "yes"), "Kari"),
     ):
         with pytest.raises(UnknownCaseError):
             write()
@@ -124,28 +124,28 @@ def test_unknown_case(store):
 def test_all_undone_the_shipped_figure_stands_again(store):
     for value in ("9", "10"):
         store.figures.enter(CASE, [_users(value)], "Kari", "counted")
-    store.figures.trail.undo(CASE), store.figures.trail.undo(CASE)
+    store.figures.trail.undo(CASE, "Ola"), store.figures.trail.undo(CASE, "Ola")
     pd.testing.assert_frame_equal(store.figures.of(CASE), read_case(CASE)[1])
-    store.figures.trail.redo(CASE)
+    store.figures.trail.redo(CASE, "Ola")
     assert _figure(store)["value"] == "9"
 
 
 def test_answers_latest_wins_in_case_order(store):
-    store.answers.give(CASE, "0618", "quality", "perhaps", "Ola")
-    store.answers.give(CASE, "1422", "quality", "yes", "Kari")
-    store.answers.give(CASE, "1422", "nearness", "weighs less", "Kari")
-    store.answers.give(CASE, "0618", "quality", "  yes, by 2019  ", "Per")
+    store.answers.give(CASE, "0618", AnswerEntry("quality", "perhaps"), "Ola")
+    store.answers.give(CASE, "1422", AnswerEntry("quality", "yes"), "Kari")
+    store.answers.give(CASE, "1422", AnswerEntry("nearness", "weighs less"), "Kari")
+    store.answers.give(CASE, "0618", AnswerEntry("quality", "  yes, by 2019  "), "Per")
     assert store.answers.of(CASE)[["number", "question", "text", "who"]].values.tolist() == [
         ["1422", "nearness", "weighs less", "Kari"],
         ["1422", "quality", "yes", "Kari"],
         ["0618", "quality", "yes, by 2019", "Per"],
     ]
-    store.answers.give(CASE, "0618", "quality", "and the money?", "Per", gate="invest")
+    store.answers.give(CASE, "0618", AnswerEntry("quality", "and the money?", "invest"), "Per")
     assert store.answers.of(CASE, "0618")[["gate", "text"]].values.tolist() == [
         ["invest", "and the money?"], ["take_part", "yes, by 2019"]]  # fmt: skip
     with pytest.raises(EntryError, match="There is no gate nowhere"):
-        store.answers.give(CASE, "0618", "quality", "yes", "Per", gate="nowhere")
-    store.answers.give(CASE, "0618", "quality", "", "Per", gate="invest")
+        store.answers.give(CASE, "0618", AnswerEntry("quality", "yes", "nowhere"), "Per")
+    store.answers.give(CASE, "0618", AnswerEntry("quality", "", "invest"), "Per")
     assert store.answers.of(CASE, "0618")["text"].tolist() == ["", "yes, by 2019"]
     assert store._database.rows("SELECT count(*) FROM answer") == [(6,)]
 
@@ -161,7 +161,7 @@ def test_answers_latest_wins_in_case_order(store):
 )
 def test_answers_that_are_refused(store, number, question, who, says):
     with pytest.raises(EntryError, match=says):
-        store.answers.give(CASE, number, question, "yes", who)
+        store.answers.give(CASE, number, AnswerEntry(question, "yes"), who)
     assert store.answers.of(CASE).empty
 
 
@@ -204,13 +204,13 @@ def test_killed_while_writing_loses_nothing_that_was_answered(home, run, after):
 
 def test_a_backup_opens_with_everything_and_goes_on(store, tmp_path):
     store.figures.enter(CASE, [_users("9")], "Kari", "counted")
-    store.figures.trail.undo(CASE)
-    store.answers.give(CASE, "1422", "quality", "yes", "Kari")
+    store.figures.trail.undo(CASE, "Ola")
+    store.answers.give(CASE, "1422", AnswerEntry("quality", "yes"), "Kari")
     (tmp_path / "kept").mkdir()
     store.backup(tmp_path / "kept" / "bops.duckdb")
     store.figures.enter(CASE, [_users("10")], "Kari", "after the backup")
     with open_store(tmp_path / "kept") as restored:
-        assert restored.figures.trail.redo(CASE) is not None
+        assert restored.figures.trail.redo(CASE, "Ola") is not None
         assert (
             restored.figures.enter(CASE, [_users("11")], "Kari", "goes on")
             > max(store.figures.trail.history(CASE)["id"]) - 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import partial
+from collections.abc import Callable, Mapping
 from html import escape
+from textwrap import shorten
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -15,12 +16,13 @@ from answers.compare.questions import PRESTUDY, QUESTIONS, Question
 from answers.project import gates
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
-from ui.kit import draw, paper
-from ui.kit.answer_form import Standing, answer_form
+from ui.kit import draw, paper, signed
+from ui.kit.answer_form import LONGEST_TOLD, Standing, answer_form
 from ui.kit.drawing import html
 from ui.kit.folded import folded
 from ui.kit.signed import Wish
 from ui.session import state
+from words.sentence import Sentence, said
 from words.wording import Wording
 
 
@@ -57,8 +59,11 @@ def travel(s: OneMunicipality) -> None:
     )
 
 
-def questions(s: OneMunicipality) -> list[Wish | None]:
-    """Draw the prestudy's questions with what the figures say; return the answers that are to be saved."""
+def questions(s: OneMunicipality, entry: Callable[..., object]) -> list[Wish | None]:
+    """Draw the prestudy's questions with what the figures say; return the answers that are to be saved.
+
+    ``entry`` makes the store's entry.
+    """
     w, view = s.view.words, s.view
     st.subheader(w.t("What does the prestudy ask the council?"))
     html(kit_answer_form.small(w.t("The questions of the prestudy, in our words. Source: {source}.", source=PRESTUDY)))
@@ -68,8 +73,38 @@ def questions(s: OneMunicipality) -> list[Wish | None]:
         st.info(w.t("The municipality's own answers are kept for itself and are not part of the public view."))
     if s.untold:
         st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
-    standing = {} if view.choices.public else answers(s, gate)
-    return [draw_question(s, number, question, gate, standing) for number, question in enumerate(QUESTIONS, 1)]
+    if view.choices.public:
+        return [draw_question(s, at, question) for at, question in enumerate(QUESTIONS, 1)]
+    standing, asked = answers(s, gate), Asked(gate, entry)
+    given = [
+        draw_question(s, at, question, asked, standing.get(question.key)) for at, question in enumerate(QUESTIONS, 1)
+    ]
+    with folded(w.t("Answers that were given, undo and redo"), "compare.answers"):
+        return [*given, history(s)]
+
+
+class Asked(NamedTuple):
+    """The decision that is answered for, and what makes the store's entry."""
+
+    gate: str
+    entry: Callable[..., object]
+
+
+def history(s: OneMunicipality) -> Wish | None:
+    """Draw the answers that were given, with undo and redo; return the step asked for."""
+    number, gate_names = s.c.member.number, gates.titles(s.view)
+    texts = {question.key: question.text for question in QUESTIONS}
+
+    def what(one: Mapping[Any, Any]) -> Sentence:
+        text, asked = (
+            shorten(str(one["text"]), LONGEST_TOLD, placeholder=" …"),
+            texts.get(one["question"], one["question"]),
+        )
+        values = {"gate": gate_names.get(one["gate"], one["gate"]), "question": said(asked), "text": text}
+        return Sentence(N_("{gate}: {question} {text}") if text else N_("{gate}: {question} (answer emptied)"), values)
+
+    trail = s.view.store.answers.trail(number)
+    return signed.history(s.view, f"compare.answers.{number}", trail, what, said("No answer has been given yet."))
 
 
 def choose_gate(s: OneMunicipality) -> str:
@@ -89,22 +124,26 @@ def answers(s: OneMunicipality, gate: str) -> dict[str, Standing]:
 
 
 def draw_question(
-    s: OneMunicipality, number: int, question: Question, gate: str, standing: Mapping[str, Standing]
+    s: OneMunicipality, number: int, question: Question, asked: Asked | None = None, stands: Standing | None = None
 ) -> Wish | None:
-    """Draw one question, what the figures say to it, and where the view is not public a folded form for an answer."""
+    """Draw one question, what the figures say to it, and where it is asked for a folded form for an answer."""
     w = s.view.words
     said = "" if s.untold else kit_answer_form.listed(w, question.says(s.c))
     text = f"<strong>{number}. {escape(w.t(question.text))}</strong>{said}"
     with paper.whole(f"question.{question.key}"):
-        if s.view.choices.public:
+        if asked is None:
             html(text)
             return None
         figures, own = st.columns([2, 1], gap="medium")
         html(text, figures)
-        place, stands = (s.view.case.id, s.c.member.number, question.key), standing.get(question.key)
+        place = (s.view.case.id, s.c.member.number)
         with own:
             html(kit_answer_form.small(kit_answer_form.what_stands(w, stands, "")))
             with folded(w.t("Answer question {number}", number=number), f"compare.{question.key}"):
-                keep = partial(s.view.store.answers.give, *place, gate=gate)
+
+                def keep(text: str, who: str, *, seen: int) -> None:
+                    given = asked.entry(question.key, text, asked.gate)
+                    s.view.store.answers.give(*place, given, who, seen=seen)
+
                 label = w.t("The municipality's own answer")
-                return answer_form(w, ".".join((*place, gate)), label, stands, keep, tells=False)
+                return answer_form(w, ".".join((*place, question.key, asked.gate)), label, stands, keep, tells=False)

@@ -16,7 +16,8 @@ from ui.session.unsaved import Form
 from words.sentence import Sentence, capital, said
 from words.wording import Wording
 
-LONGEST = 4000
+LONGEST, LONGEST_TOLD = 4000, 80
+"""Letters of an answer, and of what is told of it in a history."""
 
 Standing = Mapping[str, Any]
 
@@ -35,7 +36,7 @@ def answer_form(
     slot: str,
     title: str,
     standing: Standing | None,
-    keep: Callable[[str, str], object],
+    keep: Callable[..., object],
     *,
     tells: bool = True,
 ) -> Wish | None:
@@ -45,12 +46,12 @@ def answer_form(
     ----------
     slot : tells the answer from all others
     title : of the field
-    standing : text, who and entered_at of the answer that stands
-    keep : writes a text and who gives it
+    standing : text, who, entered_at and version of the answer that stands
+    keep : ``keep(text, who, seen=version)`` writes a text and who gives it, where the version seen stands still
     tells : whether what stands is told under the field
     """
     stands, usual = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
-    form = Form(f"answer.{slot}")
+    form = Form(f"answer.{slot}", int(standing["version"]) if standing else 0)
     text = st.text_area(title, max_chars=LONGEST, height=110, **form.field("text", stands))
     who = st.text_input(w.t("Who answers"), max_chars=LONGEST_NAME, **form.field("who", usual))
     asked = save(w, form, w.t("Save the answer"), slot)
@@ -58,8 +59,11 @@ def answer_form(
     if tells:
         html(small(what_stands(w, standing, text)))
     after = partial(state.keep, WHO, who.strip())
-    work = partial(keep, text, who)
-    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form) if asked else None
+    if not asked:
+        return None
+    work = partial(keep, text, who, seen=form.seen)
+    form.catch_up()
+    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form)
 
 
 def what_stands(w: Wording, standing: Standing | None, field: str) -> str:

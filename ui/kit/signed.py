@@ -28,12 +28,13 @@ LONGEST_NAME, LONGEST_TEXT = 120, 400
 WHO = "signed.who"
 """Where the name that was signed with last is kept for the session."""
 STEPS: Mapping[str, tuple[str, str, str]] = {
-    "undo": (N_("Undo"), N_("Undo takes back: {what}, by {who} {day:moment} ({why})."),
-             N_("Taken back: {what}, by {who} ({why}).")),
-    "redo": (N_("Redo"), N_("Redo brings back: {what}, by {who} {day:moment} ({why})."),
-             N_("Brought back: {what}, by {who} ({why}).")),
+    "undo": (N_("Undo"), N_("Undo takes back: {what}, by {who} {day:moment}{why}."), N_("Taken back: {what}, by {who}{why}.")),
+    "redo": (N_("Redo"), N_("Redo brings back: {what}, by {who} {day:moment}{why}."),
+             N_("Brought back: {what}, by {who}{why}.")),
 }  # fmt: skip
 """Button, what it would do, and what it did."""
+STEPPING = N_("Who takes it back or brings it back?")
+PASSED = N_("Somebody else has saved, taken back or brought back something since you opened this. Look again.")
 
 
 class By(NamedTuple):
@@ -107,6 +108,7 @@ def fulfil(
             (wish.place or st).error(plain(study.words.say(error, names)))  # type: ignore[arg-type]  # both say what and where
             return
         if wish.form:
+            state.keep(WHO, str(wish.form.value("who", "")).strip() or state.recall(WHO, ""))
             wish.form.clear()
         wish.after(done)
         renew(wish.slot, label(study.words, wish.said), wish.at or wish.slot, wish.details)
@@ -221,16 +223,19 @@ def archive_form(
     return Wish(slot, work, told, lambda _: after(None if archived else item), form=form, at=at)
 
 
-def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, Any]], Text], empty: Text) -> Wish | None:
+def history(
+    study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, Any]], Text], empty: Text, **held: object
+) -> Wish | None:
     """Draw what was typed, with undo and redo, each with a sentence on the change it takes; return the step asked for.
 
-    Only the change that was on the screen is taken, whatever came later.
+    Only the change that was on the screen is taken, whatever came later, and it is kept who took it.
 
     Parameters
     ----------
     trail : the store's trail of one kind of thing
     what : a change in words
     empty : what is said where nothing was typed
+    held : what else the trail's steps are told, such as a check
     """
     w, case = study.words, study.choices.case
     changes: pd.DataFrame = trail.history(case).set_index("id", drop=False)
@@ -239,6 +244,11 @@ def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, An
         return None
     pressed, wish, at = state.take(f"{slot}.pressed"), None, f"{slot}.history"
     message(at)
+    by = st.columns([1, 2])[0].text_input(
+        w.t(STEPPING), max_chars=LONGEST_NAME,
+        **state.bound(f"{slot}.stepping", state.recall(WHO, ""), partial(state.keep, WHO)),
+    )  # fmt: skip
+    trouble = st.container()
     for (name, (button, would, did)), which in zip(STEPS.items(), trail.pending(case), strict=True):
         left, right = st.columns([1, 6], vertical_alignment="center")
         left.button(w.t(button), key=f"w.{slot}.{name}.{which}", disabled=which is None, on_click=state.keep,
@@ -246,18 +256,25 @@ def history(study: Study, slot: str, trail: Any, what: Callable[[Mapping[Any, An
         if which is None:
             continue
         one = changes.loc[which].to_dict()
-        values = {"what": what(one), "who": one["who"], "day": one["entered_at"], "why": one["why"]}
+        why = f" ({one['why']})" if one["why"] else ""
+        values = {"what": what(one), "who": one["who"], "day": one["entered_at"], "why": why}
         html(escape(w.say(Sentence(would, values))), right)
         if pressed == f"{name}.{which}":
-            wish = Wish(slot, partial(stepped, getattr(trail, name), case), Sentence(did, values), at=at)
+            work = partial(stepped, partial(getattr(trail, name), case, by, seen=which, **held))
+            wish = Wish(slot, work, Sentence(did, values), place=trouble, at=at)
+    if pressed and wish is None:
+        trouble.error(plain(w.t(PASSED)))
+    if wish and lacking(w, {STEPPING: by}):
+        trouble.error(plain(*lacking(w, {STEPPING: by})))
+        wish = None
     draw.table(study, history_table(changes.to_dict("records"), what))
     return wish
 
 
-def stepped(step: Callable[[str], int | None], case: str) -> None:
+def stepped(step: Callable[[], int | None]) -> None:
     """Undo or redo; raise where somebody else did it meanwhile."""
-    if step(case) is None:
-        raise InputError(N_("There was nothing left to take back or bring back."))
+    if step() is None:
+        raise InputError(PASSED)
 
 
 def message(place: str) -> None:

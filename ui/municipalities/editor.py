@@ -12,7 +12,7 @@ import streamlit as st
 
 from answers.municipalities import answer as municipalities
 from answers.study import Study
-from answers.typed import open_sheet, problems, stays, understood
+from answers.typed import open_sheet, problems, require_possible, stays, understood, versions
 from deliveries.figures import Batch, Given, Reading, Sheet, Unclear, batches, named, overlaid, read, typed_cells
 from planning.errors import N_
 from planning.fields import FIELDS
@@ -104,9 +104,13 @@ def opened(view: Study, members: Sequence[RawMunicipality]) -> Sheet:
     if sheet and elsewhere and cells:
         sheet = replace(sheet, start=overlaid(sheet.base, cells))
     elif not sheet or elsewhere or not state.mounted(key_of(view)):
-        fresh = open_sheet(view.words, members, cells)
-        stood = {cell: sheet.figures[cell] for cell in cells if sheet and cell in sheet.figures}
-        sheet = replace(fresh, figures={**fresh.figures, **stood})
+        fresh = open_sheet(view, members, cells)
+        stood = [cell for cell in cells if sheet and cell in sheet.figures]
+        sheet = replace(
+            fresh,
+            figures={**fresh.figures, **{cell: sheet.figures[cell] for cell in stood}},
+            versions={**fresh.versions, **{cell: sheet.versions[cell] for cell in stood}},
+        )
     state.keep(slot(view, "sheet"), sheet)
     return sheet
 
@@ -158,7 +162,10 @@ def form(view: Study, sheet: Sheet, reading: Reading, entry: Callable[..., objec
         return None
     w, form = view.words, slip(view)
     given = [([entry(*row) for row in batch.rows()], batch.who, batch.why) for batch in found]
-    work = partial(view.store.figures.enter_all, view.choices.case, given)
+    seen = {one.cell: sheet.versions[one.cell] for one in reading.typed}
+    check = partial(require_possible, view, {one.member.number for one in reading.typed})
+    work = partial(view.store.figures.enter_all, view.choices.case, given, seen=seen, check=check)
+    catch_up(view, sheet)
     names = list(dict.fromkeys(one.member.name for one in reading.typed))
     told = counted("Saved: {count} figure of {names}.", "Saved: {count} figures of {names}.", len(reading.typed),
                    names=w.join(names))  # fmt: skip
@@ -263,15 +270,25 @@ def refuse(view: Study, sheet: Sheet, reasons: Sequence[str]) -> None:
     """Say why nothing was saved; figures that somebody else changed are from now on known to be so."""
     head = view.words.t("Nothing is saved. What you typed is still in the table.")
     st.error(plain(head) + "".join(f"\n- {plain(reason)}" for reason in reasons))
+    catch_up(view, sheet)
+
+
+def catch_up(view: Study, sheet: Sheet) -> None:
+    """Take it that the figures that stand now have been seen, as the user is told of those that differ."""
     now = {(m.number, key): m.figure(key) for m in municipalities.members(view) for key in FIELDS}
-    state.keep(slot(view, "sheet"), replace(sheet, figures=now))
+    state.keep(slot(view, "sheet"), replace(sheet, figures=now, versions=versions(view)))
 
 
-def history(view: Study) -> Wish | None:
-    """Draw what has been entered, with undo and redo; return the step asked for."""
+def history(view: Study, possible: bool) -> Wish | None:
+    """Draw what has been entered, with undo and redo; return the step asked for.
+
+    A step after which the case can't be computed is refused, where it is ``possible`` now.
+    """
 
     def what(one: Mapping[Any, Any]) -> Text:
         return counted("{count} figure", "{count} figures", int(one["entries"]))
 
     empty = said("Nothing has been entered yet: the figures are those the case was shipped with.")
-    return signed.history(view, PAGE, view.store.figures.trail, what, empty)
+    figures = view.store.figures
+    held = {"check": figures.checked(view.choices.case, partial(require_possible, view, ()))} if possible else {}
+    return signed.history(view, PAGE, figures.trail, what, empty, **held)

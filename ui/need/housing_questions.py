@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
+from textwrap import shorten
+from typing import Any
 
 import streamlit as st
 
 from answers import public
 from answers.need.housing import ASKED_BY, HOUSING, HousingQuestion
 from answers.study import Study
+from planning.errors import N_
 from planning.options import Result
-from ui.kit.answer_form import Standing, answer_form, listed, small
+from ui.kit import signed
+from ui.kit.answer_form import LONGEST_TOLD, Standing, answer_form, listed, small
 from ui.kit.drawing import html
 from ui.kit.folded import folded
 from ui.kit.signed import Wish
 from ui.session.pages import PAGES
+from words.sentence import Sentence, said
 
 REGION = ""
 PREFIX = "housing."
@@ -28,7 +34,22 @@ def draw(view: Study) -> list[Wish | None]:
     if view.choices.public:
         st.info(w.t("The project's own notes are not part of the public view."))
     standing = {} if view.choices.public else notes(view)
-    return [draw_question(view, number, question, standing) for number, question in enumerate(HOUSING, 1)]
+    given = [draw_question(view, number, question, standing) for number, question in enumerate(HOUSING, 1)]
+    return given if view.choices.public else [*given, history(view)]
+
+
+def history(view: Study) -> Wish | None:
+    """Draw the notes that were written, with undo and redo; return the step asked for."""
+    texts = {PREFIX + question.key: question.text for question in HOUSING}
+
+    def what(one: Mapping[Any, Any]) -> Sentence:
+        text = shorten(one["text"], LONGEST_TOLD, placeholder=" …")
+        values = {"question": said(texts.get(one["question"], one["question"])), "text": text}
+        return Sentence(N_("{question} {text}") if text else N_("{question} (note emptied)"), values)
+
+    with folded(view.words.t("Notes that were written, undo and redo"), "need.notes"):
+        trail = view.store.answers.trail(REGION)
+        return signed.history(view, "need.notes", trail, what, said("No note has been written yet."))
 
 
 def notes(view: Study) -> dict[str, Standing]:

@@ -105,6 +105,10 @@ def keep(view: Study, delivery: Any) -> Wish | None:
 def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
     """Draw undo: each delivery can be set aside, or brought back; return the wish."""
     w, pressed, wish = view.words, state.take(PRESSED), None
+    by = st.columns([1, 2])[0].text_input(
+        w.t("Who sets it aside or brings it back?"), max_chars=signed.LONGEST_NAME,
+        **state.bound("timetable.stepping", state.recall(signed.WHO, ""), partial(state.keep, signed.WHO)),
+    )  # fmt: skip
     for row in deliveries:
         name, aside = row["file"], bool(row["used"])
         label = w.t("Set aside: {file}", file=name) if aside else w.t("Bring back: {name}", name=name)
@@ -112,5 +116,5 @@ def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
         st.button(plain(label), key=f"w.timetable.use.{this}", on_click=state.keep, args=(PRESSED, this))
         if pressed == this:
             told = said("The timetable is set aside.") if aside else said("The timetable is in use again.")
-            wish = Wish(PAGE, partial(view.store.timetables.use, int(row["id"]), not aside), told, at=AT)
+            wish = Wish(PAGE, partial(view.store.timetables.use, int(row["id"]), not aside, by), told, at=AT)
     return wish

@@ -120,9 +120,10 @@ def take(kept: Mapping[str, Mapping[str, Any]], key: str) -> None:
 def form(view: Study) -> Wish | None:
     """Draw the part where the way of weighing is kept under a name, or one that was kept is archived."""
     w, case, store = view.words, view.choices.case, view.store.presets
-    now, kept = form_round(SAID), list(presets(view))
+    now, kept = form_round(SAID), presets(view)
+    latest = max((int(row["version"]) for row in kept.values()), default=0)
     label = w.t("Name of this way of weighing")
-    new, old = Form(f"{SAID}.{case}.save"), Form(f"{SAID}.{case}.archive")
+    new, old = Form(f"{SAID}.{case}.save", latest), Form(f"{SAID}.{case}.archive", latest)
     found = signed.short_form(w, SIGNED, new, w.t("Keep it"),
                               lambda: st.text_input(label, max_chars=LONGEST, **new.field("name", "")))  # fmt: skip
     signed.message(SAID)
@@ -132,16 +133,24 @@ def form(view: Study) -> Wish | None:
     elif found:
         name, by = found
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
-        work = partial(store.save, case, name, ranking.shares(view.choices.weights), bent, by)
+        work = partial(store.save, case, name, ranking.shares(view.choices.weights), bent, by, seen=seen(kept, new))
+        new.catch_up()
         return Wish(SAID, work, said("{name} is kept.", name=name.strip()), form=new)
     gone = kept and signed.short_form(
         w,
         SIGNED,
         old,
         w.t("Archive it"),
-        lambda: st.selectbox(w.t("Take out of use"), kept, key=f"sites.preset.gone.{now}"),
+        lambda: st.selectbox(w.t("Take out of use"), list(kept), key=f"sites.preset.gone.{now}"),
     )
     if not gone:
         return None
     name, by = gone
-    return Wish(SAID, partial(store.archive, case, name, *by), said("{name} is archived.", name=name), form=old)
+    work = partial(store.archive, case, name, *by, seen=seen(kept, old))
+    old.catch_up()
+    return Wish(SAID, work, said("{name} is archived.", name=name), form=old)
+
+
+def seen(kept: Mapping[str, Mapping[str, Any]], form: Form) -> dict[str, int]:
+    """Return the versions by name of what had been kept when a form was begun."""
+    return {name: int(row["version"]) for name, row in kept.items() if row["version"] <= form.seen}
