@@ -366,7 +366,7 @@ def test_what_is_stored_is_the_number_typed(number):
 
 
 def sheet_of(view, typed_before=None):
-    return answers_typed.open_sheet(view.words, members_in(view.figures), typed_before or {})
+    return answers_typed.open_sheet(view, members_in(view.figures), typed_before or {})
 
 
 def test_the_sheet_marks_what_is_estimated_and_leaves_missing_empty(view):
