@@ -12,6 +12,7 @@ from screens import Screen
 from streamlit.runtime import pages_manager
 
 from store import open_store
+from tests.routed import NoFolder
 from ui.kit import draw
 
 
@@ -81,13 +82,6 @@ def glance(screen, seen):
         return seen[key]
 
     return look
-
-
-class NoFolder(type(Path())):
-    """A path at which nothing lies."""
-
-    def exists(self):
-        return False
 
 
 @pytest.fixture(autouse=True)

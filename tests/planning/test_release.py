@@ -2,7 +2,7 @@
 
 import itertools
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
@@ -13,12 +13,13 @@ HIDDEN = ":"
 
 @dataclass(frozen=True)
 class Delivery:
-    """A municipality types its places, or takes them back (None); ``publish`` tells whether a version follows."""
+    """A municipality types its places, or takes them back (None); ``publish`` tells whether a version of the case follows."""
 
     who: int
     places: int | None
     publish: bool
     shared: bool = False
+    case: int = 0
 
 
 def look(counts, release):
@@ -29,38 +30,42 @@ def look(counts, release):
 
 
 def after(past, counts, release):
-    """What the next version knows of the past, as the store keeps it."""
+    """What the next version of the case knows of the past, as the store keeps it."""
     bared = {c.name for c in counts if c.number not in release.places and small(c.places, release.minimum)}
     spent = {number for one in release.spends for number in one.numbers}
     return Past(release.minimum, past.spent | spent, past.bared | bared, frozenset(), release.sums)
 
 
-def versions(deliveries, minimum, past=None):
-    """Every version of a row of deliveries, one after the other: (what is shown, the counts behind it by number)."""
-    past, standing = past or Past(), {}
+def versions(deliveries, minimum):
+    """Every version of a row of deliveries, one after the other: (what is shown, the deliveries behind it by number)."""
+    past, told, standing = Past(), {}, {}
     for delivery in deliveries:
-        standing[delivery.who] = delivery
+        standing[delivery.case, delivery.who] = delivery
         if delivery.publish:
-            known = sorted((d for d in standing.values() if d.places is not None), key=lambda d: d.who)
+            of_case = [d for (case, _), d in standing.items() if case == delivery.case and d.places is not None]
+            known = sorted(of_case, key=lambda d: d.who)
             counts = [Count(str(d.who), str(d.who), d.places, d.shared) for d in known]
-            release = decide(counts, minimum, past)
+            release = decide(counts, minimum, replace(past, standing=told.get(delivery.case, ())))
             yield look(counts, release), {d.who: d for d in known}
             past = after(past, counts, release)
+            told[delivery.case] = past.standing
 
 
-def attack(deliveries, minimum, insiders=(None,)):
+def attack(deliveries, minimum, insiders=(None,), tied=False):
     """Return (version, municipality, insider, values that are possible) of every small count.
 
     The reader puts other small values in place of those hidden, runs the rule himself, and keeps what shows the same.
-    An insider is a municipality whose deliveries he knows.
+    An insider is a municipality whose deliveries he knows. With ``tied`` he knows too which deliveries of a municipality
+    hold the same count, in whatever case.
     """
     seen = list(versions(deliveries, minimum))
     unknown = [i for i, d in enumerate(deliveries) if d.places is not None and 1 <= d.places < minimum and not d.shared]
-    agreeing = []
-    for values in itertools.product(range(1, minimum), repeat=len(unknown)):
+    agreeing, groups = [], grouped(deliveries, unknown, tied)
+    for values in itertools.product(range(1, minimum), repeat=len(groups)):
         other = list(deliveries)
-        for i, value in zip(unknown, values, strict=True):
-            other[i] = Delivery(deliveries[i].who, value, deliveries[i].publish)
+        for group, value in zip(groups, values, strict=True):
+            for i in group:
+                other[i] = replace(deliveries[i], places=value)
         if all(a[0] == b[0] for a, b in zip(versions(other, minimum), seen, strict=True)):
             agreeing.append(other)
     for version, (_, behind) in enumerate(seen):
@@ -73,13 +78,23 @@ def attack(deliveries, minimum, insiders=(None,)):
                 yield version, who, insider, {o[place].places for o in told}
 
 
+def grouped(deliveries, unknown, tied):
+    """The deliveries that hold one count; each by itself, unless the reader knows where they are tied."""
+    if not tied:
+        return [[i] for i in unknown]
+    found = {}
+    for i in unknown:
+        found.setdefault((deliveries[i].who, deliveries[i].places), []).append(i)
+    return list(found.values())
+
+
 def knows(other, deliveries, insider):
     return all(o == d for o, d in zip(other, deliveries, strict=True) if d.who == insider)
 
 
-def narrowed(deliveries, minimum, insiders=(None,)):
+def narrowed(deliveries, minimum, insiders=(None,), tied=False):
     everything = set(range(1, minimum))
-    return [one for one in attack(deliveries, minimum, insiders) if one[-1] != everything]
+    return [one for one in attack(deliveries, minimum, insiders, tied) if one[-1] != everything]
 
 
 def made_up(seed, municipalities=6, least=3):
@@ -98,6 +113,40 @@ def made_up(seed, municipalities=6, least=3):
 @pytest.mark.parametrize("seed", range(24))
 def test_random_deliveries_and_publications_narrow_nothing(seed):
     assert narrowed(made_up(seed), 4, (None, 0, 3)) == []
+
+
+def in_two_cases(seed):
+    """The same few municipalities deliver to two cases, often the same count, and versions of both follow in any order."""
+    draw = random.Random(seed)
+    many = FEWEST
+    first = [Delivery(who, draw.choice((1, 2, 3)), who == many - 1 or draw.random() < 0.2) for who in range(many)]
+    again = [
+        Delivery(who, draw.choice((first[who].places, first[who].places, 5, 1)), draw.random() < 0.4, case=1)
+        for who in draw.sample(range(many), 2)
+    ]
+    rows = [*first, *again] if draw.random() < 0.5 else [*again, *first]
+    return [*rows, replace(rows[0], publish=True), replace(again[0], publish=True)]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_two_cases_of_the_same_municipalities_narrow_nothing(seed):
+    assert narrowed(in_two_cases(seed), 4, (None, 0)) == []
+    assert narrowed(in_two_cases(seed), 4, (None, 0), tied=True) == []
+
+
+@pytest.mark.parametrize("total", ((2, 2, 2, 2, 2), (3, 2, 1, 2, 2)))
+def test_who_knows_that_a_count_is_the_same_in_two_cases_gets_nothing(total):
+    rows = [Delivery(who, places, who == 4) for who, places in enumerate(total)]
+    other = [replace(row, case=1, publish=row.who == 3) for row in rows[:4]]
+    assert narrowed([*rows, *other], 4, (None,), tied=True) == []
+
+
+def test_the_reader_of_two_cases_finds_what_two_sums_of_the_same_counts_give_away(monkeypatch):
+    """Without the rule that a count is in one sum only, ever."""
+    monkeypatch.setitem(globals(), "after", lambda past, counts, release: Past(standing=release.sums))
+    rows = [Delivery(who, places, who == 5) for who, places in enumerate((2, 2, 2, 2, 2, 1))]
+    other = [replace(row, case=1, publish=row.who == 4) for row in rows[:5]]
+    assert narrowed([*rows, *other], 4, (None,), tied=True)
 
 
 def test_the_reader_finds_what_a_rule_that_tells_every_sum_gives_away(monkeypatch):

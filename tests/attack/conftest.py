@@ -1,0 +1,21 @@
+"""What tests of attacks share: pages as a browser is sent them, in stores of their own."""
+
+import pytest
+from streamlit.runtime import pages_manager
+
+from store import open_store
+from tests.routed import NoFolder
+
+
+@pytest.fixture(autouse=True)
+def router(monkeypatch):
+    """The router from the first run, as on a server that has been opened."""
+    monkeypatch.setattr(pages_manager, "Path", NoFolder)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A database as it is after the first start, closed."""
+    home = tmp_path_factory.mktemp("built")
+    open_store(home).close()
+    return home / "bops.duckdb"
