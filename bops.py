@@ -52,7 +52,8 @@ from siting import ranking as siting_ranking
 from siting import robust as siting_robust
 from siting.cluster import machines
 from siting.land import OLD_BORDERS
-from store import Shipped, StoreError, backups, open_store, read_case
+from store import Shipped, StoreError, backups, erasing, open_store, read_case
+from words.sentence import counted
 from words.wording import Wording
 
 T = TypeVar("T")
@@ -122,6 +123,14 @@ def parser() -> Parser:
     command = commands.add_parser("restore", allow_abbrev=False, help="put a backup in place; what was there is kept")
     command.add_argument("file", metavar="FILE", help="the backup")
     command.set_defaults(run=run_restore)
+    command = commands.add_parser("erase", allow_abbrev=False, help="take a name or a text out of all that was typed")
+    command.add_argument("text", metavar="TEXT", help="a name or a text, as words of its own, in capitals or not")
+    command.add_argument("--whole", action="store_true", help="each text in which it stands, as a whole")
+    command.add_argument(
+        "--who", default="", metavar="NAME", help="who takes it out; without it, it is only looked for"
+    )
+    command.add_argument("--why", default="", metavar="REASON", help="who asked for it, and when")
+    command.set_defaults(run=run_erase)
     command = commands.add_parser("check", allow_abbrev=False, help="read a database or a backup to its end")
     command.add_argument("file", metavar="FILE", nargs="?", help="that of BOPS_HOME where none is said")
     command.set_defaults(run=run_check)
@@ -274,6 +283,25 @@ def run_restore(options: argparse.Namespace) -> str:
     told = words.t(text, file=done.file, tables=done.tables, rows=done.rows)
     before = words.t("What was there before is kept as {file}.", file=done.kept) if done.kept else ""
     return f"{told} {before}".strip()
+
+
+def run_erase(options: argparse.Namespace) -> str:
+    """Take a name or a text out of all that was typed; without who, return where it stands."""
+    words, home = Wording(terminal.language()), backups.database_file().parent
+    if options.who or options.why:
+        count = erasing.erase(home, options.text, (options.who, options.why), progress, whole=options.whole)
+        done = words.say(counted("Taken out of {count} field.", "Taken out of {count} fields.", count))
+        rest = N_(
+            "Figures, answers, decisions and days stand as they were. Backups made before still hold it: delete them."
+        )
+        return f"{done} {words.t(rest)}"
+    found = erasing.look_for(home, options.text)
+    if not found:
+        return words.t("{text} stands in nothing that was typed.", text=options.text)
+    where = N_("{table}, {column}, {count} rows: {text}")
+    lines = [words.t(where, table=one.table, column=one.column, count=one.rows, text=one.text) for one in found]
+    asked = N_("Nothing is changed. Say who takes it out and why with --who and --why, and it is taken out.")
+    return "\n".join([*lines, words.t(asked)])
 
 
 def run_check(options: argparse.Namespace) -> str:

@@ -23,6 +23,7 @@ _PIECE = 2**20
 _TELL_EVERY = 10
 _BELONGS = (
     ("entry", "change_set", "change_set"), ("change_mark", "change_set", "change_set"),
+    ("answer_mark", "version", "answer"),
     ("site_mark", "version", "site_version"), ("project_mark", "version", "project_version"),
     ("benefit_mark", "version", "benefit_version"), ("request_mark", "version", "request_version"),
     ("opinion_mark", "version", "opinion_version"), ("meeting_mark", "version", "meeting_version"),

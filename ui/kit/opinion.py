@@ -82,7 +82,7 @@ def choose(study: Study, council: Council, slip: Form) -> dict[str, Any]:
         height=80,
         **slip.field("doubt", council.doubt),
     )
-    st.caption(w.t("Not shown in public view. Name no person, and tell nothing from which one could be known."))
+    st.caption(w.t("Not shown in public view."))
     return {"rule": rule, "doubt": doubt}
 
 

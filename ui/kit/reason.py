@@ -9,6 +9,7 @@ import streamlit as st
 from answers.study import Study
 from choices import elements
 from choices.record import LONGEST_WHY
+from ui.kit import personal
 from ui.session import state
 
 
@@ -20,6 +21,6 @@ def ask(study: Study, element: str) -> None:
     w = study.words
     st.text_input(
         w.t("Why: {name}", name=w.t(elements.ELEMENTS[element].label)), max_chars=LONGEST_WHY,
-        placeholder=w.t("Why? Goes with the link and the scenario"), label_visibility="collapsed",
+        placeholder=w.t(personal.WHY), label_visibility="collapsed",
         **state.bound(f"why.{element}", chosen.why.get(element, ""), partial(state.explain_change, element)),
     )  # fmt: skip

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from answers.history import history as history_table
 from answers.study import Study
 from planning.errors import N_, InputError
-from ui.kit import draw, resets
+from ui.kit import draw, personal, resets
 from ui.kit.drawing import html
 from ui.kit.labels import told_apart
 from ui.session import state
@@ -138,7 +138,8 @@ def short_form(
 
 
 def save(w: Wording, form: Form, button: str, told: str = "") -> bool:
-    """Draw the button that saves a form, and beside it that what was typed is not saved, with the way to discard it.
+    """Draw the warning against personal data, the button that saves a form, and beside it that what was
+    typed is not saved, with the way to discard it.
 
     What the last save did is said here too. Return whether the form is to be saved.
 
@@ -148,6 +149,7 @@ def save(w: Wording, form: Form, button: str, told: str = "") -> bool:
     """
     button_of, place = f"{form.name}.{form.shows}" if form.shows else form.name, form.slot
     pressed = f"{button_of}.pressed"
+    personal.warn(w)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.button(button, type="primary", key=f"w.{button_of}.save", on_click=state.keep, args=(pressed, True))
         if form.typed:

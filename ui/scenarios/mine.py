@@ -15,7 +15,7 @@ from answers.study import Study
 from choices import elements, scenario_file
 from choices.record import LONGEST_WHY
 from planning.errors import N_
-from ui.kit import draw, paper, resets, signed
+from ui.kit import draw, paper, personal, resets, signed
 from ui.kit.signed import Asked, Wish
 from ui.session import state
 from ui.session.unsaved import Form
@@ -52,7 +52,7 @@ def change(study: Study, one: Said) -> None:
         left, right, last = st.columns([2.2, 2, 0.9], gap="small", vertical_alignment="center")
         left.markdown(plain(w.say(mine.line(study, one))))
         right.text_input(
-            w.t("Why: {name}", name=name), max_chars=LONGEST_WHY, placeholder=w.t("Why? Goes with the link and the scenario"),
+            w.t("Why: {name}", name=name), max_chars=LONGEST_WHY, placeholder=w.t(personal.WHY),
             label_visibility="collapsed",
             **state.bound(f"scenarios.why.{one.element}", one.why, partial(state.explain_change, one.element)),
         )  # fmt: skip
