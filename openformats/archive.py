@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -13,6 +15,17 @@ MEGABYTE = 1024 * 1024
 LARGEST = 500 * MEGABYTE
 LARGEST_PART = 150 * MEGABYTE
 MOST_FILES = 5000
+BROKEN = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
+"""What the library of zips raises where one is damaged; a ValueError, where a name is not in the letters it claims."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,7 +50,7 @@ class Part:
             )  # fmt: skip
         try:
             return self.archive.read(self.entry)  # of a part that is longer than it says, no more than it says
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except BROKEN as error:
             raise _broken(self.upload) from error
 
 
@@ -74,7 +87,7 @@ def opened(name: str, data: bytes, most: int = LARGEST) -> zipfile.ZipFile:
     """Open a zip whose list of contents is within the limits; nothing is unpacked; raises FormatError as ``parts_of``."""
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, OSError) as error:
+    except BROKEN as error:
         raise _broken(name) from error
     entries = archive.infolist()
     if any(entry.flag_bits & 1 for entry in entries):

@@ -17,7 +17,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from openformats.errors import FormatError, Refusal
+from openformats.errors import FormatError
 
 READ, REFUSED, OUT_OF_MEMORY = "read", "refused", "memory"
 SITES, SERVICE = "sites", "service"
@@ -76,9 +76,7 @@ def _answer(read: Callable[..., Any], arguments: Sequence[Any]) -> tuple[str, An
     try:
         return READ, read(*arguments)
     except FormatError as error:
-        plain = {name: value if isinstance(value, str | int | float | Refusal) else str(value)
-                 for name, value in error.values.items()}  # fmt: skip
-        return REFUSED, (error.template, plain)
+        return REFUSED, (error.template, error.values)
     except MemoryError:
         return OUT_OF_MEMORY, None
 

@@ -1,18 +1,31 @@
 """What can go wrong in a file: it can't be used at all (FormatError), or part of it is refused (Refusal).
 
-Both keep an English sentence as template and values, so that a screen can say it in another language.
+Both keep an English sentence as template and values, so that a screen can say it in another language. A value may be anything
+that stood in the file, so it is cut, and signs that no screen, log or database can write are told by their numbers.
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 MOST_ALIKE = 5
+LONGEST_TOLD = 200
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""Signs that are no text: halves of a pair (surrogates), and those that steer a terminal or are in no XML."""
 
 
 def N_(template: str) -> str:  # noqa: N802 - the name gettext's collectors look for
     """Mark a sentence for translation and hand it back as it is."""
     return template
+
+
+def told(value: object) -> object:
+    """Return a value of a file as it can be told: numbers and sentences as they are, of others a text that is not too long."""
+    if isinstance(value, int | float | Refusal):
+        return value
+    text = UNWRITABLE.sub(lambda sign: f"\\u{ord(sign[0]):04x}", str(value)[: LONGEST_TOLD + 1])
+    return text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
 
 
 class FormatError(Exception):
@@ -21,7 +34,7 @@ class FormatError(Exception):
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template)
         self.template = template
-        self.values = values
+        self.values = {name: told(value) for name, value in values.items()}
 
     def __str__(self) -> str:
         return self.template.format(**self.values)
@@ -33,6 +46,9 @@ class Refusal:
 
     template: str
     values: dict[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", {name: told(value) for name, value in self.values.items()})
 
     def __str__(self) -> str:
         return self.template.format(**self.values)

@@ -64,11 +64,17 @@ def read_geopackage(name: str, data: bytes) -> Table:
 
 def _opened(data: bytes) -> sqlite3.Connection:
     database = sqlite3.connect(":memory:")
+    database.text_factory = _text
     database.deserialize(b"\x01\x01".join([data[: JOURNAL.start], data[JOURNAL.stop :]]))
     database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LARGEST_CELL)
     database.execute("PRAGMA trusted_schema = OFF")
     database.execute("PRAGMA query_only = ON")
     return database
+
+
+def _text(written: bytes) -> str:
+    """Return a text, with half signs for what is not in UTF-8: a cell that has some is refused, with its row."""
+    return written.decode("utf-8", "surrogateescape")
 
 
 def _layer(name: str, database: sqlite3.Connection) -> tuple[Layer, tuple[Refusal, ...]]:

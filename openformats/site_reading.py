@@ -9,12 +9,14 @@ from typing import Any
 
 from openformats.archive import is_zip
 from openformats.errors import N_, FormatError, Refusal
-from openformats.site_rows import MOST_ROWS, checked, decimal_sign, known_columns, too_many_rows
+from openformats.site_rows import MOST_ROWS, MOST_TOLD, checked, decimal_sign, known_columns, too_many_rows
 from openformats.site_tables import Table, read_csv, read_xlsx
 
 SQLITE = b"SQLite format 3\x00"
 BINARY = {".xlsx": "XLSX", ".gpkg": "GeoPackage"}
 JSON = (".geojson", ".json")
+NOTHING = b"\xef\xbb\xbf \t\r\n"
+"""Bytes of which a file that holds nothing may consist: the mark that Windows puts first, and blanks."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +26,8 @@ class SiteFile:
     Parameters
     ----------
     rows : row (as numbered in the file, the heads are row 1; features from 1), values by field; unknown is None
-    refused : a sentence on each cell that can't be read, whose row is left out, and on sheets and layers that are not read
+    refused : a sentence on each cell that can't be read, whose row is left out, and on sheets and layers that are not read;
+        at most MOST_TOLD of them
     refused_rows : how many rows were left out
     unread : columns that are not known
     """
@@ -61,7 +64,14 @@ def read_sites(name: str, data: bytes) -> SiteFile:
             kept.append((number, values))
     if not rows:
         raise FormatError(N_("{file} has no sites: there are no rows under the heads."), file=name)
-    return SiteFile(tuple(kept), tuple(refused), len(rows) - len(kept), tuple(unread))
+    return SiteFile(tuple(kept), _listed(refused), len(rows) - len(kept), tuple(unread))
+
+
+def _listed(refused: list[Refusal]) -> tuple[Refusal, ...]:
+    """Return the first of many sentences, and how many more there are: each is said in the reader's language."""
+    rest = len(refused) - MOST_TOLD
+    more = [Refusal(N_("And {count} more of the same kinds."), {"count": rest})] if rest > 0 else []
+    return (*refused[:MOST_TOLD], *more)
 
 
 def loads(name: str, data: bytes) -> tuple[str, ...]:
@@ -94,7 +104,7 @@ def _holds(cell: Any) -> bool:
 
 def _table(name: str, data: bytes) -> Table:
     """Return the heads and rows of a file of any kind; its reader is loaded with what that needs."""
-    if not data.strip():
+    if not data.strip(NOTHING):
         raise FormatError(N_("{file} is empty."), file=name)
     if data.startswith(SQLITE):
         from openformats.geopackage import read_geopackage

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 import re
+import reprlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from openformats.errors import N_, FormatError, Refusal
+from openformats.errors import N_, UNWRITABLE, FormatError, Refusal, told
 from words.typed import COMMA, POINT, ways
 
 MOST_ROWS = 5000
 MOST_COLUMNS = 200
+MOST_TOLD = 1000
 MOST_STOREYS = 20
 LONGEST: Mapping[str, int] = {"name": 80, "note": 400}
 STATUSES = ("measured", "agreed", "assumed", "judgement")
@@ -23,6 +25,8 @@ ALIASES: Mapping[str, str] = {
     "navn": "name", "namn": "name", "latitude": "lat", "breddegrad": "lat", "breiddegrad": "lat", "longitude": "lon",
     "lengdegrad": "lon", "lng": "lon", "x": "lon", "y": "lat", "merknad": "note", "fid": "", "geometry": "",
 }  # fmt: skip
+NESTED = (list, dict, bytes)
+"""What a property of GeoJSON or a column of a GeoPackage may hold beside texts and numbers."""
 SHOWN_ONLY = ("number", "source", "who", "why", "entered_at", "archived", "version", "attribution")
 """Columns of an export that an import leaves alone: they follow from the point, or from who imports."""
 
@@ -55,7 +59,7 @@ def figure(value: Any) -> float | None:
     if blank(value):
         return None
     if isinstance(value, int | float) and not isinstance(value, bool):
-        number = float(value)
+        number = finite(value)
     elif NUMBER.fullmatch(str(value).strip()):
         number = float(re.sub(r"[ \u00a0\u202f]", "", str(value)).replace(",", "."))
     else:
@@ -67,6 +71,14 @@ def figure(value: Any) -> float | None:
             N_("Row {row}, column {column}: '{value}' is no number. Write a number such as 1500, or nothing.")
         )
     return number
+
+
+def finite(value: float) -> float:
+    """Return a number as a float; a whole number may be too large for one, and is infinite then."""
+    try:
+        return float(value)
+    except OverflowError:
+        return math.inf
 
 
 def size(value: Any) -> float | None:
@@ -170,7 +182,7 @@ def known_columns(file: str, heads: Iterable[Any]) -> tuple[list[str], list[str]
         field = ALIASES.get(name, name)
         fields.append(field if field in SITE_FIELDS else "")
         if field not in SITE_FIELDS and field and field not in SHOWN_ONLY:
-            unread.append(str(head).strip())
+            unread.append(str(told(str(head).strip())))
     missing = [name for name in REQUIRED if name not in fields]
     if missing:
         raise FormatError(
@@ -226,12 +238,29 @@ def checked(row: int, cells: Mapping[str, Any], sign: str | None) -> tuple[dict[
     wrong = []
     for name, value in cells.items():
         try:
+            require_cell(value)
             given = in_one_way(value, sign) if name in SIZES and isinstance(value, str) else value
             values[name] = SITE_FIELDS[name](given)
         except CellError as error:
-            told = {"row": row, "column": name, "value": str(value)[:60], "most": LONGEST.get(name, 0)}
-            wrong.append(Refusal(str(error), told))
+            text = value if isinstance(value, str) else reprlib.repr(value) if isinstance(value, NESTED) else str(value)
+            wrong.append(
+                Refusal(str(error), {"row": row, "column": name, "value": text[:60], "most": LONGEST.get(name, 0)})
+            )
     return values, wrong
+
+
+def require_cell(value: Any) -> None:
+    """Refuse what is no single value, and a text with signs that nothing can write; raises CellError."""
+    if isinstance(value, NESTED):
+        raise CellError(
+            N_("Row {row}, column {column}: {value} is neither a text nor a number. Write one of them, or nothing.")
+        )
+    if isinstance(value, str) and UNWRITABLE.search(value):
+        raise CellError(
+            N_(
+                "Row {row}, column {column}: '{value}' holds signs that can't be written. Write the text anew without them."
+            )
+        )
 
 
 def in_one_way(text: str, sign: str | None) -> float | str:

@@ -9,6 +9,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.errors import ShapelyError
 from shapely.geometry import shape
 
 from openformats.errors import N_, FormatError, Refusal
@@ -18,6 +19,9 @@ from openformats.site_tables import Table
 DEGREES = "EPSG:4326"
 MOST_VERTICES = 500_000
 FROM_SHAPE = ("lat", "lon")
+NOT_A_FEATURE = (ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError, ShapelyError)
+READS_FILES = ("proj=", "init=", "grids=")
+"""What stands in a system of coordinates that has the library read files of the server, or compute in steps of its own."""
 
 
 def read_geojson(name: str, text: str) -> Table:
@@ -34,14 +38,35 @@ def read_geojson(name: str, text: str) -> Table:
                              "features. Export it anew."), file=name)  # fmt: skip
     if len(features) > MOST_ROWS:
         raise too_many_rows(name)
-    try:
-        properties = [feature.get("properties") or {} for feature in features]
-        heads = _heads(name, properties)
-        shapes = [shape(feature["geometry"]) if feature.get("geometry") else None for feature in features]
-        given = document["crs"]["properties"]["name"] if document.get("crs") else DEGREES
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError, shapely.errors.ShapelyError) as error:
-        raise _no_geojson(name, error) from error
+    given = _coordinates(name, document)
+    each = [_feature(name, row, feature) for row, feature in enumerate(features, 1)]
+    properties, shapes = [one for one, _ in each], [outline for _, outline in each]
+    heads = _heads(name, properties)
     return placed(name, heads, [[one.get(head) for head in heads] for one in properties], shapes, given)
+
+
+def _coordinates(name: str, document: Mapping[str, Any]) -> object:
+    """Return in which coordinates a document says it is; degrees where it says nothing."""
+    if not document.get("crs"):
+        return DEGREES
+    try:
+        return document["crs"]["properties"]["name"]
+    except (KeyError, TypeError, IndexError) as error:
+        raise _unknown_coordinates(name) from error
+
+
+def _feature(name: str, row: int, feature: Any) -> tuple[Mapping[str, Any], Any]:
+    """Return the properties and the shape of a feature; raises FormatError where it is none."""
+    try:
+        properties = dict((feature.get("properties") or {}).items())
+        return properties, shape(feature["geometry"]) if feature.get("geometry") else None
+    except NOT_A_FEATURE as error:
+        require_memory(error)
+        raise FormatError(
+            N_("Feature {row} of {file} is none: it must have properties with names, and a geometry with numbers as "
+               "coordinates. Export the file anew."),
+            row=row, file=name,
+        ) from error  # fmt: skip
 
 
 def _heads(name: str, properties: Sequence[Mapping[str, Any]]) -> list[str]:
@@ -120,12 +145,14 @@ def _transformed(name: str, x: np.ndarray, y: np.ndarray, given: object) -> tupl
     """
     import pyproj
 
+    if isinstance(given, str) and any(word in given.lower() for word in READS_FILES):
+        raise _unknown_coordinates(name)
     try:
         crs = pyproj.CRS.from_user_input(given)
         if not (crs.is_geographic or crs.is_projected):
             raise _unknown_coordinates(name)
         return pyproj.Transformer.from_crs(crs, DEGREES, always_xy=True).transform(x, y)
-    except pyproj.exceptions.ProjError as error:
+    except (pyproj.exceptions.ProjError, ValueError, TypeError) as error:
         raise _unknown_coordinates(name) from error
 
 

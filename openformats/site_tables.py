@@ -35,7 +35,9 @@ def read_csv(name: str, text: str) -> Table:
     """Return the table of a CSV file with semicolons, commas or tabs; lines without anything in them are no rows."""
     head = next(line for line in io.StringIO(text) if line.strip())
     rows = _csv_rows(name, text, max(";,\t", key=head.count))
-    _, heads = next(rows)
+    _, heads = next(rows, (0, []))
+    if not heads:
+        raise FormatError(N_("{file} is empty."), file=name)
     return Table(heads, rows)
 
 

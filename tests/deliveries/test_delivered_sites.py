@@ -11,7 +11,7 @@ from answers.sites import difference, timetable
 from deliveries import sites as deliveries_sites
 from openformats import read_sites, write_sites
 from siting import land as siting_land
-from store import Shipped
+from store import Shipped, open_store
 from ui.sites import import_file, paging
 from words.kinds import write
 from words.wording import Wording
@@ -105,3 +105,18 @@ def test_a_new_site_is_shown_with_point_and_area_before_it_is_saved(land, sites)
     shown = html.table(EN, difference.table(found))
     assert "61.1000, 7.4900; plot 2\u202f500 m²" in shown
     assert "61.1100, 7.4900<" in shown and "<b>" not in shown
+
+
+def test_a_row_that_nothing_can_write_is_told_and_the_one_beside_it_goes_the_whole_way(land, tmp_path):
+    """A half sign (surrogate) in a name broke what came after the reading: the database, a log, a page, a download."""
+    rows = [{"type": "Feature", "geometry": {"type": "Point", "coordinates": [7.49, 61.10]}, "properties": {"name": name}}
+            for name in ("Half \ud800", "Whole 🏠")]  # fmt: skip
+    data = json.dumps({"type": "FeatureCollection", "features": rows}).encode()
+    with open_store(tmp_path / "bops.duckdb") as store:
+        content = store.sites.read_file("a.geojson", data)
+        found = deliveries_sites.compare(EN, land, store.sites.of(CASE), content)
+        assert len(found.new) == 1 and found.refused[0].encode() and "Half \\ud800" in found.refused[0]
+        given = [(one.site, one.values, one.seen) for one in found.new]
+        assert store.sites.enter(CASE, given, ("Kari", "why"), "a.geojson") == 1
+        assert store.sites.of(CASE)["name"].iloc[-1] == "Whole 🏠"
+        assert all(store.sites.write_file(CASE, kind) for kind in import_file.FORMATS)

@@ -11,7 +11,7 @@ import pytest
 from openformats import FormatError, read_sites, read_timetable, write_sites
 from openformats.archive import LARGEST, LARGEST_PART, MEGABYTE
 from openformats.gtfs_times import MOST_REPEATED
-from openformats.site_rows import MOST_COLUMNS
+from openformats.site_rows import MOST_COLUMNS, MOST_TOLD
 from openformats.site_shapes import MOST_VERTICES, require_memory
 from tests.openformats.made_up import CALENDAR, STOP_TIMES, altered, gtfs, xlsx
 
@@ -185,3 +185,10 @@ def test_a_geopackage_with_too_many_rows_columns_or_points():
     wide = [f"ALTER TABLE sites ADD COLUMN c{n} TEXT" for n in range(MOST_COLUMNS)]
     refused("a.gpkg", altered(GPKG, *wide), f"more than {MOST_COLUMNS} columns")
     refused("a.gpkg", altered(GPKG, "UPDATE sites SET geom = zeroblob(9000000)"), f"more than {MOST_VERTICES} points")
+
+
+def test_of_very_many_cells_that_are_wrong_some_are_told():
+    rows = "A;x;x;x;x\n" * (MOST_TOLD // 4 + 5)
+    found = read_sites("a.csv", ("name;lat;lon;plot_area;storeys\n" + rows).encode())
+    assert len(found.refused) == MOST_TOLD + 1 and str(found.refused[-1]) == "And 20 more of the same kinds."
+    assert found.refused_rows == MOST_TOLD // 4 + 5

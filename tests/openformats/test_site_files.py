@@ -165,7 +165,7 @@ BAD_FILES = [
     ("a.xlsx", xlsx_of(["name", "lat", "lon"], ["A", 61, 7])[:900], "broken or cut off"),
     ("a.xlsx", zipped(**{"a.txt": "hello"}), "can't be read as a spreadsheet"),
     ("a.geojson", b'{"type": "FeatureCollection"', "no GeoJSON with features"),
-    ("a.geojson", b'{"features": [{"geometry": {"type": "Point", "coordinates": "x"}}]}', "no GeoJSON with features"),
+    ("a.geojson", b'{"features": [{"geometry": {"type": "Point", "coordinates": "x"}}]}', "Feature 1 of a.geojson is none"),
     ("a.geojson", geojson(({"name": "A"}, None), crs={"properties": {"name": "EPSG:nowhere"}}), "in which coordinates"),
     ("a.geojson", b'[{"type": "FeatureCollection", "features": []}]', "is JSON, but no GeoJSON with features"),
     ("a.json", b'{"type": "Topology"}', "it must be one FeatureCollection"),
