@@ -7,6 +7,7 @@ import lzma
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from openformats.errors import N_, FormatError
@@ -36,6 +37,11 @@ class Part:
     data: bytes = b""
     archive: zipfile.ZipFile | None = None
     entry: zipfile.ZipInfo | None = None
+
+    @property
+    def size(self) -> int:
+        """How many bytes it is, unpacked, as the list of its zip says: no more of it are ever read."""
+        return len(self.data) if self.entry is None else self.entry.file_size
 
     def read(self) -> bytes:
         """Return what is in it; raises FormatError where it is too large, or the zip is broken there."""
@@ -76,6 +82,16 @@ def parts_of(name: str, data: bytes) -> dict[str, Part]:
         if bare:
             found[path if bare in found else bare] = Part(name, archive=archive, entry=entry)
     return found
+
+
+def require_not_too_much(names: Iterable[str], sizes: Iterable[int]) -> None:
+    """Refuse an upload of several files that are too much together, each of them packed or unpacked; raises FormatError."""
+    if (size := sum(sizes)) > LARGEST:
+        raise FormatError(
+            N_("{files} come to {size} MB together; at most {most} MB of one upload are read. Give the timetable of one county, "
+               "or fewer files."),
+            files=", ".join(names), size=round(size / MEGABYTE), most=round(LARGEST / MEGABYTE),
+        )  # fmt: skip
 
 
 def is_zip(data: bytes) -> bool:

@@ -23,6 +23,7 @@ from tempfile import TemporaryFile
 from threading import BoundedSemaphore
 from typing import IO, TYPE_CHECKING, Any
 
+from openformats.archive import require_not_too_much
 from openformats.child import OUT_OF_MEMORY, READ, SERVICE, SITES
 from openformats.errors import N_, FormatError
 
@@ -66,6 +67,7 @@ def read_sites(name: str, data: bytes, stop: Stop = never) -> SiteFile:
 
 def read_service(files: Mapping[str, bytes], region: bytes, around: float, stop: Stop = never) -> Service:
     """Read a timetable as ``openformats.services.read_service`` does, in a child; ``stop`` and errors as of ``read_sites``."""
+    require_not_too_much(files, map(len, files.values()))
     found: Service = _read(SERVICE, (dict(files), region, around), ", ".join(files), stop)
     return found
 

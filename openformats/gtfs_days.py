@@ -10,11 +10,10 @@ from numpy.typing import NDArray
 
 from openformats.errors import N_, FormatError, Refusals
 from openformats.gtfs_tables import WEEK
-from openformats.timetable import MONDAY, MOST_DAYS
+from openformats.timetable import MONDAY, MOST_DAYS, MOST_SERVICE_DAYS
 
 EARLIEST = np.datetime64("1970-01-01")
 ADDED, REMOVED = "1", "2"
-MOST_SERVICE_DAYS = 10_000_000
 Keys = NDArray[np.int64]
 """A service and a day as one number: the number of the service times SPAN, and the days since 1970."""
 SPAN = 10_000_000

@@ -28,7 +28,7 @@ def read_netex(documents: Mapping[str, Part]) -> Timetable:
     Raises
     ------
     FormatError
-        A document is no NeTEx, has a document type, or there are more times than are read; or nothing runs on any day.
+        A document is no NeTEx, has a document type, or there are more times or days than are read; or nothing runs on any day.
     """
     refused = Refusals()
     found = Read(Calendar(refused), refused)
@@ -47,8 +47,7 @@ def read_netex(documents: Mapping[str, Part]) -> Timetable:
     stops = _stops(found, departures["stop"].drop_duplicates())
     departures = departures[departures["stop"].isin(set(stops["stop"]))].astype({"minute": float})
     if departures.empty or not first:
-        raise FormatError(N_("Nothing in the NeTEx files runs at a known place on any day. Give the lines, and where they "
-                             "are delivered apart, the stops (StopPlace) as well."))  # fmt: skip
+        raise _nothing(refused)
     days = within_some_years(_table_of_days(first), refused)
     return merged(Timetable("NeTEx", stops, departures.reset_index(drop=True), days, refused.all(), refused.count))
 
@@ -116,7 +115,7 @@ def _running(found: Read) -> dict[str, Days]:
             dates = set(days)
             for date, runs in changes[journey]:
                 (dates.add if runs else dates.discard)(date)
-            days = frozenset(dates)
+            days = found.calendar.kept(frozenset(dates))
         if days:
             days_of[journey] = days
     return days_of
@@ -154,3 +153,14 @@ def _stops(found: Read, wanted: pd.Series) -> pd.DataFrame:
             continue
         rows.append((stop, found.names.get(stop, stop), *point))
     return pd.DataFrame(rows, columns=["stop", "name", "lat", "lon"])
+
+
+def _nothing(refused: Refusals) -> FormatError:
+    """Return the error of files without departures, with the first thing that was left out as the reason."""
+    if refused.first is None:
+        return FormatError(N_("Nothing in the NeTEx files runs at a known place on any day. Give the lines, and where they "
+                              "are delivered apart, the stops (StopPlace) as well."))  # fmt: skip
+    return FormatError(
+        N_("Nothing in the NeTEx files runs at a known place on any day. The first of {count} parts left out: {reason}"),
+        count=refused.count, reason=refused.first,
+    )  # fmt: skip

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from openformats.errors import N_, Refusals
-from openformats.timetable import MONDAY, MOST_DAYS
+from openformats.errors import N_, FormatError, Refusals
+from openformats.timetable import MONDAY, MOST_DAYS, MOST_SERVICE_DAYS
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 GROUPS = {"Weekdays": NAMES[:5], "Weekend": NAMES[5:], "Everyday": NAMES, "None": ()}
@@ -39,6 +39,7 @@ class Calendar:
     assignments: dict[str, list[Assignment]] = field(default_factory=lambda: defaultdict(list))
     _known: dict[str, Days] = field(default_factory=dict)
     _unions: dict[frozenset[str], Days] = field(default_factory=dict)
+    _kept: int = 0
 
     def day_type(self, name: str, days: str) -> None:
         """Note the days of the week of a day type; none named is every day."""
@@ -59,7 +60,8 @@ class Calendar:
     def days(self, kinds: frozenset[str]) -> Days:
         """Return the dates of any of some day types."""
         if kinds not in self._unions:
-            self._unions[kinds] = frozenset[int]().union(*(self._of(kind) for kind in kinds))
+            some = [self._of(kind) for kind in kinds]
+            self._unions[kinds] = some[0] if len(some) == 1 else self.kept(frozenset[int]().union(*some))
         return self._unions[kinds]
 
     def _of(self, kind: str) -> Days:
@@ -67,8 +69,19 @@ class Calendar:
             runs: dict[bool, set[int]] = {True: set(), False: set()}
             for one in self.assignments.get(kind, []):
                 runs[one.available] |= self._dates(kind, one)
-            self._known[kind] = frozenset(runs[True] - runs[False])
+            self._known[kind] = self.kept(frozenset(runs[True] - runs[False]))
         return self._known[kind]
+
+    def kept(self, days: Days) -> Days:
+        """Return days that are kept, of a day type or of a journey; raises FormatError where they are too many in all."""
+        self._kept += len(days)
+        if self._kept > MOST_SERVICE_DAYS:
+            raise FormatError(
+                N_("The day types and journeys come to more than {most} days. Give the timetable of one county, or of a shorter "
+                   "time."),
+                most=MOST_SERVICE_DAYS,
+            )  # fmt: skip
+        return days
 
     def _dates(self, kind: str, one: Assignment) -> set[int]:
         """Return the dates of one assignment: of a period those of the type's days of the week only."""

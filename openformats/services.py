@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
 import pandas as pd
 import shapely
 
-from openformats.errors import Refusal
+from openformats.errors import N_, UNWRITABLE, FormatError, Refusal, Refusals, told
 from openformats.timetable import METRES_A_DEGREE, STOP_COLUMNS, stop_service
 from openformats.timetable_reading import read_timetable
+
+MOST_STOPS = 20_000
+LONGEST_ID = 100
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,15 +46,38 @@ def loads(*_: object) -> tuple[str, ...]:
 
 
 def read_service(files: Mapping[str, bytes], region: bytes, around: float) -> Service:
-    """Read a timetable as ``read_timetable`` does; return what it offers in a region (WKB, degrees) and so many metres around."""
+    """Read a timetable as ``read_timetable`` does; return what it offers in a region (WKB, degrees) and so many metres around.
+
+    A name of a stop is cut and written as a screen can show it; a stop whose id can't be kept is left out. Raises FormatError
+    as ``read_timetable``, and where more stops lie there than are read.
+    """
     found = read_timetable(files)
     near = _near(found.stops, shapely.from_wkb(region), around)
-    kept = found.stops.loc[near, "stop"].tolist()
+    if near.sum() > MOST_STOPS:
+        raise FormatError(
+            N_("{count} stops lie in the region or near it; at most {most} are read. Give the timetable of one county."),
+            count=int(near.sum()), most=MOST_STOPS,
+        )  # fmt: skip
+    there = found.stops[near].assign(name=[str(told(name)) for name in found.stops.loc[near, "name"]])
+    found = replace(found, stops=there)
+    strange = there["stop"].map(lambda name: len(name) > LONGEST_ID or bool(UNWRITABLE.search(name))).astype(bool)
+    kept = there.loc[~strange, "stop"].tolist()
     stops = stop_service(found.at(kept)) if kept else pd.DataFrame(columns=list(STOP_COLUMNS))
     return Service(
         format=found.format, first_day=found.first_day, last_day=found.last_day, stops=stops,
-        outside=int((~near).sum()), refused=found.refused, refused_count=found.refused_count,
+        outside=int((~near).sum()), refused=(*found.refused, *_without_id(there[strange])),
+        refused_count=found.refused_count + int(strange.sum()),
     )  # fmt: skip
+
+
+def _without_id(stops: pd.DataFrame) -> tuple[Refusal, ...]:
+    """Say that stops are left out as nothing can keep their ids."""
+    text = N_(
+        "The id of stop {name} is longer than {most} signs, or holds some that can't be written; the stop is left out."
+    )
+    refused = Refusals()
+    refused.add_each(text, [{"name": name, "most": LONGEST_ID} for name in stops["name"].head()], len(stops))
+    return refused.all()
 
 
 def _near(stops: pd.DataFrame, region: shapely.Geometry, around: float) -> np.ndarray:

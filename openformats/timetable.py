@@ -13,13 +13,21 @@ from scipy.sparse import coo_matrix, csr_matrix
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
-from openformats.errors import N_, Refusal, Refusals
+from openformats.errors import N_, FormatError, Refusal, Refusals
 
 DAY = 1440
 MONDAY = 4
 """Days from 1 January 1970 to the first Monday."""
 MOST_DAYS = 1500
 """How many days of a timetable are read: four years, which tell a typical day."""
+MOST_SERVICE_DAYS = 2_000_000
+"""How many days of services are read in all: four years of more than a thousand services."""
+MOST_PAIRS = 5_000_000
+"""How many pairs of stops are compared, to know which of one name are one place."""
+SOME = 500
+"""How many stops are looked at to name a place where too many lie."""
+STOPS_AT_ONCE = 1000
+"""How many stops are counted day by day at a time, as all of them on all days are more than memory holds."""
 WEEKDAYS_A_WEEK = 5
 SAME_PLACE_METRES = 200.0
 METRES_A_DEGREE = 111_195.0
@@ -69,7 +77,10 @@ class Timetable:
 
 
 def merged(timetable: Timetable) -> Timetable:
-    """Return the timetable with stops of the same name within 200 m as one: tracks, or both sides of a road."""
+    """Return the timetable with stops of the same name within 200 m as one: tracks, or both sides of a road.
+
+    Raises FormatError where too many of one name lie at one place to compare each with each.
+    """
     stops = timetable.stops.reset_index(drop=True)
     group = _groups(stops)
     head = stops["stop"].groupby(group).transform("first")
@@ -112,11 +123,9 @@ def stop_service(timetable: Timetable) -> pd.DataFrame:
         of day does not occur or there are too few departures; the worst wait is inf where nothing ever leaves.
     """
     stops, span = timetable.stops.reset_index(drop=True), _span(timetable)
-    counts, which = _counts(timetable, stops, span)
-    of_kind = _kinds(span)
-    found = {kind: _typical(counts, of_kind == position) for position, kind in enumerate(KINDS)}
-    minutes = {kind: _minutes(timetable, which, span, typical) or [np.empty(0)] * len(stops)
-               for kind, typical in found.items()}  # fmt: skip
+    which, leaving, running = _counted(timetable, stops, span)
+    found = _typical_days(leaving, running, _kinds(span))
+    minutes = {kind: _minutes(which, running, typical) or [np.empty(0)] * len(stops) for kind, typical in found.items()}
     rows = [
         [*(_size(minutes[kind][row], found[kind]) for kind in KINDS), *_day(minutes["weekday"][row]),
          _worst_wait([minutes[kind][row] for kind in KINDS], found)]
@@ -131,7 +140,17 @@ def _groups(stops: pd.DataFrame) -> NDArray[np.int64]:
     north = stops["lat"].to_numpy(dtype=float) * METRES_A_DEGREE
     east = stops["lon"].to_numpy(dtype=float) * METRES_A_DEGREE * np.cos(np.radians(stops["lat"].to_numpy(dtype=float)))
     apart = pd.factorize(stops["name"])[0] * 2 * SAME_PLACE_METRES  # so that other names are never near
-    ends = cKDTree(np.column_stack([east, north, apart])).query_pairs(SAME_PLACE_METRES, output_type="ndarray")
+    points = np.column_stack([east, north, apart])
+    tree = cKDTree(points)
+    if tree.count_neighbors(tree, SAME_PLACE_METRES) > MOST_PAIRS:  # without listing them
+        some = np.arange(0, len(stops), max(len(stops) // SOME, 1))
+        crowded = some[np.argmax(tree.query_ball_point(points[some], SAME_PLACE_METRES, return_length=True))]
+        raise FormatError(
+            N_("Too many stops of one name lie within {metres} m of one another, such as {name}. See that each stop has its own "
+               "coordinates."),
+            metres=round(SAME_PLACE_METRES), name=stops["name"][crowded],
+        )  # fmt: skip
+    ends = tree.query_pairs(SAME_PLACE_METRES, output_type="ndarray")
     graph = coo_matrix((np.ones(len(ends)), (ends[:, 0], ends[:, 1])), shape=(len(stops), len(stops)))
     return np.asarray(connected_components(graph, directed=False)[1], dtype=np.int64)
 
@@ -148,18 +167,22 @@ def _kinds(span: NDArray[np.datetime64]) -> NDArray[np.int64]:
     return np.maximum(weekday - (WEEKDAYS_A_WEEK - 1), 0)
 
 
-def _counts(
+def _counted(
     timetable: Timetable, stops: pd.DataFrame, span: NDArray[np.datetime64]
-) -> tuple[NDArray[np.int64], pd.DataFrame]:
-    """Return departures by stop and date, shape (stops, dates), and the departures with the row of their stop."""
+) -> tuple[pd.DataFrame, csr_matrix, csr_matrix]:
+    """Return the departures with the rows of their stop and service (-1: it never runs), departures by stop and service, and
+    days by service and date: sparse, as stops times services times days are too many to list."""
     rows = pd.Series(np.arange(len(stops)), index=stops["stop"])
-    which = timetable.departures.assign(row=timetable.departures["stop"].map(rows))
     services = pd.Index(timetable.days["service"].unique())
+    which = pd.DataFrame({
+        "row": timetable.departures["stop"].map(rows).to_numpy(),
+        "service": services.get_indexer(pd.Index(timetable.departures["service"])),
+        "minute": timetable.departures["minute"].to_numpy(dtype=float),
+    })  # fmt: skip
     day = (timetable.days["day"].to_numpy(dtype="datetime64[D]") - span[0]).astype(np.int64)
-    leaving = _tally(which["row"], services.get_indexer(pd.Index(which["service"])), (len(stops), len(services)))
+    leaving = _tally(which["row"], which["service"].to_numpy(), (len(stops), len(services)))
     running = _tally(services.get_indexer(pd.Index(timetable.days["service"])), day, (len(services), len(span)))
-    counts = (leaving @ running).toarray()  # sparse: stops times services times days are too many to list
-    return counts, which
+    return which, leaving, running
 
 
 def _tally(rows: ArrayLike, columns: NDArray[np.int64], shape: tuple[int, int]) -> csr_matrix:
@@ -169,28 +192,35 @@ def _tally(rows: ArrayLike, columns: NDArray[np.int64], shape: tuple[int, int]) 
     return coo_matrix((np.ones(there.sum(), dtype=np.int64), pairs), shape=shape).tocsr()
 
 
-def _typical(counts: NDArray[np.int64], of_kind: NDArray[np.bool_]) -> NDArray[np.int64] | None:
-    """Return the column of each stop's typical date of a kind; None where no date is of that kind."""
-    columns = np.flatnonzero(of_kind)
-    if not len(columns):
-        return None
-    some = counts[:, columns]
-    median = np.sort(some, axis=1)[:, (len(columns) - 1) // 2]
-    return columns[np.argmax(some == median[:, None], axis=1)]
+def _typical_days(
+    leaving: csr_matrix, running: csr_matrix, of_kind: NDArray[np.int64]
+) -> dict[str, NDArray[np.int64] | None]:
+    """Return the column of each stop's typical date of each kind; None where no date is of that kind."""
+    found: dict[str, list[NDArray[np.int64]]] = {kind: [] for kind in KINDS}
+    there = {kind: np.flatnonzero(of_kind == position) for position, kind in enumerate(KINDS)}
+    for start in range(0, leaving.shape[0], STOPS_AT_ONCE):
+        counts = (leaving[start : start + STOPS_AT_ONCE] @ running).toarray()
+        for kind, columns in there.items():
+            if len(columns):
+                found[kind].append(columns[_typical(counts[:, columns])])
+    return {kind: np.concatenate(some) if some else None for kind, some in found.items()}
 
 
-def _minutes(
-    timetable: Timetable, which: pd.DataFrame, span: NDArray[np.datetime64], typical: NDArray[np.int64] | None
-) -> list[NDArray[np.float64]]:
+def _typical(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return the column of each row that has its (lower) median first."""
+    median = np.sort(counts, axis=1)[:, (counts.shape[1] - 1) // 2]
+    return np.argmax(counts == median[:, None], axis=1)
+
+
+def _minutes(which: pd.DataFrame, running: csr_matrix, typical: NDArray[np.int64] | None) -> list[NDArray[np.float64]]:
     """Return the minutes of departure at each stop on its typical date, in order."""
     if typical is None:
         return []
-    wanted = pd.DataFrame({"row": np.arange(len(typical)), "day": span[typical].astype("datetime64[s]")})
-    days = timetable.days.assign(day=timetable.days["day"].astype("datetime64[s]"))
-    running = wanted.merge(days, on="day")
-    leaving = which.merge(running[["row", "service"]], on=["row", "service"])
-    found = leaving.groupby("row")["minute"].apply(lambda minutes: np.sort(minutes.to_numpy(dtype=float)))
-    return [found.get(row, np.empty(0)) for row in range(len(typical))]
+    known = which[which["service"] >= 0]
+    runs = np.asarray(running[known["service"].to_numpy(), typical[known["row"].to_numpy()]]).ravel() > 0
+    leaving = known[runs].sort_values(["row", "minute"])
+    ends = np.searchsorted(leaving["row"].to_numpy(), np.arange(1, len(typical)))
+    return np.split(leaving["minute"].to_numpy(dtype=float), ends)
 
 
 def _size(minutes: NDArray[np.float64], typical: NDArray[np.int64] | None) -> float:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from openformats.archive import Part, parts_of
+from openformats.archive import Part, parts_of, require_not_too_much
 from openformats.errors import N_, FormatError
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ def read_timetable(files: Mapping[str, bytes]) -> Timetable:
     Raises
     ------
     FormatError
-        A file is broken, of another kind, or has nothing in it that runs.
+        A file is broken, of another kind, or has nothing in it that runs; or all unpack to more than is read of one upload.
     """
     opened = {name: parts_of(name, data) for name, data in files.items()}
+    require_not_too_much(files, (part.size for parts in opened.values() for part in parts.values()))
     kinds = {name: _kind(parts) for name, parts in opened.items()}
     feeds, documents = ([name for name, kind in kinds.items() if kind == wanted] for wanted in ("feed", "document"))
     if not feeds and not documents:

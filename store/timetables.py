@@ -179,7 +179,7 @@ class Timetables:
 
     def _compared(self, files: Mapping[str, bytes], found: Service) -> Delivery:
         stops = found.stops
-        checksum = hashlib.sha256(b"".join(files[name] for name in sorted(files))).hexdigest()
+        checksum = _checksum(files)
         now = self.stops().set_index("stop")
         known = stops[stops["stop"].isin(now.index)]
         columns = list(STOP_COLUMNS[1:])
@@ -190,6 +190,13 @@ class Timetables:
             refused=found.refused, refused_count=found.refused_count, new=len(stops) - len(known),
             changed=int((~same).sum()), unchanged=int(same.sum()), twice=self._in_use(checksum),
         )  # fmt: skip
+
+
+def _checksum(files: Mapping[str, bytes]) -> str:
+    found = hashlib.sha256()
+    for name in sorted(files):
+        found.update(files[name])
+    return found.hexdigest()
 
 
 def _texts(table: pd.DataFrame) -> np.ndarray:

@@ -112,7 +112,7 @@ def test_a_row_that_nothing_can_write_is_told_and_the_one_beside_it_goes_the_who
     rows = [{"type": "Feature", "geometry": {"type": "Point", "coordinates": [7.49, 61.10]}, "properties": {"name": name}}
             for name in ("Half \ud800", "Whole 🏠")]  # fmt: skip
     data = json.dumps({"type": "FeatureCollection", "features": rows}).encode()
-    with open_store(tmp_path / "bops.duckdb") as store:
+    with open_store(tmp_path) as store:
         content = store.sites.read_file("a.geojson", data)
         found = deliveries_sites.compare(EN, land, store.sites.of(CASE), content)
         assert len(found.new) == 1 and found.refused[0].encode() and "Half \\ud800" in found.refused[0]

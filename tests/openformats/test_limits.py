@@ -13,6 +13,7 @@ from openformats.archive import LARGEST, LARGEST_PART, MEGABYTE
 from openformats.gtfs_times import MOST_REPEATED
 from openformats.site_rows import MOST_COLUMNS, MOST_TOLD
 from openformats.site_shapes import MOST_VERTICES, require_memory
+from openformats.timetable import MOST_SERVICE_DAYS
 from tests.openformats.made_up import CALENDAR, STOP_TIMES, altered, gtfs, xlsx
 
 SITE = pd.DataFrame([{"name": "Tomt", "lat": 61.1, "lon": 7.48}])
@@ -133,7 +134,7 @@ def test_frequencies_that_come_to_too_many_departures():
 def test_days_of_services_that_are_too_many():
     days = "".join(f"S{n},1,1,1,1,1,1,1,20200101,20991231\n" for n in range(7000))
     trips = "service_id,trip_id\n" + "".join(f"S{n},t{n}\n" for n in range(7000))
-    with pytest.raises(FormatError, match="more than 10000000 days of services"):
+    with pytest.raises(FormatError, match=f"more than {MOST_SERVICE_DAYS} days of services"):
         read_timetable({"a.zip": gtfs(calendar=CALENDAR.splitlines()[0] + "\n" + days, trips=trips)})
 
 
