@@ -9,12 +9,16 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import shapely
+from scipy.spatial import cKDTree
 
 from openformats.errors import N_, UNWRITABLE, FormatError, Refusal, Refusals, told
 from openformats.timetable import METRES_A_DEGREE, STOP_COLUMNS, stop_service
 from openformats.timetable_reading import read_timetable
 
 MOST_STOPS = 20_000
+MOST_AT_ONE_PLACE = 64
+"""How many stops, of whatever name, may lie within ONE_PLACE metres of one another: more are a fault of the file."""
+ONE_PLACE = 1.0
 LONGEST_ID = 100
 
 
@@ -49,7 +53,7 @@ def read_service(files: Mapping[str, bytes], region: bytes, around: float) -> Se
     """Read a timetable as ``read_timetable`` does; return what it offers in a region (WKB, degrees) and so many metres around.
 
     A name of a stop is cut and written as a screen can show it; a stop whose id can't be kept is left out. Raises FormatError
-    as ``read_timetable``, and where more stops lie there than are read.
+    as ``read_timetable``, and where more stops lie there, or at one place, than are read.
     """
     found = read_timetable(files)
     near = _near(found.stops, shapely.from_wkb(region), around)
@@ -58,6 +62,7 @@ def read_service(files: Mapping[str, bytes], region: bytes, around: float) -> Se
             N_("{count} stops lie in the region or near it; at most {most} are read. Give the timetable of one county."),
             count=int(near.sum()), most=MOST_STOPS,
         )  # fmt: skip
+    _require_places_of_their_own(found.stops[near])
     there = found.stops[near].assign(name=[str(told(name)) for name in found.stops.loc[near, "name"]])
     found = replace(found, stops=there)
     strange = there["stop"].map(lambda name: len(name) > LONGEST_ID or bool(UNWRITABLE.search(name))).astype(bool)
@@ -68,6 +73,20 @@ def read_service(files: Mapping[str, bytes], region: bytes, around: float) -> Se
         outside=int((~near).sum()), refused=(*found.refused, *_without_id(there[strange])),
         refused_count=found.refused_count + int(strange.sum()),
     )  # fmt: skip
+
+
+def _require_places_of_their_own(stops: pd.DataFrame) -> None:
+    """Refuse very many stops at one place, as whoever looks for the nearest stop would have to look at all of them."""
+    points = (
+        stops[["lon", "lat"]].to_numpy(dtype=float) * METRES_A_DEGREE * [np.cos(np.radians(stops["lat"].mean())), 1.0]
+    )
+    counts = cKDTree(points).query_ball_point(points, ONE_PLACE, return_length=True)
+    if len(counts) and max(counts) > MOST_AT_ONE_PLACE:
+        raise FormatError(
+            N_("{count} stops lie at one place, {name} among them; at most {most} are read. See that each stop has its own "
+               "coordinates."),
+            count=int(max(counts)), name=stops["name"].iloc[int(np.argmax(counts))], most=MOST_AT_ONE_PLACE,
+        )  # fmt: skip
 
 
 def _without_id(stops: pd.DataFrame) -> tuple[Refusal, ...]:

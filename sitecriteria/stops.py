@@ -15,6 +15,8 @@ Integers = NDArray[np.int64]
 SAME_STOP_METRES = 1.0
 AT_ONE_PLACE = 4
 """How many of the nearest are looked at first: seldom do more lie at the same place."""
+MOST_AT_ONE_PLACE = 64
+"""How many are looked at in the end: a timetable may have thousands at one place, and each is a column for all points."""
 
 
 class Stops:
@@ -37,7 +39,7 @@ class Stops:
         """Return the stop that counts at each point, and how far it is.
 
         That is the nearest whose departures are known, where one is within a walk; else the nearest of all. Of stops at
-        the same place, the one with most known departures counts.
+        the same place, the one with most known departures counts, among the MOST_AT_ONE_PLACE nearest.
 
         Parameters
         ----------
@@ -80,7 +82,7 @@ class Stops:
         here = metres <= metres[:, :1] + SAME_STOP_METRES
         served = np.where(here, np.nan_to_num(self.departures[positions[at]], nan=-1.0), -2.0)
         found = positions[at[np.arange(len(points)), served.argmax(axis=1)]]
-        more = here[:, -1] & (count < len(positions))
+        more = here[:, -1] & (count < min(len(positions), MOST_AT_ONE_PLACE))
         if more.any():
             found[more], _ = self._nearest(among, points[more], 2 * looked_at)
         return found, metres[:, 0]

@@ -81,6 +81,12 @@ def test_the_place_where_too_many_lie_is_named_and_not_the_commonest_name():
 
 
 @pytest.mark.parametrize("made", [feed, lines])
+def test_twenty_thousand_stops_of_other_names_at_one_place_are_refused(made):
+    said = refused(made("Stopp {}".format, at_one_place))
+    assert "stops lie at one place, Stopp " in said and "at most 64 are read" in said
+
+
+@pytest.mark.parametrize("made", [feed, lines])
 def test_twenty_thousand_stops_are_read(made):
     found = bounded.read_service(made("Stopp {}".format, spread), REGION, 3000.0)
     assert len(found.stops) >= MANY - 2 and found.refused_count == 0

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sitecriteria.stops import SAME_STOP_METRES, Stops
+from sitecriteria.stops import MOST_AT_ONE_PLACE, SAME_STOP_METRES, Stops
 
 WALK = 2400.0
 METRES = st.sampled_from([0.0, 0.5, 1.5, 300.0, 800.0, 2400.0, 2401.0, 9000.0])
@@ -50,3 +50,19 @@ def test_many_stops_at_one_place_are_all_looked_at():
 def test_no_stops_are_infinitely_far():
     position, metres = Stops(table([])).counted(np.zeros((3, 2)), WALK)
     assert (position == -1).all() and np.isinf(metres).all()
+
+
+def test_of_thousands_at_one_place_some_are_looked_at(monkeypatch):
+    """A delivered timetable may have them: each that is looked at is a column for all points."""
+    asked = []
+    look = Stops._nearest
+
+    def noted(self, among, points, looked_at=4):
+        asked.append(looked_at)
+        return look(self, among, points, looked_at)
+
+    monkeypatch.setattr(Stops, "_nearest", noted)
+    rows = [(number * 1e-6, 0, number % 7) for number in range(5000)]
+    position, metres = Stops(table(rows)).counted(np.zeros((100, 2)), WALK)
+    assert max(asked) == MOST_AT_ONE_PLACE and metres.max() == 0
+    assert set(position % 7) == {6} and position.max() < MOST_AT_ONE_PLACE, "the most served of those"
