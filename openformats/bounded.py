@@ -2,9 +2,10 @@
 
 A file of some kilobytes can ask for hours or gigabytes. So each is read by a child that is bounded in processor time and in
 memory (beyond what Python, its libraries and the upload itself take), that can be stopped, and that others don't notice: it
-goes behind the server, and only so many are at work at once. The child is started anew, never forked: the server has
-threads. It gets no more of the environment than it needs. Scripts may call ``openformats.read_sites`` and
-``read_timetable``, which read in their own process without these bounds.
+goes behind the server, and only so many are at work at once. Most files take a second; one that takes more than a few gives its
+turn up and goes to a line of its own, where it is read from its beginning, so that slow files, whoever sends them, hold up slow
+files only. The child is started anew, never forked: the server has threads. It gets no more of the environment than it needs.
+Scripts may call ``openformats.read_sites`` and ``read_timetable``, which read in their own process without these bounds.
 """
 
 from __future__ import annotations
@@ -17,25 +18,31 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile
-from threading import BoundedSemaphore
 from typing import IO, TYPE_CHECKING, Any
 
 from openformats.archive import require_not_too_much
 from openformats.child import OUT_OF_MEMORY, READ, SERVICE, SITES
 from openformats.errors import N_, FormatError
+from openformats.line import STEP, Line
 
 if TYPE_CHECKING:
     from openformats.services import Service
     from openformats.site_reading import SiteFile
 
 SECONDS, MEGABYTES = 20, 400
+SOON = 5
+"""Seconds of processor time after which a reading gives its turn up to others."""
 LONGEST_WAIT = 300.0 if find_spec("resource") else SECONDS + 10.0
 """Seconds by the clock, start and all: many, as a busy machine gives a child little; few where processor time has no bound."""
-AT_ONCE = 2
-STEP = 0.05
+SOON_WAIT = 30.0 if find_spec("resource") else SOON + 10.0
+"""The same of a reading that gives its turn up then."""
+AT_ONCE, SLOW_AT_ONCE = 2, 1
+WAITING, READING = 0, 1
+"""How far a reading is."""
 ROOT = Path(__file__).parents[1]
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT",
              "PROJ_DATA", "PROJ_LIB")  # fmt: skip
@@ -48,7 +55,12 @@ LEAN = {
 }
 """One thread and one pool of memory, of which none is taken before it is used."""
 Stop = Callable[[], bool]
-_turns = BoundedSemaphore(AT_ONCE)
+Report = Callable[[int], None]
+_soon, _slow = Line(AT_ONCE), Line(SLOW_AT_ONCE)
+
+
+class _TooLongError(Exception):
+    """A reading took the time that it was given."""
 
 
 def never() -> bool:
@@ -56,49 +68,75 @@ def never() -> bool:
     return False
 
 
-def read_sites(name: str, data: bytes, stop: Stop = never) -> SiteFile:
-    """Read candidate sites as ``openformats.read_sites`` does, in a child; ``stop`` is asked again and again.
+def untold(_: int) -> None:
+    """Let nobody know how far a reading is."""
 
-    Raises FormatError, also where the time or the memory ran out or the reading was stopped.
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be read, whether to stop, and whom to tell how far it is."""
+
+    kind: str
+    arguments: tuple[Any, ...]
+    file: str
+    stop: Stop
+    report: Report
+
+    def require_going_on(self) -> None:
+        """Raise FormatError where the reading is to stop."""
+        if self.stop():
+            raise _stopped(self.file)
+
+
+def read_sites(name: str, data: bytes, stop: Stop = never, report: Report = untold) -> SiteFile:
+    """Read candidate sites as ``openformats.read_sites`` does, in a child.
+
+    ``stop`` is asked again and again; ``report`` is told WAITING or READING, which may be twice of a slow file. Raises
+    FormatError, also where the time or the memory ran out or the reading was stopped.
     """
-    found: SiteFile = _read(SITES, (name, data), name, stop)
+    found: SiteFile = _read(_Asked(SITES, (name, data), name, stop, report))
     return found
 
 
-def read_service(files: Mapping[str, bytes], region: bytes, around: float, stop: Stop = never) -> Service:
-    """Read a timetable as ``openformats.services.read_service`` does, in a child; ``stop`` and errors as of ``read_sites``."""
+def read_service(
+    files: Mapping[str, bytes], region: bytes, around: float, stop: Stop = never, report: Report = untold
+) -> Service:
+    """Read a timetable as ``openformats.services.read_service`` does, in a child; the rest is as of ``read_sites``."""
     require_not_too_much(files, map(len, files.values()))
-    found: Service = _read(SERVICE, (dict(files), region, around), ", ".join(files), stop)
+    found: Service = _read(_Asked(SERVICE, (dict(files), region, around), ", ".join(files), stop, report))
     return found
 
 
-def _read(kind: str, arguments: tuple[Any, ...], file: str, stop: Stop) -> Any:
-    with _turn(file, stop), TemporaryFile() as request:
-        pickle.dump((kind, arguments, SECONDS, MEGABYTES), request)
+def _read(asked: _Asked) -> Any:
+    """Return what a child answers, read soon or, where it takes long, anew in the line of the slow; raises FormatError."""
+    try:
+        return _in_turn(asked, _soon, min(SOON, SECONDS), SOON_WAIT)
+    except _TooLongError:
+        pass
+    try:
+        return _in_turn(asked, _slow, SECONDS, LONGEST_WAIT)
+    except _TooLongError:
+        raise _out_of_time(asked.file) from None
+
+
+def _in_turn(asked: _Asked, line: Line, seconds: int, wait: float) -> Any:
+    """Return what a child answers within some seconds of work, and of waiting for it; raises FormatError or _TooLongError."""
+    asked.report(WAITING)
+    with line.turn(asked.require_going_on), TemporaryFile() as request:
+        asked.report(READING)
+        pickle.dump((asked.kind, asked.arguments, seconds, MEGABYTES), request)
         request.seek(0)
         with _child(request) as child:
-            answer = _watched(child, file, stop)
+            answer = _watched(child, asked, wait)
     if child.returncode or not answer:
-        raise _broken(child.returncode, file)
+        raise _broken(child.returncode, asked.file)
     how, what = pickle.loads(answer)  # of our own child, not of the upload
     if how == READ:
         return what
     if how == OUT_OF_MEMORY:
-        raise _out_of_memory(file)
+        raise _out_of_memory(asked.file)
     template, values = what
     raise FormatError(template, **values)
-
-
-@contextmanager
-def _turn(file: str, stop: Stop) -> Iterator[None]:
-    """Wait until fewer than AT_ONCE are at work."""
-    while not _turns.acquire(timeout=STEP):
-        if stop():
-            raise _stopped(file)
-    try:
-        yield
-    finally:
-        _turns.release()
 
 
 @contextmanager
@@ -117,23 +155,22 @@ def environment() -> dict[str, str]:
     return {name: os.environ[name] for name in PASSED_ON if name in os.environ} | LEAN
 
 
-def _watched(child: subprocess.Popen[bytes], file: str, stop: Stop) -> bytes:
-    """Return what the child answers; raises FormatError where it takes too long or is to stop."""
-    end = time.monotonic() + LONGEST_WAIT
+def _watched(child: subprocess.Popen[bytes], asked: _Asked, wait: float) -> bytes:
+    """Return what the child answers; raises FormatError where it is to stop, _TooLongError where it takes too long."""
+    end = time.monotonic() + wait
     while True:
         try:
             return child.communicate(timeout=STEP)[0]
         except subprocess.TimeoutExpired:
-            if stop():
-                raise _stopped(file) from None
+            asked.require_going_on()
             if time.monotonic() > end:
-                raise _out_of_time(file) from None
+                raise _TooLongError from None
 
 
-def _broken(code: int, file: str) -> FormatError:
+def _broken(code: int, file: str) -> Exception:
     """Return why a child ended without an answer: a signal tells."""
     if code == -getattr(signal, "SIGXCPU", 0):
-        return _out_of_time(file)
+        return _TooLongError()
     if code in (
         -signal.SIGABRT,
         -getattr(signal, "SIGKILL", 0),

@@ -138,13 +138,15 @@ class Sites:
             writing.insert("site_batch", [{"version": version, "batch": ids[0], "file": file} for version in ids])
         return len(rows)
 
-    def read_file(self, name: str, data: bytes, stop: bounded.Stop = bounded.never) -> SiteFile:
-        """Read a file of candidate sites, as openformats.read_sites does, in a process of its own, which ``stop`` can end.
+    def read_file(
+        self, name: str, data: bytes, stop: bounded.Stop = bounded.never, report: bounded.Report = bounded.untold
+    ) -> SiteFile:
+        """Read a file of candidate sites, as openformats.bounded.read_sites does: in a process of its own, which ``stop`` ends.
 
         Raises EntryError where it can't be used, or takes too long or too much.
         """
         try:
-            return bounded.read_sites(name, data, stop)
+            return bounded.read_sites(name, data, stop, report)
         except FormatError as error:
             raise EntryError(error.template, **error.values) from error
 

@@ -120,16 +120,18 @@ class Timetables:
         """
         return self._database.table(_STOPS)
 
-    def read(self, files: Mapping[str, bytes], stop: bounded.Stop = bounded.never) -> Delivery:
+    def read(
+        self, files: Mapping[str, bytes], stop: bounded.Stop = bounded.never, report: bounded.Report = bounded.untold
+    ) -> Delivery:
         """Read the files of a timetable and compare with what is in use; nothing is kept.
 
-        They are read in a process of their own, which ``stop`` can end. Raises EntryError where the files can't be used,
-        take too long or too much, or no stop lies in or near the region.
+        They are read in a process of their own, which ``stop`` can end and ``report`` tells of, as of ``openformats.bounded``.
+        Raises EntryError where the files can't be used, take too long or too much, or no stop lies in or near the region.
         """
         outlines = self._shipped.outlines(2017)["geometry"]
         region = shapely.union_all(shapely.from_wkb([bytes(one) for one in outlines]))
         try:
-            found = bounded.read_service(files, shapely.to_wkb(region), AROUND_REGION, stop)
+            found = bounded.read_service(files, shapely.to_wkb(region), AROUND_REGION, stop, report)
         except FormatError as error:
             raise EntryError(error.template, **error.values) from error
         if found.stops.empty:

@@ -5,11 +5,13 @@ import json
 import signal
 import threading
 import zipfile
+from contextlib import contextmanager, suppress
 
 import pytest
 import shapely
 
 from openformats import FormatError, bounded, read_sites, write_sites
+from openformats.line import Line
 from openformats.services import read_service
 from tests.openformats.made_up import STOPS, gtfs, xlsx
 from tests.openformats.test_site_files import table
@@ -52,6 +54,7 @@ def test_what_takes_too_long_is_ended_and_told(monkeypatch):
 
 
 def test_what_waits_too_long_by_the_clock_is_ended_and_told(monkeypatch):
+    monkeypatch.setattr(bounded, "SOON_WAIT", 0.0)
     monkeypatch.setattr(bounded, "LONGEST_WAIT", 0.0)
     with pytest.raises(FormatError, match="to read, so the reading was stopped"):
         bounded.read_sites("a.geojson", MANY_POINTS)
@@ -87,25 +90,108 @@ def test_a_reading_can_be_stopped():
     assert bounded.read_sites("a.csv", SHORT).rows, "and the next one is read"
 
 
-def test_only_some_are_read_at_once_and_who_waits_can_stop():
-    inside, leave = threading.Barrier(bounded.AT_ONCE + 1), threading.Event()
+@contextmanager
+def taken(line, places):
+    """All places of a line are taken by others for a block."""
+    inside, leave = threading.Barrier(places + 1), threading.Event()
 
     def hold():
-        with bounded._turn("a", bounded.never):
+        with line.turn(lambda: None):
             inside.wait()
             leave.wait()
 
-    holders = [threading.Thread(target=hold) for _ in range(bounded.AT_ONCE)]
+    holders = [threading.Thread(target=hold) for _ in range(places)]
     for holder in holders:
         holder.start()
     inside.wait()
     try:
-        with pytest.raises(FormatError, match="was stopped"):
-            bounded.read_sites("a.csv", SHORT, lambda: True)
+        yield
     finally:
         leave.set()
         for holder in holders:
             holder.join()
+
+
+def test_only_some_are_read_at_once_and_who_waits_is_told_and_can_stop():
+    told = []
+    with taken(bounded._soon, bounded.AT_ONCE), pytest.raises(FormatError, match="was stopped"):
+        bounded.read_sites("a.csv", SHORT, lambda: True, told.append)
+    assert told == [bounded.WAITING]
+
+
+SLOW = SHORT + b";;\n" * 6_000_000
+"""A file that takes more than a second to read, which is where a child with no seconds beyond its start is ended."""
+
+
+def test_a_slow_file_gives_its_turn_up_and_is_read_in_a_line_of_its_own(monkeypatch):
+    monkeypatch.setattr(bounded, "SOON", 0)
+    told = []
+    assert bounded.read_sites("a.csv", SLOW, bounded.never, told.append).rows
+    assert told == [bounded.WAITING, bounded.READING] * 2
+
+
+@pytest.mark.parametrize("bound", ["SOON", "SOON_WAIT"])
+def test_slow_files_of_any_number_of_people_hold_up_slow_files_only(monkeypatch, bound):
+    """Twice as many as are read at once: each is behind after a moment, by its work or by the clock, and others go on."""
+    monkeypatch.setattr(bounded, bound, 0)
+    behind = threading.Barrier(2 * bounded.AT_ONCE + 1, timeout=120)
+    leave = threading.Event()
+
+    def send():
+        told = []
+
+        def stop():
+            if told.count(bounded.WAITING) == 2 and len(told) == 3:
+                told.append(None)
+                behind.wait()
+            return leave.is_set()
+
+        with suppress(FormatError):
+            bounded.read_sites("slow.csv", SLOW, stop, told.append)
+
+    with taken(bounded._slow, bounded.SLOW_AT_ONCE):
+        senders = [threading.Thread(target=send) for _ in range(2 * bounded.AT_ONCE)]
+        for sender in senders:
+            sender.start()
+        behind.wait()
+        monkeypatch.undo()
+        try:
+            assert bounded.read_sites("a.csv", SHORT).rows
+        finally:
+            leave.set()
+            for sender in senders:
+                sender.join()
+
+
+def test_who_came_first_is_next():
+    line, order, threads = Line(1), [], []
+    for number in range(8):
+
+        def wait(number=number):
+            with line.turn(lambda: None):
+                order.append(number)
+
+        threads.append(threading.Thread(target=wait))
+    with line.turn(lambda: None):
+        for thread, before in zip(threads, range(8), strict=True):
+            thread.start()
+            while len(line._waiting) <= before:
+                pass
+    for thread in threads:
+        thread.join()
+    assert order == list(range(8))
+
+
+def test_who_goes_away_while_waiting_holds_nobody_up():
+    line = Line(1)
+
+    def leave():
+        raise FormatError("gone")
+
+    with line.turn(lambda: None), pytest.raises(FormatError), line.turn(leave):
+        pass
+    with line.turn(leave):
+        assert not line._waiting
 
 
 def test_a_child_that_breaks_off_is_told(monkeypatch, tmp_path):
@@ -116,10 +202,14 @@ def test_a_child_that_breaks_off_is_told(monkeypatch, tmp_path):
 
 
 @pytest.mark.parametrize(("code", "says"), [
-    (-signal.SIGXCPU, "seconds"), (-signal.SIGKILL, "memory"), (-signal.SIGSEGV, "memory"), (1, "broke off"),
+    (-signal.SIGKILL, "memory"), (-signal.SIGSEGV, "memory"), (1, "broke off"),
 ])  # fmt: skip
 def test_how_a_child_ended_tells_why(code, says):
     assert says in str(bounded._broken(code, "a.csv"))
+
+
+def test_a_child_that_the_system_ends_for_its_time_took_too_long():
+    assert isinstance(bounded._broken(-signal.SIGXCPU, "a.csv"), bounded._TooLongError)
 
 
 def test_a_child_gets_no_more_of_the_environment_than_it_needs(monkeypatch):

@@ -5,6 +5,8 @@ import threading
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from openformats.bounded import READING, WAITING
+
 LONG = 30.0
 gate = threading.Event()
 seen = []
@@ -18,8 +20,9 @@ def closed_gate():
     gate.set()
 
 
-def wait_for_the_gate(stop):
+def wait_for_the_gate(stop, report):
     """Read until the gate is open, or the reader is told to stop."""
+    report(READING)
     while not gate.wait(0.01):
         if stop():
             return None
@@ -50,7 +53,28 @@ def refusing():
         st.error(str(error))
 
 
-def refuse(stop):
+def waiting():
+    import streamlit as st
+    import test_upload
+
+    from ui.kit import upload
+    from words.wording import Wording
+
+    found = upload.read(Wording("en"), "slot", "key", "a.csv", test_upload.wait_in_line)
+    st.write(f"found {found}")
+
+
+def wait_in_line(stop, report):
+    """Wait for a turn until the gate is open."""
+    report(WAITING)
+    while not gate.wait(0.01):
+        if stop():
+            return None
+    report(READING)
+    return "read"
+
+
+def refuse(stop, _):
     seen.append(stop())
     raise ValueError("no sites")
 
@@ -69,6 +93,16 @@ def test_a_slow_reading_shows_progress_and_then_what_it_gave():
     assert job(app).finished.wait(LONG)
     app.run()
     assert app.markdown[-1].value == "found read" and not app.get("progress")
+
+
+def test_a_reading_that_waits_for_its_turn_says_so_and_goes_on():
+    app = AppTest.from_function(waiting, default_timeout=LONG).run()
+    (bar,) = app.get("progress")
+    said = bar.proto.text.replace("\\", "")
+    assert said.startswith("a.csv waits for its turn, as other files are being read: ") and bar.proto.value == 0
+    gate.set()
+    assert job(app).finished.wait(LONG)
+    assert app.run().markdown[-1].value == "found read" and not app.get("progress")
 
 
 def test_a_reading_that_is_stopped_says_so_and_can_be_taken_up_again():

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from openformats.bounded import SECONDS, Stop
+from openformats.bounded import SECONDS, WAITING, Report, Stop
+from planning.errors import N_
 from ui.session import state
 from ui.session.work import Job, begin
 from words.wording import Wording, plain
@@ -18,20 +19,21 @@ SOON = 0.5
 POLL = 0.5
 
 
-def read(w: Wording, slot: str, key: object, file: str, work: Callable[[Stop], Any]) -> Any:
+def read(w: Wording, slot: str, key: object, file: str, work: Callable[[Stop, Report], Any]) -> Any:
     """Return what an upload gave, read once for as long as ``key`` stays the same; None while it is read, or was stopped.
 
     Parameters
     ----------
     slot : where the session keeps the reading
     file : what it is called
-    work : reads it, in a thread of its own; gets what tells it to stop. What it raises is raised here.
+    work : reads it, in a thread of its own; gets what tells it to stop, and what it tells whether it waits or reads. What it
+        raises is raised here.
     """
     job: Job | None = state.recall(slot)
     if job is None or job.key != key:
         if job:
             job.cancel()
-        job = begin(key, 1, lambda _, stop: work(stop))
+        job = begin(key, 1, lambda report, stop: work(stop, report))
         state.keep(slot, job)
         job.finished.wait(SOON)
     if job.running:
@@ -46,14 +48,18 @@ def read(w: Wording, slot: str, key: object, file: str, work: Callable[[Stop], A
 
 
 def watch(w: Wording, job: Job, file: str) -> None:
-    """Show how long an upload has been read, with a way to stop it; when it is read, draw the page anew."""
+    """Show how long an upload has been read or waits, with a way to stop it; when it is read, draw the page anew."""
     if not job.running:
         st.rerun()
     seconds = time.monotonic() - job.begun
-    text = w.t("Reading {file}: {seconds} s. It is ended after {most} s of work.", file=file, seconds=w.number(seconds),
-               most=w.number(SECONDS))  # fmt: skip
+    waits = job.done == WAITING
+    template = (
+        N_("{file} waits for its turn, as other files are being read: {seconds} s so far.") if waits
+        else N_("Reading {file}: {seconds} s. It is ended after {most} s of work.")
+    )  # fmt: skip
+    text = w.t(template, file=file, seconds=w.number(seconds), most=w.number(SECONDS))
     left, right = st.columns([4, 1], vertical_alignment="center")
-    left.progress(min(seconds / SECONDS, 1.0), text=plain(text))
+    left.progress(0.0 if waits else min(seconds / SECONDS, 1.0), text=plain(text))
     right.button(w.t("Stop"), key=f"upload.stop.{file}", on_click=job.cancel)
 
 

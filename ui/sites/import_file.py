@@ -78,8 +78,8 @@ def read(shown: RankedSites, name: str, data: bytes) -> tuple[Difference, tuple[
     sites = store.sites.of(case)
     key = (name, len(data), hash(data), case, w.language, int(sites["version"].sum()), len(sites))
 
-    def work(stop: upload.Stop) -> tuple[Difference, tuple[str, ...]]:
-        content = store.sites.read_file(name, data, stop)
+    def work(stop: upload.Stop, report: upload.Report) -> tuple[Difference, tuple[str, ...]]:
+        content = store.sites.read_file(name, data, stop, report)
         return deliveries_sites.compare(w, land, sites, content), content.unread
 
     found: tuple[Difference, tuple[str, ...]] | None = upload.read(w, READ, key, name, work)

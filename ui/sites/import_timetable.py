@@ -65,7 +65,7 @@ def read(view: Study, files: Mapping[str, bytes]) -> Any:
     timetables = view.store.timetables
     used = tuple(timetables.deliveries()["used"])
     key = (tuple((name, len(data), hash(data)) for name, data in files.items()), used)
-    return upload.read(view.words, READ, key, ", ".join(files), lambda stop: timetables.read(files, stop))
+    return upload.read(view.words, READ, key, ", ".join(files), partial(timetables.read, files))
 
 
 def preview(view: Study, delivery: Any) -> None:
