@@ -4,8 +4,12 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 RUN    := $(VENV)/.run-ready
 DEV    := $(VENV)/.dev-ready
+INSTALL := -m pip install --quiet --disable-pip-version-check --require-hashes -r
+LOCK   := $(VENV)/.lock
+COMPILE := $(LOCK)/bin/uv pip compile --quiet --no-config --universal --python-version 3.11 --generate-hashes \
+  --annotation-style line --no-emit-index-url --no-emit-find-links $(UPGRADE)
 
-.PHONY: run test monkey lint format bench messages help
+.PHONY: run test monkey lint format bench messages requirements help
 
 help:            ## list the targets
 	@grep -E '^[a-z]+:.*##' Makefile | sed 's/:.*##/ -/'
@@ -35,22 +39,31 @@ format: $(DEV)   ## put the code in the project's form
 	$(BIN)/ruff format .
 
 bench: $(DEV)    ## benchmarks, as ratios in one run
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	$(BIN)/python $(INSTALL) benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
 
 messages: $(DEV) ## collect the texts of screens into the catalogues
 	$(BIN)/python -m words.locale.collect
 
+# What stands in the .txt files stays as it is, unless a .in file or UPGRADE asks for another version.
+requirements: export UV_CUSTOM_COMPILE_COMMAND = make requirements
+requirements:    ## write the exact versions and hashes of all that is installed, from what requirements*.in name
+	@test -x $(LOCK)/bin/uv || ($(PYTHON) -m venv $(LOCK) && $(LOCK)/bin/python -m pip install --quiet uv==0.13.9)
+	$(COMPILE) requirements.in -o requirements.txt
+	$(COMPILE) -c requirements.txt requirements-cluster.in -o requirements-cluster.txt
+	$(COMPILE) -c requirements.txt -c requirements-cluster.txt requirements-dev.in -o requirements-dev.txt
+	$(COMPILE) -c requirements-dev.txt benchmarks/requirements.in -o benchmarks/requirements.txt
+
 $(RUN): requirements.txt
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "BOPS needs Python 3.11 or newer; name it with: make run PYTHON=/path/to/python3.11")'
 	@test -x $(BIN)/python || (echo "Making a virtual environment in $(VENV)" && $(PYTHON) -m venv $(VENV))
 	@echo "Installing what requirements.txt names"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/python $(INSTALL) requirements.txt
 	@touch $@
 
-$(DEV): $(RUN) requirements-dev.txt requirements-cluster.txt
+$(DEV): $(RUN) requirements-dev.txt
 	@echo "Installing what requirements-dev.txt names"
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	$(BIN)/python $(INSTALL) requirements-dev.txt
 	@touch $@
 
 .PHONY: browser java office

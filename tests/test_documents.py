@@ -2,7 +2,7 @@
 
 import argparse
 import ast
-import importlib
+import importlib.metadata
 import json
 import re
 import tomllib
@@ -37,7 +37,8 @@ DOCUMENTS = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG
     (ROOT / "docs").rglob("*.md")
 )
 ROWS = load(SHIPPED)
-REQUIREMENTS = [ROOT / f"requirements{what}.txt" for what in ("", "-dev", "-cluster")]
+OURS = [ROOT / f"requirements{what}.in" for what in ("", "-dev", "-cluster")]
+COMPILED = [*(path.with_suffix(".txt") for path in OURS), ROOT / "benchmarks" / "requirements.txt"]
 TEXTS = {path: path.read_text(encoding="utf-8") for path in DOCUMENTS}
 README, METHOD, ARCHITECTURE, CHANGES = (
     TEXTS[ROOT / name] for name in ("README.md", "docs/method.md", "docs/architecture.md", "CHANGELOG.md")
@@ -456,29 +457,85 @@ def test_sections_named_in_the_code_are_in_the_method():
 # Requirements.
 
 
+PIN = r"([\w.-]+)==([\w.]+)"
+
+
+def normal(package):
+    """Return the one spelling of a package's name (PEP 503)."""
+    return re.sub(r"[-_.]+", "-", package).lower()
+
+
 def requirements():
-    """Return (file, line) for every line of the requirement files that names a package."""
-    lines = [(path, line) for path in REQUIREMENTS for line in path.read_text(encoding="utf-8").splitlines()]
+    """Return (file, line) for every line of ours that names a package."""
+    lines = [(path, line) for path in OURS for line in path.read_text(encoding="utf-8").splitlines()]
     return [(name(path), line) for path, line in lines if line and not line.startswith(("#", "-r "))]
 
 
+def compiled(path):
+    """Return version, marker and hashes of each package of a file that was compiled; one may have two versions by Python."""
+    found = {}
+    for block in re.split(r"\n(?=[\w.-]+==)", "\n" + path.read_text(encoding="utf-8"))[1:]:
+        package, version, marker = re.match(rf"{PIN}(.*)", block).groups()
+        hashes = re.findall(r"--hash=(sha256:[0-9a-f]{64})", block)
+        found.setdefault(normal(package), []).append((version, marker.strip(" \\"), tuple(hashes)))
+    return found
+
+
 @pytest.mark.parametrize(("file", "line"), requirements())
-def test_each_requirement_is_pinned(file, line):
-    assert re.fullmatch(r"[\w.-]+==[\w.]+(  # \S.*)?", line)
+def test_each_requirement_is_pinned_and_says_why(file, line):
+    assert re.fullmatch(rf"{PIN}  # \S.*", line)
 
 
-def test_each_requirement_of_ours_says_why_here_and_in_the_decision():
+def test_each_requirement_of_ours_is_in_the_decision():
     decision = TEXTS[ROOT / "docs" / "decisions" / "0008-dependencies.md"]
-    ours = {line.partition("==")[0] for file, line in requirements() if file.endswith("-dev.txt") or "#" in line}
+    ours = {line.partition("==")[0] for _, line in requirements()}
     assert ours == set(re.findall(r"^- `([\w.-]+)` - \S", decision, re.M))
     imported = {"streamlit", "pandas", "numpy", "scipy", "geopandas", "shapely", "duckdb", "Babel"}
     assert imported <= ours
-    assert all("  # " in line for file, line in requirements() if file.endswith("-dev.txt"))
 
 
 def test_no_package_is_pinned_twice():
-    names = [re.sub(r"[-_.]+", "-", line.partition("==")[0]).lower() for _, line in requirements()]
+    names = [normal(line.partition("==")[0]) for _, line in requirements()]
     assert [package for package, count in Counter(names).items() if count > 1] == []
+
+
+@pytest.mark.parametrize("path", COMPILED, ids=name)
+def test_each_package_that_is_installed_has_the_hashes_of_its_files(path):
+    text, found = path.read_text(encoding="utf-8"), compiled(path)
+    assert "make requirements" in text and found
+    assert all(hashes for versions in found.values() for _, _, hashes in versions)
+    lines = [line.strip(" \\") for line in text.splitlines()]
+    odd = [line for line in lines if not re.match(rf"$|#|{PIN}|--hash=sha256:[0-9a-f]{{64}}$", line)]
+    assert odd == [], "nothing else stands there, such as where to fetch it"
+
+
+def test_what_is_compiled_is_what_is_asked_for_and_the_same_in_every_file():
+    for path in OURS:
+        found = compiled(path.with_suffix(".txt"))
+        for file, line in requirements():
+            package, version = re.match(PIN, line).groups()
+            if file == name(path):
+                assert [one for one, _, _ in found[normal(package)]] == [version], line
+    whole = compiled(ROOT / "requirements-dev.txt")
+    for path in COMPILED[:-1]:
+        for package, versions in compiled(path).items():
+            assert {(version, hashes) for version, _, hashes in versions} == {(v, h) for v, _, h in whole[package]}, (
+                package
+            )
+
+
+def test_what_is_compiled_is_what_is_installed_here():
+    """So that nobody tests other versions than others get."""
+    wanted = {package: versions[0][0] for package, versions in compiled(ROOT / "requirements-dev.txt").items()
+              if not any(marker for _, marker, _ in versions)}  # fmt: skip
+    assert {package: importlib.metadata.version(package) for package in wanted} == wanted
+
+
+@pytest.mark.parametrize("file", ["requirements.txt", "requirements-dev.txt", "benchmarks/requirements.txt"])
+def test_the_makefile_installs_nothing_without_looking_at_hashes(file):
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert re.search(rf"^\t\$\(BIN\)/python \$\(INSTALL\) {re.escape(file)}$", makefile, re.M)
+    assert "--require-hashes -r\n" in makefile and makefile.count("pip install") == 2, "INSTALL, and what compiles"
 
 
 # What no document may say.
@@ -486,7 +543,7 @@ def test_no_package_is_pinned_twice():
 PRIVATE = re.compile(r"(?<![\w.])(/(work|home|root|tmp|Users|opt|mnt|srv)/|[A-Z]:\\|file://|127\.0\.0\.1)", re.I)
 
 
-@pytest.mark.parametrize("path", [*DOCUMENTS, *REQUIREMENTS, ROOT / "Makefile"], ids=name)
+@pytest.mark.parametrize("path", [*DOCUMENTS, *OURS, *COMPILED, ROOT / "Makefile"], ids=name)
 def test_no_document_names_a_path_of_a_private_machine(path):
     assert PRIVATE.search(path.read_text(encoding="utf-8")) is None
 
