@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from openformats.site_reading import SiteFile
 
 SECONDS, MEGABYTES = 20, 400
-SOON = 5
+SOON = 3
 """Seconds of processor time after which a reading gives its turn up to others."""
 LONGEST_WAIT = 300.0 if find_spec("resource") else SECONDS + 10.0
 """Seconds by the clock, start and all: many, as a busy machine gives a child little; few where processor time has no bound."""
-SOON_WAIT = 30.0 if find_spec("resource") else SOON + 10.0
+SOON_WAIT = 20.0 if find_spec("resource") else SOON + 10.0
 """The same of a reading that gives its turn up then."""
 AT_ONCE, SLOW_AT_ONCE = 2, 1
 WAITING, READING = 0, 1
