@@ -53,7 +53,7 @@ def told(layers, look=LOOK, turn=0):
 def sent(layers, look=LOOK, bounds=BOUNDS):
     """What the component of the browser is told to draw."""
     found = {}
-    with patch.object(leaflet_frame, "FRAME", lambda **arguments: found.update(arguments)):
+    with patch.object(leaflet_frame, "frame", lambda: lambda **arguments: found.update(arguments)):
         base = leaflet_frame.base(geography(), bounds)
         leaflet_frame.draw(base, leaflet.change(layers, look, 0), "x", lambda: None, 460)
     return found

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import streamlit as st
 import streamlit_folium
 from streamlit.components.v1 import declare_component
+from streamlit.components.v1.custom_component import CustomComponent
 
 from answers import memo
 from ui.kit import published
 from ui.kit.published import File
 from ui.map import leaflet
-
-FRAME = declare_component("folium", path=str(Path(streamlit_folium.__file__).parent / "frontend" / "build"))
-"""What streamlit-folium shows maps in, told directly: its own function fills in every template of a map at every run."""
 
 HERE = "../.."
 """The dashboard's own address, seen from the frame: it holds behind a base path too."""
@@ -61,6 +60,15 @@ def made(file: File, address: str | None, bounds: leaflet.Box) -> Base:
     return Base(fetched, whole, sha256(f"{fetched}{file.name}{script}".encode()).hexdigest()[: published.LETTERS])
 
 
+@st.cache_resource(show_spinner=False)
+def frame() -> CustomComponent:
+    """Return what streamlit-folium shows maps in, told directly: its own function fills in every template at every run.
+
+    The server knows of a component that is declared while somebody is visiting, not of one declared before.
+    """
+    return declare_component("folium", path=str(Path(streamlit_folium.__file__).parent / "frontend" / "build"))
+
+
 def draw(shown: Base, change: str, key: str, clicked: Callable[[], None], height: int) -> None:
     """Draw the map; another base makes a new frame, another change draws on the one that is there.
 
@@ -71,7 +79,7 @@ def draw(shown: Base, change: str, key: str, clicked: Callable[[], None], height
     key
         Where the session finds what was clicked: ``last_active_drawing`` (a feature) and ``last_clicked`` (lat, lng).
     """
-    FRAME(
+    frame()(
         script=shown.script, feature_group=change, header="", html=PATTERNS, id="map_div", height=height, width=None,
         returned_objects=list(TOLD), default=TOLD, key=key, on_change=clicked, js_links=list(shown.fetched),
         css_links=[f"{VENDOR}/leaflet.css"], zoom=None, center=None, layer_control=None, return_on_hover=False,
