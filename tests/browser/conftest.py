@@ -5,15 +5,10 @@ import time
 
 import pytest
 from playwright.sync_api import sync_playwright
-from servers import CHROMIUM, running
+from servers import CHROMIUM, FLAGS, running
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from waiting import PATIENCE, SETTLED, TURN
-
-FLAGS = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 @pytest.fixture(scope="session")

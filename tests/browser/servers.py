@@ -19,6 +19,11 @@ ROOT = Path(__file__).parents[2]
 # Without its window Chromium takes half the processor time for the same pages.
 CHROMIUM = os.environ.get("BOPS_CHROMIUM") or shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
+FLAGS = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
 
 def free_port():
     with socket.socket() as probe:
@@ -27,15 +32,15 @@ def free_port():
 
 
 @contextmanager
-def running(home, path="", script="app.py"):
+def running(home, path="", script="app.py", before=()):
     """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace.
 
-    ``path`` is where it lies on the machine, such as "/care", as behind a gateway.
+    ``path`` is where it lies on the machine, such as "/care", as behind a gateway; ``before`` a command that starts it.
     """
     port = free_port()
     address = f"http://localhost:{port}{path}"
     place = ["--server.port", str(port), "--server.baseUrlPath", path]
-    command = frozen_program.command("streamlit", "run", str(script), *place)
+    command = [*before, *frozen_program.command("streamlit", "run", str(script), *place)]
     env = {**os.environ, "BOPS_HOME": str(home)}
     with Path(home, "server.log").open("wb") as log:
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
@@ -44,8 +49,9 @@ def running(home, path="", script="app.py"):
             yield address
         finally:
             process.terminate()
-            process.wait(40)
+            ended = process.wait(40)
     said = Path(home, "server.log").read_text()
+    assert ended == 0, "it ended by the signal: nothing that is to be done at the end of a process was done"
     assert "leaked" not in said and "Traceback" not in said, said
 
 

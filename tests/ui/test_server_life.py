@@ -1,0 +1,27 @@
+"""How the server starts, and what it writes when it is in want."""
+
+import errno
+from unittest.mock import Mock
+
+from ui.server import life
+
+
+def test_the_modules_of_a_room_are_all_named():
+    found = set(life.modules(("ui",)))
+    assert {"ui.server", "ui.server.life", "ui.map.leaflet_frame", "ui.session.page"} <= found
+
+
+def test_that_no_descriptor_is_left_is_written_once_a_second_not_for_each_connection(monkeypatch):
+    wrong = {
+        "message": "socket.accept() out of system resource",
+        "exception": OSError(errno.EMFILE, "Too many open files"),
+    }
+    other = {"message": "something else", "exception": ValueError("something else")}
+    trouble, loop, log = life.Trouble(), Mock(), Mock()
+    monkeypatch.setattr(life, "LOG", log)
+    for loop.time.return_value in (7.2, 7.9, 8.0):
+        for _ in range(2000):
+            trouble(loop, wrong)
+    trouble(loop, other)
+    assert log.warning.call_count == 2
+    loop.default_exception_handler.assert_called_once_with(other)
