@@ -6,6 +6,7 @@ from starlette.middleware import Middleware
 from store import open_store
 from store.errors import DatabaseError, DataError
 from ui.kit import resets
+from ui.kit.for_browser import without_paths
 from ui.server import crowd, gate, life
 from ui.session import meeting, plan, router, state
 from ui.session.sidebar import sidebar
@@ -27,7 +28,7 @@ def run() -> None:
         with turn():
             chosen.run()
     except (DatabaseError, DataError) as error:  # the file can't be used, or was damaged while it was
-        st.error(plain(Wording(state.choices().language).say(error)))
+        st.error(plain(Wording(state.choices().language).say(without_paths(error))))
         st.stop()
 
 

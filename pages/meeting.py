@@ -11,6 +11,7 @@ from answers.project import project
 from store import open_store
 from store.errors import StoreError
 from ui.kit import small_map
+from ui.kit.for_browser import without_paths
 from ui.meeting import position, screen, slide, steps
 from ui.session import clock, draws, measured, meeting, page
 from words.wording import plain
@@ -45,4 +46,4 @@ if step.drawn and (whole := draws.whole(study)) is not first:
 try:
     study.store.meetings.stop(study.choices.case, step.key)
 except StoreError as error:
-    st.warning(plain(study.words.say(error)))
+    st.warning(plain(study.words.say(without_paths(error))))

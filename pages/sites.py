@@ -11,6 +11,7 @@ from store import SiteEntry, open_store
 from store.errors import StoreError
 from ui.kit import draw, layout, paper, parts, signed
 from ui.kit.folded import part, unfold
+from ui.kit.for_browser import without_paths
 from ui.kit.signed import Wish
 from ui.session import measured, page, picked, state
 from ui.session.pages import HEADINGS
@@ -74,7 +75,7 @@ def told(section: Callable[[], Wish | None]) -> Wish | None:
     try:
         return section()
     except StoreError as error:
-        st.error(plain(w.say(error, form.FIGURES)))
+        st.error(plain(w.say(without_paths(error), form.FIGURES)))
         return None
 
 

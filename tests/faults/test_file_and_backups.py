@@ -312,4 +312,5 @@ def test_a_damaged_file_is_told_by_the_app_before_and_after_it_was_opened(home):
             app.query_params[name] = value
         app.run()
         assert len(app.error) == 1 and not app.exception
-        assert str(home / "bops.duckdb") in app.error[0].value.replace("\\", "")
+        told = app.error[0].value.replace("\\", "")
+        assert "bops.duckdb" in told and str(home) not in told

@@ -17,6 +17,7 @@ from answers.study import Study
 from planning.errors import N_, InputError
 from ui.kit import draw, personal, resets
 from ui.kit.drawing import html
+from ui.kit.for_browser import without_paths
 from ui.kit.labels import told_apart
 from ui.session import state
 from ui.session.unsaved import Form
@@ -105,7 +106,7 @@ def fulfil(
         try:
             done = wish.work()
         except (refusal, InputError) as error:
-            (wish.place or st).error(plain(study.words.say(error, names)))  # type: ignore[arg-type]  # both say what and where
+            (wish.place or st).error(plain(study.words.say(without_paths(error), names)))  # type: ignore[arg-type]  # both say what and where
             return
         if wish.form:
             state.keep(WHO, str(wish.form.value("who", "")).strip() or state.recall(WHO, ""))
