@@ -7,12 +7,16 @@ file is then written anew, as blocks that are free still hold what was in them. 
 
 import json
 import re
-from collections.abc import Callable, Iterator
+import tomllib
+import unicodedata
+from collections.abc import Callable, Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+
+import tomli_w
 
 from store.checks import require_text
 from store.databases.contract import Database, Transaction, utc_now
@@ -37,6 +41,11 @@ FREE_TEXTS = {
 """Columns that hold what a person wrote as text, by table."""
 FORMS = {"meeting_version": ("steps",), "scenario_version": ("content",)}
 """Columns that hold such texts within a form: JSON, or a file of a scenario. Of these only what is looked for is taken out."""
+TOLD_APART = {("site_preset", "name"), ("scenario_version", "name")}
+"""Names by which things are told apart: what is left of two of them is numbered."""
+LONGEST_TOLD_APART = 60
+_TYPED = ("name", "why")
+"""Keys in a file of a scenario under which a person writes."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +62,7 @@ class Found:
 def pattern(wanted: str) -> re.Pattern[str]:
     """Return what is looked for: the text as words of its own, in capitals or not; raises EntryError where it is too short."""
     require_text(wanted, N_("What is to be taken out is not said. Write a name or a text."))
-    words = wanted.split()
+    words = composed(wanted).split()
     if len(" ".join(words)) < SHORTEST:
         raise EntryError(N_("{text} is so short that it stands everywhere. Write at least {least} letters."),
                          text=wanted, least=SHORTEST)  # fmt: skip
@@ -68,11 +77,31 @@ def find(database: Database | Transaction, wanted: str, *, whole: bool = False) 
     looked_for, found = pattern(wanted), list[Found]()
     for table, column, in_form in columns():
         sql = f"SELECT {column}, count(*) FROM {table} WHERE {column} IS NOT NULL GROUP BY {column} ORDER BY {column}"
-        for text, rows in database.rows(sql):
-            becomes = without(looked_for, str(text), whole=whole and not in_form)
-            if becomes != text:
-                found.append(Found(table, column, str(text), becomes, int(rows)))
+        rows = [(str(text), int(count)) for text, count in database.rows(sql)]
+        taken = {text.casefold() for text, _ in rows}
+        for text, count in rows:
+            becomes = within_form(looked_for, text) if in_form else without(looked_for, text, whole=whole)
+            if becomes == text:
+                continue
+            if (table, column) in TOLD_APART:
+                becomes = free_name(becomes, taken)
+                taken.add(becomes.casefold())
+            found.append(Found(table, column, text, becomes, count))
     return found
+
+
+def free_name(name: str, taken: Collection[str]) -> str:
+    """Return a name that nothing else has, numbered where it has to be; taken: names without capitals."""
+    number, free = 1, name
+    while free.casefold() in taken:
+        number += 1
+        free = f"{name[: LONGEST_TOLD_APART - len(f' {number}')]} {number}"
+    return free
+
+
+def composed(text: str) -> str:
+    """Return a text with each letter as one sign, as an å may be written as an a and a ring."""
+    return unicodedata.normalize("NFC", text)
 
 
 def columns() -> Iterator[tuple[str, str, bool]]:
@@ -82,28 +111,41 @@ def columns() -> Iterator[tuple[str, str, bool]]:
         yield from ((table, name, True) for name in FORMS.get(table, ()))
 
 
-def without(looked_for: re.Pattern[str], text: str, *, whole: bool) -> str:
-    """Return a text without what is looked for; JSON is read, as it may write letters in another way."""
-    if text.startswith(("[", "{")) and text != REMOVED:
+def without(looked_for: re.Pattern[str], text: str, *, whole: bool = False) -> str:
+    """Return a text without what is looked for; as it was where that doesn't stand in it."""
+    if not looked_for.search(composed(text)):
+        return text
+    return REMOVED if whole else looked_for.sub(REMOVED, composed(text))
+
+
+def within_form(looked_for: re.Pattern[str], text: str) -> str:
+    """Return a form without what is looked for in what a person wrote in it; its keys stay, so that it can still be read.
+
+    It is read, as it may write letters and line breaks in another way: the steps of a meeting as JSON, each a key and a title,
+    or the file of a scenario. What is neither is taken as a text.
+    """
+    for read, change, write in ((json.loads, titles, json.dumps), (tomllib.loads, typed, tomli_w.dumps)):
         try:
-            form = json.loads(text)
+            form = read(text)
         except ValueError:
-            pass
-        else:
-            changed = within(looked_for, form)
-            return text if changed == form else json.dumps(changed)
-    if whole and looked_for.search(text):
-        return REMOVED
-    return looked_for.sub(REMOVED, text)
+            continue
+        changed = change(looked_for, form)
+        return text if changed == form else write(changed)
+    return without(looked_for, text)
 
 
-def within(looked_for: re.Pattern[str], part: Any) -> Any:
-    """Return a part of JSON without what is looked for."""
-    if isinstance(part, str):
-        return looked_for.sub(REMOVED, part)
-    if isinstance(part, list):
-        return [within(looked_for, each) for each in part]
-    return {key: within(looked_for, each) for key, each in part.items()} if isinstance(part, dict) else part
+def titles(looked_for: re.Pattern[str], steps: Any) -> Any:
+    """Return the steps of a meeting without what is looked for in their titles."""
+    return [[key, without(looked_for, title)] for key, title in steps]
+
+
+def typed(looked_for: re.Pattern[str], table: Any) -> Any:
+    """Return a table of a scenario without what is looked for in its names and reasons."""
+    return {
+        key: typed(looked_for, value) if isinstance(value, dict)
+        else without(looked_for, value) if key in _TYPED and isinstance(value, str) else value
+        for key, value in table.items()
+    }  # fmt: skip
 
 
 def look_for(home: Path, wanted: str) -> list[Found]:
@@ -124,27 +166,39 @@ def erase(home: Path, wanted: str, by: tuple[str, str], tell: Callable[[str], ob
     tell : told how far it is
     whole : each text in which it stands is taken out as a whole
 
-    Raises EntryError where it stands nowhere or who or why is empty, BusyError where a BOPS is running on the database.
+    All is done in a copy, which then takes the place of the file: stopped before, or on a full disk, nothing is changed.
+
+    Raises EntryError where it stands nowhere or who or why is empty, BusyError where a BOPS is running on the database,
+    FolderError where there is no room for the copy.
     """
     require_text(by[0], N_("Who takes it out is not said. Write a name."))
     require_text(by[1], N_("Why it is taken out is not said. Write who asked for it."))
     with open_store(home) as store:
-        file = store.file
-    with closing(DuckDB(file)) as database, TemporaryDirectory(dir=home) as work:
-        with database.transaction() as writing:
-            found = find(writing, wanted, whole=whole)
-            if not found:
-                raise EntryError(N_("{text} stands in nothing that was typed. Nothing is changed."), text=wanted)
-            for one in found:
-                sql = f"UPDATE {one.table} SET {one.column} = $becomes WHERE {one.column} = $text"
-                writing.rows(sql, {"becomes": one.becomes, "text": one.text})
-            count = sum(one.rows for one in found)
-            [number] = writing.next_ids(1)
-            who, why = (text.strip() for text in by)
-            row = {"id": number, "who": who, "why": why, "fields": count, "entered_at": utc_now()}
-            writing.insert("erasure", [row])
-        tell(N_("Writing the file anew, without what was in free blocks ..."))
-        database.backup(Path(work) / file.name)
+        name, file = store.file, store.file.resolve()
+    with closing(DuckDB(file, name=name)) as database, TemporaryDirectory(prefix="building-", dir=file.parent) as work:
+        if not find(database, wanted, whole=whole):
+            raise EntryError(N_("{text} stands in nothing that was typed. Nothing is changed."), text=wanted)
+        copy, made = Path(work) / "copy.duckdb", Path(work) / file.name
+        database.backup(copy)
+        with closing(DuckDB(copy)) as changed:
+            count = _taken_out(changed, wanted, by, whole=whole)
+            tell(N_("Writing the file anew, without what was in free blocks ..."))
+            changed.backup(made)
+        made.chmod(0o600)
         database.close()
-        (Path(work) / file.name).replace(file)
+        made.replace(file)
+    return count
+
+
+def _taken_out(database: Database, wanted: str, by: tuple[str, str], *, whole: bool) -> int:
+    """Replace what is looked for, and keep that it was; return in how many fields."""
+    with database.transaction() as writing:
+        found = find(writing, wanted, whole=whole)
+        for one in found:
+            sql = f"UPDATE {one.table} SET {one.column} = $becomes WHERE {one.column} = $text"
+            writing.rows(sql, {"becomes": one.becomes, "text": one.text})
+        count = sum(one.rows for one in found)
+        [number] = writing.next_ids(1)
+        who, why = (text.strip() for text in by)
+        writing.insert("erasure", [{"id": number, "who": who, "why": why, "fields": count, "entered_at": utc_now()}])
     return count

@@ -1,10 +1,13 @@
 """A name or a text is taken out of all that was typed, and out of the file; figures, decisions and days stay."""
 
 import json
+import tomllib
+import unicodedata
 from contextlib import closing
 from datetime import date
 
 import pytest
+import tomli_w
 
 import bops
 from store import (
@@ -60,7 +63,7 @@ def write_everywhere(store):
     store.requests.mark(CASE, item, RequestEntry("asked", date(2026, 11, 29)), *by)
     store.opinions.give(CASE, "1422", OpinionEntry(doubt=f"What does {NAME} say?"), *by)
     store.meetings.edit(CASE, MeetingEntry([("cost", f"What {NAME} asks"), ("map", "")], ["a.b", "c.d", "e.f"]), *by)
-    store.scenarios.save(CASE, ScenarioEntry(NAME, f'format = 1\nwhy = "{NAME}"', decision=NAME), *by)
+    store.scenarios.save(CASE, ScenarioEntry(NAME, f'format = 1\nwhy = "{NAME}"\n', decision=NAME), *by)
     publish_now(store)
     return site
 
@@ -94,7 +97,7 @@ def test_a_name_is_gone_from_every_text_and_from_the_file_and_all_else_stands(ho
         assert (answer["text"], answer["who"]) == (f"Ask {REMOVED}, not Xylanderson. {REMOVED}", REMOVED)
         assert store.sites.of(CASE).set_index("id").loc[site, "name"] == f"The land of {REMOVED}"
         assert store.meetings.of(CASE).steps == (("cost", f"What {REMOVED} asks"), ("map", ""))
-        assert store.scenarios.of(CASE)["content"].tolist() == [f'format = 1\nwhy = "{REMOVED}"']
+        assert store.scenarios.of(CASE)["content"].tolist() == [f'format = 1\nwhy = "{REMOVED}"\n']
         assert store.figures.trail.history(CASE)[["who", "marked_by"]].values.tolist() == [[REMOVED, REMOVED]]
         assert store.figures.trail.undo(CASE, "Ola"), "the numbers of events go on"
     with closing(DuckDB(home / "bops.duckdb", read_only=True)) as database:
@@ -137,7 +140,72 @@ def test_the_command_looks_first_and_takes_out_when_it_is_signed(home, monkeypat
     assert bops.main(["erase", NAME]) == 0 and "stands in nothing" in capsys.readouterr().out
 
 
-def test_a_form_that_writes_letters_otherwise_is_read(home):
+def test_a_form_that_writes_letters_otherwise_is_read():
     escaped = json.dumps([["cost", NAME]])
     assert "Kåre" not in escaped
-    assert json.loads(erasing.without(erasing.pattern(NAME), escaped, whole=False)) == [["cost", REMOVED]]
+    assert json.loads(erasing.within_form(erasing.pattern(NAME), escaped)) == [["cost", REMOVED]]
+
+
+def test_a_line_break_within_a_name_in_the_file_of_a_scenario_does_not_hide_it():
+    content = tomli_w.dumps({"plan": {"building": {"why": "Kåre\nXylander asks"}}})
+    changed = tomllib.loads(erasing.within_form(erasing.pattern(NAME), content))
+    assert changed == {"plan": {"building": {"why": f"{REMOVED} asks"}}}
+
+
+@pytest.mark.parametrize("wanted", ["assumptions", "cost", "building", "why", "forstudie", CASE])
+def test_a_name_that_is_also_a_key_leaves_plans_and_meetings_that_can_be_read(home, wanted):
+    content = {"format": "f", "name": wanted, "case": CASE, "plan": {"building": {"size": "cost", "why": f"As {wanted}"}},
+               "assumptions": {"cost.why": {"value": 1.0, "unit": "cost", "why": f"{wanted}"}}}  # fmt: skip
+    with open_store(home) as store:
+        store.scenarios.save(CASE, ScenarioEntry("One", tomli_w.dumps(content)), *BY)
+        store.meetings.edit(CASE, MeetingEntry([("cost", f"The {wanted}")], ["a.b", "c.d", "e.f"]), *BY)
+    erasing.erase(home, wanted, BY, quiet)
+    content["name"] = content["assumptions"]["cost.why"]["why"] = REMOVED
+    content["plan"]["building"]["why"] = f"As {REMOVED}"
+    with open_store(home) as store:
+        assert [tomllib.loads(text) for text in store.scenarios.of(CASE)["content"]] == [content]
+        assert store.meetings.of(CASE).steps == (("cost", f"The {REMOVED}"),)
+
+
+@pytest.mark.parametrize(("written", "asked"), [("NFD", "NFC"), ("NFC", "NFD")])
+def test_letters_of_one_sign_and_of_two_are_the_same(written, asked):
+    looked_for = erasing.pattern(unicodedata.normalize(asked, NAME))
+    assert erasing.without(looked_for, unicodedata.normalize(written, f"Ask {NAME}.")) == f"Ask {REMOVED}."
+
+
+def test_two_names_by_which_things_are_told_apart_stay_two(home):
+    with open_store(home) as store:
+        for number, name in enumerate((f"{NAME} one", f"{NAME} two", "The third")):
+            store.presets.save(CASE, name, {"nature": float(number)}, {}, BY)
+            store.scenarios.save(CASE, ScenarioEntry(name, f"value = {number}"), *BY)
+    erasing.erase(home, NAME, BY, quiet, whole=True)
+    with open_store(home) as store:
+        for found in (store.presets.of(CASE), store.scenarios.of(CASE)):
+            assert sorted(found["name"]) == ["The third", REMOVED, f"{REMOVED} 2"]
+        scenario = int(store.scenarios.of(CASE).set_index("name").loc[REMOVED, "scenario"])
+        store.scenarios.archive(CASE, scenario, *BY)
+
+
+def test_a_database_by_another_name_is_written_anew_where_it_lies_and_for_its_owner_alone(home, tmp_path):
+    with open_store(home) as store:
+        write_everywhere(store)
+    file, elsewhere = home / "bops.duckdb", tmp_path / "elsewhere.duckdb"
+    file.rename(elsewhere)
+    file.symlink_to(elsewhere)
+    erasing.erase(home, NAME, BY, quiet)
+    assert file.is_symlink() and NAME.encode() not in elsewhere.read_bytes()
+    assert elsewhere.stat().st_mode & 0o777 == 0o600
+    assert not list(tmp_path.glob("building-*"))
+
+
+def test_what_is_stopped_before_the_end_has_changed_nothing_and_can_be_done_again(home):
+    with open_store(home) as store:
+        write_everywhere(store)
+
+    def stop(template):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        erasing.erase(home, NAME, BY, stop)
+    assert erasing.look_for(home, NAME), "else it would be told as taken out, and stand in free blocks"
+    assert erasing.erase(home, NAME, BY, quiet) > 30
