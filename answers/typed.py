@@ -84,9 +84,10 @@ def quantity(words: Wording, one: Typed) -> str:
 
 def problems(view: Study, sheet: Sheet, reading: Reading) -> list[BopsError]:
     """Return all that keeps what was typed from being saved."""
+    changed = conflicts(view.words, sheet, view.members, reading.typed)
     if reading.refused:
-        return list(reading.refused)
-    return [*conflicts(view.words, sheet, view.members, reading.typed), *case_problems(view, reading.typed)]
+        return [*reading.refused, *changed]
+    return [*changed, *case_problems(view, reading.typed)]
 
 
 def conflicts(words: Wording, sheet: Sheet, now: Sequence[RawMunicipality], typed: Sequence[Typed]) -> list[BopsError]:

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any, Protocol
 
 from store.databases.contract import Transaction
-from store.errors import N_, EntryError
+from store.errors import N_, OutdatedError
 from store.trail import Versions
 
 Values = Mapping[str, Any]
@@ -119,7 +119,7 @@ def require_same(
     name : what is changed, as the sentence names it
     shipped : what is shipped of it, by column
 
-    Raises EntryError.
+    Raises OutdatedError.
     """
     if seen is None or seen == latest:
         return
@@ -130,7 +130,7 @@ def require_same(
         text = N_("{who} has taken back what you saw of {name}: {changes}. Look at it again, then save.")
         who = signed(writing, tables.marks, tables.marked, seen)
     changes = Differences(differences(writing, tables, (seen, latest), shipped))
-    raise EntryError(text, who=who, name=name, changes=changes)
+    raise OutdatedError(text, who=who, name=name, changes=changes)
 
 
 def signed(writing: Transaction, table: str, column: str, version: int) -> str | Label:

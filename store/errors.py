@@ -16,6 +16,7 @@ StoreError
 │   ├── CaseFileError     a case file
 │   └── UnknownCaseError  no such case
 └── EntryError            what a user wrote was refused, nothing was kept
+    └── OutdatedError     as it stands otherwise than it was seen, which the sentence tells
 """
 
 
@@ -32,6 +33,9 @@ class StoreError(Exception):
     template : the English sentence, with the names of the values in braces
     values : what goes in the braces
     """
+
+    outdated = False
+    """Whether it tells how what stands differs from what was seen."""
 
     def __init__(self, template: str, **values: object) -> None:
         super().__init__(template)
@@ -100,3 +104,9 @@ class UnknownCaseError(DataError):
 
 class EntryError(StoreError):
     """What a user wrote was refused; nothing was kept."""
+
+
+class OutdatedError(EntryError):
+    """What a user saw stands otherwise now; nothing was kept."""
+
+    outdated = True

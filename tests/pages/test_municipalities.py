@@ -198,6 +198,14 @@ def test_how_well_who_and_why_are_required(store, missing, says):
     assert store.figures.trail.history(CASE).empty
 
 
+def test_what_another_changed_is_told_also_where_something_else_is_wrong(store):
+    app = opened({("1422", "users"): "9", ("1422", "population"): "many"})
+    store.figures.enter(CASE, [Entry("1422", "users", "12", "measured")], "Ola", "counted")
+    fill(app)
+    assert any("somebody has changed it to 12" in text for text in alerts(app)), alerts(app)
+    assert figure(store, "users")["value"] == "12"
+
+
 def test_nothing_typed_is_nothing_saved(store):
     app = fill(opened({}))
     assert any("change a cell" in text for text in alerts(app))

@@ -50,7 +50,7 @@ def answer_form(
     keep : ``keep(text, who, seen=version)`` writes a text and who gives it, where the version seen stands still
     tells : whether what stands is told under the field
     """
-    stands, usual = (standing["text"], standing["who"]) if standing else ("", state.recall(WHO, ""))
+    stands, usual = standing["text"] if standing else "", state.recall(WHO, "")
     form = Form(f"answer.{slot}", int(standing["version"]) if standing else 0)
     text = st.text_area(title, max_chars=LONGEST, height=110, **form.field("text", stands))
     who = st.text_input(w.t("Who answers"), max_chars=LONGEST_NAME, **form.field("who", usual))
@@ -62,8 +62,7 @@ def answer_form(
     if not asked:
         return None
     work = partial(keep, text, who, seen=form.seen)
-    form.catch_up()
-    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form)
+    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form, name=w.t("the answer"))
 
 
 def what_stands(w: Wording, standing: Standing | None, field: str) -> str:

@@ -42,7 +42,6 @@ def form(study: Study, council: Council, slot: str, entry: Callable[..., object]
     if not signed.accepted(w, SIGNED.lacking(w, by)):
         return None
     work = partial(study.store.opinions.give, case, council.number, entry(**typed), *by, seen=slip.seen)
-    slip.catch_up()
     return Wish(slot, work, said("Saved: what {name} thinks.", name=council.name), form=slip, at=at)
 
 

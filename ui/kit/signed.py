@@ -80,6 +80,8 @@ class Wish:
         Where it is said that it is done, where that is another place than that of the forms.
     details
         What belongs to what is said, folded under it: what they are, then one line each.
+    name
+        What is changed, as a reader knows it, where the store knows a key only.
     """
 
     slot: str
@@ -90,12 +92,15 @@ class Wish:
     form: Form | None = None
     at: str = ""
     details: tuple[str, ...] = ()
+    name: str = ""
 
 
 def fulfil(
     study: Study, wishes: Iterable[Wish | None], refusal: type[Exception], names: Mapping[str, str] | None = None
 ) -> None:
     """Do what is wished and draw the page anew; where it is refused, say why and leave what was typed.
+
+    Where it is refused as somebody changed it, that is then told, and it can be saved again.
 
     Parameters
     ----------
@@ -106,6 +111,8 @@ def fulfil(
         try:
             done = wish.work()
         except (refusal, InputError) as error:
+            if getattr(error, "outdated", False):
+                told_of(wish, error)
             (wish.place or st).error(plain(study.words.say(without_paths(error), names)))  # type: ignore[arg-type]  # both say what and where
             return
         if wish.form:
@@ -113,6 +120,14 @@ def fulfil(
             wish.form.clear()
         wish.after(done)
         renew(wish.slot, label(study.words, wish.said), wish.at or wish.slot, wish.details)
+
+
+def told_of(wish: Wish, error: Any) -> None:
+    """Take it that what somebody changed has been seen, as the error tells of it; in it what is changed has the reader's name."""
+    if wish.form:
+        wish.form.catch_up()
+    if wish.name:
+        error.values["name"] = wish.name
 
 
 def sign(w: Wording, asked: Asked, form: Form, left: DeltaGenerator, right: DeltaGenerator) -> By:

@@ -60,7 +60,6 @@ def form(study: Study, found: Program, entry: Callable[..., object]) -> Wish | N
     if not signed.save(w, slip, w.t("Save")) or not signed.accepted(w, SIGNED.lacking(w, by)):
         return None
     work = partial(study.store.meetings.edit, case, entry(steps, sliders), *by, seen=slip.seen)
-    slip.catch_up()
     return Wish(PAGE, work, said("The meeting is saved."), form=slip)
 
 

@@ -74,7 +74,6 @@ def form(study: Study, entry: Callable[..., object]) -> Wish | None:
         return None
     given = entry(**values | ours(study, gain, typed), owner=typed["owner"])
     work = partial(study.store.benefits.edit, case, chosen, given, *by, seen=slip.seen)
-    slip.catch_up()
     return Wish(PAGE, work, said("Saved: {name:term}.", name=gain["text"]), form=slip)
 
 

@@ -19,6 +19,7 @@ from ui.session import state
 from ui.session.unsaved import Form
 from words import typed as typed_words
 from words.sentence import Sentence, Text, said, together
+from words.table import label as said_in
 from words.wording import Wording
 
 NEW = "new"
@@ -61,10 +62,11 @@ def form(shown: Project, kind: str, entry: Callable[..., object], gate: str = ""
         work = partial(store.add, case, kind, given, *by, gate=gate if kind == "dialogue" else "")
     else:
         work = partial(store.edit, case, chosen, given, *by, seen=slip.seen)
-        slip.catch_up()
     status = project.status(kind, values["status"])
     name = name_of(shown, None if chosen == NEW else chosen, values["title"].strip())
-    return Wish(PAGE, work, said("Saved: {name}, {status}.", name=name, status=status), form=slip, at=at)
+    return Wish(
+        PAGE, work, said("Saved: {name}, {status}.", name=name, status=status), form=slip, at=at, name=said_in(w, name)
+    )
 
 
 def first(shown: Project, names: Sequence[str]) -> str:

@@ -77,7 +77,6 @@ def form(shown: RankedSites, entry: Callable[..., object], site: str | None) -> 
         work, done, seen = partial(store.add, case, given, *by), said("{name} is added.", name=name), show
         return Wish(PAGE, work, done, seen, form=slip, at=told)
     work = partial(store.edit, case, mode, given, *by, seen=slip.seen)
-    slip.catch_up()
     return Wish(PAGE, work, said("{name} is changed.", name=name), lambda _: show(mode), form=slip, at=told)
 
 

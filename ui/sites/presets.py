@@ -134,7 +134,6 @@ def form(view: Study) -> Wish | None:
         name, by = found
         bent = {key: (one.points, one.values) for key, one in view.choices.curves.items()}
         work = partial(store.save, case, name, ranking.shares(view.choices.weights), bent, by, seen=seen(kept, new))
-        new.catch_up()
         return Wish(SAID, work, said("{name} is kept.", name=name.strip()), form=new)
     gone = kept and signed.short_form(
         w,
@@ -147,7 +146,6 @@ def form(view: Study) -> Wish | None:
         return None
     name, by = gone
     work = partial(store.archive, case, name, *by, seen=seen(kept, old))
-    old.catch_up()
     return Wish(SAID, work, said("{name} is archived.", name=name), form=old)
 
 

@@ -118,9 +118,8 @@ def form(
     if not signed.accepted(w, wrong + SIGNED.lacking(w, by)):
         return None
     work = partial(study.store.requests.mark, case, chosen, entry(status, when), *by, seen=slip.seen)
-    slip.catch_up()
     told = said("Saved: {name}, {status}.", name=items[chosen], status=requests.status(status))
-    return Wish(PAGE, work, told, form=slip)
+    return Wish(PAGE, work, told, form=slip, name=names[chosen])
 
 
 def read_day(study: Study, text: str) -> tuple[Any, list[str]]:
