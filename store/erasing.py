@@ -7,9 +7,10 @@ file is then written anew, as blocks that are free still hold what was in them. 
 
 import json
 import re
+import shutil
 import tomllib
 import unicodedata
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -26,6 +27,7 @@ from store.opening import open_store
 
 REMOVED = "[…]"
 SHORTEST = 3
+_PREFIX = "erasing-"
 _SIGNED = ("who", "why")
 FREE_TEXTS = {
     "change_set": _SIGNED, "change_mark": ("who",), "answer": ("text", "who"), "answer_mark": ("who",),
@@ -175,7 +177,9 @@ def erase(home: Path, wanted: str, by: tuple[str, str], tell: Callable[[str], ob
     require_text(by[1], N_("Why it is taken out is not said. Write who asked for it."))
     with open_store(home) as store:
         name, file = store.file, store.file.resolve()
-    with closing(DuckDB(file, name=name)) as database, TemporaryDirectory(prefix="building-", dir=file.parent) as work:
+    with closing(DuckDB(file, name=name)) as database, TemporaryDirectory(prefix=_PREFIX, dir=file.parent) as work:
+        _clear(path for path in file.parent.glob(f"{_PREFIX}*") if path != Path(work))
+        _clear(home.glob("backup/tmp*"))
         if not find(database, wanted, whole=whole):
             raise EntryError(N_("{text} stands in nothing that was typed. Nothing is changed."), text=wanted)
         copy, made = Path(work) / "copy.duckdb", Path(work) / file.name
@@ -188,6 +192,12 @@ def erase(home: Path, wanted: str, by: tuple[str, str], tell: Callable[[str], ob
         database.close()
         made.replace(file)
     return count
+
+
+def _clear(left: Iterable[Path]) -> None:
+    """Take away what copies that were killed left, which may hold what is taken out; nobody copies, as the database is ours."""
+    for folder in left:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _taken_out(database: Database, wanted: str, by: tuple[str, str], *, whole: bool) -> int:

@@ -195,7 +195,7 @@ def test_a_database_by_another_name_is_written_anew_where_it_lies_and_for_its_ow
     erasing.erase(home, NAME, BY, quiet)
     assert file.is_symlink() and NAME.encode() not in elsewhere.read_bytes()
     assert elsewhere.stat().st_mode & 0o777 == 0o600
-    assert not list(tmp_path.glob("building-*"))
+    assert not list(tmp_path.glob("erasing-*"))
 
 
 def test_what_is_stopped_before_the_end_has_changed_nothing_and_can_be_done_again(home):
@@ -209,3 +209,14 @@ def test_what_is_stopped_before_the_end_has_changed_nothing_and_can_be_done_agai
         erasing.erase(home, NAME, BY, stop)
     assert erasing.look_for(home, NAME), "else it would be told as taken out, and stand in free blocks"
     assert erasing.erase(home, NAME, BY, quiet) > 30
+
+
+def test_copies_that_were_killed_on_the_way_are_taken_away(home):
+    with open_store(home) as store:
+        write_everywhere(store)
+    for left in (home / "erasing-old", home / "backup" / "tmpold"):
+        left.mkdir(parents=True)
+        (left / "copy.duckdb").write_text(NAME)
+    (home / "backup" / "mine.duckdb").write_text("a backup of one's own")
+    erasing.erase(home, NAME, BY, quiet)
+    assert sorted(path.name for path in home.rglob("*")) == ["backup", "bops.duckdb", "mine.duckdb"]
