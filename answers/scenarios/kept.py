@@ -27,9 +27,14 @@ NOTHING_FOUND = N_("No saved scenario has {text} in its name, its reason or its 
 
 
 def rows(study: Study) -> list[dict[Any, Any]]:
-    """Return the saved scenarios of the case, by name, archived ones too; in public view those that were adopted alone."""
+    """Return the saved scenarios of the case, by name, archived ones too.
+
+    In public view those that were adopted alone, by day and code: their order tells nothing of their names.
+    """
     found: list[dict[Any, Any]] = study.store.scenarios.of(study.choices.case).to_dict("records")
-    return [row for row in found if row["decision"] or not study.choices.public]
+    if not study.choices.public:
+        return found
+    return sorted((row for row in found if row["decision"]), key=lambda row: (row["decided_on"], row["code"]))
 
 
 def in_use(study: Study) -> list[dict[Any, Any]]:

@@ -282,3 +282,12 @@ def test_houses_and_host_lost_with_their_case_can_be_brought_back(screen):
     assert "alone is taken back" in text(page)
     press(page, "Undo: bring it back")
     assert asked(page, "houses") == "7,7,6" and asked(page, "host") == "1424"
+
+
+@pytest.mark.parametrize("names", [("Aurland first", "Vik first"), ("Vik first", "Aurland first")])
+def test_in_public_view_adopted_plans_stand_in_an_order_that_tells_nothing_of_their_names(screen, home_store, names):
+    for name, code in zip(names, ("aaaaaa", "bbbbbb"), strict=True):
+        number = home_store.scenarios.save(CASE, ScenarioEntry(name, "format = 1"), "Kari", "why")
+        home_store.scenarios.adopt(CASE, number, ("the board", datetime.date(2026, 11, 2), code), "Kari", "why")
+    text = screen("scenarios", public="1").text
+    assert text.index("aaaaaa") < text.index("bbbbbb") and names[0] not in text
