@@ -89,6 +89,9 @@ def test_typing_saving_reloading_and_undoing(visit, own_server):
     other = visit(at=own_server).open()
     assert NN.n("{count} place", "{count} places", 22) in other.text(".bops-context")
     tab.open_part(NN.t("What has been entered, undo and redo"))
+    tab.tab.get_by_label(NN.t("Who takes it back or brings it back?")).fill("Per")
+    tab.tab.keyboard.press("Tab")
+    tab.settle()
     tab.tab.get_by_role("button", name=NN.t("Undo"), exact=True).click()
     tab.wait_until(lambda: row_of(tab, "Vik") == before, "the row is as it was")
     assert tab.foreign == [] and tab.errors == []
