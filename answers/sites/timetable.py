@@ -13,6 +13,7 @@ from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria.criteria.public_transport import counted_stop
 from words import signs
+from words.kinds import missing
 from words.sentence import Sentence, said, together
 from words.table import Column, Table
 
@@ -119,7 +120,7 @@ def deliveries(found: pd.DataFrame) -> Table:
         Column("days", N_("Runs")),
         Column("stops", N_("Stops"), "upto0"),
         Column("refused_count", N_("Left out"), "upto0"),
-        Column("state", N_("State"), "term"),
+        Column("state", N_("State")),
         Column("who", N_("Who")),
         Column("why", N_("Why")),
         Column("entered_at", N_("When"), "moment"),
@@ -128,8 +129,16 @@ def deliveries(found: pd.DataFrame) -> Table:
     rows = [
         {**row, "file": f"{row['file']} ({row['format']})", "checksum": row["checksum"][:12],
          "days": Sentence("{first:day}–{last:day}", {"first": row["first_day"], "last": row["last_day"]}),
-         "state": N_("in use") if row["used"] else N_("set aside")}
+         "state": state(row)}
         for row in found.to_dict("records")
     ]  # fmt: skip
     title = N_("Timetables that were delivered, latest first")
     return Table(columns, rows, title, key="timetables", style=("heads",))
+
+
+def state(row: Mapping[Any, Any]) -> Sentence:
+    """Say whether a delivery is in use, and who set it aside or brought it back last."""
+    by = "" if missing(row["marked_by"]) else row["marked_by"]
+    if row["used"]:
+        return said("in use, brought back by {who}", who=by) if by else said("in use")
+    return said("set aside by {who}", who=by) if by else said("set aside")

@@ -39,7 +39,9 @@ def test_a_delivered_timetable_gives_the_card_its_departures_and_undo_takes_them
     press(page, "Set aside")
     assert "The timetable is set aside." in page.app.success[0].value.replace("\\", "")
     assert transport(page)[1].startswith("..") and "no timetable is imported for this stop" in page.text
+    assert "set aside by Ola" in page.text
     press(page, "Bring back")
+    assert "in use, brought back by Ola" in page.text
     assert transport(page)[1] == "0.25"
 
 
