@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import gc
 import importlib
 import logging
 import pkgutil
@@ -41,20 +40,14 @@ def with_rooms(*rooms: str) -> Callable[[Any], AbstractAsyncContextManager[None]
 
 
 def read(rooms: tuple[str, ...]) -> None:
-    """Read the modules of rooms; that nobody visits yet, of which streamlit-folium makes Streamlit warn, goes without saying.
-
-    They live as long as the server, so Python need not look through them for garbage, now or later.
-    """
+    """Read the modules of rooms; that nobody visits yet, of which streamlit-folium makes Streamlit warn, goes without saying."""
     level = VISITS.level
     VISITS.setLevel(logging.ERROR)
-    gc.disable()
     try:
         for module in modules(rooms):
             importlib.import_module(module)
     finally:
         VISITS.setLevel(level)
-        gc.freeze()
-        gc.enable()
 
 
 def modules(rooms: tuple[str, ...]) -> Iterator[str]:
