@@ -112,8 +112,10 @@ class Project:
         require_text(kept.title, N_("It has no name. Write what is to be decided or cleared up."))
         self._keep(case_id, now["kind"], item, (kept, bool(now["archived"])), (who, why), seen)
 
-    def archive(self, case_id: str, item: str, who: str, why: str, *, archived: bool = True) -> None:
-        """Take a decision or clarification off the page, or bring it back; raises UnknownCaseError or EntryError."""
+    def archive(
+        self, case_id: str, item: str, who: str, why: str, *, archived: bool = True, seen: int | None = None
+    ) -> None:
+        """Take a decision or clarification off the page, or bring it back; seen and errors as of :meth:`edit`."""
         now = self._item(case_id, item)
         if now["fixed"]:
             raise EntryError(N_("{name} belongs to every project and can't be archived."), name=now["title"])
@@ -121,7 +123,8 @@ class Project:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["title"])
         entry = ProjectEntry(**{name: now[name] for name in GIVEN})
-        self._keep(case_id, now["kind"], item, (entry, archived), (who, why), int(now["version"]))
+        before = int(now["version"]) if seen is None else seen
+        self._keep(case_id, now["kind"], item, (entry, archived), (who, why), before)
 
     def _shipped_items(self, case_id: str) -> list[dict[str, Any]]:
         milestones = self._shipped.milestones(case_id).to_dict("records")

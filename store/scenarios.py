@@ -136,16 +136,17 @@ class Scenarios:
             writing.insert("scenario_version", [row | signed])
         return int(number)
 
-    def archive(self, case_id: str, scenario: int, who: str, why: str, *, archived: bool = True) -> None:
-        """Take a scenario out of use, an adopted one out of force too, or bring it back; raises as :meth:`save`."""
+    def archive(
+        self, case_id: str, scenario: int, who: str, why: str, *, archived: bool = True, seen: int | None = None
+    ) -> None:
+        """Take a scenario out of use, an adopted one out of force too, or bring it back; seen and errors as of :meth:`save`."""
         row = self._row(case_id, scenario)
         if bool(row["archived"]) == archived:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=row["name"])
         require_text(why, N_("Why it is decided is not said. Write a reason."))
-        self.save(
-            case_id, replace(_entry(row), archived=archived), who, why, scenario=scenario, seen=int(row["version"])
-        )
+        before = int(row["version"]) if seen is None else seen
+        self.save(case_id, replace(_entry(row), archived=archived), who, why, scenario=scenario, seen=before)
 
     def adopt(
         self,

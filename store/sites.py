@@ -102,15 +102,17 @@ class Sites:
         now = self._site(case_id, site)
         self._keep(case_id, site, (entry, bool(now["archived"])), (who, why), seen=seen)
 
-    def archive(self, case_id: str, site: str, who: str, why: str, *, archived: bool = True) -> None:
-        """Take a site out of the ranking, or bring it back; raises UnknownCaseError or EntryError."""
+    def archive(
+        self, case_id: str, site: str, who: str, why: str, *, archived: bool = True, seen: int | None = None
+    ) -> None:
+        """Take a site out of the ranking, or bring it back; seen and errors as of :meth:`edit`."""
         now = self._site(case_id, site)
         if bool(now["archived"]) == archived:
             text = N_("{name} is archived already.") if archived else N_("{name} is in use already.")
             raise EntryError(text, name=now["name"])
         entry = SiteEntry(**{name: _plain(now[name]) for name in VALUES})
-        seen = int(now["version"])
-        self._keep(case_id, site, (entry, archived), (who, why), source=str(now["source"]), seen=seen)
+        before = int(now["version"]) if seen is None else seen
+        self._keep(case_id, site, (entry, archived), (who, why), source=str(now["source"]), seen=before)
 
     def enter(self, case_id: str, rows: Sequence[GivenSite], by: tuple[str, str], file: str) -> int:
         """Keep new and changed sites as one batch that one undo takes back, who and why in ``by``; return how many.

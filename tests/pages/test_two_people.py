@@ -4,7 +4,7 @@ import pytest
 
 from choices.record import Choices
 from choices.scenario_file import write
-from store import AnswerEntry, ScenarioEntry
+from store import AnswerEntry, ScenarioEntry, SiteEntry
 
 CASE, VIK = "forstudie-2017", "1417"
 ASKED = f"answer.{CASE}.{VIK}.quality.take_part"
@@ -34,7 +34,7 @@ def answering(screen):
 
 
 def errors(page):
-    return " ".join(one.value for one in page.app.error).replace("\\", "")
+    return " ".join(one.value for one in page.app.error).replace("\\", "").replace("\u202f", " ")
 
 
 def test_an_answer_that_lacks_a_name_does_not_write_over_anothers_untold(home_store, answering):
@@ -77,3 +77,18 @@ def test_who_adopts_a_plan_that_another_changed_is_told_and_can_then_adopt_it(ho
         press(page, button)
         said = errors(page)
     assert not said and home_store.scenarios.in_force(CASE)["name"] == "Another name"
+
+
+def test_what_another_changed_is_not_archived_untold(screen, home_store):
+    site = home_store.sites.add(CASE, SiteEntry("Tomt A", "1422", 61.1, 7.5, plot_area=4000.0), "Kari", "map")
+    page = screen("sites", site=site, opened=["sites.history"])
+    of = f"sites.{CASE}.archive.site"
+    for name in ("who", "why"):
+        widget(page, "text_input", f"w.{of}.{name}").set_value("Ola")
+    page.run()
+    home_store.sites.edit(CASE, site, SiteEntry("Tomt A", "1422", 61.1, 7.5, plot_area=9000.0), "Per", "measured")
+    press(page, f"w.{of}.save")
+    assert "Per has changed Tomt A since you opened it: Area of the plot, m² from 4 000 to 9 000" in errors(page)
+    assert not home_store.sites.of(CASE).set_index("id").loc[site, "archived"]
+    press(page, f"w.{of}.save")
+    assert not errors(page) and home_store.sites.of(CASE).set_index("id").loc[site, "archived"]

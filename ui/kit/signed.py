@@ -126,6 +126,7 @@ def told_of(wish: Wish, error: Any) -> None:
     """Take it that what somebody changed has been seen, as the error tells of it; in it what is changed has the reader's name."""
     if wish.form:
         wish.form.catch_up()
+        state.keep(f"{wish.form.name}.seen", None)
     if wish.name:
         error.values["name"] = wish.name
 
@@ -204,7 +205,7 @@ def archive_form(
     study: Study,
     slot: str,
     name: str,
-    choices: Mapping[tuple[bool, str], Text],
+    choices: Mapping[tuple[bool, str], tuple[Text, int]],
     archive: Callable[..., object],
     after: Callable[[str | None], None] = lambda _: None,
 ) -> Wish | None:
@@ -215,16 +216,16 @@ def archive_form(
     name
         What tells the form from others of the page.
     choices
-        What can be done, in words, by whether it archives and which item.
+        What can be done, in words, and the version that stands, by whether it archives and which item.
     archive
-        ``archive(item, who, why, archived=...)`` writes it.
+        ``archive(item, who, why, archived=..., seen=...)`` writes it.
     after
         What is kept or forgotten for the session then; gets the item brought back, or None.
     """
     w = study.words
     if not choices:
         return None
-    names = told_apart({choice: label(w, text) for choice, text in choices.items()})
+    names = told_apart({choice: label(w, text) for choice, (text, _) in choices.items()})
     form = Form(f"{slot}.{study.choices.case}.archive.{name}")
     given = short_form(
         w, Asked(N_("Who decides it?"), N_("Why?")), form, w.t("Do it"),
@@ -233,11 +234,15 @@ def archive_form(
     )  # fmt: skip
     at = f"{slot}.archive.{name}"
     message(at)
+    seen = {item: version for (_, item), (_, version) in choices.items()}
+    if form.typed:
+        seen |= state.recall(f"{form.name}.seen") or {}
+    state.keep(f"{form.name}.seen", seen)
     if given is None:
         return None
     (archived, item), by = given
     told = said("It is archived, and can be brought back.") if archived else said("It is in use again.")
-    work = partial(archive, item, *by, archived=archived)
+    work = partial(archive, item, *by, archived=archived, seen=seen[item])
     return Wish(slot, work, told, lambda _: after(None if archived else item), form=form, at=at)
 
 

@@ -142,8 +142,11 @@ def archive(shown: Project, kind: str) -> Wish | None:
     """Draw the fields that take something off the page, or bring it back."""
     view = shown.study
     choices = {
-        (not item["archived"], item["item"]): Sentence(
-            N_("Bring back: {name}") if item["archived"] else N_("Archive: {name}"), {"name": shown.title(item)}
+        (not item["archived"], item["item"]): (
+            Sentence(
+                N_("Bring back: {name}") if item["archived"] else N_("Archive: {name}"), {"name": shown.title(item)}
+            ),
+            int(item["version"]),
         )
         for item in shown.everything.values()
         if item["kind"] == kind and not item["fixed"]

@@ -132,14 +132,15 @@ def code_of(study: Study, row: Row) -> str:
 def archive_form(study: Study, found: Sequence[Row]) -> Wish | None:
     """Draw the form that archives a scenario or brings it back."""
     choices = {
-        (not row["archived"], str(row["scenario"])): Sentence(
-            N_("Bring back: {name}") if row["archived"] else N_("Archive: {name}"), {"name": row["name"]}
+        (not row["archived"], str(row["scenario"])): (
+            Sentence(N_("Bring back: {name}") if row["archived"] else N_("Archive: {name}"), {"name": row["name"]}),
+            int(row["version"]),
         )
         for row in found
     }
 
-    def archive(scenario: str, who: str, why: str, *, archived: bool) -> None:
-        study.store.scenarios.archive(study.choices.case, int(scenario), who, why, archived=archived)
+    def archive(scenario: str, who: str, why: str, **held: Any) -> None:
+        study.store.scenarios.archive(study.choices.case, int(scenario), who, why, **held)
 
     return signed.archive_form(study, SLOT, "scenario", choices, archive)
 

@@ -23,13 +23,21 @@ def steps(shown: RankedSites, site: str | None) -> Wish | None:
 
 def archive(shown: RankedSites, site: str | None) -> Wish | None:
     """Draw the fields that take the site shown out of the ranking, or bring an archived one back."""
-    choices: dict[tuple[bool, str], Text] = {}
+    choices: dict[tuple[bool, str], tuple[Text, int]] = {}
     if site:
-        choices[True, site] = said("Archive: {name}", name=shown.name(site))
+        choices[True, site] = (
+            said("Archive: {name}", name=shown.name(site)),
+            version_of(shown.ranking.rows.loc[site].to_dict()),
+        )
     for row in shown.archived.to_dict("records"):
-        choices[False, row["id"]] = Sentence(N_("Bring back: {name}"), {"name": row["name"]})
+        choices[False, row["id"]] = Sentence(N_("Bring back: {name}"), {"name": row["name"]}), version_of(row)
     work = partial(shown.view.store.sites.archive, shown.view.choices.case)
     return signed.archive_form(shown.view, PAGE, "site", choices, work, show)
+
+
+def version_of(row: Mapping[Any, Any]) -> int:
+    """Return the version of a site that stands, 0 where it is shipped."""
+    return int(row.get("version", 0))
 
 
 def changed(one: Mapping[Any, Any]) -> Text:
