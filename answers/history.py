@@ -46,4 +46,9 @@ def use(change: Mapping[Any, Any]) -> Text:
         return said("taken back by {who}", who=by) if by else said("taken back")
     if change.get("archived"):
         return said("archived")
+    return in_use(by)
+
+
+def in_use(by: str | None) -> Text:
+    """Say that something is in use, and who brought it back, if anybody did."""
     return said("in use, brought back by {who}", who=by) if by else said("in use")

@@ -1,10 +1,9 @@
 """Two who change the same: a save names the version it saw, and is refused with the difference where another stands now."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
-from types import MappingProxyType
 from typing import Any, Protocol
 
 from store.databases.contract import Transaction
@@ -12,7 +11,7 @@ from store.errors import N_, OutdatedError
 from store.trail import Versions
 
 Values = Mapping[str, Any]
-NOTHING: Values = MappingProxyType({})
+Shipped = Callable[[], Values]
 SAME = N_("it reads the same")
 KEYS = ("status", "rule", "owner", "number")
 """Columns that hold keys, which a reader knows by other names: that they changed is told, not from what to what."""
@@ -105,8 +104,13 @@ def shown(words: Words, value: object) -> str:
     return shorten(str(value or ""), LONGEST, placeholder=" …")
 
 
+def nothing() -> Values:
+    """Return what is shipped of what users alone write."""
+    return {}
+
+
 def require_same(
-    writing: Transaction, tables: Versions, latest: int, seen: int | None, name: str | Label, shipped: Values = NOTHING
+    writing: Transaction, tables: Versions, latest: int, seen: int | None, name: str | Label, shipped: Shipped = nothing
 ) -> None:
     """Refuse a change of what stands otherwise than it was seen, with who changed it and the difference.
 
@@ -117,7 +121,7 @@ def require_same(
     latest : the version that stands; 0 is what is shipped
     seen : the version that was on the screen; None asks for nothing
     name : what is changed, as the sentence names it
-    shipped : what is shipped of it, by column
+    shipped : gives what is shipped of it, by column; asked only where the two differ
 
     Raises OutdatedError.
     """
@@ -129,7 +133,7 @@ def require_same(
     else:
         text = N_("{who} has taken back what you saw of {name}: {changes}. Look at it again, then save.")
         who = signed(writing, tables.marks, tables.marked, seen)
-    changes = Differences(differences(writing, tables, (seen, latest), shipped))
+    changes = Differences(differences(writing, tables, (seen, latest), shipped()))
     raise OutdatedError(text, who=who, name=name, changes=changes)
 
 
@@ -141,9 +145,7 @@ def signed(writing: Transaction, table: str, column: str, version: int) -> str |
     return str(rows[0][0]) if rows and rows[0][0] else Label(N_("Somebody else"))
 
 
-def differences(
-    writing: Transaction, tables: Versions, versions: tuple[int, int], shipped: Values = NOTHING
-) -> list[Difference]:
+def differences(writing: Transaction, tables: Versions, versions: tuple[int, int], shipped: Values) -> list[Difference]:
     """Return the fields in which two versions differ; 0 is what is shipped."""
     before, after = (one_version(writing, tables, version, shipped) for version in versions)
     return [

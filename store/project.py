@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import asdict, dataclass, replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -132,6 +133,9 @@ class Project:
         members, contents = self._shipped.members(case_id), self._shipped.phase_contents()
         return shipped_items(members, contents, passed, self._decision_deadline(case_id))
 
+    def _as_shipped(self, case_id: str, item: str) -> dict[str, Any]:
+        return next((row for row in self._shipped_items(case_id) if row["item"] == item), {})
+
     def _decision_deadline(self, case_id: str) -> datetime.date | None:
         figures = self._figures.of(case_id)
         found = figures.loc[(figures["number"] == "") & (figures["field"] == "decision_deadline"), "value"]
@@ -163,8 +167,7 @@ class Project:
         with self._database.transaction() as writing:
             if item is not None:
                 [(latest,)] = writing.rows(_LATEST_ID, {"case": case_id, "item": item})
-                shipped = {row["item"]: row for row in self._shipped_items(case_id)}
-                require_same(writing, _CHANGES, latest, seen, entry.title, shipped.get(item, {}))
+                require_same(writing, _CHANGES, latest, seen, entry.title, partial(self._as_shipped, case_id, item))
             [version] = writing.next_ids(1)
             item = item or f"{under}.item-{version}"
             who, why = (text.strip() for text in by)

@@ -56,8 +56,6 @@ WHERE c.case_id = $case AND NOT c.undone
 ORDER BY c.site, c.id DESC
 """
 
-Seen = tuple[str | None, int | None]
-"""A site, and the version of it that was seen."""
 GivenSite = tuple[str | None, Mapping[str, Any], int | None]
 """A site of a batch: the site it changes (or the id a new one is to have, or None), its values by the names of SiteEntry,
 and the version it was compared with (None for a new one)."""
@@ -129,8 +127,8 @@ class Sites:
         for entry in entries:
             require_site(entry)
         with self._database.transaction() as writing:
-            known = {*archived, *_versions(writing, case_id)}
-            _require_batch(rows, entries, known, partial(self._require_same, writing, case_id))
+            now = dict.fromkeys(archived, 0) | _versions(writing, case_id)
+            _require_batch(rows, entries, now, partial(self._require_same, writing, case_id, now))
             ids = writing.next_ids(len(rows))
             versions = [
                 _row(version, case_id, site, (entry, bool(site and archived.get(site, False))), by)
@@ -171,13 +169,17 @@ class Sites:
             )
         return found.loc[site].to_dict()
 
-    def _require_same(self, writing: Transaction, case_id: str, of: Seen, name: str) -> None:
-        """Refuse a change of a site that is not as it was seen."""
+    def _require_same(
+        self, writing: Transaction, case_id: str, now: Mapping[str, int], of: tuple[str, int | None], name: str
+    ) -> None:
+        """Refuse a change of a site that is not as it was seen; now: the version of each that stands."""
         site, seen = of
+        require_same(writing, _CHANGES, now.get(site, 0), seen, name, partial(self._as_shipped, case_id, site))
+
+    def _as_shipped(self, case_id: str, site: str) -> dict[str, Any]:
         shipped = self._shipped.sites(case_id)
         rows = shipped[shipped["id"] == site].to_dict("records")
-        base = {str(key): _plain(value) for key, value in rows[0].items()} if rows else {}
-        require_same(writing, _CHANGES, _versions(writing, case_id).get(str(site), 0), seen, name, base)
+        return {str(key): _plain(value) for key, value in rows[0].items()} if rows else {}
 
     def _keep(
         self, case_id: str, site: str | None, given: tuple[SiteEntry, bool], by: tuple[str, str], *, source: str = "",
@@ -187,7 +189,7 @@ class Sites:
         require_site(given[0])
         with self._database.transaction() as writing:
             if site is not None:
-                self._require_same(writing, case_id, (site, seen), given[0].name)
+                self._require_same(writing, case_id, _versions(writing, case_id), (site, seen), given[0].name)
             [version] = writing.next_ids(1)
             row = _row(version, case_id, site, given, by)
             writing.insert("site_version", [row | {"source": source} if source else row])
@@ -235,7 +237,10 @@ def _require_once(sites: Sequence[str]) -> None:
 
 
 def _require_batch(
-    rows: Sequence[GivenSite], entries: Sequence[SiteEntry], known: Container[str], same: Callable[[Seen, str], None]
+    rows: Sequence[GivenSite],
+    entries: Sequence[SiteEntry],
+    known: Container[str],
+    same: Callable[[tuple[str, int | None], str], None],
 ) -> None:
     """Refuse a batch where a site it adds is there already, or one it changes is not as it was seen, by ``same``."""
     for entry, (site, _, seen) in zip(entries, rows, strict=True):

@@ -8,13 +8,14 @@ from typing import Any
 
 import pandas as pd
 
+from answers.history import in_use
 from answers.sites.measures import Fact
 from answers.sites.ranked import RankedSites
 from planning.errors import N_
 from sitecriteria.criteria.public_transport import counted_stop
 from words import signs
 from words.kinds import missing
-from words.sentence import Sentence, said, together
+from words.sentence import Sentence, Text, said, together
 from words.table import Column, Table
 
 HOUR, DAY = 60, 1440
@@ -136,9 +137,9 @@ def deliveries(found: pd.DataFrame) -> Table:
     return Table(columns, rows, title, key="timetables", style=("heads",))
 
 
-def state(row: Mapping[Any, Any]) -> Sentence:
+def state(row: Mapping[Any, Any]) -> Text:
     """Say whether a delivery is in use, and who set it aside or brought it back last."""
     by = "" if missing(row["marked_by"]) else row["marked_by"]
     if row["used"]:
-        return said("in use, brought back by {who}", who=by) if by else said("in use")
+        return in_use(by)
     return said("set aside by {who}", who=by) if by else said("set aside")

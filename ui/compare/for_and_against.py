@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from html import escape
-from textwrap import shorten
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -17,7 +16,7 @@ from answers.project import gates
 from planning.errors import N_
 from ui.kit import answer_form as kit_answer_form
 from ui.kit import draw, paper, signed
-from ui.kit.answer_form import LONGEST_TOLD, Standing, answer_form
+from ui.kit.answer_form import Standing, answer_form
 from ui.kit.drawing import html
 from ui.kit.folded import folded
 from ui.kit.signed import Wish
@@ -97,7 +96,7 @@ def history(s: OneMunicipality) -> Wish | None:
 
     def what(one: Mapping[Any, Any]) -> Sentence:
         text, asked = (
-            shorten(str(one["text"]), LONGEST_TOLD, placeholder=" …"),
+            kit_answer_form.in_short(one["text"]),
             texts.get(one["question"], one["question"]),
         )
         values = {"gate": gate_names.get(one["gate"], one["gate"]), "question": said(asked), "text": text}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from html import escape
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -58,11 +59,10 @@ def answer_form(
     place = st.container()
     if tells:
         html(small(what_stands(w, standing, text)))
-    after = partial(state.keep, WHO, who.strip())
     if not asked:
         return None
     work = partial(keep, text, who, seen=form.seen)
-    return Wish(slot, work, said("The answer is saved."), lambda _: after(), place, form, name=w.t("the answer"))
+    return Wish(slot, work, said("The answer is saved."), place=place, form=form, name=w.t("the answer"))
 
 
 def what_stands(w: Wording, standing: Standing | None, field: str) -> str:
@@ -71,6 +71,11 @@ def what_stands(w: Wording, standing: Standing | None, field: str) -> str:
         return w.t("Not answered yet")
     text = w.t("Saved by {who}, {day}", who=standing["who"], day=w.date(standing["entered_at"]))
     return text if field.strip() == standing["text"] else f"{text}: {standing['text']}"
+
+
+def in_short(text: str) -> str:
+    """Return an answer as a history tells of it: in one line, its beginning where it is long."""
+    return shorten(text, LONGEST_TOLD, placeholder=" …")
 
 
 def small(text: str) -> str:

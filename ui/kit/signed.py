@@ -267,10 +267,7 @@ def history(
         return None
     pressed, wish, at = state.take(f"{slot}.pressed"), None, f"{slot}.history"
     message(at)
-    by = st.columns([1, 2])[0].text_input(
-        w.t(STEPPING), max_chars=LONGEST_NAME,
-        **state.bound(f"{slot}.stepping", state.recall(WHO, ""), partial(state.keep, WHO)),
-    )  # fmt: skip
+    by = stepping(w, slot, STEPPING)
     trouble = st.container()
     for (name, (button, would, did)), which in zip(STEPS.items(), trail.pending(case), strict=True):
         left, right = st.columns([1, 6], vertical_alignment="center")
@@ -292,6 +289,12 @@ def history(
         wish = None
     draw.table(study, history_table(changes.to_dict("records"), what))
     return wish
+
+
+def stepping(w: Wording, slot: str, title: str) -> str:
+    """Draw the field of who takes a step back or forth; the name that was signed with last in this session stands there."""
+    usual = state.bound(f"{slot}.stepping", state.recall(WHO, ""), partial(state.keep, WHO))
+    return st.columns([1, 2])[0].text_input(w.t(title), max_chars=LONGEST_NAME, **usual)
 
 
 def stepped(step: Callable[[], int | None]) -> None:

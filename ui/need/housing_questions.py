@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -15,7 +14,7 @@ from answers.study import Study
 from planning.errors import N_
 from planning.options import Result
 from ui.kit import signed
-from ui.kit.answer_form import LONGEST_TOLD, Standing, answer_form, listed, small
+from ui.kit.answer_form import Standing, answer_form, in_short, listed, small
 from ui.kit.drawing import html
 from ui.kit.folded import folded
 from ui.kit.signed import Wish
@@ -43,7 +42,7 @@ def history(view: Study) -> Wish | None:
     texts = {PREFIX + question.key: question.text for question in HOUSING}
 
     def what(one: Mapping[Any, Any]) -> Sentence:
-        text = shorten(one["text"], LONGEST_TOLD, placeholder=" …")
+        text = in_short(one["text"])
         values = {"question": said(texts.get(one["question"], one["question"])), "text": text}
         return Sentence(N_("{question} {text}") if text else N_("{question} (note emptied)"), values)
 

@@ -105,10 +105,7 @@ def keep(view: Study, delivery: Any) -> Wish | None:
 def choose(view: Study, deliveries: list[dict[Any, Any]]) -> Wish | None:
     """Draw undo: each delivery can be set aside, or brought back; return the wish."""
     w, pressed, wish = view.words, state.take(PRESSED), None
-    by = st.columns([1, 2])[0].text_input(
-        w.t("Who sets it aside or brings it back?"), max_chars=signed.LONGEST_NAME,
-        **state.bound("timetable.stepping", state.recall(signed.WHO, ""), partial(state.keep, signed.WHO)),
-    )  # fmt: skip
+    by = signed.stepping(w, "timetable", N_("Who sets it aside or brings it back?"))
     for row in deliveries:
         name, aside = row["file"], bool(row["used"])
         label = w.t("Set aside: {file}", file=name) if aside else w.t("Bring back: {name}", name=name)
