@@ -130,8 +130,9 @@ def card(words: Wording, shown: Card, dark: bool) -> str:
 
 
 def cards(words: Wording, shown: Iterable[Card], dark: bool) -> str:
-    """Return cards side by side."""
-    return f'<div class="bops-cards">{"".join(card(words, each, dark) for each in shown)}</div>'
+    """Return cards side by side; nothing where there are none."""
+    inner = "".join(card(words, each, dark) for each in shown)
+    return f'<div class="bops-cards">{inner}</div>' if inner else ""
 
 
 def legend(words: Wording, shown: Legend) -> str:

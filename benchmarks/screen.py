@@ -1,6 +1,5 @@
 """What a user waits for in a real Chromium: cold start to first answer; slider, and participant, to picture."""
 
-import re
 from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -12,14 +11,20 @@ from tests.browser.servers import CHROMIUM, running
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync"]
 PRESSES = 20
 SETTLED = "[data-testid=stApp][data-test-script-state=notRunning]"
-# The picture is new when the drawing of the chart is another one.
+# A picture is new when the drawing of any chart is another one.
 WATCH = """() => new Promise((done, fail) => {
-  const drawing = () => document.querySelector('[data-testid=stVegaLiteChart]').innerHTML;
+  const drawing = () => [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].map(chart => chart.innerHTML).join();
   const before = drawing(), start = performance.now();
   const look = () => drawing() !== before ? done(performance.now() - start)
     : performance.now() - start > 10000 ? fail('the picture did not change') : requestAnimationFrame(look);
   look();
 })"""
+SLIDERS = {
+    "costs": ("costs", ""),
+    "sites, a weight": ("sites", ""),
+    "need, how many move in": ("need?part=places", "need.capacity"),
+}
+"""Where a slider is moved: the page, and a folded part in which it stands."""
 
 
 def run():
@@ -34,25 +39,29 @@ def measured(address, start):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
         tab.goto(address)
-        tab.wait_for_selector(".bops-cards", timeout=60_000)
+        tab.wait_for_selector(".bops-answer", timeout=60_000)
         yield f"cold start to first answer (database built)         {perf_counter() - start:8.2f} s"
         again = browser.new_page(locale="nn-NO")
         begun = perf_counter()
         again.goto(address)
-        again.wait_for_selector(".bops-cards")
+        again.wait_for_selector(".bops-answer")
         yield f"next visitor to first answer                        {perf_counter() - begun:8.2f} s"
-        yield from slides(tab, address)
+        for what, (path, part) in SLIDERS.items():
+            yield from slides(tab, f"{address}/{path}", what, part)
         yield from toggles(tab, address)
         browser.close()
 
 
-def slides(tab, address):
-    tab.goto(f"{address}/costs")
+def slides(tab, path, what, part):
+    tab.goto(path)
     drawn(tab)
-    slider = tab.get_by_role("slider", name=re.compile("Sjukefråvær")).first
+    if part:
+        tab.locator(f".st-key-w-part-{part.replace('.', '-')} summary").first.click()
+        tab.wait_for_timeout(2500)
+    slider = tab.locator("[data-testid=stMain]").get_by_role("slider").first
     slider.focus()
     times = pictures(tab, lambda press: slider.press("ArrowRight" if press % 10 < 5 else "ArrowLeft"))
-    yield from said("slider to picture", times)
+    yield from said(f"slider to picture, {what}", times)
 
 
 def toggles(tab, address):

@@ -1,6 +1,7 @@
 """Twenty people on one page at the same time, thinking three seconds between two moves: how long each waits for the page.
 
-They speak to a real server as a browser does, without drawing, and move what the page has: sliders more than anything else.
+They speak to a real server as a browser does, without drawing, and move what the page has: sliders more than anything else. Of
+a long page each looks at a part, so that all of it is looked at.
 Besides the waits it prints what a run takes of the server's processor time, which says most where the machine is shared.
 """
 
@@ -20,7 +21,7 @@ import psutil
 from tests.browser.servers import running
 from tests.monkey.controls import SLIDERS
 from tests.monkey.visitor import Visitor
-from ui.session.pages import PAGES
+from ui.session.pages import PAGES, PARTS
 
 VISITORS, ARRIVE, THINK, SECONDS = 20, 2.0, (2.0, 4.0), 20.0
 NEWCOMERS, APART = 4, 4.5
@@ -40,13 +41,19 @@ class Waits:
     bytes: int = 0
 
 
+def query(page: str, number: int) -> str:
+    """Return the address of the part of a long page that a person looks at: each the next one."""
+    parts = [*PARTS.get(page, {})]
+    return f"lang=en&part={parts[number % len(parts)]}" if parts else "lang=en"
+
+
 def visit(address: str, page: str, together: Barrier, number: int) -> Waits:
     """Come within the first seconds, and move something now and then."""
     random = Random(number)
     together.wait()
     sleep(random.uniform(0, ARRIVE))
     start = perf_counter()
-    with Visitor(address, page) as one:
+    with Visitor(address, page, query(page, number)) as one:
         waits, sent = Waits(perf_counter() - start), one.bytes
         together.wait()
         end = perf_counter() + SECONDS

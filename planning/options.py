@@ -350,8 +350,7 @@ def lifted(values: Values, cost: FacilityCost, implied: Float) -> FacilityCost:
     implied
         Care hours per used place and day that the private price of each participant implies, (..., participant).
     """
-    mean = implied @ cost.facilities.allotted.T / cost.facilities.divisor
-    return with_care(values, cost, care_factor(cost, mean))
+    return with_care(values, cost, care_factor(cost, cost.facilities.mean_of(implied)))
 
 
 NO_PLACES = N_("No places are reserved, so there is nothing to compute: enter them in the table of municipalities.")

@@ -114,10 +114,15 @@ class Facilities:
 
     def mean_load(self, values: Values) -> Float:
         """Return mean load per allotted place, (..., facility); the default mix where nobody is allotted."""
-        load = mean_load(values, self.mix) @ self.allotted.T
         shares, factors = values.under("need.profile_share"), values.under("need.load_factor")
         default = sum((shares[profile] * factors[profile] for profile in factors), start=0.0)
-        return np.where(self.total_allotted > 0, load / self.divisor, default)
+        return np.where(self.total_allotted > 0, self.mean_of(mean_load(values, self.mix)), default)
+
+    def mean_of(self, amounts: Float) -> Float:
+        """Return the mean over allotted places, (..., facility), of amounts by municipality; 0 where nobody is allotted."""
+        plain = self.allotted.ndim == 2  # one product of matrices for all draws, many times faster
+        sums = amounts @ self.allotted.T if plain else np.matvec(self.allotted, amounts)
+        return np.asarray(sums / self.divisor)
 
 
 @dataclass(frozen=True)

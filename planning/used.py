@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from planning.arrays import Float
+from planning.arrays import Float, Truth, Value
 from planning.contracts import own_prices
 from planning.costs import FacilityCost, facility_cost, purchase_cost, with_care
 from planning.errors import N_, ImpossibleError
@@ -23,7 +23,7 @@ from planning.terms import plain
 
 @dataclass(frozen=True)
 class Used:
-    """The options where fewer places are used, NOK a year by participant.
+    """The options where fewer places are used, NOK a year by participant, (..., participant) where several counts are asked for.
 
     Attributes
     ----------
@@ -41,15 +41,15 @@ class Used:
     stand_alone: Float
 
     @property
-    def saves(self) -> bool:
-        """Whether joint costs all together less than each for itself."""
-        return bool(self.one_key.sum() < self.stand_alone.sum() - TIE)
+    def saves(self) -> Truth:
+        """Whether joint costs all together less than each for itself, by count."""
+        return np.asarray(self.one_key.sum(axis=-1) < self.stand_alone.sum(axis=-1) - TIE)
 
 
-def when_used(result: Result, count: float) -> Used | None:
+def when_used(result: Result, count: Value) -> Used | None:
     """Return what each pays where so many of the facility's reserved places are used; None without a joint facility.
 
-    They are used in proportion to those typed as used, else to those reserved.
+    They are used in proportion to those typed as used, else to those reserved. Several counts, (count), are worked out at once.
 
     Raises
     ------
@@ -58,15 +58,15 @@ def when_used(result: Result, count: float) -> Used | None:
     """
     if result.joint is None:
         return None
-    reserved = result.joint.cost.facilities.allotted[0]
-    if not 0 <= count <= reserved.sum():
+    reserved, counts = result.joint.cost.facilities.allotted[0], np.asarray(count, dtype=float)
+    for wrong in counts[~((counts >= 0) & (counts <= reserved.sum()))].ravel():
         raise ImpossibleError(
             N_("{count} places can't be used: give a number from 0 to {most}."),
-            count=plain(count), most=int(reserved.sum()),
+            count=plain(wrong), most=int(reserved.sum()),
         )  # fmt: skip
     known = shares_of(result.plan, result.joint)
     weights = reserved if known.used is None else known.used
-    places = count * part_of(weights, np.zeros(len(reserved)))
+    places = counts[..., None] * part_of(weights, np.zeros(len(reserved)))
     joint = joint_used(result, places)
     shares = {key: key_share(key)(result.values, replace(known, used=places)) for key in ("mix", "two_part")}
     nets = {key: np.asarray(divided(joint, share).net) for key, share in shares.items()}
@@ -74,9 +74,9 @@ def when_used(result: Result, count: float) -> Used | None:
 
 
 def joint_used(result: Result, places: Float) -> Joint:
-    """Return the joint option with so many places used by each; what it has no room for is bought as before."""
+    """Return the joint option with so many places used by each (last axis); what it lacks room for is bought as before."""
     assert result.joint is not None
-    facilities = replace(result.joint.cost.facilities, allotted=places[None, :])
+    facilities = replace(result.joint.cost.facilities, allotted=places[..., None, :])
     cost = facility_cost(result.values, facilities, result.plan.existing_area)
     return Joint(at_plans_end(result.values, cost, result.plan), result.joint.rest, result.values)
 
@@ -94,7 +94,8 @@ def stand_alone_used(result: Result, places: Float) -> Float:
 
 def own_used(result: Result, served: Float) -> FacilityCost:
     """Return the own houses as reserved, with so many served in each."""
-    own = facility_cost(result.values, replace(result.own.facilities, allotted=np.diag(served)))
+    by_house = served[..., None, :] * np.eye(served.shape[-1])
+    own = facility_cost(result.values, replace(result.own.facilities, allotted=by_house))
     if result.plan.equal_care:
         own = with_care(result.values, own, care_factor(own, result.implied_hours))
     return own

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 import numpy as np
 from scipy.optimize import brentq
@@ -19,7 +20,7 @@ from planning.scale import plan_by_places
 from planning.scenario import Plan
 from planning.sharing import TIE
 from planning.uncertainty.ranges import headline, scalar, with_changes
-from planning.used import when_used
+from planning.used import Used, when_used
 
 GRID = 101
 
@@ -131,16 +132,16 @@ def where_equal(plan: Plan, values: Values, key: str, difference: Callable[[Resu
     return BreakEven(value, above=bool(found[first] > 0), plausible=span[0] <= value <= span[1], searched=(low, high))
 
 
-def fewest_used(result: Result) -> BreakEven:
+def fewest_used(result: Result, cheaper: Callable[[Used], Truth] = attrgetter("saves")) -> BreakEven:
     """Return the fewest places used of those reserved from which joint costs less than each for itself, for the same users.
 
-    Joint and own houses stand as planned, with all their staff; fewer of their places are used.
+    Joint and own houses stand as planned, with all their staff; fewer of their places are used. ``cheaper`` tells by
+    count for whom it is asked, as a rule all together.
     """
-    if result.joint is None or not result.joint.cost.facilities.allotted.sum():
-        return BreakEven(None, Note(ONLY_ONE))
-    counts = np.arange(1, int(result.joint.cost.facilities.allotted.sum()) + 1)
-    found = [when_used(result, float(count)) for count in counts]
-    return from_where(counts, np.array([each is not None and each.saves for each in found]))
+    most = int(result.joint.cost.facilities.allotted.sum()) if result.joint else 0
+    counts = np.arange(1.0, most + 1)
+    found = when_used(result, counts) if counts.size else None
+    return BreakEven(None, Note(ONLY_ONE)) if found is None else from_where(counts, cheaper(found))
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def fewest_places(result: Result) -> PlacesNeeded:
     return PlacesNeeded(private, alone)
 
 
-def from_where(counts: Whole, cheaper: Truth) -> BreakEven:
+def from_where(counts: Whole | Float, cheaper: Truth) -> BreakEven:
     """Return the first count from which joint is cheaper to the end."""
     dearer = np.flatnonzero(~cheaper)
     if not dearer.size:

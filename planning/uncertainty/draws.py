@@ -231,7 +231,7 @@ def summarised(plan: Plan, outcomes: Mapping[str, Float], shares: Mapping[str, f
     """Return intervals and probabilities over the draws."""
     names = list(outcomes)
     stacked = np.vstack([outcomes[name] for name in names])
-    ends = np.percentile(stacked, [LOWER, UPPER], axis=1).T
+    ends = percentiles(stacked, [LOWER, UPPER])
     counts = np.cumsum([1 if outcomes[name].ndim == 1 else len(outcomes[name]) for name in names])[:-1]
     intervals = dict(zip(names, np.split(ends, counts), strict=True))
     options: dict[str, dict[str, Interval]] = {}
@@ -256,6 +256,14 @@ def summarised(plan: Plan, outcomes: Mapping[str, Float], shares: Mapping[str, f
         gains_equal_care=more_often(outcomes.get("gain_equal_care")),
         change=optional(intervals.get("headline_change")),
     )
+
+
+def percentiles(rows: Float, percents: Sequence[float]) -> Float:
+    """Return percentiles of each row, (row, percent), as :func:`numpy.percentile` has them: by sorting, in less time."""
+    ordered, places = np.sort(rows, axis=1), np.array(percents) / 100 * (rows.shape[1] - 1)
+    below = np.floor(places).astype(int)
+    low, high = ordered[:, below], ordered[:, np.ceil(places).astype(int)]
+    return np.where(np.isnan(ordered[:, -1:]), np.nan, low + (high - low) * (places - below))
 
 
 def more_often(gain: Float | None) -> Float | None:

@@ -11,14 +11,12 @@ import pandas as pd
 from planning.arrays import Float
 from planning.assumptions import Values
 from planning.contracts import PRICE
-from planning.errors import Note
 from planning.options import Result
 from planning.scenario import Plan
 from planning.sharing import TIE
 from planning.today import change_from_today
-from planning.uncertainty.breakeven import ONLY_ONE, BreakEven, from_where, one_price, where_equal
+from planning.uncertainty.breakeven import BreakEven, fewest_used, one_price, where_equal
 from planning.uncertainty.draws import tornado
-from planning.used import when_used
 
 BUILDING = "building.cost_per_m2"
 
@@ -77,12 +75,7 @@ def switching_values(result: Result, index: int) -> SwitchingValues:
 
 def fewest_used_for(result: Result, index: int) -> BreakEven:
     """Return the fewest places used, of those reserved in the facility, from which joint is cheaper for a participant."""
-    if result.joint is None or not result.joint.cost.facilities.allotted.sum():
-        return BreakEven(None, Note(ONLY_ONE))
-    counts = np.arange(1, int(result.joint.cost.facilities.allotted.sum()) + 1)
-    found = [when_used(result, float(count)) for count in counts]
-    cheaper = [each is not None and bool(each.one_key[index] < each.stand_alone[index] - TIE) for each in found]
-    return from_where(counts, np.array(cheaper))
+    return fewest_used(result, lambda used: used.one_key[..., index] < used.stand_alone[..., index] - TIE)
 
 
 def same_as_today(result: Result, index: int) -> float | None:

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 from scipy.stats import spearmanr
 
 from planning import Change, Scenario, evaluate, load, resolve
@@ -12,7 +13,7 @@ from planning.options import evaluate_plan
 from planning.scenario import plan_for
 from planning.summary import options_table
 from planning.uncertainty import SEED, draw, monte_carlo, shares_of_variance, tornado
-from planning.uncertainty.draws import FIGURES, LOWER, UPPER, centred_ranks, rank_correlations
+from planning.uncertainty.draws import FIGURES, LOWER, UPPER, centred_ranks, percentiles, rank_correlations
 from planning.uncertainty.ranges import BASE_PAY, NORM, TOGETHER, Uncertain, headline, uncertain_in
 
 PRICE = "private.price_per_day"
@@ -228,3 +229,10 @@ def test_tornado_keeps_what_was_changed(forstudie):
 
 def as_changes(key, value):
     return {name: Change(part) for name, part in rebalance(resolve(2024), key, value).items()}
+
+
+@given(arrays(float, st.tuples(st.integers(1, 4), st.integers(1, 60)), elements=st.floats(-1e9, 1e9) | st.just(np.nan)))
+def test_property_percentiles_are_those_of_numpy(rows):
+    np.testing.assert_allclose(
+        percentiles(rows, [LOWER, UPPER]), np.percentile(rows, [LOWER, UPPER], axis=1).T, rtol=1e-12
+    )

@@ -25,5 +25,5 @@ def test_no_slider_has_two_values_of_one_text(year):
         if span is None:
             continue
         for value in (base, base * 1.0001 + 1e-5, span[1]):
-            texts = slider_texts(Wording("nb"), row, steps(*span, base, value, row.whole), (base, value))
+            texts = slider_texts(Wording("nb"), row, tuple(steps(*span, base, value, row.whole)), (base, value), None)
             assert len(set(texts.values())) == len(texts) and {base, value} <= set(texts), row.key

@@ -12,7 +12,7 @@ from answers.compare.comparison import OneMunicipality
 from planning.used import used_table
 from ui.kit import care_end, draw
 from ui.kit.folded import part
-from ui.session import state
+from ui.session import beside, state
 
 IN_USE = state.OF_CASE + "in_use"
 
@@ -23,12 +23,12 @@ def draw_sensitivity(s: OneMunicipality) -> None:
     st.header(w.t("What could change the answer for us?"))
     if s.c.result.joint is not None:
         care_end.ask(s.view)
-    turns = sensitivity.switching(s, None if s.untold else drawn.switching(s.view, s.c.index))
+    turns = sensitivity.switching(s, None if s.untold else drawn.switching(s.view, s.c.index, beside.result))
     draw.notes(s.view, turns.notes)
     draw.findings(s.view, turns.sentences)
     if s.untold:
         return
-    found = sensitivity.tornado_answer(s, drawn.own_tornado(s.view, s.c.index))
+    found = sensitivity.tornado_answer(s, drawn.own_tornado(s.view, s.c.index, beside.result))
     st.subheader(w.t("Which assumption moves our answer most?"))
     draw.captions(s.view, found.sentences)
     draw.notes(s.view, found.notes)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from functools import lru_cache, partial
 from html import escape
 
 import numpy as np
@@ -72,7 +72,8 @@ def slider(words: Wording, assumption: Assumption, base: float, value: float) ->
     if span is None:
         st.markdown(label, help=hint)
         return None
-    texts = slider_texts(words, assumption, steps(*span, base, value, assumption.whole), (base, value))
+    places = tuple(steps(*span, base, value, assumption.whole))
+    texts = slider_texts(words, assumption, places, (base, value), state.choices().changes.get(assumption.key))
     apply = partial(apply_slider, assumption.key, usual(assumption))
     bound = state.bound(f"slide.{assumption.key}", value, apply)
     st.select_slider(label, list(texts), format_func=texts.get, help=hint, **bound)
@@ -90,12 +91,16 @@ def switch(words: Wording, assumption: Assumption, options: Sequence[float], val
     )  # fmt: skip
 
 
+@lru_cache(maxsize=2_000)
 def slider_texts(
-    words: Wording, assumption: Assumption, options: Sequence[float], must: Sequence[float]
-) -> dict[float, str]:
-    """Return the values of a slider with their texts: the base, the present one, and steps that are written otherwise."""
+    words: Wording, assumption: Assumption, options: tuple[float, ...], must: tuple[float, ...], chosen: float | None
+) -> Mapping[float, str]:
+    """Return the values of a slider with their texts: the base, the present one, and steps that are written otherwise.
+
+    The one that was ``chosen`` has the decimals that were typed. They are kept, as all controls but one stand where they stood.
+    """
     return steps_apart(
-        options, must, lambda step: written(words, assumption, step),
+        options, must, lambda step: assumptions.shown(words, assumption, step, typed=step == chosen),
         lambda value: str(words.value(assumption.amount(value, EXACT))),
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from answers.overview import say_no
 from answers.study import Study
 from planning.uncertainty import Uncertainty
 from ui.kit import draw, paper, parts
+from ui.session import beside
 
 
 def draw_limits(study: Study, spread: Uncertainty | None) -> None:
@@ -17,7 +18,7 @@ def draw_limits(study: Study, spread: Uncertainty | None) -> None:
     if study.stand_ins:
         draw.captions(study, [public.untold()])
         return
-    said = say_no.say_no(study.at_end, drawn.limits(study), spread)
+    said = say_no.say_no(study.at_end, drawn.limits(study, beside.result), spread)
     draw.findings(study, said.sentences)
     draw.captions(study, said.notes)
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from answers import memo
-from answers.drawn import possible, signature
+from answers import drawn, memo
 from answers.study import Study
 from planning.uncertainty import DRAWS, Uncertainty, monte_carlo
 from ui.session import beside
@@ -13,15 +12,10 @@ FIRST_DRAWS = 1_000
 
 def first(view: Study) -> Uncertainty | None:
     """Return what 1 000 draws give, to be shown at once; all draws where they were made before."""
-    made = memo.holds(possible, monte_carlo, *signature(view), DRAWS)
-    return drawn(view, DRAWS if made else FIRST_DRAWS)
+    made = memo.holds(drawn.possible, monte_carlo, *drawn.signature(view), DRAWS)
+    return drawn.whole(view, DRAWS if made else FIRST_DRAWS, beside.result)
 
 
 def whole(view: Study) -> Uncertainty | None:
     """Return what all draws give."""
-    return drawn(view, DRAWS)
-
-
-def drawn(view: Study, draws: int) -> Uncertainty | None:
-    """Return what a number of draws give; None where the ranges around what was typed reach the impossible."""
-    return beside.result(possible, monte_carlo, *signature(view), draws)
+    return drawn.whole(view, once=beside.result)

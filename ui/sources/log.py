@@ -13,12 +13,13 @@ from answers.sources import log
 from answers.study import Study
 from planning.errors import N_
 from ui.kit import draw
+from ui.session import beside
 from words.sentence import Sentence
 
 
 def effects_of(study: Study) -> pd.DataFrame | None:
     """Return how far each assumption moves the answer; None in a view that rests on stand-ins, which tells no saving."""
-    return None if study.stand_ins else drawn.tornado_of(study)
+    return None if study.stand_ins else drawn.tornado_of(study, beside.result)
 
 
 def draw_log(study: Study, found: Sequence[log.Entry]) -> None:
