@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 CORE = {"planning", "sitecriteria"}
-BELOW_ANSWERS = {"deliveries", "choices", "siting", "words", "openformats"} | CORE
+BELOW_ANSWERS = {"deliveries", "choices", "siting", "words"} | CORE
 ARROWS = {
     "words": set(),
     "planning": set(),
@@ -22,7 +22,7 @@ ARROWS = {
     "deliveries": CORE | {"openformats", "siting", "words"},
     "answers": BELOW_ANSWERS,
     "reports": BELOW_ANSWERS | {"answers"},
-    "ui": BELOW_ANSWERS | {"answers"},
+    "ui": BELOW_ANSWERS | {"answers", "openformats"},
     "store": {"openformats", "deliveries"},
     "pages": BELOW_ANSWERS | {"ui", "answers", "reports", "store"},
 }
@@ -83,6 +83,23 @@ def test_the_rooms_are_found():
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_arrows(path):
     assert not wrong_arrows(path), f"{name(path)} -> {', '.join(sorted(wrong_arrows(path)))}"
+
+
+def arrows_drawn(document):
+    """Return the arrows of a document: the rooms that each may use, what stands in brackets left out."""
+    (block,) = re.findall(r"```\n(app\.py, bops\.py +-> .*?)```", (ROOT / document).read_text(encoding="utf-8"), re.S)
+    drawn = {}
+    for line in block.splitlines()[1:]:
+        rooms, _, may = re.sub(r"\(.*\)", "", line).partition("->")
+        for room in rooms.replace(" ", "").split(","):
+            drawn[room] = set(re.findall(r"\w+", may)) & set(ARROWS)
+            drawn[room] |= BELOW_ANSWERS if "what answers may use" in may else set()
+    return drawn
+
+
+@pytest.mark.parametrize("document", ["README.md", "docs/architecture.md"])
+def test_the_documents_draw_the_arrows_that_are_tested(document):
+    assert arrows_drawn(document) == ARROWS
 
 
 @pytest.mark.parametrize("path", files("ui"), ids=name)

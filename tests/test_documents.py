@@ -14,6 +14,7 @@ import pytest
 import bops
 import planning
 from answers.commands import evaluation
+from choices.address import READERS
 from planning import COST_LINES, SHARING_RULES, as_record, case_from_figures, evaluate, load
 from planning.assumptions.loader import SHIPPED
 from planning.costs import Course
@@ -21,6 +22,7 @@ from planning.future import budget_table, look_ahead, present_table
 from planning.leaving import leave
 from planning.staffing import net_hours_per_fte
 from planning.summary import gains_table, in_kroner, options_table
+from planning.today import change_from_today
 from planning.wages import mean_base_pay, supplements
 from reports import terminal
 from store import case_ids, read_case
@@ -336,9 +338,14 @@ def test_every_municipality_is_worked():
 
 def test_the_readme_shows_the_table_as_it_is_printed():
     kroner = in_kroner(gains_table(FORSTUDIE))
-    answer = evaluation(RECORD, options_table(FORSTUDIE), kroner, ())
+    answer = evaluation(RECORD, options_table(FORSTUDIE), kroner, (), change_from_today(FORSTUDIE))
     printed = terminal.text(Wording("en"), answer).splitlines()
-    assert "\n".join(printed[:7]) in README
+    assert "\n".join(printed[:8]) in README
+
+
+@pytest.mark.parametrize("parameter", {"lang", *READERS})
+def test_each_parameter_of_the_address_stands_in_the_architecture(parameter):
+    assert re.search(rf"`{parameter}[`=]", ARCHITECTURE.split("### The address")[1].split("### ")[0])
 
 
 # What is named is there.
