@@ -53,7 +53,7 @@ from siting import robust as siting_robust
 from siting.cluster import machines
 from siting.land import OLD_BORDERS
 from store import Shipped, StoreError, backups, erasing, open_store, read_case
-from words.sentence import counted
+from words.sentence import Sayable, counted
 from words.wording import Wording
 
 T = TypeVar("T")
@@ -171,7 +171,7 @@ def run_evaluate(options: argparse.Namespace) -> str:
         record = without_hidden(record, publication) | ({"totals": found.record(), "today": None} if found else {})
     if options.json:
         return json.dumps(record, ensure_ascii=False, indent=2, allow_nan=False)
-    notes = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
+    notes: tuple[Sayable, ...] = (*result.notes, *older.in_short(result), *(publication.notes if publication else ()))
     notes = (*notes, *public.beside_stand_ins(found))
     change = None if found else change_from_today(result)
     answer = commands.evaluation(record, options_table(result), in_kroner(gains_table(result)), notes, change)
@@ -183,7 +183,7 @@ def run_cooperation(options: argparse.Namespace) -> str:
     case, scenario, publication = read_plan(options)
     game = cooperate(evaluate(case, scenario))
     hidden = [publication is not None and publication.hides(m.number) for m in game.result.plan.participants]
-    notes = [*game.result.notes, *game.notes, *(publication.notes if publication else ())]
+    notes: list[Sayable] = [*game.result.notes, *game.notes, *(publication.notes if publication else ())]
     found = totals(publication, scenario) if publication else None
     holds, deal = (None, None) if found else (tried(notes, will_it_hold, game), tried(notes, deals, game))
     if not options.json:
@@ -254,7 +254,8 @@ def run_grid(options: argparse.Namespace) -> str:
         tell("land")
         land, around = cells.prepared(Shipped(), plan, values, options.winter or options.chosen.winter, cell)
         bands = land.parts(cells.BAND)
-        work = partial(cells.measure, weights=weights, **({} if options.scheduler else {"tell": tell}))
+        work = partial(cells.measure, weights=weights)
+        work = work if options.scheduler else partial(work, tell=tell)
         measured = zip(bands, run(work, bands, around), strict=True)
         written = cell_file.write(land, followed(measured, len(bands), words), path)
     if options.json:
@@ -378,7 +379,7 @@ def read_saved(options: argparse.Namespace) -> tuple[Case, Scenario]:
         return case, replace(options.chosen.scenario(), site=site)
 
 
-def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[str, str]]:
+def sites_of(chosen: Choices, tables: Shipped) -> tuple[Any, str | None, dict[Any, str]]:
     """Return the shipped sites of a plan's case, the one it has chosen, and the names of municipalities."""
     sites = tables.sites(chosen.case)
     if chosen.site is not None and chosen.site not in set(sites["id"]):

@@ -8,7 +8,7 @@ from answers import budgets, form, memo
 from answers.compare import economic_plan as in_budgets
 from answers.compare import tables as in_full
 from answers.compare import years
-from answers.compare.answer import in_short
+from answers.compare.answer import OneMunicipality, in_short
 from answers.costs.over_time import heading as years_heading
 from planning import economic_plan
 from planning.future import look_ahead
@@ -33,7 +33,7 @@ asked, given = parts.choose(view, "compare"), []
 bars = st.empty()
 
 
-def say(shown):
+def say(shown: OneMunicipality) -> None:
     """Write the answer, what stands beside it, and each option as a band."""
     said = in_short(shown)
     draw.answer(view, said, answer)

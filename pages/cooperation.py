@@ -6,6 +6,7 @@ from answers import form
 from answers.compare.comparison import lead
 from answers.cooperation import answer as cooperation
 from answers.cooperation import mixes, tables
+from planning.uncertainty import Uncertainty
 from store import open_store
 from ui.cooperation import agreement, choices, holding, leaving
 from ui.kit import care_end, draw, parts
@@ -27,14 +28,14 @@ caption = st.empty()
 asked, gains, held = parts.choose(view, "cooperation"), None, None
 
 
-def say(spread):
+def say(spread: Uncertainty | None) -> None:
     """Write the answer, and what its interval is."""
     said = cooperation.in_short(shared, spread)
     draw.answer(view, said, answer)
     draw.notes(view, said.notes, caption)
 
 
-def say_gains(spread):
+def say_gains(spread: Uncertainty | None) -> None:
     """Draw what each saves, where that is to be seen."""
     if gains is None:
         return

@@ -9,6 +9,7 @@ from answers.costs import costs
 from answers.costs import over_time as years
 from answers.costs import tornado as how_sure
 from planning.future import look_ahead
+from planning.uncertainty import Uncertainty
 from store import open_store
 from ui.costs import controls, form, over_time, price_year, tornado
 from ui.kit import draw, parts
@@ -24,7 +25,7 @@ st.title(w.t(HEADINGS["costs"]))
 answer, caption = st.empty(), st.empty()
 
 
-def say(spread):
+def say(spread: Uncertainty | None) -> None:
     """Write the answer and what its intervals are."""
     said = costs.in_short(study, spread)
     draw.answer(study, said, answer)

@@ -8,6 +8,7 @@ from answers import drawn
 from answers.material import Material
 from answers.meeting import program as agenda
 from answers.project import project
+from planning.uncertainty import Uncertainty
 from store import open_store
 from store.errors import StoreError
 from ui.kit import small_map
@@ -28,7 +29,7 @@ message, controls = st.empty(), st.container()
 written = project.read(study, clock.today())
 
 
-def say(spread):
+def say(spread: Uncertainty | None) -> None:
     """Draw the message of the step with what the draws give."""
     region = partial(small_map.region_picture, study)
     material = Material(study, spread, written, partial(measured.read, study), region, partial(drawn.limits, study))

@@ -3,9 +3,11 @@
 import streamlit as st
 
 from answers import html
+from answers.answer import Answer
 from answers.overview import answer as overview
 from answers.overview.proposal import proposal
 from answers.project import project
+from planning.uncertainty import Uncertainty
 from store import open_store
 from ui.kit import care_end, draw, small_map
 from ui.kit.older import draw_older
@@ -26,7 +28,7 @@ with left:
 written = project.read(study, clock.today())
 
 
-def say(spread, last):
+def say(spread: Uncertainty | None, last: bool) -> tuple[Answer, str | None, str | None]:
     """Write the answer, the proposal, every option, what stands beside, and who saves; return that and what was clicked."""
     said, gains = overview.in_short(study, spread), overview.who_saves(study, spread)
     drawn = picked if last else lambda _, each, name: draw.picture(study, each)

@@ -1,5 +1,6 @@
 """Where does the project stand, and who has decided? Phases, answers, decisions, clarifications, forms of organisation."""
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -25,7 +26,7 @@ draw.stages(study, project.stages(shown))
 public, wishes = study.choices.public, []
 
 
-def ask(title, kind, gate=str):
+def ask(title: str, kind: str, gate: Callable[[], str] = str) -> None:
     """Draw the folded form that adds, changes or archives something of a kind, where the view is not public."""
     if not public:
         with folded(title, f"project.{kind}"):

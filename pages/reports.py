@@ -18,7 +18,7 @@ draw.answer(study, said)
 draw.notes(study, said.notes)
 
 
-def made(asked):
+def made(asked: ask.Asked) -> making.File:
     """Return the report that is asked for: name, type, data, and what its author must know."""
     form, today = make.FORMS[asked.form], clock.today()
     written = form.make(asked.study, today, asked.template)
