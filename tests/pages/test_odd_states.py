@@ -1,5 +1,7 @@
 """Every page in states that few think of: no places at all, everything typed, and one who takes part alone."""
 
+import re
+
 import pytest
 
 from planning.fields import FIELDS
@@ -49,3 +51,17 @@ def test_a_price_beyond_all_measure_is_a_sentence_and_no_crash(screen, value):
         page = screen(name, set=f"private.price_per_day:{value};building.cost_per_m2:{value}")
         refused = [warning.value for warning in page.app.warning if "the most that is possible is 1" in warning.value]
         assert len(refused) == (0 if value == "1e9" else 2)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("nn", ("Sjukefråvær: 40 % er utanfor", "30 000 er utanfor", "24 660 kr per døgn")),
+        ("nb", ("Sykefravær: 40 % er utenfor", "30 000 er utenfor", "24 660 kr per døgn")),
+    ],
+)
+def test_values_out_of_range_are_warned_of_without_keys_and_english_units(screen, language, said):
+    page = screen("staffing", lang=language, set="staffing.absence_share:0.4;private.price_per_day:30000")
+    told = re.sub(r"[\u00a0\u202f]", " ", "\n".join(warning.value for warning in page.app.warning)).replace("\\:", ":")
+    assert [part for part in said if part not in told] == [], told
+    assert not re.search(r"absence|share|price_per_day|NOK|per day|a day|plausible|outside", told), told

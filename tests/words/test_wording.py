@@ -1,5 +1,6 @@
 """Numbers, money and dates as Norwegians write them, and catalogues that are complete."""
 
+import re
 from pathlib import Path
 from string import Formatter
 
@@ -7,7 +8,9 @@ import pandas as pd
 import pytest
 from babel.messages.pofile import read_po
 
-from planning import BopsError, resolve
+from planning import BopsError, load, resolve
+from planning.assumptions import base_range
+from planning.assumptions.values import check_change
 from planning.errors import InputError, Note
 from planning.terms import Named, several
 from words.locale.collect import LANGUAGES, catalogue_path, collected, strings
@@ -16,6 +19,7 @@ from words.wording import Wording, choose_language, plain
 THIN = "\N{NARROW NO-BREAK SPACE}"
 HARD = "\N{NO-BREAK SPACE}"
 NN = Wording("nn")
+SAME_IN_NORWEGIAN = {"%"}
 
 
 def test_numbers_money_and_dates():
@@ -62,6 +66,48 @@ def test_remarks_on_assumptions_name_them_by_their_title_with_numbers_and_units_
     said = nb.say(price)
     assert all(part in said for part in (f"30{THIN}000", f"8{THIN}200", f"24{THIN}660 kr per døgn"))
     assert str(price) == "private.price_per_day = 30000 is outside the plausible range 8200 to 24660 (NOK/day)."
+
+
+def outside(key, year):
+    """A value of an assumption outside its plausible range; None where all that is possible is plausible."""
+    row, span = load()[key], base_range(load()[key], year)
+    if span is None:
+        return None
+    step = 1.0 if row.whole else max(span[1] - span[0], 0.001) / 8
+    for value in (span[1] + step, span[0] - step):
+        if (row.minimum is None or row.minimum <= value) and (row.maximum is None or value <= row.maximum):
+            return value
+    return None
+
+
+@pytest.mark.parametrize("language", ["nn", "nb"])
+@pytest.mark.parametrize("year", [2024, 2027])
+def test_no_remark_on_a_value_out_of_range_tells_a_key_or_an_english_unit(language, year):
+    words, told = Wording(language), 0
+    for key, row in load().items():
+        value = outside(key, year)
+        for note in check_change(key, value, year) if value is not None else []:
+            said, told = plain_spaces(words.say(note)), told + 1
+            assert said.startswith(f"{words.t(row.description)}: "), said
+            left = set(
+                re.findall(r"[\w./]+", said.replace(words.t(row.description), "").replace(words.t(row.unit.label), ""))
+            )
+            assert not left & {
+                key,
+                *key.split("."),
+                row.unit.key,
+                *row.unit.label.split(),
+                "NOK",
+                "outside",
+                "range",
+            }, said
+            assert row.unit.kind == "share" or words.t(row.unit.label) in said, said
+            assert words.t(row.unit.label) != row.unit.label or row.unit.label in SAME_IN_NORWEGIAN, row.unit.label
+    assert told > len(load()) / 2
+
+
+def plain_spaces(text):
+    return re.sub(rf"[{HARD}{THIN}]", " ", text)
 
 
 @pytest.mark.parametrize(
