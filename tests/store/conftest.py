@@ -13,11 +13,19 @@ import pytest
 
 from store import Store, open_store
 from store.case_files import DATA, ROOT
+from tests.store import postgres
 
 
 def pytest_unconfigure() -> None:
     """Let go of hypothesis' callback, which outlives the modules and makes DuckDB report leaks at exit."""
     gc.callbacks.clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def asked_of_the_database() -> Iterator[dict[str, str]]:
+    """All that the store asks in its tests, PostgreSQL reads too."""
+    with postgres.all_read() as asked:
+        yield asked
 
 
 @pytest.fixture(scope="session")
