@@ -2,6 +2,7 @@
 
 import re
 from base64 import b64decode
+from collections import Counter
 from html import unescape
 from io import BytesIO
 
@@ -9,7 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from answers import html
+from answers import html, memo
 from answers.map import reach as answers_reach
 from answers.map import region
 from answers.map import suitability as answers_suitability
@@ -158,6 +159,20 @@ def test_the_rings_lie_on_the_roads_and_follow_the_season(store):
     assert looks == ["ring ring-3", "ring ring-2", "ring ring-1", "ring ring-0"], "what is near is drawn on top"
     winter = reach.layer(shown(view_of(store), "centre_ardal", winter=True))
     assert winter != reach.layer(shown(view_of(store), "centre_ardal"))
+
+
+def test_what_the_roads_give_is_made_once_for_all_who_ask_and_kept_within_the_memos_bytes(store, tmp_path):
+    made, asked = (Counter(), Counter()), {"map.trips", "map.spans", "map.nearest", "map.minutes", "map.rings"}
+    with open_store(tmp_path) as other:
+        for counted, place in zip(made, (store, other), strict=True):
+            memo.clear()
+            found = shown(view_of(place), "centre_ardal")
+            first = reach.layer(found), reach.read(found), found.spans, found.areas
+            counted.update(memo.statistics().made)
+            again = shown(view_of(store), "centre_ardal")
+            assert (reach.layer(again), reach.read(again), again.spans, again.areas) == first
+            assert {name: memo.statistics().made[name] for name in asked} == {name: counted[name] for name in asked}
+    assert asked <= made[0].keys() and made[0] == made[1]
 
 
 def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(tmp_path):

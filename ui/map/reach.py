@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import geopandas as gpd
@@ -11,6 +12,7 @@ import shapely
 import streamlit as st
 from shapely.ops import substring
 
+from answers import memo
 from answers.map.reach import CASES, Within, places, season
 from answers.map.region import Region
 from answers.municipalities import answer as municipalities
@@ -44,15 +46,19 @@ def network(_store: Any, version: str, case: str, winter: bool, without_ferries:
 
 def minutes(shown: Region, case: str) -> Float:
     """Return the minutes between the place chosen and every node of the roads."""
-    store, chosen = shown.view.store, shown.chosen
-    return minutes_to(store, store.data_version(), case, chosen.winter, chosen.without_ferries, chosen.goal.node)
+    return minutes_to(shown, case, shown.chosen.winter)
 
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def minutes_to(_store: Any, version: str, case: str, winter: bool, without_ferries: bool, node: int) -> Float:
-    """Return the minutes between a node and every node of the roads of a case."""
-    roads = network(_store, version, case, winter, without_ferries)
-    return reach(roads, pd.DataFrame({"road_node": [node]})).minutes[:, 0]
+def minutes_to(shown: Region, case: str, winter: bool) -> Float:
+    """Return the minutes between the place chosen and every node of the roads of a case."""
+    store, node, without_ferries = shown.view.store, shown.chosen.goal.node, shown.chosen.without_ferries
+    version = store.data_version()
+
+    def compute() -> Float:
+        roads = network(store, version, case, winter, without_ferries)
+        return reach(roads, pd.DataFrame({"road_node": [node]})).minutes[:, 0]
+
+    return memo.named("map.minutes", (version, case, winter, without_ferries, node), compute)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -72,18 +78,16 @@ def lines(_store: Any, version: str) -> dict[int, shapely.LineString]:
 
 def layer(shown: Region) -> leaflet.Layer:
     """Return the roads within each limit as a layer, what is farther off first."""
-    store = shown.view.store
-    without_ferries, node = shown.chosen.without_ferries, shown.chosen.goal.node
-    return leaflet.lines(rings(store, store.data_version(), season(shown), without_ferries, node), LAYER)
+    key = shown.view.store.data_version(), season(shown), shown.chosen.without_ferries, shown.chosen.goal.node
+    return leaflet.lines(memo.named("map.rings", key, partial(rings, shown)), LAYER)
 
 
-@st.cache_resource(show_spinner=False, max_entries=100)
-def rings(_store: Any, version: str, case: str, without_ferries: bool, node: int) -> list[leaflet.Feature]:
-    """Return the roads within each limit of a node as features, what is farther off first."""
-    ways, winter = lines(_store, version), case == "winter"
-    roads = network(_store, version, case, winter, without_ferries)
-    at = minutes_to(_store, version, case, winter, without_ferries, node)
-    pieces = ring_pieces(roads, at)
+def rings(shown: Region) -> list[leaflet.Feature]:
+    """Return the roads within each limit of the place chosen as features, what is farther off first."""
+    store, case = shown.view.store, season(shown)
+    version, winter = store.data_version(), case == "winter"
+    ways, roads = lines(store, version), network(store, version, case, winter, shown.chosen.without_ferries)
+    pieces = ring_pieces(roads, minutes_to(shown, case, winter))
     pieces = pieces[pieces["edge"].isin(ways)]
     ends = zip(pieces["edge"].tolist(), pieces["start"].tolist(), pieces["end"].tolist(), strict=True)
     drawn = [substring(ways[edge], start, end, normalized=True) for edge, start, end in ends]

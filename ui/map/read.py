@@ -18,7 +18,7 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     names = {**base.names, **members}
     known = {m.number: m for m in municipalities.members(view)}
     nodes = centre_nodes(view)
-    ways = travel.trips(view.store, view.store.data_version(), nodes, chosen.goal.node, chosen.without_ferries)
+    ways = travel.trips(view.store, nodes, chosen.goal.node, chosen.without_ferries)
     areas = [
         Area(
             number=number,
@@ -32,12 +32,11 @@ def read(view: Study, chosen: Chosen, sites: pd.DataFrame) -> Region:
     ]
     starts = [nodes[number] for number in members if number in nodes]
     ends = travel.nearest_nodes(view.store, sites["lat"], sites["lon"])
-    season = chosen.winter, chosen.without_ferries
-    spans = travel.spans(view.store, view.store.data_version(), starts, ends, *season)
+    spans = travel.spans(view.store, starts, ends, chosen.winter, chosen.without_ferries)
     picked = dict(zip(sites["id"], ends, strict=True)).get(chosen.site)
     to_site = {}
     if picked is not None:
-        to_site = travel.trips(view.store, view.store.data_version(), nodes, picked, chosen.without_ferries)
+        to_site = travel.trips(view.store, nodes, picked, chosen.without_ferries)
     return Region(view, chosen, areas, sites, spans, to_site)
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from answers import memo
 from sitecriteria import RoadNetwork, build_network, find_route, in_metres, snap, to_metres, travel_times
 from siting.land import read_edges
 from siting.trip import Trip
@@ -20,32 +21,37 @@ def networks(_store: Any, version: str, without_ferries: bool = False) -> tuple[
     return build_network(nodes, edges), build_network(nodes, edges, winter=True)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
-def trips(
-    _store: Any, version: str, starts: Mapping[str, int], end: int, without_ferries: bool = False
-) -> dict[str, Trip]:
+def trips(store: Any, starts: Mapping[str, int], end: int, without_ferries: bool = False) -> dict[str, Trip]:
     """Return the way from each start (a road node by key) to an end (a road node)."""
-    summer, winter = networks(_store, version, without_ferries)
-    return {key: Trip(find_route(summer, node, end), find_route(winter, node, end)) for key, node in starts.items()}
+    version = store.data_version()
+
+    def compute() -> dict[str, Trip]:
+        summer, winter = networks(store, version, without_ferries)
+        return {key: Trip(find_route(summer, node, end), find_route(winter, node, end)) for key, node in starts.items()}
+
+    return memo.named("map.trips", (version, starts, end, without_ferries), compute)
 
 
-@st.cache_data(show_spinner=False, max_entries=200)
 def spans(
-    _store: Any, version: str, starts: Sequence[int], ends: Sequence[int], winter: bool, without_ferries: bool = False
+    store: Any, starts: Sequence[int], ends: Sequence[int], winter: bool, without_ferries: bool = False
 ) -> list[tuple[float, float]]:
     """Return the minutes from the nearest and from the farthest start to each end (road nodes)."""
     if not starts or not ends:
         return [(float("inf"), float("inf"))] * len(ends)
-    minutes = travel_times(networks(_store, version, without_ferries)[winter], starts, ends).minutes
-    return list(zip(minutes.min(axis=0).tolist(), minutes.max(axis=0).tolist(), strict=True))
+    version = store.data_version()
+
+    def compute() -> list[tuple[float, float]]:
+        minutes = travel_times(networks(store, version, without_ferries)[winter], starts, ends).minutes
+        return list(zip(minutes.min(axis=0).tolist(), minutes.max(axis=0).tolist(), strict=True))
+
+    return memo.named("map.spans", (version, starts, ends, winter, without_ferries), compute)
 
 
 def nearest_nodes(store: Any, lat: Iterable[float], lon: Iterable[float]) -> list[int]:
-    """Return the road node nearest to each point (degrees)."""
-    return nearest(store, store.data_version(), tuple(lat), tuple(lon))
+    """Return the road node nearest to each point (degrees), looked up once: pyproj begins anew in each thread, as each run is."""
+    version, at = store.data_version(), (tuple(lat), tuple(lon))
 
+    def compute() -> list[int]:
+        return [int(node) for node in snap(networks(store, version)[0], *to_metres(*at))[0]]
 
-@st.cache_resource(show_spinner=False, max_entries=200)
-def nearest(_store: Any, version: str, lat: Sequence[float], lon: Sequence[float]) -> list[int]:
-    """Return the road node nearest to each point, looked up once: pyproj begins anew in each thread, as each run is."""
-    return [int(node) for node in snap(networks(_store, version)[0], *to_metres(lat, lon))[0]]
+    return memo.named("map.nearest", (version, at), compute)
