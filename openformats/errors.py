@@ -9,15 +9,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from words.message import N_ as N_
+from words.message import Message
+
 MOST_ALIKE = 5
 LONGEST_TOLD = 200
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """Signs that are no text: halves of a pair (surrogates), and those that steer a terminal or are in no XML."""
-
-
-def N_(template: str) -> str:  # noqa: N802 - the name gettext's collectors look for
-    """Mark a sentence for translation and hand it back as it is."""
-    return template
 
 
 def told(value: object) -> object:
@@ -28,16 +26,11 @@ def told(value: object) -> object:
     return text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
 
 
-class FormatError(Exception):
+class FormatError(Message, Exception):
     """A file that can't be used; the sentence says which, why, and what to do."""
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.values = {name: told(value) for name, value in values.items()}
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
+    def __init__(self, template: str, /, **values: object) -> None:
+        super().__init__(template, **{name: told(value) for name, value in values.items()})
 
 
 @dataclass(frozen=True)

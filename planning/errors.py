@@ -11,22 +11,13 @@ Every sentence names the value, the place and the remedy. ``template`` and ``val
 can say the same in another language: texts marked with :func:`N_` are collected into the catalogues.
 """
 
+from words.message import N_ as N_
+from words.message import Message
+from words.message import Note as Note
 
-def N_(text: str) -> str:  # noqa: N802 - the gettext convention for a text that is translated later
-    """Mark a text for translation and return it unchanged."""
-    return text
 
-
-class BopsError(Exception):
+class BopsError(Message, Exception):
     """Anything the model refuses; ``str()`` is one English sentence."""
-
-    def __init__(self, template: str, /, **values: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
 
 
 class InputError(BopsError):
@@ -47,23 +38,3 @@ class RosterError(ImpossibleError):
 
 class AssumptionError(BopsError):
     """An assumption file is not as it must be."""
-
-
-class Note:
-    """A remark that travels with a result: a template and its values, translated where it is shown."""
-
-    def __init__(self, template: str, /, **values: object) -> None:
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
-
-    def __repr__(self) -> str:
-        return f"Note({str(self)!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Note) and str(self) == str(other)
-
-    def __hash__(self) -> int:
-        return hash(str(self))

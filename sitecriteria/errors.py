@@ -14,24 +14,15 @@ can say the same in another language: texts marked with :func:`N_` are collected
 
 from collections.abc import Iterable
 
+from words.message import N_ as N_
+from words.message import Message
+from words.message import Note as Note
+
 SHOWN = 5
 
 
-def N_(text: str) -> str:  # noqa: N802 - the gettext convention for a text that is translated later
-    """Mark a text for translation and return it unchanged."""
-    return text
-
-
-class SiteError(Exception):
+class SiteError(Message, Exception):
     """Anything the site model refuses; ``str()`` is one English sentence."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
 
 
 class CriterionError(SiteError):
@@ -56,26 +47,6 @@ class LocationError(SiteError):
 
 class NetworkError(SiteError):
     """A road table is not as it must be, or a place is not on it."""
-
-
-class Note:
-    """A remark that travels with a result: a template and its values, translated where it is shown."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
-
-    def __repr__(self) -> str:
-        return f"Note({str(self)!r})"
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Note) and str(self) == str(other)
-
-    def __hash__(self) -> int:
-        return hash(str(self))
 
 
 def first_few(offenders: Iterable[object]) -> str:

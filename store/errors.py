@@ -19,31 +19,15 @@ StoreError
     └── OutdatedError     as it stands otherwise than it was seen, which the sentence tells
 """
 
-
-def N_(template: str) -> str:  # noqa: N802 - the name gettext's collectors look for
-    """Mark a sentence for translation and hand it back as it is."""
-    return template
+from words.message import N_ as N_
+from words.message import Message
 
 
-class StoreError(Exception):
-    """A sentence for the user, kept as template and values so that it can be said in another language.
-
-    Parameters
-    ----------
-    template : the English sentence, with the names of the values in braces
-    values : what goes in the braces
-    """
+class StoreError(Message, Exception):
+    """A sentence for the user, kept as template and values so that it can be said in another language."""
 
     outdated = False
     """Whether it tells how what stands differs from what was seen."""
-
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template)
-        self.template = template
-        self.values = values
-
-    def __str__(self) -> str:
-        return self.template.format(**self.values)
 
 
 class DatabaseError(StoreError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from planning.errors import N_
+from words.message import N_
 from words.sentence import Sentence
 from words.wording import THIN_SPACE, Wording
 
