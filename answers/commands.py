@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from answers.answer import Answer
+from answers.cells import blank, untold
 from answers.cooperation import holding
 from answers.form import who_answers_in
 from answers.intervals import SMALL
@@ -23,8 +24,6 @@ from planning.sharing import SHARING_RULES
 from planning.summary import estimated
 from planning.today import ChangeFromToday
 from planning.uncertainty import Holds
-from sitecriteria import CRITERIA
-from siting.cells import ROAD_METRES
 from siting.robust import SecondOpinion
 from words.sentence import Sentence, Text, counted, said, together
 from words.table import Column, Row, Table
@@ -230,27 +229,11 @@ def cells(record: Mapping[str, Any], notes: Sequence[Sayable]) -> Answer:
         Column("best", N_("Best cell"), "one"),
     ]
     rows = [{**row, "name": f"{row['number']} {row['name']}"} for row in record["municipalities"]]
+    unsaid = untold(record["error_m"], record["left_out"], record["missing"])
     about = said(
         "{cells:count} cells of {cell:count} m in {file}",
         cells=record["cells"],
         cell=record["cell"],
         file=record["file"],
     )
-    return Answer([about], tables=[Table(columns, rows, key="cells")], notes=warned([*untold(record), *notes]))
-
-
-def untold(record: Mapping[str, Any]) -> list[Sentence]:
-    """Say how far distances may err, what is left out, and what is not known."""
-    names = {part: tuple(CRITERIA[key].label for key in record[part]) for part in ("left_out", "missing")}
-    found = [
-        said("Distance to nature may err by {metres:count} m.", metres=record["error_m"]),
-        said("Left out, as they belong to a plot: {names:lower}.", names=names["left_out"]),
-        said(
-            "Land more than {metres} m from a road of the model, and national parks, are blank.",
-            metres=int(ROAD_METRES),
-        ),
-    ]
-    if record["missing"]:
-        text = N_("Not known: {names:lower}. The score is the middle of the least and the most it may become.")
-        found.append(Sentence(text, {"names": names["missing"]}))
-    return found
+    return Answer([about], tables=[Table(columns, rows, key="cells")], notes=warned([*unsaid, blank(), *notes]))

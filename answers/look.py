@@ -8,8 +8,19 @@ from dataclasses import dataclass
 from planning.errors import N_
 
 
+class Coloured:
+    """What has a colour for each mode of the page."""
+
+    light: str
+    dark: str
+
+    def colour(self, dark: bool) -> str:
+        """Return the colour for the mode of the page."""
+        return self.dark if dark else self.light
+
+
 @dataclass(frozen=True)
-class Option:
+class Option(Coloured):
     """How an option is named and coloured everywhere; colours hold 3:1 against the page in either mode."""
 
     key: str
@@ -17,10 +28,6 @@ class Option:
     meaning: str
     light: str
     dark: str
-
-    def colour(self, dark: bool) -> str:
-        """Return the colour for the mode of the page."""
-        return self.dark if dark else self.light
 
 
 JOINT = N_("One shared facility, and what it has no room for is bought.")

@@ -42,6 +42,7 @@ SOON_WAIT = 20.0 if find_spec("resource") else SOON + 10.0
 """The same of a reading that gives its turn up then."""
 AT_ONCE, SLOW_AT_ONCE = 2, 1
 WAITING, READING = 0, 1
+STOPPED = N_("The reading of {file} was stopped. Nothing is changed.")
 """How far a reading is."""
 ROOT = Path(__file__).parents[1]
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT",
@@ -197,4 +198,4 @@ def _out_of_memory(file: str) -> FormatError:
 
 
 def _stopped(file: str) -> FormatError:
-    return FormatError(N_("The reading of {file} was stopped. Nothing is changed."), file=file)
+    return FormatError(STOPPED, file=file)

@@ -35,9 +35,7 @@ bars = st.empty()
 
 def say(shown: OneMunicipality) -> None:
     """Write the answer, what stands beside it, and each option as a band."""
-    said = in_short(shown)
-    draw.answer(view, said, answer)
-    draw.notes(view, said.notes, caption)
+    draw.lead(view, in_short(shown), answer, caption)
     if "options" in asked:
         tables.draw_side_by_side(shown, bars)
 

@@ -30,9 +30,7 @@ asked, gains, held = parts.choose(view, "cooperation"), None, None
 
 def say(spread: Uncertainty | None) -> None:
     """Write the answer, and what its interval is."""
-    said = cooperation.in_short(shared, spread)
-    draw.answer(view, said, answer)
-    draw.notes(view, said.notes, caption)
+    draw.lead(view, cooperation.in_short(shared, spread), answer, caption)
 
 
 def say_gains(spread: Uncertainty | None) -> None:
@@ -59,9 +57,9 @@ elif "keys" in asked and shared.together:
     found = mixes.chosen_and_nearest(shared)
     if found:
         with right:
-            st.subheader(w.t("Is there a mix of keys that nobody objects to?"))
+            st.subheader(w.t(mixes.HEADING))
             choices.draw_mixes(shared, found)
-    st.subheader(w.t("What does each pay, from the plan's hours to as many as bought?"))
+    st.subheader(w.t(cooperation.PAID_AT_BOTH_ENDS))
     draw.pictures(view, cooperation.paid_at_both_ends(shared).pictures)
     draw.table(view, tables.rules(shared))
     draw.basis(view, form.who_answers(view))

@@ -27,9 +27,7 @@ answer, caption = st.empty(), st.empty()
 
 def say(spread: Uncertainty | None) -> None:
     """Write the answer and what its intervals are."""
-    said = costs.in_short(study, spread)
-    draw.answer(study, said, answer)
-    draw.notes(study, said.notes, caption)
+    draw.lead(study, costs.in_short(study, spread), answer, caption)
 
 
 shown = parts.choose(study, "costs")

@@ -14,6 +14,7 @@ from planning.assumptions.values import index_factor
 from planning.case import Case, House, Municipality, listed
 from planning.errors import N_, ImpossibleError, InputError, Note, RosterError
 from planning.fields import MOST_PLACES
+from planning.sharing import PARTS
 from planning.staffing import FORMS, HOME, SHIFTS
 from planning.terms import plain
 
@@ -279,9 +280,8 @@ def even_split(places: ArrayLike, most: int) -> Whole:
 
 def check_key(parts: Mapping[str, float]) -> dict[str, Change]:
     """Return the changes that set a sharing key; parts not named are 0, and the sum must be 1."""
-    names = ("equal", "population", "use")
     for name, value in parts.items():
-        if name not in names:
+        if name not in PARTS:
             raise InputError(
                 N_("There is no part '{name}' in a sharing key: use equal, population and use."), name=name
             )
@@ -292,7 +292,7 @@ def check_key(parts: Mapping[str, float]) -> dict[str, Change]:
     if abs(total - 1) > 1e-6:
         raise ImpossibleError(N_("The sharing key sums to {total}, not 1: change a part, such as "
                                  "equal=0.1,population=0.4,use=0.5."), total=plain(total))  # fmt: skip
-    return {f"sharing.weight.{name}": Change(parts.get(name, 0.0)) for name in names}
+    return {f"sharing.weight.{name}": Change(parts.get(name, 0.0)) for name in PARTS}
 
 
 def without_reasons(scenario: Scenario) -> Scenario:

@@ -66,11 +66,17 @@ def use_share(values: Values, shares: Shares) -> Float:
     return part_of(shares.allotted, part_of(shares.needed, equal_share(values, shares)))
 
 
+MIXED: Mapping[str, Callable[[Values, Shares], Float]] = {
+    "equal": equal_share, "population": population_share, "use": use_share,
+}  # fmt: skip
+PARTS = tuple(MIXED)
+"""The keys that the key of the plan is a mix of, by name."""
+
+
 def mix_share(values: Values, shares: Shares) -> Float:
     """Weigh the equal, the population and the use share with ``sharing.weight``."""
     weight = values.under("sharing.weight")
-    parts = {"equal": equal_share, "population": population_share, "use": use_share}
-    return add(weight[name] * part(values, shares) for name, part in parts.items())
+    return add(weight[name] * part(values, shares) for name, part in MIXED.items())
 
 
 def two_part_share(values: Values, shares: Shares) -> Float:

@@ -236,14 +236,19 @@ def _closeness(weighted: Floats, maximise: NDArray[np.bool_]) -> Floats:
 def _table(values: ArrayLike, weights: ArrayLike) -> tuple[Floats, Floats]:
     """Return the table and the weights as shares of 1, checked against each other."""
     table, weight = numbers(values), numbers(weights)
-    if table.ndim != 2 or weight.shape != table.shape[1:]:
+    require_same_criteria(table, weight)
+    check_weights(dict(enumerate(weight.tolist())))
+    return table, scaled_to_one(weight)
+
+
+def require_same_criteria(table: Floats, weights: Floats) -> None:
+    """Raise TableError where a table of (sites, criteria) has not as many criteria as there are weights."""
+    if table.ndim != 2 or weights.shape != table.shape[1:]:
         raise TableError(
             N_("The table has the shape {table} and the weights {weights}; needed are (sites, criteria), (criteria,)."),
             table=table.shape,
-            weights=weight.shape,
+            weights=weights.shape,
         )
-    check_weights(dict(enumerate(weight.tolist())))
-    return table, scaled_to_one(weight)
 
 
 def _check_values(values: Floats) -> None:

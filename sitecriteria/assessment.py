@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from sitecriteria.criteria import CRITERIA
+from sitecriteria.criteria import CRITERIA, require_known
 from sitecriteria.criterion import Anchors, Assessment, Criterion
-from sitecriteria.errors import N_, CriterionError, first_few
+from sitecriteria.errors import CriterionError
 from sitecriteria.requirement import Finding, Severity, check_requirements
 from sitecriteria.site import Site, Surroundings
 
@@ -60,13 +60,7 @@ def with_anchors(changes: Mapping[str, Anchors]) -> dict[str, Criterion]:
     CriterionError
         A key is unknown.
     """
-    unknown = [key for key in changes if key not in CRITERIA]
-    if unknown:
-        raise CriterionError(
-            N_("There is no criterion {unknown}; the criteria are {known}."),
-            unknown=first_few(unknown),
-            known=", ".join(CRITERIA),
-        )
+    require_known(changes, CriterionError)
     return {key: one.with_anchors(changes[key]) if key in changes else one for key, one in CRITERIA.items()}
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from sitecriteria.aggregation import require_same_criteria
 from sitecriteria.arrays import numbers
-from sitecriteria.errors import N_, TableError, WeightError
+from sitecriteria.errors import N_, WeightError
 
 Floats = NDArray[np.float64]
 Rating = Callable[[Floats], Floats]
@@ -79,12 +80,7 @@ def smallest_flips(values: ArrayLike, weights: ArrayLike) -> list[Flip | None]:
     polynomial of second degree in t (of first degree where nothing is missing).
     """
     table, share = numbers(values), numbers(weights)
-    if table.ndim != 2 or share.shape != table.shape[1:]:
-        raise TableError(
-            N_("The table has the shape {table} and the weights {weights}; needed are (sites, criteria), (criteria,)."),
-            table=table.shape,
-            weights=share.shape,
-        )
+    require_same_criteria(table, share)
     if not ((share >= 0).all() and np.isfinite(share).all() and share.any()):
         raise WeightError(N_("A weight is negative or no number, or all are 0: {weights}."), weights=share.tolist())
     share = share / share.sum()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from sitecriteria.criteria import CRITERIA
+from sitecriteria.criteria import CRITERIA, require_known
 from sitecriteria.errors import N_, WeightError, first_few
 
 Floats = NDArray[np.float64]
@@ -22,13 +22,7 @@ def full_weights(weights: Mapping[str, float] | None = None) -> dict[str, float]
         A key is unknown, a weight is negative or no number, or all are 0.
     """
     chosen = dict(weights or {})
-    unknown = [key for key in chosen if key not in CRITERIA]
-    if unknown:
-        raise WeightError(
-            N_("There is no criterion {unknown}; the criteria are {known}."),
-            unknown=first_few(unknown),
-            known=", ".join(CRITERIA),
-        )
+    require_known(chosen, WeightError)
     full = {key: float(chosen.get(key, criterion.weight)) for key, criterion in CRITERIA.items()}
     check_weights(full)
     return full

@@ -201,6 +201,9 @@ def who_saves(s: Sharing, spread: Uncertainty | None) -> Answer:
     return Answer(pictures=[gains_picture(s.study, gains, CHART, drawn, figure)], notes=notes)
 
 
+PAID_AT_BOTH_ENDS = N_("What does each pay, from the plan's hours to as many as bought?")
+
+
 def paid_at_both_ends(s: Sharing) -> Answer:
     """Show what each pays by the rule as a band, from the plan's hours to as many as bought; hidden ones are left out."""
     ends = [paid_by(s, equal) for equal in (False, True)]
@@ -216,8 +219,7 @@ def paid_at_both_ends(s: Sharing) -> Answer:
         return Answer()
     words = "; ".join(f"{row['option']}: {row['text']}, {row['hours']}" for row in shown)
     title, height = w.t("million kr net a year, by the rule chosen"), PAYS * len(shown) + AXIS
-    name = N_("What does each pay, from the plan's hours to as many as bought?")
-    return Answer(pictures=[Picture(bands, (pd.DataFrame(shown), title, height), words, name)])
+    return Answer(pictures=[Picture(bands, (pd.DataFrame(shown), title, height), words, PAID_AT_BOTH_ENDS)])
 
 
 def paid_by(s: Sharing, equal_care: bool) -> Float:

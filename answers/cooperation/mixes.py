@@ -12,8 +12,9 @@ from answers.cooperation.answer import CHART, Sharing
 from answers.overview.say_no import three_digits
 from planning.arrays import Float, Whole
 from planning.cooperation.games import MOST_COVER
-from planning.cooperation.mixes import PARTS, Mix, count_objections, every_mix, mix_of, nearest_free_mix
+from planning.cooperation.mixes import Mix, count_objections, every_mix, mix_of, nearest_free_mix
 from planning.errors import N_
+from planning.sharing import PARTS
 from words.sentence import Sentence, counted, said
 from words.wording import Wording
 
@@ -29,6 +30,9 @@ def chosen_and_nearest(s: Sharing) -> Pair | None:
     return mix_of(s.game, now), memo.result(nearest_free_mix, s.game, now)
 
 
+HEADING = N_("Is there a mix of keys that nobody objects to?")
+
+
 def triangle(s: Sharing, found: Pair) -> Answer:
     """Show every mix with those who object, and say which one nobody objects to, or which is objected to least."""
     w, weights = s.study.words, every_mix()
@@ -38,7 +42,7 @@ def triangle(s: Sharing, found: Pair) -> Answer:
     told = advice(found)
     return Answer(
         [told],
-        pictures=[Picture(charts.mixes, inputs, w.say(told), N_("Is there a mix of keys that nobody objects to?"))],
+        pictures=[Picture(charts.mixes, inputs, w.say(told), HEADING)],
     )
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from answers.look import Coloured
+
 LEVELS = ("#FFF3C4", "#FDD26E", "#F39A3C", "#CC5A16", "#7F2A08")
 """One sequential palette, light is few; told apart by the colour-blind, as each step is darker than the one before."""
 HEAT = ("#EAF3FB", "#B3D3EA", "#6BAED6", "#2F7FBC", "#08407E")
@@ -15,7 +17,7 @@ DOTTED = "background:radial-gradient(#6B7280 1px,#F3F4F6 1.5px) 0 0/6px 6px"
 
 
 @dataclass(frozen=True)
-class Mark:
+class Mark(Coloured):
     """A kind of mark: size in pixels, drawing, the sign that stands for it in words, and its colour by mode."""
 
     size: int
@@ -23,10 +25,6 @@ class Mark:
     sign: str
     light: str
     dark: str
-
-    def colour(self, dark: bool) -> str:
-        """Return the colour for the mode of the page."""
-        return self.dark if dark else self.light
 
 
 MARKS: Mapping[str, Mark] = {
@@ -43,16 +41,12 @@ MARKS: Mapping[str, Mark] = {
 
 
 @dataclass(frozen=True)
-class Stroke:
+class Stroke(Coloured):
     """How a ring of roads is drawn: pixels wide, and its colour by mode."""
 
     width: int
     light: str
     dark: str
-
-    def colour(self, dark: bool) -> str:
-        """Return the colour for the mode of the page."""
-        return self.dark if dark else self.light
 
 
 RINGS = (Stroke(6, "#4A0A55", "#FBD5EE"), Stroke(5, "#8A1C7C", "#F3A6DA"), Stroke(4, "#C2409B", "#DA6FBB"),

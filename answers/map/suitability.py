@@ -7,14 +7,14 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from answers import cells
 from answers.answer import Answer, Legend, Swatch
 from answers.map.colours import span
 from answers.map.looks import HEAT
 from answers.map.region import Region
 from answers.map.suitability_picture import Pixels
 from planning.errors import N_
-from sitecriteria import CRITERIA, PLOT_CRITERIA
-from siting.cells import ROAD_METRES
+from sitecriteria import PLOT_CRITERIA
 from words.sentence import Sentence, said, together
 from words.table import Column, Row, Table
 
@@ -74,23 +74,12 @@ def in_full(region: Region, heat: Heat) -> Table:
 def notes(region: Region, heat: Heat) -> Sentence:
     """Say what the layer can't tell."""
     text = N_("{cells:count} cells of {cell:count} m; fjords, lakes and those who take no part are left out.")
-    unknown = N_("Not known: {names:lower}. The score is the middle of the least and the most it may become.")
     return together(
         Sentence(text, {"cells": heat.cells, "cell": region.chosen.cell}),
-        said(
-            "Land more than {metres} m from a road of the model, and national parks, are blank.",
-            metres=int(ROAD_METRES),
-        ),
+        cells.blank(),
         said("Ways count from the junction nearest to a cell."),
-        said("Distance to nature may err by {metres:count} m.", metres=heat.error),
-        said("Left out, as they belong to a plot: {names:lower}.", names=labels(PLOT_CRITERIA)),
-        Sentence(unknown, {"names": labels(heat.missing)}) if heat.missing else None,
+        *cells.untold(heat.error, PLOT_CRITERIA, heat.missing),
     )
-
-
-def labels(keys: Sequence[str]) -> tuple[str, ...]:
-    """Return the labels of criteria."""
-    return tuple(CRITERIA[key].label for key in keys)
 
 
 def legend(heat: Heat) -> Legend:

@@ -9,7 +9,7 @@ from planning import Result, load
 from planning.contracts import PRICE
 from planning.errors import N_
 from planning.uncertainty import Uncertainty
-from planning.uncertainty.breakeven import BreakEven, GroupsNeeded, Thresholds
+from planning.uncertainty.breakeven import ONLY_ONE, BreakEven, GroupsNeeded, Thresholds
 from planning.uncertainty.ranges import TOGETHER
 from words.sentence import Sentence, said, together
 
@@ -25,7 +25,7 @@ def say_no(result: Result, found: Thresholds | None, spread: Uncertainty | None)
         The one that ``found`` is of, plain or at equal care.
     """
     if result.joint is None:
-        return Answer(notes=[said("With one participant there is no joint facility to compare with.")])
+        return Answer(notes=[Sentence(ONLY_ONE)])
     if not (result.plan.places or result.plan.needed):
         return Answer(notes=[said("Without places there is nothing to compare.")])
     return Answer([*(limits(found, result.plan.places) if found else ()), *odds(spread)])

@@ -20,7 +20,6 @@ from words.sentence import Sentence, Text, said, together
 
 JOINT, ALONE = "joint", "stand_alone"
 ALREADY = N_("The plan has this already.")
-NO_JOINT = N_("With one participant there is no joint facility to compare with.")
 NO_KRONER = N_("Travel and the ranking of sites move, kroner don't.")
 
 

@@ -12,9 +12,10 @@ from answers.answer import Answer, Picture
 from answers.compare.comparison import lead
 from answers.look import OPTIONS
 from answers.overview.charts import gains
-from answers.scenarios.stress import NO_JOINT, Effect, Figures, Move, change, figures, hardest
+from answers.scenarios.stress import Effect, Figures, Move, change, figures, hardest
 from answers.study import Study
 from planning.errors import N_
+from planning.uncertainty.breakeven import ONLY_ONE
 from words.sentence import Cell, Sentence, Text, said
 from words.table import Column, Table
 from words.wording import MILLION
@@ -27,7 +28,7 @@ SHOWN = N_("change of the saving, million kr a year")
 def answer(study: Study, found: Sequence[Effect]) -> Answer:
     """Say how many cards change the answer and which takes most of the saving; show all as bars and as tables."""
     if study.result.joint is None:
-        return Answer([Sentence(NO_JOINT)])
+        return Answer([Sentence(ONLY_ONE)])
     if study.stand_ins:
         return Answer([public.untold()], tables=mine(study, found))
     tables = [in_full(study, found), *mine(study, found)]

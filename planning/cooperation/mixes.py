@@ -13,9 +13,8 @@ from planning.arrays import Float, Whole
 from planning.cooperation.game import Game
 from planning.cooperation.games import subset_sums
 from planning.errors import N_, BopsError
-from planning.sharing import TIE
+from planning.sharing import PARTS, TIE
 
-PARTS = ("equal", "population", "use")
 FREE = 1.0
 """An objection of less than one krone a year is none to act on."""
 

@@ -12,7 +12,8 @@ from answers.cooperation.mixes import Pair, triangle
 from answers.study import Study
 from choices import record
 from planning import SHARING_RULES
-from planning.cooperation.mixes import PARTS, Mix
+from planning.cooperation.mixes import Mix
+from planning.sharing import PARTS
 from ui.kit import draw, reason, resets
 from ui.session import state
 

@@ -10,9 +10,9 @@ from typing import Any
 
 import streamlit as st
 
+from planning.errors import N_
 from ui.kit.drawing import html
-from ui.kit.signed import LONGEST_NAME, WHO, Wish, save
-from ui.session import state
+from ui.kit.signed import Wish, save, sign_name
 from ui.session.unsaved import Form
 from words.sentence import Sentence, capital, said
 from words.wording import Wording
@@ -51,10 +51,10 @@ def answer_form(
     keep : ``keep(text, who, seen=version)`` writes a text and who gives it, where the version seen stands still
     tells : whether what stands is told under the field
     """
-    stands, usual = standing["text"] if standing else "", state.recall(WHO, "")
+    stands = standing["text"] if standing else ""
     form = Form(f"answer.{slot}", int(standing["version"]) if standing else 0)
     text = st.text_area(title, max_chars=LONGEST, height=110, **form.field("text", stands))
-    who = st.text_input(w.t("Who answers"), max_chars=LONGEST_NAME, **form.field("who", usual))
+    who = sign_name(w, N_("Who answers"), form)
     asked = save(w, form, w.t("Save the answer"), slot)
     place = st.container()
     if tells:

@@ -26,6 +26,12 @@ def answer(study: Study, said: Answer, place: DeltaGenerator | None = None) -> N
     text(html.answer(study.words, said.sentences), place)
 
 
+def lead(study: Study, said: Answer, place: DeltaGenerator, below: DeltaGenerator) -> None:
+    """Draw what a page leads with in its place: the sentences of an answer, and its notes in small below."""
+    answer(study, said, place)
+    notes(study, said.notes, below)
+
+
 def cards(study: Study, shown: Iterable[Card], place: DeltaGenerator | None = None) -> None:
     """Draw cards side by side."""
     text(html.cards(study.words, shown, study.dark), place)

@@ -132,15 +132,16 @@ def told_of(wish: Wish, error: Any) -> None:
 
 
 def sign(w: Wording, asked: Asked, form: Form, left: DeltaGenerator, right: DeltaGenerator) -> By:
-    """Draw the fields of who and why; the name that was signed with last in this session stands there already."""
-    fields = ((left, "who", asked.who, "", LONGEST_NAME), (right, "why", asked.why, asked.example, LONGEST_TEXT))
-    typed = []
-    for place, name, title, example, most in fields:
-        usual = state.recall(WHO, "") if name == "who" else ""
-        typed.append(
-            place.text_input(w.t(title), max_chars=most, placeholder=w.t(example) or None, **form.field(name, usual))
-        )
-    return By(*typed)
+    """Draw the fields of who and why."""
+    who = sign_name(w, asked.who, form, left)
+    why = right.text_input(w.t(asked.why), max_chars=LONGEST_TEXT, placeholder=w.t(asked.example) or None,
+                           **form.field("why", ""))  # fmt: skip
+    return By(who, why)
+
+
+def sign_name(w: Wording, title: str, form: Form, place: DeltaGenerator | None = None) -> str:
+    """Draw the field of who; the name that was signed with last in this session stands there already."""
+    return (place or st).text_input(w.t(title), max_chars=LONGEST_NAME, **form.field("who", state.recall(WHO, "")))
 
 
 def short_form(

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from openformats.bounded import SECONDS, WAITING, Report, Stop
+from openformats.bounded import SECONDS, STOPPED, WAITING, Report, Stop
 from planning.errors import N_
 from ui.session import state
 from ui.session.work import Job, begin
@@ -65,5 +65,5 @@ def watch(w: Wording, job: Job, file: str) -> None:
 
 def stopped(w: Wording, slot: str, file: str) -> None:
     """Say that a reading was stopped, and offer to read anew."""
-    st.info(plain(w.t("The reading of {file} was stopped. Nothing is changed.", file=file)))
+    st.info(plain(w.t(STOPPED, file=file)))
     st.button(w.t("Read it again"), key=f"upload.again.{file}", on_click=state.take, args=(slot,))

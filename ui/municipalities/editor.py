@@ -17,7 +17,7 @@ from deliveries.figures import Batch, Given, Reading, Sheet, Unclear, batches, n
 from planning.errors import N_
 from planning.fields import FIELDS
 from planning.municipal import RawMunicipality
-from ui.kit import signed, which
+from ui.kit import signed, typed_table, which
 from ui.kit.drawing import html
 from ui.kit.folded import folded
 from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, WHO, Asked, By, Wish, form_round
@@ -37,9 +37,6 @@ SIGNED = Asked(N_("Who gives the figures?"), N_("Why: where do they come from?")
 LONGEST_CELL = 30
 CELLS = "cells"
 """The field of the form that holds the cells typed in the table."""
-NO_RAW_DOWNLOAD = (  # the table's own download writes texts that a spreadsheet takes for formulas
-    "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
-)
 PAGE = "figures"
 
 
@@ -76,7 +73,7 @@ def editor(view: Study, members: Sequence[RawMunicipality]) -> tuple[Sheet, Read
     """Draw the table to type in; return what it was opened with and what was typed."""
     w, form = view.words, slip(view)
     sheet = opened(view, members)
-    html(NO_RAW_DOWNLOAD)
+    typed_table.no_raw_download()
     edited = st.data_editor(
         sheet.start, key=key_of(view), hide_index=True, column_config=columns(w), disabled=["name"], num_rows="fixed",
         alt=w.t("Table of figures to type in, one row for each municipality"),
@@ -116,14 +113,10 @@ def opened(view: Study, members: Sequence[RawMunicipality]) -> Sheet:
 
 
 def columns(words: Wording) -> dict[str, Any]:
-    """Return how the columns are shown: texts, as number columns misread a decimal comma."""
-    name = st.column_config.TextColumn(words.t("Municipality"), pinned=True)
-    return {"name": name} | {
-        field.key: st.column_config.TextColumn(
-            municipalities.title(words, field), help=words.t(field.help), alignment="right", max_chars=LONGEST_CELL
-        )
-        for field in FIELDS.values()
-    }
+    """Return how the columns are shown."""
+    titles = {field.key: municipalities.title(words, field) for field in FIELDS.values()}
+    helps = {field.key: words.t(field.help) for field in FIELDS.values()}
+    return typed_table.columns(("name", words.t("Municipality")), titles, LONGEST_CELL, helps)
 
 
 def how_to_type(words: Wording) -> None:

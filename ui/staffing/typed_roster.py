@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -15,17 +14,13 @@ from choices.address import in_order, write_houses, write_roster
 from deliveries.figures import overlaid, typed_cells
 from planning import BopsError, InputError, parse_houses
 from planning.errors import N_
-from ui.kit import draw, reason, resets, signed
-from ui.kit.drawing import html
+from ui.kit import draw, reason, resets, signed, typed_table
 from ui.session import state
 from ui.session.unsaved import Form
-from words.sentence import Text, said
+from words.sentence import said
 from words.table import label
-from words.wording import Wording, plain
+from words.wording import plain
 
-NO_RAW_DOWNLOAD = (  # the table's own download would write what is shown, in one language
-    "<style>[data-testid=stElementToolbarButton]:has(button[aria-label^='Download as CSV']){display:none}</style>"
-)
 LONGEST_CELL = 8
 CELLS, OPENED = "cells", "roster.opened"
 REFUSED = state.OF_CASE + "houses.refused"
@@ -88,7 +83,7 @@ def type_roster(study: Study) -> None:
         return
     draw.captions(study, [w.t("An emptied cell goes back to the norm. Extra staff for one user comes on top.")])
     form = Form(f"roster.{study.choices.case}")
-    html(NO_RAW_DOWNLOAD)
+    typed_table.no_raw_download()
     typed = table(study, found, form)
     if signed.save(w, form, w.t("Use these posts")):
         take(study, found, typed, form)
@@ -107,23 +102,16 @@ def table(study: Study, found: pd.DataFrame, form: Form) -> pd.DataFrame:
     if not opened or opened[:2] != (form.name, stands) or opened[3] != cells or not state.mounted(opened[2]):
         opened = (form.name, stands, f"w.{form.name}.{signed.form_round(form.name)}", cells, overlaid(base, cells))
         state.keep(f"{form.name}.round", signed.form_round(form.name) + 1)
+    titles = {key: label(study.words, title) for key, title in typed_roster.titles().items()}
     typed = st.data_editor(
-        opened[4], key=opened[2], hide_index=True, column_config=columns(study.words), disabled=["house"],
-        num_rows="fixed", alt=study.words.t("Table of posts to type in, one row for each house"),
+        opened[4], key=opened[2], hide_index=True, disabled=["house"], num_rows="fixed",
+        column_config=typed_table.columns(("house", study.words.t("House")), titles, LONGEST_CELL),
+        alt=study.words.t("Table of posts to type in, one row for each house"),
     )  # fmt: skip
     cells = typed_cells(base, typed)
     form.put(CELLS, {}, cells)
     state.keep(OPENED, (*opened[:3], cells, opened[4]))
     return typed
-
-
-def columns(words: Wording) -> dict[str, Any]:
-    """Return how the columns are shown: texts, as number columns misread a decimal comma."""
-    titles: dict[str, Text] = typed_roster.titles()
-    return {"house": st.column_config.TextColumn(words.t("House"), pinned=True)} | {
-        key: st.column_config.TextColumn(label(words, title), alignment="right", max_chars=LONGEST_CELL)
-        for key, title in titles.items()
-    }
 
 
 def take(study: Study, found: pd.DataFrame, typed: pd.DataFrame, form: Form) -> None:
