@@ -8,7 +8,7 @@ from answers.answer import Look, Spec
 from answers.fitting import ROOM as WIDTH
 from answers.fitting import narrow
 from answers.look import OPTIONS
-from answers.vega import chart, ink, layer, nominal, pickable, quantity, tip
+from answers.vega import chart, ink, layer, nominal, pickable, quantity, tip, whiskers
 from planning.errors import N_
 
 ROOM = 0.6
@@ -47,17 +47,15 @@ def bands(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     )  # fmt: skip
     paler = {**BAR, "fillOpacity": 0.3, "stroke": ink(look.dark), "strokeWidth": 0.6}
     ceiling = layer(paler, at, tip("text"), color=colour, x=quantity("floor"), x2={"field": "ceiling"})
-    line = {"transform": [{"filter": "isValid(datum.low)"}]}
-    line |= layer(
-        {"type": "rule", "strokeWidth": 1.5, "color": ink(look.dark)}, at, x=quantity("low"), x2={"field": "high"}
-    )
     end = {"transform": [{"calculate": "max(datum.ceiling, isValid(datum.high) ? datum.high : 0)", "as": "end"}]}
     letters = {"type": "text", "align": "left", "dx": 6, "color": ink(look.dark)}
     lower = {"expr": f"{narrow(look.letters)} ? {round(7 * look.letters)} : 1"}
     bold = {"fontSize": 13, "fontWeight": "bold", "baseline": "bottom", "dy": lower}
     figures = end | layer(letters | bold, at, x=quantity("end"), text=nominal("text"))
     hours = beneath(at, letters, look)
-    return chart(shown, [pickable(floor, "key"), ceiling, line, figures, hours], look, look.height(height))
+    return chart(
+        shown, [pickable(floor, "key"), ceiling, whiskers(at, look), figures, hours], look, look.height(height)
+    )
 
 
 def beneath(at: Spec, letters: Spec, look: Look) -> Spec:

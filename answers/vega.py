@@ -97,6 +97,14 @@ PICK = "pick"
 """The name under which a picture tells what was clicked in it."""
 
 
+def whiskers(at: Mapping[str, Any], look: Look) -> Spec:
+    """Draw the thin line from low to high, where there is one."""
+    line = layer(
+        {"type": "rule", "strokeWidth": 1.5, "color": ink(look.dark)}, at, x=quantity("low"), x2={"field": "high"}
+    )
+    return {"transform": [{"filter": "isValid(datum.low)"}], **line}
+
+
 def pickable(drawn: Spec, field: str) -> Spec:
     """Return a layer whose marks can be clicked; what is told is the field of the row, also of the layers beside it."""
     mark = drawn["mark"] if isinstance(drawn["mark"], dict) else {"type": drawn["mark"]}

@@ -7,7 +7,7 @@ import pandas as pd
 from answers.answer import Look, Spec
 from answers.fitting import wider
 from answers.look import OPTIONS
-from answers.vega import chart, either, ink, layer, nominal, pickable, quantity, tip
+from answers.vega import chart, either, ink, layer, nominal, pickable, quantity, tip, whiskers
 
 ROOM = 0.42
 """How much of the axis is kept for labels outside the bars."""
@@ -40,10 +40,6 @@ def gains(table: pd.DataFrame, title: str, height: float, look: Look) -> Spec:
     )  # fmt: skip
     labels = {"type": "text", "align": "left", "dx": 4, "color": ink(look.dark), "fontSize": 12}
     words = {"transform": [{"calculate": "max(datum.gain, isValid(datum.high) ? datum.high : 0, 0)", "as": "end"}]}
-    spans = {"transform": [{"filter": "isValid(datum.low)"}]}
-    spans |= layer(
-        {"type": "rule", "strokeWidth": 1.5, "color": ink(look.dark)}, y, x=quantity("low"), x2={"field": "high"}
-    )
     words |= layer(labels, y, x=quantity("end"), text=nominal("label"))
     zero = layer({"type": "rule", "color": ink(look.dark)}, rows=[{"x": 0}], x=quantity("x"))
-    return chart(table, [pickable(bars, "number"), spans, words, zero], look, look.height(height))
+    return chart(table, [pickable(bars, "number"), whiskers(y, look), words, zero], look, look.height(height))

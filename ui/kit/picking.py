@@ -3,24 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import Any
 
-import streamlit as st
-
+from ui.kit.component import component
 from words.table import Table, cells, label
 from words.wording import Wording
 
 SCRIPT = Path(__file__).with_suffix(".js")
 FRAME = '<div class="bops-scroll bops-pick"></div>'
-
-
-@cache
-def component() -> Callable[..., Any]:
-    """Return the table as the browser knows it, made known once."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    return st.components.v2.component("bops_picking", html=FRAME, js=script, isolate_styles=False)
 
 
 def table(words: Wording, shown: Table, key: str, pick: Callable[[], None]) -> None:
@@ -39,4 +29,4 @@ def table(words: Wording, shown: Table, key: str, pick: Callable[[], None]) -> N
             for row, texts in zip(shown.rows, cells(words, shown, shown.rows), strict=True)
         ],
     }
-    component()(key=key, data=data, on_picked_change=pick)
+    component("bops_picking", FRAME, SCRIPT)(key=key, data=data, on_picked_change=pick)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from answers.meeting.program import Program
+from ui.kit.component import component
 from ui.meeting import position
 from ui.session import state
 from words.wording import Wording
@@ -17,13 +14,6 @@ from words.wording import Wording
 SCRIPT = Path(__file__).with_suffix(".js")
 FRAME = '<div class="bops-steps" role="group"></div>'
 TOLD, TURN, LEAVE = "meeting.told", "meeting.turn", "meeting.leave"
-
-
-@cache
-def component() -> Callable[..., Any]:
-    """Return the bar as the browser knows it, made known once; with it come the keys."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    return st.components.v2.component("bops_meeting", html=FRAME, js=script, isolate_styles=False)
 
 
 def bar(words: Wording, program: Program, place: int) -> None:
@@ -39,7 +29,7 @@ def bar(words: Wording, program: Program, place: int) -> None:
         "full": words.t("Whole screen"),
         "leave": words.t("Leave the meeting"),
     }
-    component()(
+    component("bops_meeting", FRAME, SCRIPT)(
         key=state.slot(TOLD), data=data, on_asked_change=partial(asked, program),
         on_leave_change=partial(state.keep, LEAVE, True), width="content",
     )  # fmt: skip

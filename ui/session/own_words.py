@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import streamlit as st
 
 from planning.errors import N_
+from ui.kit.component import component
 from words.wording import LANGUAGES, Wording
 
 SCRIPT = Path(__file__).with_suffix(".js")
@@ -39,13 +36,6 @@ AFTER = (N_(" per file"), N_(". Remove an option first."))
 
 
 @cache
-def component() -> Callable[..., Any]:
-    """Return the part of the page that holds the words, made known once."""
-    script = SCRIPT.read_text(encoding="utf-8")
-    return st.components.v2.component("bops_own_words", html="<span hidden></span>", js=script, isolate_styles=False)
-
-
-@cache
 def dictionary() -> dict[str, list[list[str]]]:
     """Return each text with what it is in every language, English first; all are sent, as a reader may switch."""
     return {"whole": all_of(WHOLE), "before": all_of(BEFORE), "after": all_of(AFTER)}
@@ -59,4 +49,5 @@ def all_of(texts: tuple[str, ...]) -> list[list[str]]:
 def own_words(language: str) -> None:
     """Have the browser say Streamlit's own words in a language."""
     order = ["en", *(each for each in LANGUAGES if each != "en")]
-    component()(key="own-words", data={**dictionary(), "at": order.index(language)})
+    part = component("bops_own_words", "<span hidden></span>", SCRIPT)
+    part(key="own-words", data={**dictionary(), "at": order.index(language)})
