@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from planning.errors import N_
 
 
-class Coloured:
+class ColourByMode:
     """What has a colour for each mode of the page."""
 
     light: str
@@ -20,7 +20,7 @@ class Coloured:
 
 
 @dataclass(frozen=True)
-class Option(Coloured):
+class Option(ColourByMode):
     """How an option is named and coloured everywhere; colours hold 3:1 against the page in either mode."""
 
     key: str

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from words.message import N_ as N_
-from words.message import Message
+from words.message import SayableText
 
 MOST_ALIKE = 5
 LONGEST_TOLD = 200
@@ -26,7 +26,7 @@ def told(value: object) -> object:
     return text if len(text) <= LONGEST_TOLD else text[: LONGEST_TOLD - 1] + "…"
 
 
-class FormatError(Message, Exception):
+class FormatError(SayableText, Exception):
     """A file that can't be used; the sentence says which, why, and what to do."""
 
     def __init__(self, template: str, /, **values: object) -> None:

@@ -12,11 +12,11 @@ can say the same in another language: texts marked with :func:`N_` are collected
 """
 
 from words.message import N_ as N_
-from words.message import Message
 from words.message import Note as Note
+from words.message import SayableText
 
 
-class BopsError(Message, Exception):
+class BopsError(SayableText, Exception):
     """Anything the model refuses; ``str()`` is one English sentence."""
 
 

@@ -15,13 +15,13 @@ can say the same in another language: texts marked with :func:`N_` are collected
 from collections.abc import Iterable
 
 from words.message import N_ as N_
-from words.message import Message
 from words.message import Note as Note
+from words.message import SayableText
 
 SHOWN = 5
 
 
-class SiteError(Message, Exception):
+class SiteError(SayableText, Exception):
     """Anything the site model refuses; ``str()`` is one English sentence."""
 
 

@@ -29,7 +29,7 @@ AT_ONCE = 200_000
 
 
 @dataclass(frozen=True, eq=False)
-class Written:
+class CellFile:
     """What a file of cells holds: the score of each, by how much distances may err, and what is not known for some."""
 
     land: Land
@@ -39,7 +39,7 @@ class Written:
     missing: Sequence[str]
 
 
-def write(land: Land, measured: Iterable[tuple[Land, Cells]], path: Path) -> Written:
+def write(land: Land, measured: Iterable[tuple[Land, Cells]], path: Path) -> CellFile:
     """Write the cells of land as GeoParquet as its bands come in: whole, or not at all.
 
     Raises
@@ -64,7 +64,7 @@ def write(land: Land, measured: Iterable[tuple[Land, Cells]], path: Path) -> Wri
                          reason=refused.strerror or refused) from refused  # fmt: skip
     finally:
         part.unlink(missing_ok=True)
-    return Written(land, path, np.concatenate(scores), error, tuple(missing))
+    return CellFile(land, path, np.concatenate(scores), error, tuple(missing))
 
 
 def tables(band: Land, cells: Cells, box: list[float]) -> Iterator[pa.Table]:
@@ -104,7 +104,7 @@ def bounds(land: Land) -> list[float]:
     return [float(end) for end in (west, south, east, north)]
 
 
-def record(written: Written) -> dict[str, Any]:
+def record(written: CellFile) -> dict[str, Any]:
     """Return what the file of cells holds, as the command line writes it."""
     columns = ["number", "name", "km2", "scored_km2", "mean", "good", "best"]
     rows = by_municipality(written.land, written.score)[columns].to_dict("records")

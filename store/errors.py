@@ -20,10 +20,10 @@ StoreError
 """
 
 from words.message import N_ as N_
-from words.message import Message
+from words.message import SayableText
 
 
-class StoreError(Message, Exception):
+class StoreError(SayableText, Exception):
     """A sentence for the user, kept as template and values so that it can be said in another language."""
 
     outdated = False

@@ -9,7 +9,7 @@ def N_(text: str) -> str:  # noqa: N802 - the gettext convention for a text that
     return text
 
 
-class Message:
+class SayableText:
     """A text with the names of its values in braces, and the values; ``str()`` is the English sentence."""
 
     def __init__(self, template: str, /, **values: object) -> None:
@@ -20,7 +20,7 @@ class Message:
         return self.template.format(**self.values)
 
 
-class Note(Message):
+class Note(SayableText):
     """A remark that travels with a result."""
 
     def __repr__(self) -> str:

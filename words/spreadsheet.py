@@ -34,7 +34,7 @@ NUMBER = rf"[+{MINUS}-]?\d+(?:[{THIN_SPACE}{NO_BREAK}]\d{{3}})*(?:[.,]\d+)?"
 
 
 @dataclass(frozen=True)
-class Written:
+class SheetCell:
     """A cell as it is shown, and what a spreadsheet can compute with: a number or the ends of an interval, unit and sign.
 
     A ``code`` is made of digits and no number, such as that of a municipality.
@@ -83,7 +83,7 @@ def lines(words: Wording, table: Table) -> list[list[str]]:
     return [list(row) for row in zip(*columns, strict=True)]
 
 
-def read(words: Wording, column: Column, rows: Sequence[Row]) -> list[Written]:
+def read(words: Wording, column: Column, rows: Sequence[Row]) -> list[SheetCell]:
     """Read the cells of a column; in one of texts are figures only where all are, or a cell is of such a kind."""
     found = [written(words, cell_text(words, column, row)) for row in rows]
     values = [row.get(column.key) for row in rows]
@@ -92,19 +92,19 @@ def read(words: Wording, column: Column, rows: Sequence[Row]) -> list[Written]:
     code = any(CODE.fullmatch(cell.text) for cell in said)
     figures = not code and all(cell.figure for cell in said)
     return [
-        cell if figures or KINDS[kind].number else Written(cell.text, code=code)
+        cell if figures or KINDS[kind].number else SheetCell(cell.text, code=code)
         for cell, kind in zip(found, kinds, strict=True)
     ]
 
 
-def written(words: Wording, text: str) -> Written:
+def written(words: Wording, text: str) -> SheetCell:
     """Read a cell from its text: ``48,2 mill. kr (40–61) ◐`` is a number with unit, ends and sign."""
     found = next(filter(None, (pattern.fullmatch(text) for pattern in patterns(words))), None)
     if not found:
-        return Written(text)
+        return SheetCell(text)
     part = {name: value or "" for name, value in found.groupdict().items()}
     number, low, high = (bare(words, part.get(name, "")) for name in ("number", "low", "high"))
-    return Written(text, number, (low, high), part.get("unit", "").replace(NO_BREAK, " "), part["sign"])
+    return SheetCell(text, number, (low, high), part.get("unit", "").replace(NO_BREAK, " "), part["sign"])
 
 
 @cache
@@ -124,19 +124,19 @@ def bare(words: Wording, text: str) -> str:
     return text.replace(words.decimal_mark, ",")
 
 
-def units_of(cells: Iterable[Written]) -> set[str]:
+def units_of(cells: Iterable[SheetCell]) -> set[str]:
     """Return the units of figures; that of one without is the empty text."""
     return {cell.unit for cell in cells if cell.figure}
 
 
-def unit_of(cells: Iterable[Written]) -> str:
+def unit_of(cells: Iterable[SheetCell]) -> str:
     """Return the unit of figures where all have the same."""
     units = units_of(cells)
     return units.pop() if len(units) == 1 else ""
 
 
 def spread(
-    words: Wording, title: str, cells: Sequence[Written], by_row: Sequence[str] | None, ending: Sequence[str]
+    words: Wording, title: str, cells: Sequence[SheetCell], by_row: Sequence[str] | None, ending: Sequence[str]
 ) -> list[list[str]]:
     """Return a column with its head as those of a spreadsheet: figures, ends of intervals and signs, each for itself.
 
@@ -164,7 +164,7 @@ def spread(
     return [[safe(column[0]), *column[1:]] for column in columns]
 
 
-def entry(cell: Written, unit: str, ending: str) -> str:
+def entry(cell: SheetCell, unit: str, ending: str) -> str:
     """Return a cell as it stands in the file: a number, else the text; a unit that no head says stays with its number."""
     if cell.figure:
         return f"{cell.number} {unit}".strip()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from answers.look import Coloured
+from answers.look import ColourByMode
 
 LEVELS = ("#FFF3C4", "#FDD26E", "#F39A3C", "#CC5A16", "#7F2A08")
 """One sequential palette, light is few; told apart by the colour-blind, as each step is darker than the one before."""
@@ -17,7 +17,7 @@ DOTTED = "background:radial-gradient(#6B7280 1px,#F3F4F6 1.5px) 0 0/6px 6px"
 
 
 @dataclass(frozen=True)
-class Mark(Coloured):
+class Mark(ColourByMode):
     """A kind of mark: size in pixels, drawing, the sign that stands for it in words, and its colour by mode."""
 
     size: int
@@ -41,7 +41,7 @@ MARKS: Mapping[str, Mark] = {
 
 
 @dataclass(frozen=True)
-class Stroke(Coloured):
+class Stroke(ColourByMode):
     """How a ring of roads is drawn: pixels wide, and its colour by mode."""
 
     width: int

@@ -32,7 +32,7 @@ SERVICES, ECONOMIST, TAX = (
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedTogether:
     """Figures that are asked for together: what they are called, which office knows them, and why no worth is told."""
 
     fields: tuple[str, ...]
@@ -41,16 +41,16 @@ class Asked:
     why_not: str = NOT_DRAWN
 
 
-FIGURES: Mapping[str, Asked] = {
+FIGURES: Mapping[str, AskedTogether] = {
     asked.fields[0]: asked
     for asked in (
-        Asked((CONTRACT,), FIELDS[CONTRACT].label, ECONOMIST),
-        Asked((PLACES,), FIELDS[PLACES].label, SERVICES),
-        Asked(("need_ordinary", "need_high", "need_very_high"), N_("Reserved places by need"), SERVICES),
-        Asked(("extra_staff",), FIELDS["extra_staff"].label, SERVICES),
-        Asked(("tax_zone",), FIELDS["tax_zone"].label, TAX),
-        Asked(("bought_places",), FIELDS["bought_places"].label, SERVICES, FOR_TODAY),
-        Asked(("own_cost", "own_users"), N_("Cost and users of the own offer"), ECONOMIST, FOR_TODAY),
+        AskedTogether((CONTRACT,), FIELDS[CONTRACT].label, ECONOMIST),
+        AskedTogether((PLACES,), FIELDS[PLACES].label, SERVICES),
+        AskedTogether(("need_ordinary", "need_high", "need_very_high"), N_("Reserved places by need"), SERVICES),
+        AskedTogether(("extra_staff",), FIELDS["extra_staff"].label, SERVICES),
+        AskedTogether(("tax_zone",), FIELDS["tax_zone"].label, TAX),
+        AskedTogether(("bought_places",), FIELDS["bought_places"].label, SERVICES, FOR_TODAY),
+        AskedTogether(("own_cost", "own_users"), N_("Cost and users of the own offer"), ECONOMIST, FOR_TODAY),
     )
 }
 """The figures of a municipality that what is chosen by, or compared with, is computed from; by the first field of each."""
@@ -141,7 +141,7 @@ def lacks(figure: Figure) -> bool:
     return figure.who is None and figure.status in UNDELIVERED
 
 
-def figure_wanted(member: Municipality, index: int, asked: Asked, figure: Figure, known: Known) -> Wanted:
+def figure_wanted(member: Municipality, index: int, asked: AskedTogether, figure: Figure, known: Known) -> Wanted:
     """Return a figure of a municipality as something that can be asked for."""
     name = Sentence("{name}: {label:term}", {"name": member.name, "label": asked.label})
     ask = Sentence("{office:term}, {name}", {"office": asked.office, "name": member.name})

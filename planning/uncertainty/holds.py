@@ -98,7 +98,7 @@ class Games:
 
 
 @dataclass(frozen=True)
-class Asked:
+class AskedOfDraws:
     """What is asked of every draw: the plan, at its end of the band, and the parts of the gross that the nucleolus gives.
 
     The nucleolus is computed at what stands and then agreed as percentages of the gross, refund and extra staff staying at
@@ -143,13 +143,13 @@ def deals(game: Game, equal_care: bool = False) -> dict[str, Deal] | None:
     return {rule: least_deal(base.cost[0], paid[0]) for rule, paid in base.paid.items()}
 
 
-def asked(game: Game, equal_care: bool) -> Asked:
+def asked(game: Game, equal_care: bool) -> AskedOfDraws:
     """Return what is asked of every draw of a game."""
     result = at_end(game.result, equal_care)
     known = game.nucleolus if result is game.result else None
     solved = nucleolus(cheapest_apart(group_costs(result))[0]) if known is None else known
     home = divided(joint_of(result), np.zeros(game.count)).net
-    return Asked(result.plan, part_of(solved - home, np.full(game.count, 1 / game.count)))
+    return AskedOfDraws(result.plan, part_of(solved - home, np.full(game.count, 1 / game.count)))
 
 
 def at_end(result: Result, equal_care: bool) -> Result:
@@ -159,7 +159,7 @@ def at_end(result: Result, equal_care: bool) -> Result:
     return evaluate_plan(replace(result.plan, equal_care=True), result.values)
 
 
-def drawn_games(question: Asked, values: Values, draws: int, seed: int) -> Games:
+def drawn_games(question: AskedOfDraws, values: Values, draws: int, seed: int) -> Games:
     """Return the game of each draw, costed in blocks, which bound memory and change no result."""
     found = [each for each in uncertain_in(question.plan, values) if each.drawn]
     changes = {key: moved for each in found for key, moved in each.changes(values, draw(each, draws, seed)).items()}
@@ -194,7 +194,7 @@ def fits(plan: Plan) -> bool:
     return bool(agreed) and abs(sum(agreed.get(m.number, 0.0) for m in plan.participants) - 1) <= TIE
 
 
-def block_of(question: Asked, values: Values) -> Games:
+def block_of(question: AskedOfDraws, values: Values) -> Games:
     """Return what one facility costs each group and what each pays, for some draws, or one set of values as one draw."""
     result = evaluate_plan(question.plan, values)
     joint, cost = joint_of(result), group_costs(result)

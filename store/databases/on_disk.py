@@ -5,7 +5,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True)
-class Look:
+class FileOnDisk:
     """A file as it was found.
 
     Parameters
@@ -20,7 +20,7 @@ class Look:
     changed: int
 
 
-def look(path: Path) -> Look | None:
+def look(path: Path) -> FileOnDisk | None:
     """Look at a file; None where there is none.
 
     It is never opened: a process that closes a file again gives up the lock that keeps others from it.
@@ -29,7 +29,7 @@ def look(path: Path) -> Look | None:
         found = path.stat()
     except FileNotFoundError:
         return None
-    return Look((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
+    return FileOnDisk((found.st_dev, found.st_ino), found.st_size, found.st_mtime_ns)
 
 
 def log_of(file: Path) -> Path:
@@ -37,12 +37,12 @@ def log_of(file: Path) -> Path:
     return file.with_name(f"{file.name}.wal")
 
 
-def both(file: Path) -> tuple[Look | None, Look | None]:
+def both(file: Path) -> tuple[FileOnDisk | None, FileOnDisk | None]:
     """Look at a database and its log; an empty log is as none."""
     log = look(log_of(file))
     return look(file), log if log and log.size else None
 
 
-def same_file(one: Look | None, other: Look | None) -> bool:
+def same_file(one: FileOnDisk | None, other: FileOnDisk | None) -> bool:
     """Tell whether it is one file, whatever was written to it."""
     return bool(one and other and one.which == other.which)

@@ -9,7 +9,7 @@ from store import Entry, SiteEntry, open_store
 from tests.published import publish_now
 from ui.kit import published
 from ui.map import leaflet, leaflet_frame
-from ui.map.leaflet_dress import Look
+from ui.map.leaflet_dress import MapDress
 from words.wording import Wording
 
 pytestmark = pytest.mark.browser
@@ -364,7 +364,7 @@ def sinks():
         leaflet.marks("care", places),
         *(leaflet.label(place["lat"], 7.5, place["text"], place["text"]) for place in places),
     ]
-    changes = [leaflet.change(layers, Look("en", *[payload] * 5), 0) for payload in PAYLOADS]
+    changes = [leaflet.change(layers, MapDress("en", *[payload] * 5), 0) for payload in PAYLOADS]
     return (
         f'<!doctype html><body><div id="map_div" style="height:600px"></div><script src="{base.fetched[0]}"></script>'
         f"<script>{base.script};const changes = {leaflet.written(changes)}; eval(changes[0]);</script>"

@@ -13,11 +13,11 @@ from shapely.geometry import Polygon
 from answers import memo
 from ui.kit import published
 from ui.map import leaflet, leaflet_frame
-from ui.map.leaflet_dress import GROUND, Look
+from ui.map.leaflet_dress import GROUND, MapDress
 
 PAYLOADS = (Path(__file__).parents[1] / "payloads.txt").read_text(encoding="utf-8").splitlines()
 ROOT = Path(__file__).parents[2]
-LOOK = Look("en", "A map", "Zoom in", "Zoom out", "Full screen", "© Somebody")
+LOOK = MapDress("en", "A map", "Zoom in", "Zoom out", "Full screen", "© Somebody")
 SQUARE = {"type": "Polygon", "coordinates": [[[7, 61], [8, 61], [8, 62], [7, 61]]]}
 FEATURE = {"type": "Feature", "properties": {"look": "water"}, "geometry": SQUARE}
 BOUNDS = ((61.0, 6.0), (61.5, 8.0))
@@ -89,7 +89,7 @@ def test_only_the_switch_for_kartverket_asks_the_internet():
 
 def test_the_base_is_the_same_whatever_changes_and_another_where_it_should_be():
     first = sent([leaflet.label(61.2, 7.2, "Vik", "10")])
-    look = Look("nn", "Eit kart", "Inn", "Ut", "Heil skjerm", "© Nokon", dark=True, size=20, tiles=True)
+    look = MapDress("nn", "Eit kart", "Inn", "Ut", "Heil skjerm", "© Nokon", dark=True, size=20, tiles=True)
     other = sent([leaflet.tiles()], look)
     for part in ("script", "js_links", "html", "key"):
         assert first[part] == other[part], part
@@ -123,7 +123,7 @@ def test_the_file_holds_drawing_style_and_shapes():
 
 
 def test_layers_of_the_base_are_shown_and_hidden_without_drawing_it_again():
-    look = Look("en", "A map", "In", "Out", "Full", shown=frozenset({"road"}))
+    look = MapDress("en", "A map", "In", "Out", "Full", shown=frozenset({"road"}))
     assert told([], look)["look"]["panes"] == {name: name == "road" for name in GROUND}
 
 

@@ -74,7 +74,7 @@ def questions(s: OneMunicipality, entry: Callable[..., object]) -> list[Wish | N
         st.info(w.t("What the figures say to each question is hidden with the figures (:)."))
     if view.choices.public:
         return [draw_question(s, at, question) for at, question in enumerate(QUESTIONS, 1)]
-    standing, asked = answers(s, gate), Asked(gate, entry)
+    standing, asked = answers(s, gate), ToAnswer(gate, entry)
     given = [
         draw_question(s, at, question, asked, standing.get(question.key)) for at, question in enumerate(QUESTIONS, 1)
     ]
@@ -82,7 +82,7 @@ def questions(s: OneMunicipality, entry: Callable[..., object]) -> list[Wish | N
         return [*given, history(s)]
 
 
-class Asked(NamedTuple):
+class ToAnswer(NamedTuple):
     """The decision that is answered for, and what makes the store's entry."""
 
     gate: str
@@ -123,7 +123,7 @@ def answers(s: OneMunicipality, gate: str) -> dict[str, Standing]:
 
 
 def draw_question(
-    s: OneMunicipality, number: int, question: Question, asked: Asked | None = None, stands: Standing | None = None
+    s: OneMunicipality, number: int, question: Question, asked: ToAnswer | None = None, stands: Standing | None = None
 ) -> Wish | None:
     """Draw one question, what the figures say to it, and where it is asked for a folded form for an answer."""
     w = s.view.words

@@ -14,12 +14,12 @@ from planning.errors import N_
 from planning.sharing import SHARING_RULES
 from sitecriteria import CRITERIA
 from ui.kit import resets, signed
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session import state
 from ui.session.unsaved import Form
 from words.sentence import said
 
-SIGNED = Asked(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
+SIGNED = WhoAndWhy(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
 MIDDLE, COLUMNS = 5, 2
 LONGEST_DOUBT = 300
 

@@ -46,7 +46,7 @@ class By(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Asked:
+class WhoAndWhy:
     """What a form asks of whoever signs: the labels of who and why, and an example of why."""
 
     who: str
@@ -131,7 +131,7 @@ def told_of(wish: Wish, error: Any) -> None:
         error.values["name"] = wish.name
 
 
-def sign(w: Wording, asked: Asked, form: Form, left: DeltaGenerator, right: DeltaGenerator) -> By:
+def sign(w: Wording, asked: WhoAndWhy, form: Form, left: DeltaGenerator, right: DeltaGenerator) -> By:
     """Draw the fields of who and why."""
     who = sign_name(w, asked.who, form, left)
     why = right.text_input(w.t(asked.why), max_chars=LONGEST_TEXT, placeholder=w.t(asked.example) or None,
@@ -145,7 +145,7 @@ def sign_name(w: Wording, title: str, form: Form, place: DeltaGenerator | None =
 
 
 def short_form(
-    w: Wording, asked: Asked, form: Form, button: str, what: Callable[[], object] = lambda: None
+    w: Wording, asked: WhoAndWhy, form: Form, button: str, what: Callable[[], object] = lambda: None
 ) -> tuple[Any, By] | None:
     """Draw a form of one row: what it is about, who, why and a button; return what was chosen and by whom, when asked for."""
     about, left, right = st.columns([2, 1.2, 1.6], gap="small", vertical_alignment="bottom")
@@ -229,7 +229,7 @@ def archive_form(
     names = told_apart({choice: label(w, text) for choice, (text, _) in choices.items()})
     form = Form(f"{slot}.{study.choices.case}.archive.{name}")
     given = short_form(
-        w, Asked(N_("Who decides it?"), N_("Why?")), form, w.t("Do it"),
+        w, WhoAndWhy(N_("Who decides it?"), N_("Why?")), form, w.t("Do it"),
         lambda: st.selectbox(w.t("Archive or bring back"), list(names), format_func=names.__getitem__,
                              key=f"w.{form.name}.what.{form_round(slot)}"),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from answers.map.region import Area, Region
 from planning.errors import N_
 from ui.map import geography, leaflet, leaflet_frame, reach, suitability
 from ui.map.leaflet import Layer
-from ui.map.leaflet_dress import GROUND, Look
+from ui.map.leaflet_dress import GROUND, MapDress
 from ui.map.leaflet_frame import Base
 from ui.session import state
 from ui.session.picked import ADDING
@@ -62,11 +62,11 @@ def ferry(w: Wording, own: Mapping[Any, Any]) -> str:
     return w.t(text, name=own["ferry_name"], crossing=own["crossing_min"], wait=own["wait_min"])
 
 
-def look(shown: Region) -> Look:
+def look(shown: Region) -> MapDress:
     """Return how the map is shown, with the words of its controls."""
     view, w = shown.view, shown.view.words
     coloured = colours.legend(shown)
-    return Look(
+    return MapDress(
         language=w.language,
         title=w.t("Map of the region; the same figures stand in the tables under it"),
         zoom_in=w.t("Zoom in"),

@@ -20,7 +20,7 @@ from shapely import set_precision
 from shapely.geometry import mapping
 
 from answers.map.looks import LEVELS, MARKS, RINGS
-from ui.map.leaflet_dress import GROUND, Look
+from ui.map.leaflet_dress import GROUND, MapDress
 
 STYLE = Path(__file__).with_suffix(".css")
 SCRIPTS = tuple(STYLE.with_name(f"{name}.js") for name in ("leaflet", "leaflet_labels"))
@@ -177,7 +177,7 @@ def tiles() -> Layer:
     return {"kind": "tiles", "url": KARTVERKET, "credit": CREDIT}
 
 
-def change(found: Sequence[Layer], look: Look, turn: int) -> str:
+def change(found: Sequence[Layer], look: MapDress, turn: int) -> str:
     """Return the script that draws everything that may change, from below, in place of what was there.
 
     ``turn`` is another number after each pick, so that the same place can be clicked again.

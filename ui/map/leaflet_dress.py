@@ -11,7 +11,7 @@ GROUND = {"water": 403, "park": 410, "glacier": 412, "road": 420, "ferry": 430}
 
 
 @dataclass(frozen=True)
-class Look:
+class MapDress:
     """How the map is shown, without touching its base; ``credit`` says whose data it is.
 
     ``heading`` and ``legend`` (style, sign and text of each item) stand on the full screen, where nothing of the page is seen.

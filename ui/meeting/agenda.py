@@ -17,12 +17,12 @@ from planning.assumptions import base_range
 from planning.errors import N_
 from ui.kit import draw, paper, signed
 from ui.kit.group import group
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session.unsaved import Form
 from words.sentence import said
 
 PAGE = "agenda"
-SIGNED = Asked(N_("Who changes the meeting?"), N_("Why is it changed?"), N_("such as the meeting of 12 March"))
+SIGNED = WhoAndWhy(N_("Who changes the meeting?"), N_("Why is it changed?"), N_("such as the meeting of 12 March"))
 LONGEST_TITLE = 120
 ORDER = "order"
 

@@ -20,7 +20,7 @@ from planning.municipal import RawMunicipality
 from ui.kit import signed, typed_table, which
 from ui.kit.drawing import html
 from ui.kit.folded import folded
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, WHO, Asked, By, Wish, form_round
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, WHO, By, WhoAndWhy, Wish, form_round
 from ui.session import state
 from ui.session.unsaved import Form
 from words import signs
@@ -33,7 +33,7 @@ STATUSES: Mapping[str, str] = {
     "own_estimate": N_("a first figure of the municipality, until it is counted"),
 }
 KNOWN = N_("How well known are the figures you have typed?")
-SIGNED = Asked(N_("Who gives the figures?"), N_("Why: where do they come from?"))
+SIGNED = WhoAndWhy(N_("Who gives the figures?"), N_("Why: where do they come from?"))
 LONGEST_CELL = 30
 CELLS = "cells"
 """The field of the form that holds the cells typed in the table."""

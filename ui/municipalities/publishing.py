@@ -18,14 +18,14 @@ from planning.errors import N_
 from planning.release import Past
 from planning.versions import past_of
 from ui.kit import draw, signed
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session.unsaved import Form
 from words.sentence import said
 from words.wording import plain
 
 PAGE = "published"
-SIGNED = Asked(N_("Who publishes?"), N_("Why now?"), N_("all nine have delivered"))
-TAKEN_BACK = Asked(N_("Who withdraws it?"), N_("Why?"), N_("a figure was wrong"))
+SIGNED = WhoAndWhy(N_("Who publishes?"), N_("Why now?"), N_("all nine have delivered"))
+TAKEN_BACK = WhoAndWhy(N_("Who withdraws it?"), N_("Why?"), N_("a figure was wrong"))
 
 
 class Makers(NamedTuple):

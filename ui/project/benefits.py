@@ -13,7 +13,7 @@ from answers.project.benefits import Gain
 from answers.study import Study
 from planning.errors import N_
 from ui.kit import draw, signed
-from ui.kit.signed import LONGEST_TEXT, Asked, Wish
+from ui.kit.signed import LONGEST_TEXT, WhoAndWhy, Wish
 from ui.session import state
 from ui.session.unsaved import Form
 from words.sentence import Sentence, said
@@ -22,7 +22,7 @@ from words.wording import Wording
 
 PAGE = "project.gains"
 """The forms of this part alone are opened anew, and what was done is said in it."""
-SIGNED = Asked(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
+SIGNED = WhoAndWhy(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
 LONGEST_UNIT, LONGEST_FIGURE = 40, 20
 FIGURES: Mapping[str, str] = {
     "baseline": N_("Before"),

@@ -14,7 +14,7 @@ from answers.project.project import KINDS, Item, Kind, Project
 from planning.errors import N_, InputError
 from ui.kit import signed
 from ui.kit.labels import told_apart
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, Wish
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, WhoAndWhy, Wish
 from ui.session import state
 from ui.session.unsaved import Form
 from words import typed as typed_words
@@ -24,7 +24,7 @@ from words.wording import Wording
 
 NEW = "new"
 PAGE = "project"
-SIGNED = Asked(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
+SIGNED = WhoAndWhy(N_("Who types this?"), N_("Where is it decided or read?"), N_("such as case 12/18"))
 LONGEST_TITLE, LONGEST_DAY = 160, 20
 DAYS = ("deadline", "decided")
 

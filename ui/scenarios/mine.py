@@ -16,7 +16,7 @@ from choices import elements, scenario_file
 from choices.record import LONGEST_WHY
 from planning.errors import N_
 from ui.kit import draw, paper, personal, resets, signed
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session import state
 from ui.session.unsaved import Form
 from words.sentence import said
@@ -24,7 +24,7 @@ from words.table import label
 from words.wording import plain
 
 SAVE = "scenarios.save"
-SIGNED = Asked(N_("Who saves it?"), N_("Why this plan?"), N_("such as: for the meeting 3.12."))
+SIGNED = WhoAndWhy(N_("Who saves it?"), N_("Why this plan?"), N_("such as: for the meeting 3.12."))
 NEW, VERSION = "new", "version"
 HOW = {NEW: N_("As a new scenario"), VERSION: N_("As a new version of the one that was opened")}
 

@@ -21,14 +21,14 @@ from planning import BopsError
 from planning.errors import N_, InputError
 from ui.kit import draw, resets, signed
 from ui.kit.labels import told_apart
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session import state
 from ui.session.unsaved import Form
 from words.sentence import Sentence, said
 from words.wording import plain
 
 SLOT = "scenarios.saved"
-SIGNED = Asked(N_("Who types this?"), N_("Where is it decided?"), N_("such as case 12/26"))
+SIGNED = WhoAndWhy(N_("Who types this?"), N_("Where is it decided?"), N_("such as case 12/26"))
 Row = dict[Any, Any]
 
 

@@ -15,7 +15,7 @@ from answers.sites.ranked import POINTS, RankedSites
 from planning.errors import N_, InputError
 from siting import land, ranking
 from ui.kit import into_view, signed, which
-from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, Asked, By, Wish
+from ui.kit.signed import LONGEST_NAME, LONGEST_TEXT, By, WhoAndWhy, Wish
 from ui.session import picked, state
 from ui.session.picked import ADDING
 from ui.session.unsaved import Form
@@ -27,7 +27,7 @@ from words.wording import Wording
 NEW, UNCLEAR, MODE = "new", "sites.form.unclear", "sites.form.mode"
 VIEW = "sites-form"
 PAGE = "sites"
-SIGNED = Asked(N_("Who gives the site?"), N_("Why: where do the figures come from?"))
+SIGNED = WhoAndWhy(N_("Who gives the site?"), N_("Why: where do the figures come from?"))
 MOST_STOREYS = 4
 FIGURES: Mapping[str, str] = {
     "plot_area": N_("Area of the plot, m²"),

@@ -16,7 +16,7 @@ from deliveries.sites import Difference
 from planning.errors import N_
 from ui.kit import signed, upload
 from ui.kit.draw import table as draw_table
-from ui.kit.signed import Asked, Wish, form_round
+from ui.kit.signed import WhoAndWhy, Wish, form_round
 from ui.session import state
 from ui.session.unsaved import Form
 from ui.sites.form import PAGE
@@ -28,7 +28,7 @@ READ_KINDS = ["csv", "xlsx", "geojson", "json", "gpkg"]
 AT = "sites.import"
 """Where it is said what the last step did."""
 READ = "sites.file"
-SIGNED = Asked(N_("Who gives the sites?"), N_("Why: where do the figures come from?"))
+SIGNED = WhoAndWhy(N_("Who gives the sites?"), N_("Why: where do the figures come from?"))
 
 
 def export(view: Study) -> None:

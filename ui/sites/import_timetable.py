@@ -13,7 +13,7 @@ from answers.study import Study
 from planning.errors import N_
 from ui.kit import signed, upload
 from ui.kit.draw import table as draw_table
-from ui.kit.signed import Asked, Wish, form_round
+from ui.kit.signed import WhoAndWhy, Wish, form_round
 from ui.session import state
 from ui.session.unsaved import Form
 from ui.sites.form import PAGE
@@ -24,7 +24,7 @@ AT = "sites.timetable"
 """Where it is said what the last step did."""
 READ = "timetable.read"
 PRESSED = "timetable.pressed"
-SIGNED = Asked(N_("Who gives the timetable?"), N_("Why: where does it come from?"))
+SIGNED = WhoAndWhy(N_("Who gives the timetable?"), N_("Why: where does it come from?"))
 KINDS = ["zip", "xml"]
 
 

@@ -13,7 +13,7 @@ from planning.errors import N_
 from sitecriteria import VIEWPOINTS, Anchors, SiteError, full_weights, with_anchors
 from siting import ranking
 from ui.kit import signed
-from ui.kit.signed import Asked, Wish, form_round
+from ui.kit.signed import WhoAndWhy, Wish, form_round
 from ui.session import state
 from ui.session.unsaved import Form
 from ui.sites import undo_weights
@@ -24,7 +24,7 @@ BASE, OWN, CUSTOM = "base", "own:", "custom"
 LOCKS = "sites.locks"
 """The criteria whose weight stays."""
 SAID = "sites.preset"
-SIGNED = Asked(N_("Who gives this way of weighing?"), N_("Why this way?"))
+SIGNED = WhoAndWhy(N_("Who gives this way of weighing?"), N_("Why this way?"))
 LONGEST = 60
 
 

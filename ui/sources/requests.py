@@ -23,7 +23,7 @@ from planning.uncertainty import keys_worth, one_place, will_it_hold, worth_find
 from ui.kit import draw, signed
 from ui.kit.folded import folded
 from ui.kit.labels import told_apart
-from ui.kit.signed import Asked, Wish
+from ui.kit.signed import WhoAndWhy, Wish
 from ui.session import beside, measured, state
 from ui.session.unsaved import Form
 from words import typed as typed_words
@@ -31,7 +31,7 @@ from words.sentence import Sentence, said, together
 from words.table import label
 
 PAGE = "sources.requests"
-SIGNED = Asked(N_("Who asks?"), N_("Whom was it asked of, and how?"), N_("such as letter of 1 December"))
+SIGNED = WhoAndWhy(N_("Who asks?"), N_("Whom was it asked of, and how?"), N_("such as letter of 1 December"))
 LONGEST_DAY = 20
 
 
