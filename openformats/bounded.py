@@ -25,13 +25,14 @@ from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 
 from openformats.archive import require_not_too_much
-from openformats.child import OUT_OF_MEMORY, READ, SERVICE, SITES
+from openformats.child import OUT_OF_MEMORY, READ, SERVICE, SITES, TEMPLATE
 from openformats.errors import N_, FormatError
 from openformats.line import STEP, Line
 
 if TYPE_CHECKING:
     from openformats.services import Service
     from openformats.site_reading import SiteFile
+    from openformats.word_template import Filled
 
 SECONDS, MEGABYTES = 20, 400
 SOON = 3
@@ -105,6 +106,14 @@ def read_service(
     """Read a timetable as ``openformats.services.read_service`` does, in a child; the rest is as of ``read_sites``."""
     require_not_too_much(files, map(len, files.values()))
     found: Service = _read(_Asked(SERVICE, (dict(files), region, around), ", ".join(files), stop, report))
+    return found
+
+
+def fill_template(
+    name: str, data: bytes, texts: Mapping[str, str], blank: str = "", stop: Stop = never, report: Report = untold
+) -> Filled:
+    """Fill a template in Word as ``openformats.word_template.fill`` does, in a child; the rest is as of ``read_sites``."""
+    found: Filled = _read(_Asked(TEMPLATE, (data, dict(texts), blank), name, stop, report))
     return found
 
 

@@ -20,10 +20,11 @@ from typing import Any
 from openformats.errors import FormatError
 
 READ, REFUSED, OUT_OF_MEMORY = "read", "refused", "memory"
-SITES, SERVICE = "sites", "service"
+SITES, SERVICE, TEMPLATE = "sites", "service", "template"
 READERS = {
     SITES: ("openformats.site_reading", "read_sites"),
     SERVICE: ("openformats.services", "read_service"),
+    TEMPLATE: ("openformats.word_template", "fill"),
 }
 """Where each reader lies; beside it ``loads`` tells what it will need."""
 STATUS = Path("/proc/self/status")

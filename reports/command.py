@@ -23,6 +23,7 @@ from planning.errors import N_
 from planning.scenario import DEFAULT_YEAR
 from planning.terms import several
 from reports import make, terminal
+from reports.written import Template
 from words.sentence import Text, said
 from words.table import label
 from words.wording import LANGUAGES, Wording
@@ -143,7 +144,7 @@ def read_path(options: argparse.Namespace, needed: bool) -> tuple[Path | None, m
     return path, make.named(options.format or path.suffix.removeprefix("."))
 
 
-def read_template(options: argparse.Namespace, form: make.Form) -> bytes | None:
+def read_template(options: argparse.Namespace, form: make.Form) -> Template | None:
     """Return the template that is given, if any; only Word takes one, and it isn't written over."""
     if options.template is None:
         return None
@@ -154,7 +155,7 @@ def read_template(options: argparse.Namespace, form: make.Form) -> bytes | None:
     data = read_bytes(options.template, "--template")
     if options.out is not None and Path(options.out).exists() and Path(options.out).samefile(options.template):
         raise InputError(N_("-o names the template, which would be lost: give the paper another name."))
-    return data
+    return Path(options.template).name, data
 
 
 def read_bytes(name: str, option: str) -> bytes:

@@ -14,9 +14,10 @@ from answers.paper.paper import Paper, Part, paper
 from answers.study import Study
 from choices import report
 from choices.report import Made
+from openformats.bounded import Report, Stop
 from planning.errors import N_, InputError
 from planning.terms import several
-from reports.written import Written
+from reports.written import Template, Written
 from words.sentence import Text
 
 
@@ -31,7 +32,7 @@ class Form:
     label: str
     mime: str
     for_all: bool
-    make: Callable[[Study, date, bytes | None], Written]
+    make: Callable[[Study, date, Template | None], Written]
     folder: str
 
     def record_in(self, data: bytes) -> str | None:
@@ -58,14 +59,22 @@ def record_of(study: Study, day: date) -> str:
     return report.write(Made(study.choices, received.seen_now(study), day, study.places))
 
 
-def docx(study: Study, day: date, template: bytes | None) -> Written:
+def docx(study: Study, day: date, template: Template | None) -> Written:
     """Return the paper as a Word document."""
     from reports import docx as form
 
     return form.docx(paper_of(study, day, form.png), record_of(study, day), template)
 
 
-def pdf(study: Study, day: date, template: bytes | None) -> Written:
+def try_template(name: str, data: bytes, stop: Stop, report: Report) -> bool:
+    """Try a Word template in a process of its own, which ``stop`` ends; an InputError tells why it can't be used."""
+    from reports.docx import fields
+
+    fields.tried((name, data), stop, report)
+    return True
+
+
+def pdf(study: Study, day: date, template: Template | None) -> Written:
     """Return the paper as PDF."""
     from reports import pdf as form
 
@@ -73,7 +82,7 @@ def pdf(study: Study, day: date, template: bytes | None) -> Written:
     return Written(form.pdf(paper_of(study, day, form.svg), record_of(study, day)))
 
 
-def html(study: Study, day: date, template: bytes | None) -> Written:
+def html(study: Study, day: date, template: Template | None) -> Written:
     """Return the paper as one HTML file."""
     from reports import html as form
 
@@ -81,7 +90,7 @@ def html(study: Study, day: date, template: bytes | None) -> Written:
     return Written(form.html(paper_of(study, day, form.addresses), record_of(study, day)))
 
 
-def xlsx(study: Study, day: date, template: bytes | None) -> Written:
+def xlsx(study: Study, day: date, template: Template | None) -> Written:
     """Return the plan as a workbook with formulas."""
     from reports import workbook as form
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from words.sentence import Text
 
+Template = tuple[str, bytes]
+"""A Word template that is given: what its file is called, and what is in it."""
+
 
 @dataclass(frozen=True)
 class Written:

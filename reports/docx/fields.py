@@ -1,30 +1,25 @@
-"""The fields of a template, and a template filled in: what it may hold, what it leaves out, and where it can't be used.
+"""The fields of a template: what each is called, the marks that are put where content comes later, and what is refused.
 
-A template is filled by docxtpl, but it can do nothing except name a field and ask whether one is there. What a field holds is
-put in afterwards, element by element, where the field stood; so no text of a person becomes markup or a field.
+A template is filled in by :mod:`openformats.word_template`; one that a person gives in a process of its own. What a field holds
+is put in afterwards, element by element, where the field stood; so no text of a person becomes markup or a field.
 """
 
 from __future__ import annotations
 
 import io
 import re
-import zipfile
-import zlib
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Collection, Mapping
 
 import docx
 from docx.document import Document
-from docx.opc.exceptions import OpcError
-from docx.oxml.exceptions import XmlchemyError
-from docxtpl import DocxTemplate
-from jinja2 import Environment, TemplateSyntaxError, meta, nodes
-from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
+from docx.oxml.ns import qn
 
 from answers.paper.sections import SECTIONS
+from openformats import FormatError, bounded
+from openformats.word_template import NO_TEMPLATE, REFUSED, Filled, fill
 from planning.errors import N_, InputError
+from reports.docx import shipped
+from reports.written import Template
 
 TEXTS: Mapping[str, str] = {
     "title": N_("Title"),
@@ -39,133 +34,88 @@ CONTENTS: Mapping[str, str] = {
     **{key: section.title for key, section in SECTIONS.items()},
 }
 """Fields that hold paragraphs, pictures and tables, with what they are called."""
-ALLOWED = (nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.If, nodes.Not, nodes.And, nodes.Or)
-LARGEST, LARGEST_UNPACKED, MOST_PARTS = 10_000_000, 60_000_000, 2_000
+MOST_TIMES = 10
+"""How often a template may name such a field."""
 OPEN, CLOSE = "\ue000", "\ue001"
 """Signs of no language round the name of a field whose content comes later; no text of the paper has them."""
 MARK = re.compile(f"{OPEN}([a-z_]*){CLOSE}")
-REFUSED = (
-    zipfile.BadZipFile, zlib.error, etree.LxmlError, AttributeError, LookupError, TypeError, ValueError, OSError, RuntimeError,
-    StopIteration, XmlchemyError, OpcError,
-)  # fmt: skip
-"""What reading a file raises that is no Word document, or one that lacks parts which every Word document has."""
-NO_TEMPLATE = N_("The template is no Word document (.docx) that can be read: save it from Word as .docx and try again.")
 
 
-class Blank(str):
-    """What a field with nothing to say leaves behind: a mark, so that its paragraph goes; untrue where a template asks."""
-
-    def __bool__(self) -> bool:
-        return False
-
-
-@dataclass(frozen=True)
-class Read:
-    """A template that can be used: what fills it, and which fields it names."""
-
-    template: DocxTemplate
-    named: frozenset[str]
+def tried(template: Template, stop: bounded.Stop = bounded.never, report: bounded.Report = bounded.untold) -> None:
+    """Fill a template with nothing but marks, in a process of its own; an InputError where it can't be used, or was stopped."""
+    try:
+        opened(filled_apart(template, {}, CONTENTS, stop, report))
+    except REFUSED as error:
+        raise InputError(NO_TEMPLATE) from error
 
 
-def opened(data: bytes) -> Read:
-    """Return a template ready to be filled in.
+def filled_apart(
+    template: Template,
+    texts: Mapping[str, str],
+    contents: Collection[str],
+    stop: bounded.Stop = bounded.never,
+    report: bounded.Report = bounded.untold,
+) -> Filled:
+    """Return a template that a person gives as ``filled`` does, in a process of its own; an InputError tells why it can't be."""
+    try:
+        found = bounded.fill_template(*template, {**texts, **marks(contents)}, BLANK, stop, report)
+    except FormatError as error:
+        raise InputError(error.template, **error.values) from error
+    require_known(found.named)
+    return found
 
-    Raises
-    ------
-    InputError
-        Where it is no Word document, is too large, names a field that there isn't, or does more than name fields.
-    """
-    measured(data)
-    template = DocxTemplate(io.BytesIO(data))
-    template.init_docx()
-    emptied(template.docx)
-    texts = list(sources(template))
-    named = frozenset().union(*(names(text) for text in texts))
-    unknown = sorted(named - set(TEXTS) - set(CONTENTS))
+
+def filled(texts: Mapping[str, str], contents: Collection[str]) -> Filled:
+    """Return the shipped template with its texts filled in, a mark where content comes later and one where a field is blank."""
+    return fill(shipped.template(), {**texts, **marks(contents)}, BLANK)
+
+
+BLANK = f"{OPEN}{CLOSE}"
+"""What a field leaves behind that has nothing to say: a mark, so that its paragraph goes."""
+
+
+def marks(contents: Collection[str]) -> dict[str, str]:
+    """Return the marks of fields of content."""
+    return {name: f"{OPEN}{name}{CLOSE}" for name in contents}
+
+
+def require_known(named: Mapping[str, int]) -> None:
+    """Refuse fields that there aren't, and content that is named very often."""
+    unknown = sorted(set(named) - set(TEXTS) - set(CONTENTS))
     if unknown:
         raise InputError(
             N_("The template names fields that there aren't: {fields}. There are: {known}."),
             fields=", ".join(unknown), known=", ".join([*TEXTS, *CONTENTS]),
         )  # fmt: skip
-    return Read(template, named)
-
-
-def measured(data: bytes) -> None:
-    """Refuse what is no archive or unpacks to more than any template needs."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as file:
-            parts = file.infolist()
-            declared = any(b"<!DOCTYPE" in file.read(one)[:2000] for one in parts if small_xml(one))
-    except REFUSED as error:
-        raise InputError(NO_TEMPLATE) from error
-    unpacked = sum(one.file_size for one in parts)
-    if len(data) > LARGEST or unpacked > LARGEST_UNPACKED or len(parts) > MOST_PARTS:
-        raise InputError(
-            N_("The template is too large: at most {most} MB. Take out pictures."), most=LARGEST // 1_000_000
-        )
-    if declared:
-        raise InputError(NO_TEMPLATE)
-
-
-def small_xml(part: zipfile.ZipInfo) -> bool:
-    """Tell whether a part is XML of a size that is read."""
-    return part.filename.endswith((".xml", ".rels")) and part.file_size <= LARGEST
-
-
-def emptied(document: Document) -> None:
-    """Take out who made the template and what it was called: they belong to no paper made from it."""
-    told = document.core_properties
-    for name in ("author", "last_modified_by", "comments", "identifier", "subject", "title", "keywords", "category"):
-        setattr(told, name, "")
-
-
-def sources(template: DocxTemplate) -> Iterator[str]:
-    """Return the text, headers and footers as they are filled in, a paragraph a line."""
-    found = [template.get_xml()]
-    for uri in (DocxTemplate.HEADER_URI, DocxTemplate.FOOTER_URI):
-        found += [template.get_part_xml(part) for _, part in template.get_headers_footers(uri)]
-    found += [
-        part.blob.decode() for part in template.docx.part.package.iter_parts() if "footnotes+" in part.content_type
-    ]
-    for xml in found:
-        yield re.sub(r"<w:p([ >])", r"\n<w:p\1", template.patch_xml(xml))
-
-
-def environment() -> Environment:
-    """Return what reads and fills in templates."""
-    return SandboxedEnvironment(autoescape=True)
-
-
-def names(source: str) -> set[str]:
-    """Return the fields that a text names; an InputError where it can't be read, or does more than name fields."""
-    try:
-        tree = environment().parse(source)
-    except TemplateSyntaxError as error:
-        raise InputError(
-            N_("The template can't be read at “{place}”: write a field as {form}."),
-            place=place(source, error.lineno), form="{{ title }}",
-        ) from error  # fmt: skip
-    for each in tree.find_all(nodes.Node):
-        if not isinstance(each, ALLOWED):
+    for name, times in named.items():
+        if name in CONTENTS and times > MOST_TIMES:
             raise InputError(
-                N_("The template does more than name fields at “{place}”: only {forms} can be used."),
-                place=place(source, each.lineno), forms="{{ title }}, {% if plan %}, {% endif %}",
+                N_("The template names the field {field} {count} times: what holds paragraphs and tables may be named "
+                   "{most} times."),
+                field=f"{{{{ {name} }}}}", count=times, most=MOST_TIMES,
             )  # fmt: skip
-    return meta.find_undeclared_variables(tree)
 
 
-def place(source: str, line: int) -> str:
-    """Return what a line says, without markup and not all of a long one."""
-    lines = source.splitlines()
-    said = re.sub(r"<[^>]+>", "", lines[min(max(line, 1), len(lines)) - 1]).strip()
-    return said if len(said) <= 80 else f"{said[:80]}…"
+def opened(found: Filled) -> Document:
+    """Return a filled template as a document; content in a header, a footer or a footnote is refused."""
+    document = docx.Document(io.BytesIO(found.data))
+    only_in_the_text(document)
+    return document
 
 
-def filled(read: Read, texts: Mapping[str, str], contents: Mapping[str, Any]) -> Document:
-    """Return a template with its texts filled in, a mark in the place of each field of content, and one where one is blank."""
-    context: dict[str, str] = {name: texts.get(name) or Blank(f"{OPEN}{CLOSE}") for name in TEXTS}
-    context |= {name: f"{OPEN}{name}{CLOSE}" if name in contents else Blank(f"{OPEN}{CLOSE}") for name in CONTENTS}
-    out = io.BytesIO()
-    read.template.render(context, environment(), autoescape=True)
-    read.template.docx.save(out)
-    return docx.Document(out)
+def only_in_the_text(document: Document) -> None:
+    """Refuse content in a header, a footer or a footnote; what has nothing to say there leaves nothing."""
+    for part in document.part.package.iter_parts():
+        if part is document.part or not part.content_type.endswith(("header+xml", "footer+xml", "footnotes+xml")):
+            continue
+        text = part.blob.decode()
+        found = [name for name in MARK.findall(text) if name]
+        if found:
+            raise InputError(
+                N_(
+                    "The field {field} holds paragraphs and tables: it can stand in the text only, not in a header or footer."
+                ),
+                field=f"{{{{ {found[0]} }}}}",
+            )
+        for element in part.element.iter(qn("w:t")) if hasattr(part, "element") else ():
+            element.text = MARK.sub("", element.text or "")

@@ -12,19 +12,20 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from answers.paper.paper import Paper
-from planning.errors import N_, InputError
+from openformats.word_template import NO_TEMPLATE, REFUSED, Filled
+from planning.errors import InputError
 from reports.docx import fields, shipped
 from reports.docx.content import Page, section, small
 from reports.docx.fields import CONTENTS, MARK, OPEN
 from reports.docx.record import embed
 from reports.docx.xml import clean, say
-from reports.written import Written
+from reports.written import Template, Written
 from words.sentence import Text, counted, said
 
 LANGUAGES = {"nn": "nn-NO", "nb": "nb-NO", "en": "en-GB"}
 
 
-def docx(paper: Paper, record: str, template: bytes | None = None) -> Written:
+def docx(paper: Paper, record: str, template: Template | None = None) -> Written:
     """Return a paper as a Word document.
 
     Parameters
@@ -32,40 +33,37 @@ def docx(paper: Paper, record: str, template: bytes | None = None) -> Written:
     record
         How the paper was made, which :func:`reports.docx.record_in` reads back.
     template
-        A Word document with the fields of :mod:`reports.docx.fields`; the shipped one where there is none.
+        A Word document with the fields of :mod:`reports.docx.fields`, filled in by a process of its own; the shipped one
+        where there is none.
 
     Raises
     ------
     InputError
         Where the template can't be used.
     """
+    texts, there = texts_of(paper), {*(part.key for part in paper.parts), "about", *(["notes"] if paper.notes else [])}
     if template is None:
-        return written(paper, record, shipped.template())
+        return written(paper, record, fields.filled(texts, there), there)
     try:
-        return written(paper, record, template)
-    except fields.REFUSED as error:
-        raise InputError(fields.NO_TEMPLATE) from error
+        return written(paper, record, fields.filled_apart(template, texts, there), there)
+    except REFUSED as error:
+        raise InputError(NO_TEMPLATE) from error
 
 
-def written(paper: Paper, record: str, template: bytes) -> Written:
-    """Return a paper in a template; an error of what reads files where it is no Word document."""
-    read = fields.opened(template)
-    texts = texts_of(paper)
-    parts = {part.key: part for part in paper.parts}
-    there = {*parts, "about", *(["notes"] if paper.notes else [])}
-    document = fields.filled(read, texts, dict.fromkeys(there))
+def written(paper: Paper, record: str, filled: Filled, there: set[str]) -> Written:
+    """Return a paper in a filled template; an error of what reads files where it is no Word document."""
+    document = fields.opened(filled)
     shipped.completed(document)
-    only_in_the_text(document)
     page = Page(document, paper.study.words, writable(document))
-    contents = {key: section(page, parts[key]) for key in parts if key in read.named}
+    contents = {part.key: section(page, part) for part in paper.parts if part.key in filled.named}
     contents["about"] = small(page, paper.about, "Paper about")
     contents["notes"] = small(page, paper.notes)
     put(document, contents)
-    told(document, paper, texts["title"])
+    told(document, paper)
     embed(document.part.package, document.part, record)
     out = io.BytesIO()
     document.save(out)
-    return Written(out.getvalue(), left_out(there - read.named))
+    return Written(out.getvalue(), left_out(there - set(filled.named)))
 
 
 def texts_of(paper: Paper) -> dict[str, str]:
@@ -86,24 +84,6 @@ def left_out(keys: set[str]) -> list[Text]:
         len(names), parts=names,
     )  # fmt: skip
     return [told]
-
-
-def only_in_the_text(document: Document) -> None:
-    """Refuse content in a header, a footer or a footnote; what has nothing to say there leaves nothing."""
-    for part in document.part.package.iter_parts():
-        if part is document.part or not part.content_type.endswith(("header+xml", "footer+xml", "footnotes+xml")):
-            continue
-        text = part.blob.decode()
-        found = [name for name in MARK.findall(text) if name]
-        if found:
-            raise InputError(
-                N_(
-                    "The field {field} holds paragraphs and tables: it can stand in the text only, not in a header or footer."
-                ),
-                field=f"{{{{ {found[0]} }}}}",
-            )
-        for element in part.element.iter(qn("w:t")) if hasattr(part, "element") else ():
-            element.text = MARK.sub("", element.text or "")
 
 
 def writable(document: Document) -> tuple[float, float]:
@@ -140,11 +120,12 @@ def take_away(paragraph: Any) -> None:
         parent.remove(paragraph)
 
 
-def told(document: Document, paper: Paper, title: str) -> None:
+def told(document: Document, paper: Paper) -> None:
     """Write what the document is called, in which language and from which day; nobody stands as its author."""
     language, properties = LANGUAGES[paper.study.words.language], document.core_properties
     moment = datetime.combine(paper.day, datetime.min.time())
-    properties.title, properties.language, properties.author, properties.last_modified_by = title, language, "", ""
+    properties.title, properties.language = say(paper.study.words, paper.title), language
+    properties.author, properties.last_modified_by = "", ""
     properties.created = properties.modified = moment
     properties.revision = 1
     for part in document.part.package.iter_parts():

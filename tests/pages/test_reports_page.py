@@ -1,7 +1,9 @@
 """The page of reports: what is asked is made, lies ready until something else is asked for, and what can't be is told."""
 
+import io
 from dataclasses import replace
 
+import docx
 import pytest
 
 from answers.paper.sections import SECTIONS
@@ -83,3 +85,50 @@ def test_every_other_form_is_made_too(screen, form):
     page = chosen(screen("reports", municipality="1422"), form)
     press(page, "reports.make")
     assert len(ready(page)) == 1 and ready(page)[0].endswith(f".{form}")
+
+
+def give(page, data):
+    page.app.file_uploader[0].set_value(("mine.docx", data, make.WORD))
+    page.run()
+
+
+def tried(page):
+    assert page.app.session_state["page.reports.template.tried"].finished.wait(120)
+    return page.run()
+
+
+def test_a_template_is_tried_before_a_report_is_made_of_it(screen):
+    page = screen("reports", municipality="1422")
+    give(page, word("{{ subtitle }}"))
+    tried(page)
+    assert "names fields that there aren't\\: subtitle" in page.app.error[0].value
+    assert page.app.button("reports.make").disabled
+    give(page, word("Our own head", "{{ short }}"))
+    tried(page)
+    assert not page.app.error and not page.app.button("reports.make").disabled
+    press(page, "reports.make")
+    _, _, data, notes = page.app.session_state["page.reports.made"][1]
+    assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "Our own head" and notes
+
+
+def test_a_template_that_takes_hours_can_be_stopped(screen):
+    page = screen("reports", municipality="1422")
+    give(page, word("-%}" * 300_000))
+    [bar] = page.app.get("progress")
+    assert "mine" in bar.proto.text
+    assert page.app.button("reports.make").disabled
+    press(page, "upload.stop.mine.docx")
+    tried(page)
+    assert "was stopped" in page.app.info[0].value and page.app.button("reports.make").disabled
+    page.app.file_uploader[0].set_value(None)
+    page.run()
+    assert not page.app.button("reports.make").disabled
+
+
+def word(*texts):
+    """Return a template of some paragraphs."""
+    document, out = docx.Document(), io.BytesIO()
+    for text in texts:
+        document.add_paragraph(text)
+    document.save(out)
+    return out.getvalue()

@@ -19,8 +19,9 @@ from answers.paper.paper import Part, paper
 from answers.paper.sections import SECTIONS
 from answers.study import Study
 from choices.record import Choices
+from openformats import word_template
 from planning import InputError
-from reports.docx import docx, record_in, shipped, template
+from reports.docx import docx, fields, record_in, shipped, template
 from reports.docx.fields import CONTENTS, TEXTS
 from reports.docx.tables import draw
 from words.sentence import Sentence
@@ -212,7 +213,7 @@ def test_a_report_used_as_template_carries_the_new_record_only(full, written):
     use(document)
     out = io.BytesIO()
     document.save(out)
-    again = docx(short(full, "gates"), "second", out.getvalue())
+    again = docx(short(full, "gates"), "second", mine(out.getvalue()))
     assert record_in(again.data) == "second"
     assert b"first" not in b"".join(each for name, each in all_xml(again.data).items() if name.startswith("customXml"))
 
@@ -247,11 +248,16 @@ def test_a_template_without_a_field_leaves_it_out_and_says_so(full):
         for each in [each for each in document.paragraphs if each.text in gone]:
             each._p.getparent().remove(each._p)
 
-    made = docx(short(full, "gates", "short", "proposal"), "", changed(without))
+    made = docx(short(full, "gates", "short", "proposal"), "", mine(changed(without)))
     (note,) = made.notes
     assert label(Wording("en"), note).startswith("The template has no field for these 2 parts, which are left out")
     gates = full.study.words.t(SECTIONS["gates"].title)
     assert f"«{gates}»" in label(full.study.words, note) and gates not in body(made.data)
+
+
+def mine(data):
+    """Return a template as it is given: its name, and what is in it."""
+    return "mine.docx", data
 
 
 def first(text):
@@ -304,17 +310,33 @@ def with_a_word(old, new):
 )
 def test_a_template_that_cannot_be_used_is_told(full, data, told):
     with pytest.raises(InputError) as found:
-        docx(short(full, "gates"), "", data)
+        docx(short(full, "gates"), "", mine(data))
     assert told in str(found.value)
     assert full.study.words.say(found.value)
 
 
-def test_a_template_that_unpacks_to_very_much_is_refused(full):
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        file.writestr("word/document.xml", b"0" * 61_000_000)
-    with pytest.raises(InputError, match="too large"):
-        docx(short(full, "gates"), "", out.getvalue())
+def test_a_section_is_put_in_a_few_times_only(full):
+    with pytest.raises(InputError, match=r"names the field \{\{ sources \}\} 12 times"):
+        docx(short(full, "gates"), "", mine(first("{{ sources }}" * 11)))
+
+
+def test_a_template_is_tried_before_a_paper_is_made():
+    fields.tried(mine(template()))
+    for data, told in ((first("{{ subtitle }}"), "there aren't: subtitle"), (changed(in_head), "holds paragraphs")):
+        with pytest.raises(InputError, match=told):
+            fields.tried(mine(data))
+    with pytest.raises(InputError, match=r"The reading of mine.docx was stopped. Nothing is changed."):
+        fields.tried(mine(template()), stop=lambda: True)
+
+
+def test_what_is_given_is_filled_in_by_another_process_only(full, monkeypatch):
+    def here(*_):
+        raise AssertionError("in the server")
+
+    given = mine(template())
+    monkeypatch.setattr(word_template, "fill", here)
+    monkeypatch.setattr(fields, "fill", here)
+    assert docx(short(full, "gates"), "", given).data
 
 
 def test_a_template_may_ask_for_a_field_and_have_it_in_a_table(full):
@@ -323,7 +345,7 @@ def test_a_template_may_ask_for_a_field_and_have_it_in_a_table(full):
         cell = document.add_table(1, 1).cell(0, 0)
         cell.paragraphs[0].text = "{{ gates }}"
 
-    texts = body(docx(short(full, "gates"), "", changed(change)).data)
+    texts = body(docx(short(full, "gates"), "", mine(changed(change))).data)
     lead = label(
         full.study.words, full.parts[[part.key for part in full.parts].index("gates")].blocks[0].answer.sentences[0]
     )
@@ -339,7 +361,7 @@ def test_a_template_from_an_empty_document_gets_styles_and_bullets(full):
             style.delete()
     out = io.BytesIO()
     document.save(out)
-    made = opened(docx(short(full, "sensitivity"), "", out.getvalue()).data)
+    made = opened(docx(short(full, "sensitivity"), "", mine(out.getvalue())).data)
     assert made.paragraphs[0].text == f"Case {label(full.study.words, full.title)}"
     bullet = next(each for each in made.paragraphs if each.style.name == "List Bullet")
     number = bullet.style.element.find(f".//{qn('w:numId')}").get(qn("w:val"))

@@ -2,29 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 import streamlit as st
 
 from answers import opening
+from answers.content import content
 from answers.study import Study
+from openformats.bounded import Report, Stop
+from planning import BopsError
+from ui.kit import upload
 from ui.session import state
-from words.wording import LANGUAGES, Wording
+from words.wording import LANGUAGES, Wording, plain
 
 REGION = ""
+TRIED = "reports.template.tried"
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The form of the report, by its key, and the study it is made of; ``template`` a Word template that was given."""
+    """The form of the report, by its key, and the study it is made of.
+
+    ``template`` is a Word template that was given, with its name; ``usable`` tells whether it has been tried and can be used.
+    """
 
     form: str
     study: Study
-    template: bytes | None = None
+    template: tuple[str, bytes] | None = None
+    usable: bool = True
 
 
-def ask(study: Study, forms: Mapping[str, str], with_template: str) -> Asked:
+Try = Callable[[str, bytes, Stop, Report], bool]
+"""Tries a template, given its name and what is in it; raises where it can't be used."""
+
+
+def ask(study: Study, forms: Mapping[str, str], with_template: str, try_template: Try) -> Asked:
     """Draw the questions; return what is asked.
 
     Parameters
@@ -32,7 +46,7 @@ def ask(study: Study, forms: Mapping[str, str], with_template: str) -> Asked:
     forms
         Names of the forms by key, in order.
     with_template
-        The form that takes a template.
+        The form that takes a template, which ``try_template`` tries in a process of its own.
     """
     w = study.words
     form = st.segmented_control(w.t("Form"), list(forms), format_func=lambda key: w.t(forms[key]), required=True,
@@ -44,10 +58,10 @@ def ask(study: Study, forms: Mapping[str, str], with_template: str) -> Asked:
         told = st.selectbox(w.t("Language of the report"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
                             **state.bound_kept("reports.language", list(LANGUAGES), w.language))  # fmt: skip
     hides = choose_view(study)
-    template = choose_template(w) if form == with_template else None
+    template, usable = choose_template(w, try_template) if form == with_template else (None, True)
     chosen = replace(study.choices, language=told, municipality=number or None, public=hides)
     seen = replace(opening.study_of(study.store, Wording(told), chosen), used={} if hides else study.used)
-    return Asked(form, seen, template)
+    return Asked(form, seen, template, usable)
 
 
 def choose_who(study: Study) -> str:
@@ -76,8 +90,16 @@ def choose_view(study: Study) -> bool:
     return bool(chosen)
 
 
-def choose_template(w: Wording) -> bytes | None:
-    """Let the reader give a Word template of her own."""
+def choose_template(w: Wording, try_template: Try) -> tuple[tuple[str, bytes] | None, bool]:
+    """Let the reader give a Word template of her own; return it, and whether it can be used: not so while it is tried."""
     with st.expander(w.t("A Word template of your own")):
         given = st.file_uploader(w.t("Template (.docx)"), type="docx", key="reports.template")
-        return given.getvalue() if given else None
+        if not given:
+            return None, True
+        name, data = given.name, given.getvalue()
+        try:
+            usable = upload.read(w, TRIED, content(name, data), name, partial(try_template, name, data))
+        except BopsError as error:
+            st.error(plain(w.say(error)))
+            usable = False
+        return (name, data), bool(usable)

@@ -25,8 +25,8 @@ File = tuple[str, str, bytes, Sequence[Text]]
 def offer(asked: Asked, view: Study, make: Callable[[Asked], File]) -> None:
     """Draw the button that makes the report, what went wrong, and the report that was made of just this."""
     w = view.words
-    key = content(asked.form, asked.study.code, asked.study.choices, asked.template or b"")
-    if st.button(w.t("Make the report"), type="primary", key="reports.make"):
+    key = content(asked.form, asked.study.code, asked.study.choices, asked.template)
+    if st.button(w.t("Make the report"), type="primary", key="reports.make", disabled=not asked.usable):
         state.keep(MADE, (key, tried(view, asked, make)))
     kept, file = state.recall(MADE, (None, None))
     if kept == key and file is not None:
