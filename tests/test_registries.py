@@ -1,16 +1,21 @@
-"""Registries that hold: one more entry in each, in a copy of the project, and every page and command runs on it.
+"""Registries that hold: one more entry in each, in a copy of the project, and every page, command and report runs on it.
 
 A second list somewhere would crash, or leave the new entry out.
 """
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
+
+from reports.make import FORMS
+from tests.reports import spreadsheet
 
 ROOT = Path(__file__).parents[1]
 COPIED = ("answers", "choices", "data", "deliveries", "openformats", "pages", "planning", "reports", "sitecriteria", "siting",
@@ -58,11 +63,10 @@ ENTRIES = (
 )  # fmt: skip
 """Files, what stands in them, and the entry put before it."""
 LOOK = """
-import sys
 from streamlit.testing.v1 import AppTest
-from ui.session.pages import PAGES
+from ui.session.pages import BESIDE, PAGES
 
-for page in PAGES:
+for page in [*PAGES, *BESIDE]:
     app = AppTest.from_file("app.py", default_timeout=120)
     app.query_params.update({"lang": "en", "part": "all"})
     for part in ("costs.tables", "sites.table", "sites.curves", "sites.sure", "sites.explained"):
@@ -74,6 +78,32 @@ for page in PAGES:
     wanted = {"costs": ["Bees"], "sites": ["Calm"], "municipalities": ["Beehives"]}.get(page, [])
     assert all(word in text for word in wanted), (page, wanted)
 """
+COMMANDS = """
+import contextlib, io, json, sys, traceback
+import bops
+
+said = {}
+for name, command in json.load(sys.stdin).items():
+    out, err = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        try:
+            code = bops.main(command)
+        except Exception:
+            code = traceback.format_exc()
+    said[name] = [code, out.getvalue(), err.getvalue()]
+json.dump(said, sys.stdout)
+"""
+"""Many commands in one process, which starts once and computes once what they share."""
+CASE = ("--case", "forprosjekt-2019")
+OF_A_PLAN = ("evaluate", "cooperation", "budget", "sites")
+ASKED = {
+    **{f"{name} --json": (name, *CASE, "--json") for name in OF_A_PLAN},
+    **{name: (name, *CASE, "--set", "operating.bees_per_place=2000") for name in OF_A_PLAN},
+    "without": ("evaluate", *CASE, "--set", "operating.bees_per_place=0", "--json"),
+    "grid": ("grid", *CASE, "--out", "{copy}/cells.parquet", "--json"),
+    **{form: ("report", *CASE, "--year", "2024", "--full", "--language", "en", "-o", f"{{copy}}/paper.{form}")
+       for form in FORMS},
+}  # fmt: skip
 
 
 def put(path, old, new):
@@ -102,36 +132,42 @@ def copy(tmp_path_factory):
     return found
 
 
-def run(copy, *command):
+def run(copy, code, sent=""):
     """Run Python in the copy, with a database of its own; return what it printed."""
     env = {**os.environ, "BOPS_HOME": str(copy / "var"), "PYTHONPATH": str(copy), "LANG": "C"}
-    done = subprocess.run([sys.executable, *command], cwd=copy, env=env, capture_output=True, text=True, timeout=300)
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=copy, env=env, input=sent, capture_output=True, text=True, timeout=600)
     assert done.returncode == 0, done.stderr[-3000:]
     return done.stdout
 
 
-@pytest.mark.parametrize("command", ["evaluate", "cooperation", "budget", "sites"])
-def test_every_command_runs_with_one_more_of_each(copy, command):
-    record = json.loads(run(copy, "bops.py", command, "--case", "forprosjekt-2019", "--json"))
-    if command == "sites":
-        assert "calm" in record["sites"][0]["values"]
-    run(copy, "bops.py", command, "--case", "forprosjekt-2019", "--set", "operating.bees_per_place=2000")
+def test_every_command_runs_with_one_more_of_each(copy):
+    """All in one test, as they are answered by one process."""
+    asked = {name: [text.format(copy=copy) for text in command] for name, command in ASKED.items()}
+    said = json.loads(run(copy, COMMANDS, json.dumps(asked)))
+    failed = {name: (code, told) for name, (code, out, told) in said.items() if code != 0 or not out}
+    assert not failed
+    records = {name: json.loads(said[name][1]) for name in ("evaluate --json", "without", "sites --json", "grid")}
+    assert "calm" in records["sites --json"]["sites"][0]["values"]
+    assert records["grid"]["cells"] and "calm" not in records["grid"]["left_out"]
+    model, less = (records[name]["options"] for name in ("evaluate --json", "without"))
+    assert model["joint"]["gross"] - less["joint"]["gross"] == pytest.approx(1000 * model["joint"]["places"])
+    has_the_new_line_and_rule((copy / "paper.xlsx").read_bytes(), model)
+    with zipfile.ZipFile(copy / "paper.docx") as file:
+        assert "Bees" in file.read("word/document.xml").decode()
+    assert "Bees" in (copy / "paper.html").read_text(encoding="utf-8")
 
 
-def test_the_grid_has_the_new_criterion_too(copy):
-    out = str(copy / "cells.parquet")
-    record = json.loads(run(copy, "bops.py", "grid", "--case", "forprosjekt-2019", "--out", out, "--json"))
-    assert record["cells"] and "calm" not in record["left_out"]
-
-
-def test_a_cost_line_is_in_the_total(copy):
-    both = [
-        json.loads(run(copy, "bops.py", "evaluate", "--set", f"operating.bees_per_place={value}", "--json"))
-        for value in (0, 1000)
-    ]
-    joint = [record["options"]["joint"] for record in both]
-    assert joint[1]["gross"] - joint[0]["gross"] == pytest.approx(1000 * joint[0]["places"])
+def has_the_new_line_and_rule(data, model):
+    """A workbook has no formula for either, so it has their values, says so, and has the totals of the model."""
+    cells, names = spreadsheet.cells(data), spreadsheet.names(data)
+    labels = {content for (_, address), (_, content) in cells.items() if re.fullmatch(r"A\d+", address)}
+    assert {"Bees: no formula, as exported", "By bees: no formula, as exported"} <= labels
+    results = [(option, what) for option in ("joint", "own", "private") for what in ("gross", "net")]
+    results += [(option, "net_equal_care") for option in ("joint", "own", "stand_alone")]
+    for option, what in results:
+        assert cells[names[f"{option}_{what}"]][1] == pytest.approx(model[option][what], abs=1), (option, what)
 
 
 def test_every_page_runs_with_one_more_of_each(copy):
-    run(copy, "-c", LOOK)
+    run(copy, LOOK)

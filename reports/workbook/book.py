@@ -12,7 +12,8 @@ import numpy as np
 import xlsxwriter
 
 from planning.arrays import Float
-from reports.workbook.terms import AXES, Place, Term, Written, total, written
+from planning.errors import N_
+from reports.workbook.terms import AXES, Place, Still, Term, Written, total, written
 from words.wording import Wording
 
 PLAIN = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "in_memory": True}
@@ -34,6 +35,7 @@ NUMBERS: Mapping[str, str] = {
 }
 """Number formats; Excel and LibreOffice write them with the separators of the reader's own country."""
 OPEN_COLOUR, SUM_COLOUR, HEAD_COLOUR = "#FFF8DC", "#EEF2F5", "#DCE6EC"
+STILL = N_("{line}: no formula, as exported")
 PROTECTED = {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True}
 Checked = Mapping[str, Any]
 
@@ -127,7 +129,7 @@ class Sheet:
             self.page.write_string(self.row, UNIT, self.book.words.t(unit), self.book.format(font_color="#444444"))
 
     def line(self, label: str, term: Term, kind: str = "kroner", **more: Any) -> Written:
-        """Write a line of formulas and return its cells.
+        """Write a line of formulas, or of values that stand still and say so, and return its cells.
 
         Parameters
         ----------
@@ -140,10 +142,14 @@ class Sheet:
         unit, name, bold, whole = (more.pop(key, usual) for key, usual in
                                    (("unit", ""), ("name", ""), ("bold", False), ("whole", False)))  # fmt: skip
         cells = self.placed(term.value)
-        self.label(self.book.words.t(label, **more), unit, bold)
+        said = self.book.words.t(label, **more)
+        self.label(self.book.words.t(STILL, line=said) if isinstance(term, Still) else said, unit, bold)
         look = {"num_format": NUMBERS[kind], "bold": bold} | ({"bg_color": SUM_COLOUR} if bold else {})
         for where, place in self.places(cells):
-            self.formula(where, term, place, look)
+            if isinstance(term, Still):
+                self.page.write_number(*where, float(term.value[place.position]), self.book.format(**look))
+            else:
+                self.formula(where, term, place, look)
         if whole:
             self.formula((self.row, ONE), total(cells, AXES[0]), Place(sheet=self.title), look)
         if name:

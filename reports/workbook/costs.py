@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from planning.costs import COST_LINES
@@ -13,9 +13,10 @@ from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Book, Sheet
 from reports.workbook.buildings import Built
 from reports.workbook.houses import Facility, Houses
+from reports.workbook.modelled import Amounts, completed
 from reports.workbook.need import Allotment, Need
 from reports.workbook.refunds import BoughtRefund, Refunded, write_refund
-from reports.workbook.terms import Term, Written, largest, product_sum, ratio, smallest, term, total, when
+from reports.workbook.terms import Still, Term, Written, largest, product_sum, ratio, smallest, term, total, when
 from reports.workbook.wages import FACILITIES, Paid, Staffed
 
 COSTS, EQUAL = N_("Cost lines"), N_("Equal care")
@@ -26,12 +27,13 @@ Lines = Mapping[str, Term]
 
 @dataclass
 class Cost:
-    """What an option costs, line by line: incomes are positive in the lines."""
+    """What an option costs, line by line: incomes are positive in the lines; ``still`` are labels of lines without a formula."""
 
     lines: Lines
     gross: Term
     refund: Term
     net: Term
+    still: Sequence[str] = ()
 
 
 @dataclass
@@ -92,7 +94,8 @@ def write_lines(sheet: Sheet, label: str, lines: Lines, refund: Term, by_municip
     gross = sheet.line(OWN_NAMES["gross"], amount, bold=True, whole=by_municipality)
     back = sheet.line(OWN_NAMES["refund"], refund * 1, whole=by_municipality)
     net = sheet.line(OWN_NAMES["net"], gross - back, bold=True, whole=by_municipality)
-    return Cost(found, gross, back, net)
+    still = [line.label for line in COST_LINES if isinstance(lines.get(line.key), Still)]
+    return Cost(found, gross, back, net, still)
 
 
 @dataclass
@@ -117,18 +120,23 @@ def write_top(book: Book, sheet: Sheet) -> None:
 
 
 def write_purchase(
-    sheet: Sheet, a: Assumptions, need: Need, label: str, bought: tuple[Term, Term, Term, BoughtRefund]
+    sheet: Sheet,
+    a: Assumptions,
+    need: Need,
+    label: str,
+    of: tuple[tuple[Term, Term, Term, BoughtRefund], Amounts],
 ) -> Cost:
     """Write what bought places cost.
 
     Parameters
     ----------
-    bought
-        Places, wages of extra staff, whether extra staff is bought for (1 and 0), and the refund.
+    of
+        Places, wages of extra staff, whether extra staff is bought for (1 and 0), and the refund; and the model's lines.
     """
-    places, extra, counts, refund = bought
+    (places, extra, counts, refund), amounts = of
     back = places * refund.per_place + counts * refund.added
-    return write_lines(sheet, label, purchase_lines(a, need, places, extra * counts), back, True)
+    lines = completed(purchase_lines(a, need, places, extra * counts), amounts)
+    return write_lines(sheet, label, lines, back, True)
 
 
 def write_stand_alone(sheet: Sheet, own: Cost, private: Cost) -> tuple[Written, Cost]:

@@ -10,7 +10,7 @@ import numpy as np
 
 from planning.contracts import BOUGHT
 from planning.economic_plan.entries import SPAN
-from planning.economic_plan.items import HOST_ONLY, INVESTMENT, ITEMS, KINDS, RUNNING, Item
+from planning.economic_plan.items import FACILITY_LINES, HOST_ONLY, INVESTMENT, ITEMS, KINDS, RUNNING, Item
 from planning.errors import N_
 from planning.staffing import HOME, INSTITUTION
 from reports.workbook.assumptions import Assumptions
@@ -172,9 +172,10 @@ def add_facility(
     """
     part, extra, start = of
     add(found, "startup", start * over.budget_year)
-    for key in lines:
-        if key != "capital":
-            add(found, key, lines_over_time({key: lines[key]}, over.paths, part) * over.prices * over.opened)
+    for line in FACILITY_LINES:
+        if line.key in lines:
+            each = {line.key: lines[line.key]}
+            add(found, line.key, lines_over_time(each, over.paths, part) * over.prices * over.opened)
     add(found, "extra_wages", extra * over.paths.wages * over.paths.used * over.prices * over.opened)
 
 

@@ -10,6 +10,7 @@ from planning.sharing import SHARING_RULES
 from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Sheet
 from reports.workbook.costs import Cost, Costs, EqualCare, Operated
+from reports.workbook.modelled import Amounts, completed
 from reports.workbook.need import Allotment, Municipalities, Need
 from reports.workbook.terms import Term, Written, known, or_zero, ratio, total, when
 
@@ -30,10 +31,9 @@ class Shared:
     net: Written
 
 
-def keys(
-    sheet: Sheet, a: Assumptions, cells: Municipalities, need: Need, allotment: Allotment
-) -> Mapping[str, Written]:
-    """Write each municipality's part by each key."""
+def keys(sheet: Sheet, a: Assumptions, of: tuple[Municipalities, Need, Allotment, Amounts]) -> Mapping[str, Written]:
+    """Write each municipality's part by each key; of one that there is no formula for, the model's part."""
+    cells, need, allotment, amounts = of
     sheet.heading(N_("Part of the common gross cost"), M)
     equal = share_line(sheet, "equal", ratio(need.present, need.count))
     people = share_line(sheet, "population", ratio(need.population, total(need.population, M), equal))
@@ -52,7 +52,8 @@ def keys(
     agreed = sheet.line(N_("Agreed parts of those that take part"), need.present * or_zero(cells.percent), "share")
     whole = sheet.line(N_("Agreed parts, in all"), total(agreed, M), "share")
     found["fixed"] = share_line(sheet, "fixed", ratio(agreed, whole, found["mix"]))
-    return found
+    more = {key: share for key, share in completed(found, amounts).items() if key not in found}
+    return {**found, **{key: share_line(sheet, key, share) for key, share in more.items()}}
 
 
 def share_line(sheet: Sheet, rule: str, share: Term) -> Written:
@@ -63,7 +64,7 @@ def share_line(sheet: Sheet, rule: str, share: Term) -> Written:
 def write_sharing(
     sheet: Sheet,
     a: Assumptions,
-    of: tuple[Municipalities, Need, Allotment],
+    of: tuple[Municipalities, Need, Allotment, Amounts],
     costs: Costs,
     equal_care: EqualCare,
     estimated: bool,
@@ -74,9 +75,10 @@ def write_sharing(
     ----------
     estimated
         Whether places are split by population, which is said first.
+    of
+        Figures, need, allotted places, and the model's parts by each key.
     """
     w = sheet.book.words
-    cells, need, allotment = of
     joint, rest = costs.joint, costs.rest
     assert joint is not None and rest is not None
     sheet.top(
@@ -87,7 +89,7 @@ def write_sharing(
         ),
     )
     sheet.freeze()
-    parts = keys(sheet, a, cells, need, allotment)
+    parts = keys(sheet, a, of)
     sheet.heading(N_("By the key of the plan"), M)
     more = 1 + a("operating.overhead_share") - a("joint.specialist_funding_share")
     extra = sheet.line(N_("Own extra staff with administration"), joint.paid.extra * more, whole=True)

@@ -133,6 +133,16 @@ def written(value: Float, sheet: str, start: tuple[int, int], steps: Mapping[str
     return Written(value, lambda place: found.cell(place, fixed), ATOM, sheet, start, every)
 
 
+@dataclass(frozen=True, eq=False)
+class Still(Term):
+    """A value that follows no cell, written as a plain number."""
+
+
+def still(value: Float) -> Still:
+    """Return a value that follows no cell."""
+    return Still(value, lambda place: f"{value[place.position]:.15g}")
+
+
 def named(name: str, value: Value) -> Term:
     """Return a single cell by its name."""
     return Term(single(value), lambda _: name)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from answers.study import Study
+from planning.arrays import Float
 from planning.economic_plan.plan import option_of
 from planning.errors import N_
 from reports.workbook import (
@@ -27,6 +28,7 @@ from reports.workbook import (
 from reports.workbook.assumptions import Assumptions
 from reports.workbook.book import Book, Sheet
 from reports.workbook.costs import Costs, EqualCare, Operated
+from reports.workbook.modelled import Modelled, completed, modelled, require_alike
 from reports.workbook.need import Allotment, Municipalities, Need
 from reports.workbook.sharing import Shared
 from reports.workbook.terms import Term
@@ -49,6 +51,7 @@ class Started:
     a: Assumptions
     cells: Municipalities
     house_cells: houses.Houses
+    modelled: Modelled
     need: Need
     allotment: Allotment
     rates: Rates
@@ -81,11 +84,26 @@ def live(study: Study, day: date, record: str) -> bytes:
     )
     shared = None
     if joint:
-        of = one.cells, one.need, one.allotment
+        of = one.cells, one.need, one.allotment, one.modelled.shares
         shared = sharing.write_sharing(one.sheets[sharing.TITLE], one.a, of, found, equal_care, study.estimated)
+    same(study, found, equal_care)
     follow(one, study, day, (found, equal_care, shared, bought, extra))
     assumptions.write_moves(one.sheets[assumptions.TITLE], one.a)
     return one.book.bytes()
+
+
+def same(study: Study, found: Costs, equal_care: EqualCare) -> None:
+    """Refuse a workbook with other results than the model's, where a cost line has no formula."""
+    result = study.result
+    every = (found.own.cost, found.private, found.rest, found.joint.cost if found.joint else None)
+    labels = {label for one in every if one for label in one.still}
+    pairs: list[tuple[Term, Float]] = [
+        (equal_care.own.net, result.own_net_equal_care),
+        (equal_care.stand_alone, result.stand_alone_equal_care),
+    ]
+    if equal_care.joint_net is not None and result.joint_net_equal_care is not None:
+        pairs.append((equal_care.joint_net, result.joint_net_equal_care))
+    require_alike(study, sorted(labels), pairs)
 
 
 def start(study: Study, day: date, record: str) -> Started:
@@ -109,7 +127,7 @@ def start(study: Study, day: date, record: str) -> Started:
     ):  # fmt: skip
         sheets[title].top(book.words.t(title), book.words.t(told))
         sheets[title].freeze()
-    return Started(book, sheets, a, cells, house_cells, wanted, allotment, rates)
+    return Started(book, sheets, a, cells, house_cells, modelled(study), wanted, allotment, rates)
 
 
 def operated(one: Started, facility: houses.Facility) -> Operated:
@@ -123,7 +141,9 @@ def operated(one: Started, facility: houses.Facility) -> Operated:
     places = one.need.places if own else one.allotment.allotted
     trust = costs.specialist(a, facility.kind)
     refunded = refunds.write_refund(sheet, a, one.house_cells, facility, paid, (one.need, places, trust))
-    lines = costs.facility_lines(a, one.house_cells, facility, paid, built)
+    lines = completed(
+        costs.facility_lines(a, one.house_cells, facility, paid, built), one.modelled.lines[facility.kind]
+    )
     back: Term = refunded.each if own else refunded.all
     cost = costs.write_lines(sheets[costs.COSTS], wages.FACILITIES[facility.kind], lines, back, own)
     return Operated(facility, paid, built, staffed, refunded, cost)
@@ -140,13 +160,13 @@ def costed(one: Started, with_joint: bool) -> tuple[Costs, refunds.BoughtRefund,
     extra = wages.write_bought_extra(sheets[wages.WAGES], a, one.rates, one.need.extra, one.need.tax)
     bought = refunds.write_bought(sheets[refunds.TITLE], a, one.need, extra)
     lines = sheets[costs.COSTS]
-    private = costs.write_purchase(
-        lines, a, one.need, N_("Private purchase"), (one.need.places, extra, costs.term(1), bought)
-    )
+    found = one.modelled.lines
+    all_of = one.need.places, extra, costs.term(1), bought
+    private = costs.write_purchase(lines, a, one.need, N_("Private purchase"), (all_of, found["private"]))
     rest = None
     if with_joint:
         of = one.allotment.rest, extra, one.allotment.outside, bought
-        rest = costs.write_purchase(lines, a, one.need, N_("Bought beside the joint facility"), of)
+        rest = costs.write_purchase(lines, a, one.need, N_("Bought beside the joint facility"), (of, found["rest"]))
     by_own, alone = costs.write_stand_alone(lines, own.cost, private)
     return Costs(joint, rest, own, private, by_own, alone), bought, extra
 

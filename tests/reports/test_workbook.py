@@ -10,7 +10,7 @@ import pytest
 
 from answers.study import Study
 from choices.record import Choices
-from planning import Scenario, case_from_figures, evaluate, load
+from planning import InputError, Scenario, case_from_figures, costs, evaluate, load
 from planning.contracts import BOUGHT, CONTRACT
 from planning.economic_plan import ITEMS, KINDS, economic_plan, host_table, plan_table, totals_table
 from planning.future import look_ahead, present_table
@@ -19,6 +19,7 @@ from planning.options import typed_posts
 from planning.scenario import Change
 from planning.summary import gains_table, options_table
 from planning.today import OWN_COST, OWN_USERS
+from reports.workbook import costs as written_costs
 from reports.workbook import workbook
 from reports.workbook.assumptions import name_of
 from reports.workbook.houses import POSTS, SPARE
@@ -95,6 +96,20 @@ def cases(store):
 def small(export, cases):
     """The smallest of the three cases as it is shipped."""
     return export(cases[1], Scenario())
+
+
+def wages_again(inputs):
+    return 0.1 * inputs.wages.total if inputs.wages else costs.NO_LINE
+
+
+def test_a_cost_line_without_a_formula_on_which_others_rest_is_named(export, cases, monkeypatch):
+    """At equal care it would follow the wages, and a value can't."""
+    line = costs.CostLine("bees", "Bees", 1, wages_again, costs.Course.WAGES, ("#112233", "#DDEEFF"))
+    more = (*costs.COST_LINES, line)
+    for module in (costs, written_costs):
+        monkeypatch.setattr(module, "COST_LINES", more)
+    with pytest.raises(InputError, match="has no formula for Bees, and other figures rest on it"):
+        export(cases[1], Scenario())
 
 
 def changed_inside(one, seed):
