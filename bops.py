@@ -10,7 +10,7 @@ import gc
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -81,59 +81,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+Options = Callable[[argparse.ArgumentParser], object]
+"""Adds options to the parser of a command."""
+
+
+@dataclass(frozen=True)
+class Command:
+    """A command: its name, its line in the list of commands, what answers it, and its options in their order."""
+
+    name: str
+    help: str
+    run: Callable[[argparse.Namespace], str]
+    options: tuple[Options, ...]
+
+
+def option(*names: str, **about: Any) -> Options:
+    """Return what adds one option, as ``argparse`` takes it."""
+    return lambda command: command.add_argument(*names, **about)
+
+
 def parser() -> Parser:
     """Return the parser of all commands."""
     top = Parser(
         prog="bops.py", allow_abbrev=False, description="Compare private purchase, own house and a joint facility."
     )
-    commands = top.add_subparsers(dest="command", required=True, metavar="command")
-    command = commands.add_parser("evaluate", allow_abbrev=False, help="cost of every option, by municipality")
-    add_scenario_options(command)
-    command.set_defaults(run=run_evaluate)
-    command = commands.add_parser(
-        "cooperation", allow_abbrev=False, help="what every group costs, who pays, who objects"
-    )
-    add_scenario_options(command)
-    command.set_defaults(run=run_cooperation)
-    command = commands.add_parser(
-        "budget", allow_abbrev=False, help="the budget year and the three after, by function and kind of account"
-    )
-    add_scenario_options(command)
-    command.set_defaults(run=run_budget)
-    command = commands.add_parser("sites", allow_abbrev=False, help="which of the shipped candidate sites suits")
-    add_scenario_options(command)
-    command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
-    command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
-    command.set_defaults(run=run_sites)
-    command = commands.add_parser("grid", allow_abbrev=False, help="the criteria on every cell of the national grid")
-    add_scenario_options(command)
-    command.add_argument("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs")
-    command.add_argument("--winter", action="store_true", help="without the roads closed all winter")
-    command.add_argument("--cell", default="250", metavar="250", help="side of a cell in metres, 250 or 100")
-    command.add_argument("--scheduler", metavar="tcp://HOST:8786", help="measure on a Dask cluster instead of here")
-    command.add_argument("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet")
-    command.set_defaults(run=run_grid)
-    command = commands.add_parser("report", allow_abbrev=False, help="a paper or a workbook of what the pages say")
-    add_scenario_options(command, usual_year())  # as on the pages
-    report_command.add_options(command)
-    command.set_defaults(run=run_report)
-    command = commands.add_parser("backup", allow_abbrev=False, help="a copy of all that was typed, compared and read")
-    command.add_argument("file", metavar="FILE", help="the file to write; one that is there is never overwritten")
-    command.set_defaults(run=run_backup)
-    command = commands.add_parser("restore", allow_abbrev=False, help="put a backup in place; what was there is kept")
-    command.add_argument("file", metavar="FILE", help="the backup")
-    command.set_defaults(run=run_restore)
-    command = commands.add_parser("erase", allow_abbrev=False, help="take a name or a text out of all that was typed")
-    command.add_argument("text", metavar="TEXT", help="a name or a text, as words of its own, in capitals or not")
-    command.add_argument("--whole", action="store_true", help="each text in which it stands, as a whole")
-    command.add_argument(
-        "--who", default="", metavar="NAME", help="who takes it out; without it, it is only looked for"
-    )
-    command.add_argument("--why", default="", metavar="REASON", help="who asked for it, and when")
-    command.set_defaults(run=run_erase)
-    command = commands.add_parser("check", allow_abbrev=False, help="read a database or a backup to its end")
-    command.add_argument("file", metavar="FILE", nargs="?", help="that of BOPS_HOME where none is said")
-    command.set_defaults(run=run_check)
+    listed = top.add_subparsers(dest="command", required=True, metavar="command")
+    for each in COMMANDS:
+        command = listed.add_parser(each.name, allow_abbrev=False, help=each.help)
+        for add in each.options:
+            add(command)
+        command.set_defaults(run=each.run)
     return top
 
 
@@ -159,6 +136,12 @@ def add_scenario_options(command: argparse.ArgumentParser, usual: int = DEFAULT_
     add("--key", metavar="equal=0.1,population=0.4,use=0.5", help="sharing key; parts not named are 0")
     add("--public", action="store_true", help="only what a viewer may see")
     add("--json", action="store_true", help="JSON instead of a table")
+
+
+def add_report_options(command: argparse.ArgumentParser) -> None:
+    """Add the options of a report, which shows the price year of the pages where none is said."""
+    add_scenario_options(command, usual_year())
+    report_command.add_options(command)
 
 
 def run_evaluate(options: argparse.Namespace) -> str:
@@ -411,6 +394,40 @@ def read_path(text: str) -> Path:
         raise InputError(N_("--out can't be '{text}': there is no folder {folder}; make it first."), text=text,
                          folder=path.parent)  # fmt: skip
     return path
+
+
+FILE = partial(option, "file", metavar="FILE")
+OF_SITES: tuple[Options, ...] = (
+    add_scenario_options,
+    option("--weights", default="", metavar="nature=2,relatives=0", help="criteria not named keep theirs"),
+    option("--winter", action="store_true", help="without the roads closed all winter"),
+)
+COMMANDS: tuple[Command, ...] = (
+    Command("evaluate", "cost of every option, by municipality", run_evaluate, (add_scenario_options,)),
+    Command("cooperation", "what every group costs, who pays, who objects", run_cooperation, (add_scenario_options,)),
+    Command("budget", "the budget year and the three after, by function and kind of account", run_budget,
+            (add_scenario_options,)),
+    Command("sites", "which of the shipped candidate sites suits", run_sites, OF_SITES),
+    Command("grid", "the criteria on every cell of the national grid", run_grid, (
+        *OF_SITES,
+        option("--cell", default="250", metavar="250", help="side of a cell in metres, 250 or 100"),
+        option("--scheduler", metavar="tcp://HOST:8786", help="measure on a Dask cluster instead of here"),
+        option("--out", required=True, metavar="FILE.parquet", help="the file to write, GeoParquet"),
+    )),
+    Command("report", "a paper or a workbook of what the pages say", run_report, (add_report_options,)),
+    Command("backup", "a copy of all that was typed, compared and read", run_backup,
+            (FILE(help="the file to write; one that is there is never overwritten"),)),
+    Command("restore", "put a backup in place; what was there is kept", run_restore, (FILE(help="the backup"),)),
+    Command("erase", "take a name or a text out of all that was typed", run_erase, (
+        option("text", metavar="TEXT", help="a name or a text, as words of its own, in capitals or not"),
+        option("--whole", action="store_true", help="each text in which it stands, as a whole"),
+        option("--who", default="", metavar="NAME", help="who takes it out; without it, it is only looked for"),
+        option("--why", default="", metavar="REASON", help="who asked for it, and when"),
+    )),
+    Command("check", "read a database or a backup to its end", run_check,
+            (FILE(nargs="?", help="that of BOPS_HOME where none is said"),)),
+)  # fmt: skip
+"""Every command, in the order in which they are listed."""
 
 
 if __name__ == "__main__":

@@ -59,6 +59,7 @@ ENTRIES = (
     ("planning/fields.py", '        Field("bought_places"',
      '        Field("beehives", "today", "count", "Beehives", "Hives."),\n'),
     ("store/case_files.py", '    "bought_places",\n', '    "beehives",\n'),
+    ("bops.py", '    Command("check"', '    Command("bees", "how many bees", lambda options: "Bees", ()),\n'),
     ("ui/session/pages.py", '    "sources": N_', '    "bees": "Bees",\n'),
 )  # fmt: skip
 """Files, what stands in them, and the entry put before it."""
@@ -99,6 +100,7 @@ OF_A_PLAN = ("evaluate", "cooperation", "budget", "sites")
 ASKED = {
     **{f"{name} --json": (name, *CASE, "--json") for name in OF_A_PLAN},
     **{name: (name, *CASE, "--set", "operating.bees_per_place=2000") for name in OF_A_PLAN},
+    "bees": ("bees",),
     "without": ("evaluate", *CASE, "--set", "operating.bees_per_place=0", "--json"),
     "grid": ("grid", *CASE, "--out", "{copy}/cells.parquet", "--json"),
     **{form: ("report", *CASE, "--year", "2024", "--full", "--language", "en", "-o", f"{{copy}}/paper.{form}")
@@ -115,7 +117,7 @@ def put(path, old, new):
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """The project with one more criterion, cost line, sharing rule, municipal field, assumption and page."""
+    """The project with one more criterion, cost line, sharing rule, municipal field, assumption, command and page."""
     found = tmp_path_factory.mktemp("copy")
     for name in COPIED:
         source = ROOT / name
