@@ -1,4 +1,4 @@
-"""Which site suits, and why? Candidate sites weighed by ten criteria, one site's card, and sites side by side."""
+"""Which site suits, and why? Candidate sites weighed by criteria, one site's card, and sites side by side."""
 
 from collections.abc import Callable
 from functools import partial

@@ -16,6 +16,7 @@ from planning.errors import N_
 from planning.fields import PROFILES
 from planning.need import mean_load, need_mix
 from planning.options import Result
+from sitecriteria import CRITERIA
 from words.sentence import Sentence, counted, said
 
 ASKED_BY = "Trondheim kommune, 2025"
@@ -117,7 +118,10 @@ def where(result: Result) -> list[Sentence]:
     """The host, and the criteria that sites are weighed by."""
     return [
         said("The plan's host is {host}.", host=result.plan.host.name),
-        said("Sites are weighed by ten criteria; how much each weighs is the region's choice."),
+        said(
+            "Sites are weighed by {criteria:count} criteria; how much each weighs is the region's choice.",
+            criteria=len(CRITERIA),
+        ),
     ]
 
 

@@ -1,4 +1,4 @@
-"""The ten criteria: the table of the method, each measure by hand, and each against the shipped geography."""
+"""The criteria: the table of the method, each measure by hand, and each against the shipped geography."""
 
 from dataclasses import replace
 
