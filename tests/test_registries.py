@@ -58,13 +58,13 @@ ENTRIES = (
      '        SharingRule("bees", "By bees", "As equal parts.", equal_share),\n'),
     ("planning/fields.py", '        Field("bought_places"',
      '        Field("beehives", "today", "count", "Beehives", "Hives."),\n'),
-    ("store/case_files.py", '    "bought_places",\n', '    "beehives",\n'),
     ("bops.py", '    Command("check"', '    Command("bees", "how many bees", lambda options: "Bees", ()),\n'),
-    ("ui/session/pages.py", '    "sources": N_', '    "bees": "Bees",\n'),
+    ("ui/session/pages.py", '    "sources": Page(', '    "bees": Page("Bees", "Bees?", {"one": "One"}),\n'),
 )  # fmt: skip
 """Files, what stands in them, and the entry put before it."""
 LOOK = """
 from streamlit.testing.v1 import AppTest
+from sitecriteria import CRITERIA
 from ui.session.pages import BESIDE, PAGES
 
 for page in [*PAGES, *BESIDE]:
@@ -76,7 +76,8 @@ for page in [*PAGES, *BESIDE]:
     app.run()
     assert not app.exception, (page, app.exception)
     text = " ".join(part.proto.body for part in app.main.get("html"))
-    wanted = {"costs": ["Bees"], "sites": ["Calm"], "municipalities": ["Beehives"]}.get(page, [])
+    wanted = {"costs": ["Bees"], "sites": ["Calm"], "municipalities": ["Beehives"],
+              "need": [f"weighed by {len(CRITERIA)} criteria"]}.get(page, [])
     assert all(word in text for word in wanted), (page, wanted)
 """
 COMMANDS = """
