@@ -5,6 +5,7 @@ import re
 import pytest
 from screens import plain
 
+from sitecriteria import CRITERIA
 from store import OpinionEntry
 
 CASE = "forstudie-2017"
@@ -62,7 +63,8 @@ def test_a_council_types_on_its_own_page_and_all_meet_on_the_projects(screen, ho
     signed(page)
     assert "what Aurland thinks." in " ".join(one.value for one in page.app.success)
     found = kept(home_store, "1421")
-    assert found["weights"]["workforce"] == 10 and found["weights"]["nature"] == 5 and len(found["weights"]) == 10
+    assert found["weights"]["workforce"] == 10 and found["weights"]["nature"] == 5
+    assert set(found["weights"]) == set(CRITERIA)
     assert (found["rule"], found["doubt"], found["who"]) == ("use", "Is there a psychologist?", "Kari")
 
     home_store.opinions.give(CASE, "1422", ENTRY, *BY)
