@@ -14,7 +14,7 @@ from answers.paper.paper import Paper, Part, paper
 from answers.study import Study
 from choices import report
 from choices.report import Made
-from openformats.bounded import Report, Stop
+from deliveries.word_template import Report, Stop
 from planning.errors import N_, InputError
 from planning.terms import several
 from reports.written import Template, Written

@@ -343,7 +343,7 @@ def test_the_readme_shows_the_table_as_it_is_printed():
     assert "\n".join(printed[:8]) in README
 
 
-@pytest.mark.parametrize("parameter", {"lang", *READERS})
+@pytest.mark.parametrize("parameter", READERS)
 def test_each_parameter_of_the_address_stands_in_the_architecture(parameter):
     assert re.search(rf"`{parameter}[`=]", ARCHITECTURE.split("### The address")[1].split("### ")[0])
 

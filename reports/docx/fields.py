@@ -1,6 +1,6 @@
 """The fields of a template: what each is called, the marks that are put where content comes later, and what is refused.
 
-A template is filled in by :mod:`openformats.word_template`; one that a person gives in a process of its own. What a field holds
+A template is filled in by :mod:`deliveries.word_template`; one that a person gives in a process of its own. What a field holds
 is put in afterwards, element by element, where the field stood; so no text of a person becomes markup or a field.
 """
 
@@ -15,8 +15,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from answers.paper.sections import SECTIONS
-from openformats import FormatError, bounded
-from openformats.word_template import NO_TEMPLATE, REFUSED, Filled, fill
+from deliveries.word_template import NO_TEMPLATE, REFUSED, Filled, Report, Stop, fill, fill_apart
 from planning.errors import N_, InputError
 from reports.docx import shipped
 from reports.written import Template
@@ -41,26 +40,19 @@ OPEN, CLOSE = "\ue000", "\ue001"
 MARK = re.compile(f"{OPEN}([a-z_]*){CLOSE}")
 
 
-def tried(template: Template, stop: bounded.Stop = bounded.never, report: bounded.Report = bounded.untold) -> None:
+def tried(template: Template, stop: Stop, report: Report) -> None:
     """Fill a template with nothing but marks, in a process of its own; an InputError where it can't be used, or was stopped."""
     try:
-        opened(filled_apart(template, {}, CONTENTS, stop, report))
+        found = fill_apart(*template, marks(CONTENTS), BLANK, stop, report)
+        require_known(found.named)
+        opened(found)
     except REFUSED as error:
         raise InputError(NO_TEMPLATE) from error
 
 
-def filled_apart(
-    template: Template,
-    texts: Mapping[str, str],
-    contents: Collection[str],
-    stop: bounded.Stop = bounded.never,
-    report: bounded.Report = bounded.untold,
-) -> Filled:
+def filled_apart(template: Template, texts: Mapping[str, str], contents: Collection[str]) -> Filled:
     """Return a template that a person gives as ``filled`` does, in a process of its own; an InputError tells why it can't be."""
-    try:
-        found = bounded.fill_template(*template, {**texts, **marks(contents)}, BLANK, stop, report)
-    except FormatError as error:
-        raise InputError(error.template, **error.values) from error
+    found = fill_apart(*template, {**texts, **marks(contents)}, BLANK)
     require_known(found.named)
     return found
 

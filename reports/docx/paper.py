@@ -12,7 +12,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from answers.paper.paper import Paper
-from openformats.word_template import NO_TEMPLATE, REFUSED, Filled
+from deliveries.word_template import NO_TEMPLATE, REFUSED, Filled
 from planning.errors import InputError
 from reports.docx import fields, shipped
 from reports.docx.content import Page, section, small

@@ -20,6 +20,7 @@ from answers.paper.sections import SECTIONS
 from answers.study import Study
 from choices.record import Choices
 from openformats import word_template
+from openformats.bounded import never, untold
 from planning import InputError
 from reports.docx import docx, fields, record_in, shipped, template
 from reports.docx.fields import CONTENTS, TEXTS
@@ -321,12 +322,12 @@ def test_a_section_is_put_in_a_few_times_only(full):
 
 
 def test_a_template_is_tried_before_a_paper_is_made():
-    fields.tried(mine(template()))
+    fields.tried(mine(template()), never, untold)
     for data, told in ((first("{{ subtitle }}"), "there aren't: subtitle"), (changed(in_head), "holds paragraphs")):
         with pytest.raises(InputError, match=told):
-            fields.tried(mine(data))
+            fields.tried(mine(data), never, untold)
     with pytest.raises(InputError, match=r"The reading of mine.docx was stopped. Nothing is changed."):
-        fields.tried(mine(template()), stop=lambda: True)
+        fields.tried(mine(template()), lambda: True, untold)
 
 
 def test_what_is_given_is_filled_in_by_another_process_only(full, monkeypatch):
