@@ -58,6 +58,7 @@ ENTRIES = (
      '        SharingRule("bees", "By bees", "As equal parts.", equal_share),\n'),
     ("planning/fields.py", '        Field("bought_places"',
      '        Field("beehives", "today", "count", "Beehives", "Hives."),\n'),
+    ("store/case_files.py", '    "bought_places",\n', '    "beehives",\n'),
     ("bops.py", '    Command("check"', '    Command("bees", "how many bees", lambda options: "Bees", ()),\n'),
     ("ui/session/pages.py", '    "sources": Page(', '    "bees": Page("Bees", "Bees?", {"one": "One"}),\n'),
 )  # fmt: skip
