@@ -132,8 +132,10 @@ def _declares(file: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
 
 def empty(document: Document) -> None:
     """Take out who made the template and what it says of itself: that belongs to no paper made from it."""
+    told = document.core_properties
     for name in TOLD:
-        setattr(document.core_properties, name, "")
+        if getattr(told, name):
+            setattr(told, name, "")
 
 
 def sources(template: DocxTemplate) -> Iterator[str]:
