@@ -1,5 +1,6 @@
 """The dashboard as a process of its own, the browser that opens it, and how a browser speaks to it."""
 
+import atexit
 import os
 import shutil
 import socket
@@ -7,6 +8,7 @@ import subprocess
 import time
 import urllib.request
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -14,6 +16,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from tests import frozen_program
+from tests.browser.nest import Nest, Server
 
 ROOT = Path(__file__).parents[2]
 # Without its window Chromium takes half the processor time for the same pages.
@@ -31,19 +34,32 @@ def free_port():
         return probe.getsockname()[1]
 
 
+@cache
+def nest():
+    """The nest of this process."""
+    made = Nest(ROOT)
+    atexit.register(made.end)
+    return made
+
+
 @contextmanager
-def running(home, path="", script="app.py", before=()):
+def running(home, path="", script="app.py", before=(), anew=False):
     """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace.
 
-    ``path`` is where it lies on the machine, such as "/care", as behind a gateway; ``before`` a command that starts it.
+    ``path`` is where it lies on the machine, such as "/care", as behind a gateway; ``before`` a command that starts it. Modules
+    have been read before it starts, except ``anew`` or by a command.
     """
     port = free_port()
     address = f"http://localhost:{port}{path}"
-    place = ["--server.port", str(port), "--server.baseUrlPath", path]
-    command = [*before, *frozen_program.command("streamlit", "run", str(script), *place)]
-    env = {**os.environ, "BOPS_HOME": str(home)}
-    with Path(home, "server.log").open("wb") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=log, stderr=log)
+    arguments = ["streamlit", "run", str(script), "--server.port", str(port), "--server.baseUrlPath", path]
+    env, log = {**os.environ, "BOPS_HOME": str(home)}, Path(home, "server.log")
+    log.write_bytes(b"")
+    with log.open("ab") as said:
+        if before or anew:
+            command = [*before, *frozen_program.command(*arguments)]
+            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
+        else:
+            process = Server(nest(), arguments, env, log)
         try:
             wait_for(f"{address}/_stcore/health", process)
             yield address
