@@ -2,9 +2,10 @@
 
 import re
 import time
+from collections import defaultdict
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Error, sync_playwright
 from servers import CHROMIUM, FLAGS, running
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -38,11 +39,34 @@ class Visit:
         self.tab, self.server = tab, server
         self.errors, self.asked = [], []
         self.told, self.awaited = 0, False
+        self._heard, self._scripts = [], []
         tab.set_default_timeout(PATIENCE * 1000)
-        tab.on("console", self.note)
-        tab.on("pageerror", lambda error: self.errors.append(str(error)))
-        tab.on("request", lambda request: self.asked.append(request.url))
-        tab.on("websocket", self.follow)
+        self.on("console", self.note)
+        self.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.on("request", lambda request: self.asked.append(request.url))
+        self.on("websocket", self.follow)
+
+    def on(self, event, do):
+        """Have something done at each event of the tab, as long as the visit goes on."""
+        self.tab.on(event, do)
+        self._heard.append((event, do))
+
+    def before(self, script):
+        """Have a script run before those of each page, as long as the visit goes on."""
+        self._scripts.append(self.tab.add_init_script(script))
+        return self
+
+    def leave(self):
+        """Leave the tab as a new one is."""
+        for event, do in self._heard:
+            self.tab.remove_listener(event, do)
+        for script in self._scripts:
+            script.close()
+        self.tab.unroute_all()
+        self.tab.mouse.move(0, 0)
+        if self.tab.url.startswith("http"):
+            self.tab.evaluate("sessionStorage.clear()")
+        self.tab.goto("about:blank")
 
     def note(self, message):
         if message.type == "error" and not PROBE.search(message.location.get("url", "")):
@@ -138,34 +162,53 @@ class Visit:
 PROBE = re.compile(r"/\w+/_stcore/(health|host-config)$")
 
 
+class Tabs:
+    """Tabs of one browser, whose profiles, one a language, keep what they have fetched, as a person's do.
+
+    A tab that is left is taken again: what it has read of Streamlit's program needs half the time there.
+    """
+
+    def __init__(self, browser):
+        self._browser, self._profiles, self._free = browser, {}, defaultdict(list)
+
+    def take(self, language, size, mode):
+        """Return a tab for a language, a size and a mode."""
+        if language not in self._profiles:
+            self._profiles[language] = self._browser.new_context(locale=language, reduced_motion="reduce")
+        tab = self._free[language].pop() if self._free[language] else self._profiles[language].new_page()
+        tab.set_viewport_size({"width": size[0], "height": size[1]})
+        tab.emulate_media(media="null", color_scheme=mode, reduced_motion="reduce")
+        return tab
+
+    def give_back(self, language, visit):
+        """Take a tab that is left, except where it can't be emptied."""
+        try:
+            visit.leave()
+            self._free[language].append(visit.tab)
+        except Error:
+            visit.tab.close()
+
+    def close(self):
+        for profile in self._profiles.values():
+            profile.close()
+
+
 @pytest.fixture(scope="session")
-def profiles(browser):
-    """Return profiles by language, size and mode: a profile keeps what it has fetched, as a person's browser does."""
-    made = {}
-
-    def profile(language, size, mode):
-        key = (language, size, mode)
-        if key not in made:
-            viewport = {"width": size[0], "height": size[1]}
-            made[key] = browser.new_context(
-                locale=language, viewport=viewport, color_scheme=mode, reduced_motion="reduce"
-            )
-        return made[key]
-
-    yield profile
-    for context in made.values():
-        context.close()
+def tabs(browser):
+    made = Tabs(browser)
+    yield made
+    made.close()
 
 
 @pytest.fixture
-def visit(profiles, server):
+def visit(tabs, server):
     """Open tabs; each may have a language, a size and a mode of its own."""
-    tabs = []
+    visits = []
 
     def make(language="nn-NO", size=(1366, 768), mode="light", at=server):
-        tabs.append(profiles(language, size, mode).new_page())
-        return Visit(tabs[-1], at)
+        visits.append((language, Visit(tabs.take(language, size, mode), at)))
+        return visits[-1][1]
 
     yield make
-    for tab in tabs:
-        tab.close()
+    for language, one in visits:
+        tabs.give_back(language, one)

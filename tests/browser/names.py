@@ -20,7 +20,9 @@ FEWEST_IN_MEETING = 4
 
 def controls(tab):
     """Return role, name and the named groups round it of every control that is not hidden."""
-    nodes = tab.tab.context.new_cdp_session(tab.tab).send("Accessibility.getFullAXTree")["nodes"]
+    line = tab.tab.context.new_cdp_session(tab.tab)
+    nodes = line.send("Accessibility.getFullAXTree")["nodes"]
+    line.detach()
     by_id = {node["nodeId"]: node for node in nodes}
 
     def said(node):

@@ -23,7 +23,7 @@ def fill(tab, **texts):
 
 
 def test_a_timetable_and_sites_are_imported(visit, fresh_server):
-    tab = visit("en-US", at=fresh_server).open("sites?part=edit")
+    tab = visit("en-GB", at=fresh_server).open("sites?part=edit")
     tab.open_part("Public transport: import a timetable")
     give(tab, "feed.zip", gtfs())
     tab.see("1 stops in or near the region (1 new")

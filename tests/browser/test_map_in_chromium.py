@@ -117,7 +117,7 @@ def test_the_map_is_drawn_and_nobody_else_is_asked(opened):
 
 def test_a_map_made_before_it_has_room_shows_the_region_when_it_has(opened, visit):
     usual, late = opened(), visit()
-    late.tab.add_init_script("""document.addEventListener("DOMContentLoaded", () => {
+    late.before("""document.addEventListener("DOMContentLoaded", () => {
         document.head.appendChild(document.createElement("style")).textContent =
             "body:not(.bops-room) .st-key-region-map iframe { height: 0 !important }";
     })""")
@@ -390,7 +390,7 @@ TOLD = """() => {
 
 def test_no_sink_of_the_map_runs_or_fetches_anything_and_each_shows_what_was_typed(visit):
     page = visit()
-    page.tab.add_init_script(TRAP)
+    page.before(TRAP)
     address = f"{page.server}/component/none/sinks.html"
     page.tab.route(address, lambda route: route.fulfill(body=sinks(), content_type="text/html"))
     page.tab.goto(address)
@@ -409,7 +409,7 @@ def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp
             entry = SiteEntry(payload, "1422", 61.0 + number % 8 / 60, 7.4 + number // 8 / 20, note=payload)
             store.sites.add(CASE, entry, payload, payload)
     tab = visit(language="en-GB", at=fresh_server)
-    tab.tab.add_init_script(TRAP)
+    tab.before(TRAP)
     page = MapTab(tab)
     assert page.inside.locator(".mark.site, .mark.away").count() == len(PAYLOADS) + 10
     texts = page.js("""() => {

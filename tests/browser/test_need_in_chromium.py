@@ -72,7 +72,7 @@ def test_a_part_is_chosen_by_keyboard_goes_with_the_link_and_opens_elsewhere(vis
     tab.see(heading)
     tab.tab.wait_for_url(re.compile("part=workers"))
     assert w.t("Who are they, and what is there for them today?") not in tab.settle().text()
-    other = visit("en-US").open(tab.tab.url.removeprefix(tab.server + "/"))
+    other = visit("en-GB").open(tab.tab.url.removeprefix(tab.server + "/"))
     assert other.tab.get_by_role("heading", level=2).first.inner_text() == heading
     tab.tab.get_by_role("link", name=w.t("Staffing"), exact=True).click()
     tab.see(w.t("Who is on duty?"))

@@ -32,7 +32,7 @@ LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 @pytest.mark.parametrize("name", ["overview", "cooperation", "sites"])  # the others: tests/pages/test_first_request.py
 def test_a_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name):
     tab = visit(at=fresh_server)
-    tab.tab.add_init_script(WATCH)
+    tab.before(WATCH)
     tab.open("" if name == "overview" else name)
     assert tab.tab.locator(".bops-context").get_attribute("data-page") == name
     assert tab.tab.title() == f"{Wording('nn').t(PAGES[name])} – BOPS"

@@ -60,8 +60,8 @@ def test_an_answer_of_no_leaves_eight_municipalities(visit, hostile):
 
 
 def test_texts_are_shown_as_typed_and_never_run(visit, hostile):
-    page = visit("en-US", at=hostile)
-    page.tab.add_init_script(TRAP)
+    page = visit("en-GB", at=hostile)
+    page.before(TRAP)
     page.open("project?part=decisions")
     shown = page.tab.locator(".bops-table").first.inner_text()
     assert all(text in shown for text in PAYLOADS if "\N{ZERO WIDTH NO-BREAK SPACE}" not in text)

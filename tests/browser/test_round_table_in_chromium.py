@@ -55,8 +55,8 @@ def test_a_council_weighs_and_all_see_it(visit, fresh_server):
 
 
 def test_doubts_are_shown_as_typed_and_never_run(visit, hostile):
-    page = visit("en-US", at=hostile)
-    page.tab.add_init_script(TRAP)
+    page = visit("en-GB", at=hostile)
+    page.before(TRAP)
     page.open("project?part=table")
     shown = page.tab.locator(".bops-table").first.inner_text()
     assert PAYLOADS[0] in shown and PAYLOADS[TOGETHER] in shown

@@ -81,7 +81,7 @@ def test_a_copied_link_opens_as_a_copy_and_tells_what_has_changed(visit, tmp_pat
     """The server is stopped in between, as one process has the database at a time."""
     with running(tmp_path) as address:
         tab = visit(at=address)
-        tab.tab.add_init_script(COPY)
+        tab.before(COPY)
         tab.open("scenarios?form=institution&plan=base")
         save(tab, "Institusjon")
         press(tab, "Copy link")

@@ -88,7 +88,7 @@ def test_weights_move_the_ranking_and_a_lock_holds(visit):
 
 def test_a_link_opens_the_same_sites_elsewhere(visit):
     tab = visit().open("sites?weights=nature:3;relatives:0.5&winter=1&site=dome-04&lang=nn&part=all")
-    other = visit("en-US").open(tab.tab.url.removeprefix(tab.server + "/"))
+    other = visit("en-GB").open(tab.tab.url.removeprefix(tab.server + "/"))
     for selector in (".bops-context", ".bops-answer", ".bops-table"):
         assert other.text(selector) == tab.text(selector)
     assert "Døme 4 (Sogndalsfjøra)" in other.text(".bops-context")
@@ -99,7 +99,7 @@ def test_a_link_opens_the_same_sites_elsewhere(visit):
 
 
 def test_a_bad_link_is_told_and_ignored(visit):
-    tab = visit("en-US").open("sites?weights=nature:lots&site=dome-99&winter=perhaps")
+    tab = visit("en-GB").open("sites?weights=nature:lots&site=dome-99&winter=perhaps")
     tab.see("weights=nature")
     tab.see("is not among those in use here")
     assert "74 points" in tab.text(".bops-answer")
@@ -107,7 +107,7 @@ def test_a_bad_link_is_told_and_ignored(visit):
 
 
 def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
-    tab = visit("en-US", at=fresh_server).open("sites?part=all")
+    tab = visit("en-GB", at=fresh_server).open("sites?part=all")
     add(tab, "In the fjord", lat="61.15", lon="7.36")
     tab.see("lies in the fjord")
     type_into(tab, "Latitude, such as 61.0978", "61.10")
@@ -134,9 +134,9 @@ def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
     with open_store(tmp_path) as store:
         for name in NAMES[:2]:
             store.sites.add("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
-    tab = visit("en-US", at=fresh_server).open("sites?part=all")
+    tab = visit("en-GB", at=fresh_server).open("sites?part=all")
     alerts = []
-    tab.tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
+    tab.on("dialog", lambda dialog: (alerts.append(dialog.message), dialog.dismiss()))
     add(tab, NAMES[-1], why=NAMES[-1])
     tab.see("is added.")
     tab.settle()
@@ -158,7 +158,7 @@ def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
 
 
 def test_other_eyes_and_a_bent_curve_move_the_picture_and_the_link(visit):
-    tab = visit("en-US").open("sites")
+    tab = visit("en-GB").open("sites")
     answer = tab.text(".bops-answer")
     choose(tab, "Whose eyes?", "Economy")
     tab.tab.wait_for_url(re.compile("weights="))
@@ -170,7 +170,7 @@ def test_other_eyes_and_a_bent_curve_move_the_picture_and_the_link(visit):
     field.press("Tab")
     tab.tab.wait_for_url(re.compile("curves=nature"))
     tab.settle()
-    other = visit("en-US").open(tab.tab.url.removeprefix(tab.server + "/"))
+    other = visit("en-GB").open(tab.tab.url.removeprefix(tab.server + "/"))
     assert other.text(".bops-answer") == tab.text(".bops-answer")
     for gone in ("curves=", "weights="):
         tab.tab.get_by_role("button", name="One step back", exact=True).first.click()

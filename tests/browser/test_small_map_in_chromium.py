@@ -6,6 +6,8 @@ from servers import running
 from answers import small_map as chart
 
 pytestmark = pytest.mark.browser
+BEGINNER = "nn"
+"""A language of which there is no profile else: it has fetched nothing."""
 MAP = "[data-testid=stVegaLiteChart] svg:has(.mark-shape)"
 FETCHED = """performance.getEntriesByType("resource").filter(one => one.name.includes("/geography/"))
     .map(one => [one.name.split("/").pop().split("-")[0], one.transferSize])"""
@@ -41,10 +43,10 @@ def test_land_fjords_and_roads_are_drawn_in_both_modes(visit, mode, land, sea):
 
 
 def test_what_was_fetched_on_one_page_is_not_fetched_on_the_next(visit):
-    first = visit(size=(1360, 768)).open()
+    first = visit(BEGINNER).open()
     drawn(first)
     assert sorted(name for name, _ in first.tab.evaluate(FETCHED)) == ["outlines", "roads", "sea"]
-    second = visit(size=(1360, 768)).open("sites?part=where")
+    second = visit(BEGINNER).open("sites?part=where")
     second.tab.locator(f"{MAP} .mark-shape").nth(3).wait_for(state="attached")
     found = second.tab.evaluate(FETCHED)
     assert len(found) >= 3 and not any(size for _, size in found)

@@ -33,7 +33,7 @@ def test_an_answer_that_is_typed_is_there_when_one_comes_back(visit):
     assert box.input_value() == TEXT
     tab.see(NN.t("Not saved yet"))
     asked = []
-    tab.tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    tab.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     tab.tab.reload()
     tab.tab.wait_for_selector(".bops-context")
     assert asked == ["beforeunload"] and tab.errors == []
