@@ -24,6 +24,13 @@ def fresh_server(tmp_path):
         yield address
 
 
+@pytest.fixture
+def new_server(tmp_path):
+    """A server that starts as on a machine that has never run one."""
+    with running(tmp_path, anew=True) as address:
+        yield address
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:

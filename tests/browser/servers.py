@@ -5,6 +5,7 @@ import os
 import shutil
 import socket
 import subprocess
+import tempfile
 import time
 import urllib.request
 from contextlib import contextmanager
@@ -15,6 +16,7 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
+from store import open_store
 from tests import frozen_program
 from tests.browser.nest import Nest, Server
 
@@ -42,12 +44,27 @@ def nest():
     return made
 
 
+@cache
+def built():
+    """A folder with a database as it is after the first start; it goes when what holds it does."""
+    folder = tempfile.TemporaryDirectory()
+    open_store(Path(folder.name)).close()
+    return folder
+
+
+def furnished(home):
+    """Give a folder a database as it is after the first start, where it has none; return it."""
+    if not list(Path(home).glob("*.duckdb")):
+        shutil.copytree(built().name, home, dirs_exist_ok=True)
+    return home
+
+
 @contextmanager
 def running(home, path="", script="app.py", before=(), anew=False):
     """Run the dashboard on a free port with a folder of its own; give its address. At the end it stops in peace.
 
     ``path`` is where it lies on the machine, such as "/care", as behind a gateway; ``before`` a command that starts it. Modules
-    have been read before it starts, except ``anew`` or by a command.
+    have been read and the database is built before it starts, except ``anew`` or by a command.
     """
     port = free_port()
     address = f"http://localhost:{port}{path}"
@@ -59,6 +76,7 @@ def running(home, path="", script="app.py", before=(), anew=False):
             command = [*before, *frozen_program.command(*arguments)]
             process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=said, stderr=said)
         else:
+            furnished(home)
             process = Server(nest(), arguments, env, log)
         try:
             wait_for(f"{address}/_stcore/health", process)

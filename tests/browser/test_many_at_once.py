@@ -8,12 +8,12 @@ from servers import ask, speaking
 MANY = 8
 
 
-def test_all_are_shown_the_sidebar_and_not_the_first_only(fresh_server):
+def test_all_are_shown_the_sidebar_and_not_the_first_only(new_server):
     """Streamlit's switch between its two routers is one for all: who came while it was turned got the page alone."""
     together = Barrier(MANY)
 
     def visit(_):
-        with speaking(fresh_server) as line:
+        with speaking(new_server) as line:
             together.wait()
             return set(ask(line, "overview"))
 

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from servers import furnished
 
 from store import Entry, SiteEntry, open_store
 from tests.published import publish_now
@@ -303,7 +304,7 @@ def test_the_map_fills_the_height_in_large_type_and_the_whole_screen_on_request(
 
 
 def test_public_view_hides_in_colour_label_tooltip_card_and_table(fresh_server, tmp_path, opened):
-    with open_store(tmp_path) as store:
+    with open_store(furnished(tmp_path)) as store:
         fields = ("users", "places_needed")
         store.figures.enter(CASE, [Entry(HOYANGER, field, "3", "measured") for field in fields], "Kari", "counted")
         publish_now(store)
@@ -404,7 +405,7 @@ def test_no_sink_of_the_map_runs_or_fetches_anything_and_each_shows_what_was_typ
 
 
 def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp_path, visit):
-    with open_store(tmp_path) as store:
+    with open_store(furnished(tmp_path)) as store:
         for number, payload in enumerate(PAYLOADS):
             entry = SiteEntry(payload, "1422", 61.0 + number % 8 / 60, 7.4 + number // 8 / 20, note=payload)
             store.sites.add(CASE, entry, payload, payload)

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from servers import running
+from servers import furnished, running
 
 from answers.meeting.steps import STEPS
 from store import MeetingEntry, open_store
@@ -42,7 +42,7 @@ DRAWN = """() => [...document.querySelectorAll('.stMainBlockContainer .stVegaLit
 def prepared(tmp_path_factory):
     """A server on whose every case the meeting has all steps that there are."""
     home = tmp_path_factory.mktemp("meeting")
-    with open_store(home) as store:
+    with open_store(furnished(home)) as store:
         for case in case_ids():
             store.meetings.edit(case, MeetingEntry([(key, "") for key in STEPS], SLIDERS), "Kari", "all of them")
     with running(home) as address:

@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from servers import running
+from servers import furnished, running
 
 from store import ProjectEntry, open_store
 from words.wording import Wording
@@ -22,7 +22,7 @@ TRAP = "window.hits = 0; window.hit = () => { window.hits += 1; }; window.alert 
 def hostile(tmp_path_factory):
     """A server whose project holds decisions with texts that try to be markup."""
     home = tmp_path_factory.mktemp("hostile")
-    with open_store(home) as store:
+    with open_store(furnished(home)) as store:
         for text in (" ".join(PAYLOADS[start : start + TOGETHER]) for start in range(0, len(PAYLOADS), TOGETHER)):
             entry = ProjectEntry("open", title=text, responsible=text, note=text, deadline=date(2018, 2, 1))
             store.project.add(CASE, "decision", entry, text, text)

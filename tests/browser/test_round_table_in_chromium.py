@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from servers import running
+from servers import furnished, running
 
 from sitecriteria import CRITERIA
 from store import OpinionEntry, open_store
@@ -22,7 +22,7 @@ WEIGHTS = dict.fromkeys(CRITERIA, 5.0)
 def hostile(tmp_path_factory):
     """A server on which every council has a doubt that tries to be markup."""
     home = tmp_path_factory.mktemp("doubts")
-    with open_store(home) as store:
+    with open_store(furnished(home)) as store:
         texts = [" ".join(PAYLOADS[start : start + TOGETHER])[:LONGEST] for start in range(0, len(PAYLOADS), TOGETHER)]
         for (number, _), text in zip(store.shipped.members(CASE), texts, strict=False):
             weights = {**WEIGHTS, "nature": float(int(number) % 10)}

@@ -4,7 +4,7 @@ import re
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from servers import running
+from servers import furnished, running
 
 from store import Entry, open_store
 from words.wording import Wording
@@ -91,7 +91,7 @@ def test_a_copied_link_opens_as_a_copy_and_tells_what_has_changed(visit, tmp_pat
         again = visit(at=address).open(f"{link.path.lstrip('/')}?{link.query}")
         assert NN.t("Since the link was made these have changed: {what}.", what="").split(":")[0] not in again.text()
         assert "seen=" not in again.tab.url
-    with open_store(tmp_path) as store:
+    with open_store(furnished(tmp_path)) as store:
         store.figures.enter(CASE, [Entry("1422", "places_needed", "4", "agreed")], "Kari", "counted")
     with running(tmp_path) as address:
         later = visit(at=address).open(f"{link.path.lstrip('/')}?{link.query}")
@@ -102,7 +102,7 @@ def test_a_copied_link_opens_as_a_copy_and_tells_what_has_changed(visit, tmp_pat
         choose_year(later, "2020")
         later.settle()
         assert told not in later.text(), "another plan than that of the link"
-    with open_store(tmp_path) as store:
+    with open_store(furnished(tmp_path)) as store:
         assert len(store.scenarios.versions(CASE, 1 if 1 in set(store.scenarios.of(CASE)["scenario"]) else 2)) == 1
 
 

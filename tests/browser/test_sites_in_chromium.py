@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from servers import furnished
 
 from sitecriteria import CRITERIA
 from store import SiteEntry, open_store
@@ -131,7 +132,7 @@ def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
 
 
 def test_a_name_is_shown_as_typed_and_never_runs(visit, fresh_server, tmp_path):
-    with open_store(tmp_path) as store:
+    with open_store(furnished(tmp_path)) as store:
         for name in NAMES[:2]:
             store.sites.add("forstudie-2017", SiteEntry(name, "1422", 61.1, 7.49, note=name), name, name)
     tab = visit("en-GB", at=fresh_server).open("sites?part=all")
