@@ -12,8 +12,6 @@ FITTED = 60
 """Seconds in which controls have their names; it goes on as soon as they do."""
 FEWEST = len(PAGES)
 """The menu has as many."""
-IN_FOLDED = 3
-"""How deep parts are folded in each other, at most."""
 FEWEST_IN_MEETING = 4
 """It has no menu."""
 
@@ -39,20 +37,21 @@ def controls(tab):
     return [(node["role"]["value"], said(node), " < ".join(groups(node))) for node in seen]
 
 
-def alike(tab):
+def alike(found):
     """Return what more than one control is called."""
-    return [one for one, count in Counter(controls(tab)).items() if count > 1]
+    return [one for one, count in Counter(found).items() if count > 1]
 
 
 def told_apart(tab, fewest=FEWEST):
     """Open all that is folded; no two controls have the same name, by themselves or in a group that has a name of its own."""
-    for _ in range(IN_FOLDED):
+    while tab.tab.locator(FOLDED).count():
         tab.tab.evaluate(f"document.querySelectorAll('{FOLDED}').forEach((part) => part.click())")
         tab.settle()
     found = controls(tab)
     assert len(found) > fewest
     assert [one for one in found if not one[1]] == [], "no name"
     end = time.monotonic() + FITTED
-    while wrong := alike(tab):  # names are the last of what is drawn
+    while wrong := alike(found):  # names are the last of what is drawn
         assert time.monotonic() < end, wrong
         tab.settle()
+        found = controls(tab)

@@ -1,17 +1,10 @@
-"""Names of controls: each is told from all others of its page; the pages of the menu are looked at in test_pages_in_chromium."""
+"""Words of Streamlit in names of controls; that each is told from all others of its page, test_pages_in_chromium looks at."""
 
 import pytest
-from names import FEWEST, FEWEST_IN_MEETING, told_apart
 
 from ui.session.own_words import SCRIPT
-from ui.session.pages import BESIDE
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.mark.parametrize("name", BESIDE)
-def test_no_two_controls_of_a_page_have_the_same_name(visit, name):
-    told_apart(visit().open(f"{name}?part=all"), FEWEST_IN_MEETING if name == "meeting" else FEWEST)
 
 
 WORDS = {

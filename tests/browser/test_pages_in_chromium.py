@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from babel.messages.pofile import read_po
-from names import told_apart
+from keyboard import keyboard_comes_everywhere
+from names import FEWEST, FEWEST_IN_MEETING, told_apart
 
 from ui.session.own_words import BEFORE, WHOLE
 from ui.session.pages import BESIDE, PAGES
@@ -29,11 +30,10 @@ CHECKED = ("laptop", "phone")
 LAYOUT = (Path(__file__).parent / "layout.js").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["overview", "cooperation", "sites"])  # the others: tests/pages/test_first_request.py
-def test_a_page_as_the_first_request_to_a_fresh_server(fresh_server, visit, name):
-    tab = visit(at=fresh_server)
-    tab.before(WATCH)
-    tab.open("" if name == "overview" else name)
+@pytest.mark.parametrize("name", ["overview", "sites"])  # the others: tests/pages/test_first_request.py
+def test_a_page_as_the_first_request_to_a_fresh_server(new_server, visit, name):
+    tab = visit(at=new_server)
+    tab.before(WATCH).open("" if name == "overview" else name)
     assert tab.tab.locator(".bops-context").get_attribute("data-page") == name
     assert tab.tab.title() == f"{Wording('nn').t(PAGES[name])} – BOPS"
     assert tab.tab.locator("html").get_attribute("lang") == "nn"
@@ -90,47 +90,85 @@ def test_streamlits_own_words_follow_the_language(visit):
     assert "Help for " in tab.tab.evaluate(names) and "Hjelp til " not in tab.tab.evaluate(names)
 
 
-@pytest.mark.parametrize(("language", "mode"), [("nn", "light"), ("nb", "dark")])
 @pytest.mark.parametrize("name", NAMES)
-def test_language_layout_contrast_and_words_for_pictures(visit, name, language, mode):
-    """No English is left, the answer is seen without scrolling, nothing is cut, all can be read, pictures have words.
+def test_a_page_in_light_mode_with_all_its_parts(visit, name):
+    """No English is left, the answer is seen without scrolling, nothing is cut, all can be read, in large type as well.
 
-    In light mode of a page with all its parts, whose controls are told apart by their names; in dark mode of its first part.
+    Pictures have words, the keyboard comes everywhere, and controls are told apart by their names.
     """
-    whole = mode == "light" and name != "overview"
-    tab = visit(f"{language}-NO", mode=mode).open(f"{'' if name == 'overview' else name}{'?part=all' if whole else ''}")
-    tab.wait_for_none(lambda: own_words_left(tab, language), "of the frame, whose words are translated last")
-    tab.wait_for_none(lambda: english_left(tab, language), "English")
-    for width, height in SIZES.values():
-        tab.tab.set_viewport_size({"width": width, "height": height})
-        tab.settle()
-        answer = tab.tab.locator(".bops-answer").first.bounding_box()
-        assert answer["y"] + answer["height"] < height
-        assert tab.tab.evaluate(CUT) == []
-    tab.tab.wait_for_function(f"({ALT})().every(Boolean)")  # they are drawn after the page
-    assert [chart for chart in tab.tab.evaluate(ALT) if len(chart) <= 10] == []
-    for size in (*SIZES, *OTHERS) if mode == "light" else CHECKED:  # colours change nothing of the layout
-        width, height = (SIZES | OTHERS)[size]
-        tab.tab.set_viewport_size({"width": width, "height": height})
-        well_laid_out(tab, size)
+    tab = visit().open(f"{name}?part=all" if name != "overview" else "")
+    in_its_language(tab, "nn")
+    for size in (*SIZES, *OTHERS):
+        at_size(tab, size)
+        if size in SIZES:
+            answer_is_seen(tab, size)
         if size in CHECKED:
             assert violations(tab) == [], size
-    if mode == "light":
-        tab.tab.set_viewport_size(dict(zip(("width", "height"), SIZES["laptop"], strict=True)))
-        told_apart(tab)
+    in_large_type(tab)
+    at_size(tab, "laptop")
+    keyboard_comes_everywhere(tab, FEWEST)
+    told_apart(tab)
 
 
-@pytest.mark.parametrize("name", [*NAMES, *(name for name in BESIDE if name != "meeting")])
-def test_large_type_is_laid_out_and_its_switch_within_reach(visit, name):
-    """In large type nothing is cut or covered, and on a laptop the switches are seen without scrolling."""
-    tab = visit().open(f"{'' if name == 'overview' else name}?large=1")
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_in_dark_mode_in_the_other_norwegian(visit, name):
+    """Of its first part: the other words may be longer, and the colours can be read; they change nothing of the layout."""
+    tab = visit("nb-NO", mode="dark").open(name if name != "overview" else "")
+    in_its_language(tab, "nb")
+    assert violations(tab) == []
+    for size in (*SIZES, "phone"):
+        at_size(tab, size)
+        if size in SIZES:
+            answer_is_seen(tab, size)
+
+
+@pytest.mark.parametrize("name", BESIDE)
+def test_a_page_beside_the_menu(visit, name):
+    """By keyboard, in large type, and by the names of its controls."""
+    tab = visit().open(f"{name}?part=all")
+    if name != "meeting":  # it has a size of type of its own
+        in_large_type(tab)
+        at_size(tab, "laptop")
+    fewest = FEWEST_IN_MEETING if name == "meeting" else FEWEST
+    keyboard_comes_everywhere(tab, fewest)
+    told_apart(tab, fewest)
+
+
+def in_its_language(tab, language):
+    """No English is left, and pictures have words; both are the last of what is drawn."""
+    tab.wait_for_none(lambda: own_words_left(tab, language), "of the frame, whose words are translated last")
+    tab.wait_for_none(lambda: english_left(tab, language), "English")
+    tab.tab.wait_for_function(f"({ALT})().every(Boolean)")
+    assert [chart for chart in tab.tab.evaluate(ALT) if len(chart) <= 10] == []
+
+
+def at_size(tab, size):
+    """In a window of another size all of a page is well laid out."""
+    width, height = (SIZES | OTHERS)[size]
+    tab.tab.set_viewport_size({"width": width, "height": height})
+    well_laid_out(tab, size)
+
+
+def answer_is_seen(tab, size):
+    """The answer is seen without scrolling, and no text is wider than its box."""
+    answer = tab.tab.locator(".bops-answer").first.bounding_box()
+    assert answer["y"] + answer["height"] < SIZES[size][1]
+    assert tab.tab.evaluate(CUT) == []
+
+
+def in_large_type(tab):
+    """Letters grow by a quarter and nothing is cut or covered; on a laptop the switch is seen without scrolling."""
+    at_size(tab, "laptop")
+    size_of = "() => parseFloat(getComputedStyle(document.querySelector('.bops-context')).fontSize)"
+    before = tab.tab.evaluate(size_of)
+    switch = tab.tab.locator("[data-testid=stSidebar]").get_by_text(Wording("nn").t("Large type"))
+    switch.click()
+    tab.wait_until(lambda: tab.tab.evaluate(size_of) >= before * 1.25, "letters are larger")
     well_laid_out(tab, "laptop")
-    box = tab.tab.locator("[data-testid=stSidebar]").get_by_text(Wording("nn").t("Large type")).bounding_box()
-    assert box["y"] + box["height"] <= 768
+    box = switch.bounding_box()
+    assert box["y"] + box["height"] <= SIZES["laptop"][1]
     for size in ("projector", "phone"):
-        width, height = (SIZES | OTHERS)[size]
-        tab.tab.set_viewport_size({"width": width, "height": height})
-        well_laid_out(tab, size)
+        at_size(tab, size)
 
 
 def well_laid_out(tab, size):
@@ -148,7 +186,7 @@ FITTED = 60
 
 def violations(tab):
     """Return what breaks WCAG 2.2 A or AA by the checker axe."""
-    found = Axe().run(tab.tab, options={"runOnly": {"type": "tag", "values": RULES}})
+    found = Axe().run(tab.tab, options={"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
     return [
         (rule["id"], node["target"], node["failureSummary"])
         for rule in found.response["violations"]
@@ -177,38 +215,10 @@ def test_the_answer_the_proposal_the_vote_and_the_options_are_above_the_fold(vis
 
 
 def test_large_type_for_a_projector(visit):
-    tab = visit(size=SIZES["projector"]).open()
-    before = tab.tab.locator(".bops-answer").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    tab.tab.get_by_text(Wording("nn").t("Large type")).click()
-    tab.settle()
-    after = tab.tab.locator(".bops-answer").first.evaluate("e => parseFloat(getComputedStyle(e).fontSize)")
-    assert after >= before * 1.25
+    tab = visit(size=SIZES["projector"]).open("?large=1")
     for selector in (".bops-answer", ".bops-cards"):
         box = tab.tab.locator(selector).first.bounding_box()
         assert box["y"] + box["height"] < 1080
-
-
-STOP = """() => { const here = document.activeElement;
-  if (here.localName === 'iframe') { return 'map'; }
-  const chart = here.closest('[data-testid=stFullScreenFrame]');
-  return chart ? 'chart: ' + (here.getAttribute('aria-label') || here.innerText) : ''; }"""
-
-
-@pytest.mark.parametrize(("name", "most"), [("map", 9), ("overview", 1)])
-def test_few_stops_through_the_map_and_one_a_chart(visit, name, most):
-    """With Tab alone the map is passed in fewer than ten stops, a chart in one whose name is short and its own."""
-    tab = visit().open("" if name == "overview" else name)
-    tab.tab.wait_for_function("document.querySelector('iframe, [data-testid=stVegaLiteChart] svg')")
-    met = []
-    for _ in range(70):
-        tab.tab.keyboard.press("Tab")
-        met.append(tab.tab.evaluate(STOP))
-    stops = [stop for stop in met if stop]
-    assert stops
-    assert all(stops.count(stop) <= most for stop in stops)
-    assert all(len(stop) < 100 for stop in stops)
-    if name == "overview":
-        assert len(stops) == tab.tab.locator("[data-testid=stVegaLiteChart]").count()
 
 
 def test_an_enlarged_chart_has_its_title_what_it_is_about_and_where_it_comes_from(visit):
