@@ -22,7 +22,8 @@ def timeline(table: pd.DataFrame, look: Look) -> Spec:
     """
     first, last = pd.Timestamp(table["start"].min()), pd.Timestamp(table["end"].max())
     room = max((last - first) * 0.5, pd.Timedelta(days=LEAST_DAYS))
-    ends = [str((first - room * 0.15).date()), str((last + room).date())]
+    # Larger letters of a day have more to the right, and so do those of names, to the left.
+    ends = [str((first - room * 0.15).date()), str((last + room * look.letters**2).date())]
     months = {"format": "%m.%Y", "tickCount": 6, "labelFontSize": LETTERS - 1, "gridOpacity": 0.4}
     names = {"labelLimit": 380, "labelFontSize": LETTERS, "ticks": False, "domain": False, "labelOverlap": False}
     start = {"field": "start", "type": "temporal", "title": None, "scale": {"domain": ends}, "axis": months}
