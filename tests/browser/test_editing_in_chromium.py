@@ -51,9 +51,9 @@ def row_of(tab, name):
     return tab.tab.locator("table.bops-table tr", has=tab.tab.locator(f"th:text-is('{name}')")).first.inner_text()
 
 
-@pytest.fixture
-def own_server(tmp_path):
-    with running(tmp_path) as address:
+@pytest.fixture(scope="module")
+def own_server(tmp_path_factory):
+    with running(tmp_path_factory.mktemp("editing")) as address:
         yield address
 
 
