@@ -10,6 +10,8 @@ GROUPS = {"Details", "dialog", "form", "group", "navigation", "radiogroup", "reg
 FOLDED = "[data-testid=stMain] details:not([open]) > summary"
 FITTED = 60
 """Seconds in which controls have their names; it goes on as soon as they do."""
+IN_FOLDED = 3
+"""How deep parts are folded in each other, at most."""
 FEWEST = len(PAGES)
 """The menu has as many."""
 FEWEST_IN_MEETING = 4
@@ -44,7 +46,7 @@ def alike(found):
 
 def told_apart(tab, fewest=FEWEST):
     """Open all that is folded; no two controls have the same name, by themselves or in a group that has a name of its own."""
-    while tab.tab.locator(FOLDED).count():
+    for _ in range(IN_FOLDED):
         tab.tab.evaluate(f"document.querySelectorAll('{FOLDED}').forEach((part) => part.click())")
         tab.settle()
     found = controls(tab)

@@ -108,7 +108,7 @@ def test_a_bad_link_is_told_and_ignored(visit):
 
 
 def test_a_site_is_added_archived_and_brought_back(visit, fresh_server):
-    tab = visit("en-GB", at=fresh_server).open("sites?part=all")
+    tab = visit("en-GB", at=fresh_server).open("sites?part=edit")
     add(tab, "In the fjord", lat="61.15", lon="7.36")
     tab.see("lies in the fjord")
     type_into(tab, "Latitude, such as 61.0978", "61.10")
