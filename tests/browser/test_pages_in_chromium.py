@@ -99,11 +99,7 @@ def test_a_page_in_light_mode_with_all_its_parts(visit, name):
     tab = visit().open(f"{name}?part=all" if name != "overview" else "")
     in_its_language(tab, "nn")
     for size in (*SIZES, *OTHERS):
-        at_size(tab, size)
-        if size in SIZES:
-            answer_is_seen(tab, size)
-        if size in CHECKED:
-            assert violations(tab) == [], size
+        looked_at(tab, size)
     in_large_type(tab)
     at_size(tab, "laptop")
     keyboard_comes_everywhere(tab, FEWEST)
@@ -112,14 +108,11 @@ def test_a_page_in_light_mode_with_all_its_parts(visit, name):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_page_in_dark_mode_in_the_other_norwegian(visit, name):
-    """Of its first part: the other words may be longer, and the colours can be read; they change nothing of the layout."""
+    """Of its first part: the other words may be longer, and other colours harder to read."""
     tab = visit("nb-NO", mode="dark").open(name if name != "overview" else "")
     in_its_language(tab, "nb")
-    assert violations(tab) == []
     for size in (*SIZES, "phone"):
-        at_size(tab, size)
-        if size in SIZES:
-            answer_is_seen(tab, size)
+        looked_at(tab, size)
 
 
 @pytest.mark.parametrize("name", BESIDE)
@@ -149,11 +142,15 @@ def at_size(tab, size):
     well_laid_out(tab, size)
 
 
-def answer_is_seen(tab, size):
-    """The answer is seen without scrolling, and no text is wider than its box."""
-    answer = tab.tab.locator(".bops-answer").first.bounding_box()
-    assert answer["y"] + answer["height"] < SIZES[size][1]
-    assert tab.tab.evaluate(CUT) == []
+def looked_at(tab, size):
+    """In a window of a size a page is well laid out, its answer seen without scrolling, and axe finds nothing wrong."""
+    at_size(tab, size)
+    if size in SIZES:
+        answer = tab.tab.locator(".bops-answer").first.bounding_box()
+        assert answer["y"] + answer["height"] < SIZES[size][1]
+        assert tab.tab.evaluate(CUT) == []
+    if size in CHECKED:
+        assert violations(tab) == [], size
 
 
 def in_large_type(tab):
