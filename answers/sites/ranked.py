@@ -11,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from answers import memo
+from answers.content import content
 from answers.study import Study
 from planning.errors import N_
 from sitecriteria import Anchors, Criterion, RankedSite, Surroundings, with_anchors
@@ -71,6 +72,12 @@ class RankedSites:
         marks = {one.id: f"{self.sign(one)}{UNSURE if one.id in unsure else ''}" for one in self.ranking.ranked}
         return told_apart({site: f"{mark}  {self.name(site)}" for site, mark in marks.items()})
 
+    @cached_property
+    def inputs(self) -> bytes:
+        """All that the ranking depends on, as a short key."""
+        chosen, plan = self.view.choices, self.view.result.plan
+        return content(self.around_key, self.ranking.rows, chosen.curves, chosen.weights, plan, self.ranking.asked)
+
     def name(self, site: str) -> str:
         """Return the name of a site."""
         return self.ranking.assessed[site].site.name
@@ -120,13 +127,16 @@ def told_apart(names: Mapping[str, str]) -> dict[str, str]:
 
 
 def around_key(view: Study) -> tuple[Any, ...]:
-    """Return all that the surroundings of sites depend on."""
+    """Return all that the surroundings of sites depend on; the store only where its timetables are in use."""
     plan, deliveries = view.result.plan, view.store.timetables.deliveries()
     people = tuple((m.number, m.name, m.figure("centre").text, m.places) for m in plan.participants)
     area, year = ranking.plan_area(plan, view.result.values), plan.case.population_year
     used = tuple(deliveries.loc[deliveries["used"], "id"])
-    roads = view.choices.winter, view.choices.without_ferries
-    return (view.store.data_version(), *roads, str(view.store.file), area, year, people, used)
+    roads, timetables = (
+        (view.choices.winter, view.choices.without_ferries),
+        (str(view.store.file), used) if used else (),
+    )
+    return (view.store.data_version(), *roads, timetables, area, year, people)
 
 
 def read(view: Study, land: Land, roads: Roads, around: Surroundings, key: tuple[Any, ...]) -> RankedSites:

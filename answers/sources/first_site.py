@@ -25,8 +25,15 @@ def changes(sites: RankedSites) -> Mapping[str, float]:
 
 
 def first(sites: RankedSites, area: float) -> str | None:
-    """Return the site that comes first where the houses need an area, m2; None where none may be recommended."""
+    """Return the site that comes first where the houses need an area, m2; None where none may be recommended.
+
+    Worked out once for what it depends on.
+    """
     chosen, around = sites.view.choices, replace(sites.around, needed_area=area)
-    measured = ranking.measure(sites.ranking.rows, around, chosen.curves)
-    found = ranking.in_order(measured, chosen.weights, sites.view.result.plan, sites.ranking.asked).candidates
-    return found[0].id if found else None
+
+    def found() -> str | None:
+        measured = ranking.measure(sites.ranking.rows, around, chosen.curves)
+        ranked = ranking.in_order(measured, chosen.weights, sites.view.result.plan, sites.ranking.asked)
+        return ranked.candidates[0].id if ranked.candidates else None
+
+    return memo.named("sites.first", (sites.inputs, area), found)
