@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from answers import memo
 from answers.answer import Answer
 from answers.statements import read_in
 from answers.study import Study
@@ -98,8 +99,11 @@ def measured(study: Study, gain: Gain) -> Text:
 
 def shipped(study: Study) -> Mapping[str, Gain]:
     """Return the gains as shipped, by key."""
-    rows = study.store.shipped.benefits().to_dict("records")
-    return {row["key"]: row for row in rows}
+
+    def read() -> Mapping[str, Gain]:
+        return {row["key"]: row for row in study.store.shipped.benefits().to_dict("records")}
+
+    return memo.named("project.gains", (study.store.data_version(),), read)
 
 
 def notes(study: Study, found: list[Gain]) -> list[Text]:
