@@ -6,6 +6,7 @@ becomes an ``@example`` of its own.
 """
 
 import os
+import shutil
 import tempfile
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,9 @@ from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 
 from choices import record
+from store import open_store
 from tests import frozen
+from tests.stores import Handed
 
 settings.register_profile("same", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None)
@@ -34,6 +37,34 @@ def shipped():
     """The assumptions as they are shipped, for a file of tests whose subject they are."""
     with frozen.shipped_numbers():
         yield
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory):
+    """A database as it is after the first start, closed."""
+    home = tmp_path_factory.mktemp("built")
+    open_store(home).close()
+    return home / "bops.duckdb"
+
+
+@pytest.fixture(scope="session")
+def new_home(built, tmp_path_factory):
+    """Make a folder with a database of its own, as it is after the first start."""
+
+    def made():
+        home = tmp_path_factory.mktemp("home")
+        shutil.copy(built, home)
+        return home
+
+    return made
+
+
+@pytest.fixture(scope="session")
+def handed_to_files(new_home):
+    """The store that files of tests hand on which read one for all their tests."""
+    handed = Handed(new_home)
+    yield handed
+    handed.close()
 
 
 @pytest.fixture

@@ -4,16 +4,14 @@ import pytest
 
 from answers.study import Study
 from choices.record import Choices
-from store import open_store
 from words.wording import Wording
 
 CASE = "forstudie-2017"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("store")) as opened:
-        yield opened
+def store(handed_to_files):
+    return handed_to_files.take()
 
 
 @pytest.fixture(scope="module")

@@ -20,8 +20,8 @@ CASE = "forstudie-2017"
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("home")) as store, frozen.shipped_numbers():
+def study(new_home):
+    with open_store(new_home()) as store, frozen.shipped_numbers():
         info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
 
         def make(**choices):

@@ -23,8 +23,8 @@ CASE = "forstudie-2017"
 
 
 @pytest.fixture(scope="module")
-def study(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("need")) as store:
+def study(new_home):
+    with open_store(new_home()) as store:
         info = store.shipped.cases().set_index("id", drop=False).loc[CASE].to_dict()
         yield Study(store, Wording("en"), Choices(case=CASE, language="en"), info, store.figures.of(CASE))
 

@@ -40,8 +40,8 @@ def columns(study):
     return {column.key for column in table.columns}
 
 
-def test_counted_users_and_places_are_not_told_in_public_view(tmp_path):
-    with open_store(tmp_path) as store:
+def test_counted_users_and_places_are_not_told_in_public_view(new_home):
+    with open_store(new_home()) as store:
         entries = [Entry("1422", "users", "9", "measured"), Entry("1422", "places_needed", "2", "measured")]
         store.figures.enter("forstudie-2017", entries, "Kari", "counted")
         publish_now(store)

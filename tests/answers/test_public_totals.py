@@ -29,8 +29,8 @@ FIRST, SECOND = (2, 3, 1, 2, 3, 2, 4, 2, 2), (4, 1, 3, 2, 3, 1, 2, 2, 3)
 
 
 @pytest.fixture
-def own_store(tmp_path):
-    with open_store(tmp_path) as opened:
+def own_store(new_home):
+    with open_store(new_home()) as opened:
         yield opened
 
 
@@ -97,9 +97,9 @@ def test_hidden_extra_staff_is_in_no_verdict(own_store):
 
 
 @pytest.fixture(scope="module")
-def twice(tmp_path_factory):
+def twice(new_home):
     """Two versions: the sum of the first is told, that of the second is taken back."""
-    with open_store(tmp_path_factory.mktemp("twice")) as opened:
+    with open_store(new_home()) as opened:
         enter(opened, places_needed=FIRST)
         assert EN.say(public.places(view(opened))) == "21 places"
         enter(opened, places_needed=SECOND)

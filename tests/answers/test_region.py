@@ -59,9 +59,9 @@ def legend(found):
 
 
 @pytest.fixture
-def told(tmp_path):
+def told(new_home):
     """A store in which two municipalities told their own figures: few in one of them."""
-    with open_store(tmp_path) as opened:
+    with open_store(new_home()) as opened:
         entries = [
             Entry(number, field, text, "measured")
             for number, field, text in (

@@ -92,8 +92,8 @@ def test_each_pick_is_told_as_another_turn(store):
     assert told(found, 1) == told(found, 1)
 
 
-def test_what_a_view_hides_is_not_told(tmp_path):
-    with open_store(tmp_path / "told") as store:
+def test_what_a_view_hides_is_not_told(new_home):
+    with open_store(new_home()) as store:
         store.figures.enter(CASE, [Entry(HOYANGER, "users", "2", "measured")], "Kari", "counted")
         public, whole = (map_layers.changing(shown(view_of(store, public=public)), 0) for public in (True, False))
     assert "yanger \\u00b7 Users: 2" in whole

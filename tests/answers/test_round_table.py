@@ -25,14 +25,14 @@ GIVEN = {
 
 
 @pytest.fixture(scope="module")
-def empty(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("empty")) as opened:
+def empty(new_home):
+    with open_store(new_home()) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("table")) as opened:
+def store(new_home):
+    with open_store(new_home()) as opened:
         for number, entry in GIVEN.items():
             opened.opinions.give(CASE, number, entry, *BY)
         yield opened
@@ -177,8 +177,8 @@ def test_public_view_shows_weights_and_keys_and_no_doubt_nor_who(store):
     assert DOUBT not in text and "psychologist" not in text and "Kari" not in text and "12/18" not in text
 
 
-def test_where_figures_are_hidden_no_key_is_told_to_hold(tmp_path):
-    with open_store(tmp_path) as opened:
+def test_where_figures_are_hidden_no_key_is_told_to_hold(new_home):
+    with open_store(new_home()) as opened:
         opened.opinions.give(CASE, "1422", GIVEN["1422"], *BY)
         opened.figures.enter(CASE, [Entry("1417", "places_needed", "2", "measured")], *BY)
         hidden = found_of(opened, public=True)
@@ -200,8 +200,8 @@ def test_every_case_says_what_to_do_where_nobody_has_said_anything(empty, case):
 
 
 @pytest.mark.parametrize("case", case_ids())
-def test_every_case_with_one_council_that_weighs(tmp_path, case):
-    with open_store(tmp_path) as opened:
+def test_every_case_with_one_council_that_weighs(new_home, case):
+    with open_store(new_home()) as opened:
         number, name = opened.shipped.members(case)[1]
         opened.opinions.give(case, number, OpinionEntry({"nature": 1.0}), *BY)
         found = found_of(opened, case)
@@ -217,16 +217,16 @@ def test_one_that_takes_part_alone_has_no_key_to_choose(store):
     assert "There is no key to choose, as only one takes part" in told(found)
 
 
-def test_without_sites_that_may_be_recommended_that_is_said(tmp_path):
-    with open_store(tmp_path) as opened:
+def test_without_sites_that_may_be_recommended_that_is_said(new_home):
+    with open_store(new_home()) as opened:
         opened.opinions.give(CASE, "1422", GIVEN["1422"], *BY)
         for site in opened.sites.of(CASE)["id"]:
             opened.sites.archive(CASE, site, *BY, archived=True)
         assert "there is no site that may be recommended" in told(found_of(opened))
 
 
-def test_criteria_and_keys_of_another_version_are_left_out(tmp_path):
-    with open_store(tmp_path) as opened:
+def test_criteria_and_keys_of_another_version_are_left_out(new_home):
+    with open_store(new_home()) as opened:
         opened.opinions.give(CASE, "1422", OpinionEntry({"nature": 1.0, "calm": 9.0}, "bees"), *BY)
         opened.opinions.give(CASE, "1421", OpinionEntry({"calm": 9.0}), *BY)
         known, unknown = (one for one in councils.read(view_of(opened)).councils if one.version)

@@ -25,8 +25,8 @@ TYPED = "Site <b> {name}"
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("sites")) as opened:
+def store(new_home):
+    with open_store(new_home()) as opened:
         entry = SiteEntry(TYPED, "1422", 61.1, 7.49, plot_area=9000.0)
         opened.sites.add("forstudie-2017", entry, "Kari", "map")
         yield opened

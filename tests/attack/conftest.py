@@ -3,7 +3,6 @@
 import pytest
 from streamlit.runtime import pages_manager
 
-from store import open_store
 from tests.routed import NoFolder
 
 
@@ -11,11 +10,3 @@ from tests.routed import NoFolder
 def router(monkeypatch):
     """The router from the first run, as on a server that has been opened."""
     monkeypatch.setattr(pages_manager, "Path", NoFolder)
-
-
-@pytest.fixture(scope="session")
-def built(tmp_path_factory):
-    """A database as it is after the first start, closed."""
-    home = tmp_path_factory.mktemp("built")
-    open_store(home).close()
-    return home / "bops.duckdb"

@@ -107,12 +107,12 @@ def test_a_new_site_is_shown_with_point_and_area_before_it_is_saved(land, sites)
     assert "61.1100, 7.4900<" in shown and "<b>" not in shown
 
 
-def test_a_row_that_nothing_can_write_is_told_and_the_one_beside_it_goes_the_whole_way(land, tmp_path):
+def test_a_row_that_nothing_can_write_is_told_and_the_one_beside_it_goes_the_whole_way(land, new_home):
     """A half sign (surrogate) in a name broke what came after the reading: the database, a log, a page, a download."""
     rows = [{"type": "Feature", "geometry": {"type": "Point", "coordinates": [7.49, 61.10]}, "properties": {"name": name}}
             for name in ("Half \ud800", "Whole 🏠")]  # fmt: skip
     data = json.dumps({"type": "FeatureCollection", "features": rows}).encode()
-    with open_store(tmp_path) as store:
+    with open_store(new_home()) as store:
         content = store.sites.read_file("a.geojson", data)
         found = deliveries_sites.compare(EN, land, store.sites.of(CASE), content)
         assert len(found.new) == 1 and found.refused[0].encode() and "Half \\ud800" in found.refused[0]

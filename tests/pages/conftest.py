@@ -1,7 +1,6 @@
 """A store in a folder of its own, and pages opened in it as a user opens them."""
 
 import json
-import shutil
 from pathlib import Path
 from urllib.parse import quote
 
@@ -11,8 +10,8 @@ import pytest
 from screens import Screen
 from streamlit.runtime import pages_manager
 
-from store import open_store
 from tests.routed import NoFolder
+from tests.stores import Handed
 from ui.kit import draw
 
 
@@ -43,20 +42,19 @@ def checked(vega_lite):
 
 
 @pytest.fixture(scope="session")
-def built_store(tmp_path_factory):
-    """A database as it is after the first start, closed."""
-    home = tmp_path_factory.mktemp("built")
-    open_store(home).close()
-    return home / "bops.duckdb"
+def handed_to_pages(new_home):
+    """The store that tests of pages hand on."""
+    handed = Handed(new_home)
+    yield handed
+    handed.close()
 
 
 @pytest.fixture
-def home_store(built_store, tmp_path, monkeypatch):
+def home_store(handed_to_pages, monkeypatch):
     """The store that pages open, with the shipped cases only."""
-    shutil.copy(built_store, tmp_path)
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
-    with open_store() as opened:
-        yield opened
+    opened = handed_to_pages.take()
+    monkeypatch.setenv("BOPS_HOME", str(opened.file.parent))
+    return opened
 
 
 @pytest.fixture

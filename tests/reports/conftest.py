@@ -8,16 +8,14 @@ from answers.material import gathered
 from answers.paper.paper import paper
 from answers.study import Study
 from choices.record import Choices
-from store import open_store
 from words.wording import Wording
 
 CASE, DAY = "forstudie-2017", date(2026, 11, 29)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("store")) as opened:
-        yield opened
+def store(handed_to_files):
+    return handed_to_files.take()
 
 
 @pytest.fixture(scope="module")

@@ -117,9 +117,9 @@ def test_public_view_is_told_and_no_word_of_a_person_is_in_the_file(store):
 
 @pytest.mark.parametrize("case", CASES)
 @pytest.mark.parametrize("language", ["nn", "nb", "en"])
-def test_the_paper_says_what_the_pages_say(store, tmp_path, monkeypatch, case, language):
+def test_the_paper_says_what_the_pages_say(store, monkeypatch, case, language):
     """The first sentences of the overview, of the municipality and of who saves, word by word and figure by figure."""
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
+    monkeypatch.setenv("BOPS_HOME", str(store.file.parent))
     study = study_of(store, case=case, language=language, municipality=OWN[case])
     parts = {part.key: part for part in paper(gathered(study, DAY)).parts}
     address = {"lang": language, "case": case, "municipality": OWN[case], "year": "2024"}
@@ -132,11 +132,9 @@ def test_the_paper_says_what_the_pages_say(store, tmp_path, monkeypatch, case, l
 
 
 @pytest.mark.parametrize(("participants", "own"), [("1422,1417", "1420"), ("1422", "1422")])
-def test_the_paper_of_one_that_shares_with_nobody_says_what_its_page_says(
-    store, tmp_path, monkeypatch, participants, own
-):
+def test_the_paper_of_one_that_shares_with_nobody_says_what_its_page_says(store, monkeypatch, participants, own):
     """With its intervals and its places, with nothing under a head that says nothing, and without the names of pages."""
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path))
+    monkeypatch.setenv("BOPS_HOME", str(store.file.parent))
     study = study_of(store, language="nb", municipality=own, participants=tuple(participants.split(",")))
     made = paper(gathered(study, DAY))
     parts = {part.key: part for part in made.parts}

@@ -19,8 +19,8 @@ SHORT = ("proposal", "short", "known")
 
 
 @pytest.fixture(autouse=True)
-def home(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path / "home"))
+def home(new_home, monkeypatch):
+    monkeypatch.setenv("BOPS_HOME", str(new_home()))
     for name, value in {"LC_ALL": "", "LC_MESSAGES": "", "LANG": "C"}.items():
         monkeypatch.setenv(name, value)
     monkeypatch.setattr("answers.paper.paper.SECTIONS", {key: SECTIONS[key] for key in SHORT})
@@ -155,7 +155,7 @@ def test_a_report_is_written_where_a_link_leads_and_two_at_once_are_each_whole(t
 def test_what_has_changed_is_told_of_the_report_and_no_link(tmp_path, monkeypatch):
     file = tmp_path / "paper.html"
     assert run("--full", "--language", "en", "-o", str(file))[0] == 0
-    with open_store(tmp_path / "home") as store:
+    with open_store() as store:
         store.figures.enter("forstudie-2017", [Entry("1422", "places_needed", "4", "measured")], "Kari", "counted")
     out = run("--again", str(file))[1]
     assert "Since the report was made these have changed: figures of Lærdal." in out and "link" not in out

@@ -21,8 +21,8 @@ CHANGED = {"changes": {"private.price_per_day": 13000.0}, "why": {"private.price
 
 
 @pytest.fixture
-def own_store(tmp_path):
-    with open_store(tmp_path) as opened:
+def own_store(new_home):
+    with open_store(new_home()) as opened:
         yield opened
 
 

@@ -28,14 +28,6 @@ def asked_of_the_database() -> Iterator[dict[str, str]]:
         yield asked
 
 
-@pytest.fixture(scope="session")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database as it is after the first start, closed."""
-    home = tmp_path_factory.mktemp("built")
-    open_store(home).close()
-    return home / "bops.duckdb"
-
-
 @pytest.fixture
 def home(tmp_path: Path, built: Path) -> Path:
     """A folder with a built database."""

@@ -7,13 +7,20 @@ import numpy as np
 import pytest
 import shapely
 
-from openformats import read_sites
+from openformats import bounded, read_sites
+from openformats.services import read_service
 from store import EntryError, SiteEntry, open_store
 from tests.openformats.made_up import STOPS, gtfs, zipped
 
 CASE, OTHER = "forstudie-2017", "forprosjekt-2019"
 BY = ("Kari", "from the county")
 FEED = {"feed.zip": gtfs(stops=STOPS.replace("Q2,Aurland,60.9058,7.1870", "Q2,Oslo,59.91,10.75"))}
+
+
+@pytest.fixture
+def read_here(monkeypatch):
+    """Timetables are read in this process, which takes no second to start; tests/openformats reads the same in a child."""
+    monkeypatch.setattr(bounded, "read_service", lambda files, region, around, *_: read_service(files, region, around))
 
 
 def kept(store, files=FEED):
@@ -26,6 +33,7 @@ def test_a_delivery_is_looked_at_before_it_is_kept(store):
     assert store.timetables.deliveries().empty and store.timetables.stops().empty
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_delivery_keeps_who_why_when_file_checksum_and_what_was_refused(store, home):
     files = {"feed.zip": gtfs(stops=STOPS + "Far,Far off,95,7,,0\n")}
     number = kept(store, files)
@@ -39,6 +47,7 @@ def test_a_delivery_keeps_who_why_when_file_checksum_and_what_was_refused(store,
         assert (stop["name"], stop["weekday"], stop["saturday"], stop["first"]) == ("Flåm", 2, 1, 420)
 
 
+@pytest.mark.usefixtures("read_here")
 def test_setting_aside_and_bringing_back_lose_nothing(store):
     number = kept(store)
     store.timetables.use(number, False, "Ola")
@@ -53,6 +62,7 @@ def test_setting_aside_and_bringing_back_lose_nothing(store):
         store.timetables.use(999, False, "Ola")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_of_a_stop_in_two_deliveries_the_latest_counts_and_the_difference_is_told(store):
     kept(store)
     more = {"new.zip": gtfs(trips="route_id,service_id,trip_id\nR,W,early\nR,W,late\nR,W,night\n")}
@@ -64,6 +74,7 @@ def test_of_a_stop_in_two_deliveries_the_latest_counts_and_the_difference_is_tol
     assert store.timetables.stops()["weekday"].tolist() == [2]
 
 
+@pytest.mark.usefixtures("read_here")
 def test_the_same_timetable_twice_and_what_lies_elsewhere_are_refused(store):
     kept(store)
     again = store.timetables.read(FEED)
@@ -78,6 +89,7 @@ def test_the_same_timetable_twice_and_what_lies_elsewhere_are_refused(store):
         store.timetables.keep(again, "", "why")
 
 
+@pytest.mark.usefixtures("read_here")
 def test_a_stop_just_outside_is_kept_as_one_may_walk_to_it(store):
     """North of the region's northernmost point by 0.02 and 0.04 degrees: 2.2 and 4.4 km."""
     points = shapely.get_coordinates(shapely.union_all(shapely.from_wkb(store.shipped.outlines(2017)["geometry"])))

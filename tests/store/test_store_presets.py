@@ -9,11 +9,11 @@ WEIGHTS, CURVES = {"nature": 2.0, "relatives": 0.5}, {"nature": ((0, 500.5), (1,
 BY = ("Kari", "the board wants it")
 
 
-def test_what_is_kept_is_read_again_also_by_the_next_start(tmp_path):
-    with open_store(tmp_path) as store:
+def test_what_is_kept_is_read_again_also_by_the_next_start(home):
+    with open_store(home) as store:
         assert store.presets.of(CASE).empty
         store.presets.save(CASE, " Styret ", WEIGHTS, CURVES, BY)
-    with open_store(tmp_path) as store:
+    with open_store(home) as store:
         (row,) = store.presets.of(CASE).to_dict("records")
         assert (row["name"], row["who"], row["why"]) == ("Styret", *BY)
         assert row["weights"] == WEIGHTS and row["anchors"] == {"nature": [[0.0, 500.5], [1.0, 0.8]]}
@@ -21,8 +21,8 @@ def test_what_is_kept_is_read_again_also_by_the_next_start(tmp_path):
         assert store.presets.of(OTHER).empty
 
 
-def test_a_name_saved_again_replaces_and_an_archived_one_is_gone_but_nothing_is_overwritten(tmp_path):
-    with open_store(tmp_path) as store:
+def test_a_name_saved_again_replaces_and_an_archived_one_is_gone_but_nothing_is_overwritten(home):
+    with open_store(home) as store:
         store.presets.save(CASE, "Styret", WEIGHTS, {}, BY)
         store.presets.save(CASE, "Alle", {}, {}, BY)
         store.presets.save(CASE, "Styret", {"nature": 1}, {}, BY)
@@ -35,9 +35,9 @@ def test_a_name_saved_again_replaces_and_an_archived_one_is_gone_but_nothing_is_
         assert list(store.presets.of(CASE)["name"]) == ["Alle", "Styret"]
 
 
-def test_what_cannot_be_kept_is_refused_and_leaves_nothing(tmp_path):
+def test_what_cannot_be_kept_is_refused_and_leaves_nothing(home):
     nan = float("nan")
-    with open_store(tmp_path) as store:
+    with open_store(home) as store:
         for name, weights, curves, by, word in [
             (" ", WEIGHTS, {}, BY, "no name"),
             ("x" * 61, WEIGHTS, {}, BY, "61 letters"),

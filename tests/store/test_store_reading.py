@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 import shapely
 
-from store import FIGURE_COLUMNS, DataError, UnknownCaseError, case_ids, read_case
+from store import FIGURE_COLUMNS, DataError, UnknownCaseError, case_ids, open_store, read_case
 from store.shipped import LAYERS, Shipped, ShippedTables
 
 CASE = "forstudie-2017"
@@ -38,6 +38,12 @@ READS = dict.fromkeys(OF_CASE, (CASE,)) | {
     "shipped.sources": (),
     "shipped.evidence": (),
 }
+
+
+@pytest.fixture
+def store(handed_to_files):
+    """A store that others have read too, as nothing here writes."""
+    return handed_to_files.take()
 
 
 @pytest.mark.parametrize("name", READS)
@@ -118,15 +124,13 @@ def test_sources_name_every_table_with_its_licence(store):
     assert edges["rows"] == 686 and "minutes (min): length by speed, or crossing and wait [assumed]" in edges["columns"]
 
 
-def test_threads_get_their_own_answers(store):
-    def read(n: int) -> bool:
+def test_threads_get_their_own_answers(home):
+    """Of a store that nobody has read."""
+    with open_store(home) as store, ThreadPoolExecutor(8) as pool:
         reads = [
             lambda: len(store.shipped.road_edges()) == 686,
             lambda: len(store.shipped.places()) == 60,
             lambda: store.figures.of(CASE)["value"][0] == "130",
             lambda: len(store.shipped.outlines(2024)) == 9,
         ]
-        return reads[n % 4]()
-
-    with ThreadPoolExecutor(8) as pool:
-        assert all(pool.map(read, range(400)))
+        assert all(pool.map(lambda n: reads[n % 4](), range(400)))

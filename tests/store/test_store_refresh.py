@@ -17,12 +17,12 @@ def _replace(file, old, new):
 
 
 @pytest.fixture
-def used(tmp_path, data):
+def used(home, data):
     """A store on a copy of data/, with entries, closed."""
-    with open_store(tmp_path / "home", data) as store:
+    with open_store(home, data) as store:
         store.figures.enter(CASE, [Entry("1422", "users", "9", "measured", True)], "Kari", "counted")
         store.answers.give(CASE, "1422", AnswerEntry("quality", "better together"), "Kari")
-    return tmp_path / "home"
+    return home
 
 
 def _figure(table, number, field):

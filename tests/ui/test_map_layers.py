@@ -27,8 +27,8 @@ GRID = Grid(0, 6_760_000, 60, 40, 250)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("layers")) as opened:
+def store(new_home):
+    with open_store(new_home()) as opened:
         yield opened
 
 
@@ -161,9 +161,9 @@ def test_the_rings_lie_on_the_roads_and_follow_the_season(store):
     assert winter != reach.layer(shown(view_of(store), "centre_ardal"))
 
 
-def test_what_the_roads_give_is_made_once_for_all_who_ask_and_kept_within_the_memos_bytes(store, tmp_path):
+def test_what_the_roads_give_is_made_once_for_all_who_ask_and_kept_within_the_memos_bytes(store, new_home):
     made, asked = (Counter(), Counter()), {"map.trips", "map.spans", "map.nearest", "map.minutes", "map.rings"}
-    with open_store(tmp_path) as other:
+    with open_store(new_home()) as other:
         for counted, place in zip(made, (store, other), strict=True):
             memo.clear()
             found = shown(view_of(place), "centre_ardal")
@@ -175,9 +175,9 @@ def test_what_the_roads_give_is_made_once_for_all_who_ask_and_kept_within_the_me
     assert asked <= made[0].keys() and made[0] == made[1]
 
 
-def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(tmp_path):
+def test_hidden_places_stay_hidden_in_every_sum_they_would_show_in(new_home):
     """Two municipalities told small numbers: a sum with one of them in it is hidden, others are as before."""
-    with open_store(tmp_path) as store:
+    with open_store(new_home()) as store:
         store.figures.enter(CASE, [Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted")
         public = written(reach.read(shown(view_of(store, public=True), "centre_hoyanger"))["summer"].places)
         open_view = written(reach.read(shown(view_of(store), "centre_hoyanger"))["summer"].places)

@@ -16,8 +16,8 @@ SIZE = (330, 330)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory):
-    with open_store(tmp_path_factory.mktemp("small")) as opened:
+def store(new_home):
+    with open_store(new_home()) as opened:
         yield opened
 
 
@@ -108,8 +108,8 @@ def test_the_host_has_a_sign_of_its_own_and_care_in_sight_is_marked(store):
     assert any("Lærdal sjukehus" in text for text in care) and not any("Haukeland" in text for text in care)
 
 
-def test_a_picture_with_a_hidden_figure_does_not_hold_it(tmp_path):
-    with open_store(tmp_path / "told") as store:
+def test_a_picture_with_a_hidden_figure_does_not_hold_it(new_home):
+    with open_store(new_home()) as store:
         store.figures.enter(CASE, [Entry(HOYANGER, "places_needed", "2", "measured")], "Kari", "counted")
         public, whole = (json.dumps(drawn(view_of(store, public=public))) for public in (True, False))
     assert "yanger: 2 reserved places" in whole
