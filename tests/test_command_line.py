@@ -208,8 +208,17 @@ def test_bad_input_is_one_sentence_on_stderr_and_exit_code_2(arguments, word):
 def test_the_program_says_what_this_process_says(command):
     alone, here = run_program(command, "--json"), run(command, "--json")
     assert (alone.returncode, alone.stdout, alone.stderr) == (here.returncode, here.stdout, here.stderr)
-    bad = run_program(command, "--year", "2016")
-    assert (bad.returncode, bad.stdout) == (2, "") and bad.stderr == run(command, "--year", "2016").stderr
+
+
+def test_the_program_ends_with_what_is_wrong_as_this_process_does():
+    bad = run_program("cooperation", "--year", "2016")
+    assert (bad.returncode, bad.stdout) == (2, "") and bad.stderr == run("cooperation", "--year", "2016").stderr
+
+
+@pytest.mark.parametrize("command", ["evaluate", "cooperation", "budget", "sites"])
+def test_each_command_refuses_a_year_that_is_none(command):
+    bad = run(command, "--year", "2016")
+    assert (bad.returncode, bad.stdout) == (2, "") and "2017 to 2027" in bad.stderr and bad.stderr.count("\n") == 1
 
 
 def test_table_is_in_the_language_of_the_environment():
@@ -280,8 +289,8 @@ def test_a_scenario_in_a_file_is_the_same_as_its_options(scenario):
     assert json.loads(told.stdout)["participants"] == ["1422", "1421", "1424"]
 
 
-def test_a_scenario_by_its_name_has_the_figures_that_were_typed(tmp_path, monkeypatch):
-    monkeypatch.setenv("BOPS_HOME", str(tmp_path / "home"))
+def test_a_scenario_by_its_name_has_the_figures_that_were_typed(new_home, monkeypatch):
+    monkeypatch.setenv("BOPS_HOME", str(new_home()))
     with open_store() as store:
         store.scenarios.save("forstudie-2017", ScenarioEntry("Three together", SAVED), "Kari", "")
     assert evaluate("--scenario", "three together") == evaluate(*THE_SAME)

@@ -35,6 +35,11 @@ FULL = (
 TAKEN = "places are taken; others are told so"
 
 
+@pytest.fixture
+def home(new_home):
+    return new_home()
+
+
 def page(server, **headers):
     """Return status, headers and text of the first page."""
     at = urlsplit(server)
@@ -57,9 +62,9 @@ def logged(home):
     return Path(home, "server.log").read_text()
 
 
-def test_beyond_the_places_a_sentence_says_so_in_the_readers_language(tmp_path, monkeypatch):
+def test_beyond_the_places_a_sentence_says_so_in_the_readers_language(home, monkeypatch):
     monkeypatch.setenv("BOPS_PLACES", "2")
-    with running(tmp_path) as server, ExitStack() as here:
+    with running(home) as server, ExitStack() as here:
         lines = [here.enter_context(speaking(server)) for _ in range(2)]
         for accepted, language in (("nn-NO,nn;q=0.9,en;q=0.5", "nn"), ("no", "nb"), ("de, en;q=0.2", "en"), ("", "en")):
             status, headers, text = page(server, Accept_Language=accepted)
@@ -69,16 +74,16 @@ def test_beyond_the_places_a_sentence_says_so_in_the_readers_language(tmp_path, 
             with pytest.raises(InvalidStatus) as refused:
                 speaking(server)
             assert refused.value.response.status_code == 503
-        assert logged(tmp_path).count(TAKEN) == 1 and "Traceback" not in logged(tmp_path)
+        assert logged(home).count(TAKEN) == 1 and "Traceback" not in logged(home)
         lines[0].close()
         end = time.monotonic() + PATIENCE
         while page(server)[0] != 200:
             assert time.monotonic() < end, "the place that was left is not free"
 
 
-def test_who_has_a_place_may_load_the_page_again(tmp_path, monkeypatch):
+def test_who_has_a_place_may_load_the_page_again(home, monkeypatch):
     monkeypatch.setenv("BOPS_PLACES", "1")
-    with running(tmp_path) as server:
+    with running(home) as server:
         status, headers, _ = page(server)
         cookie = headers["Set-Cookie"].split(";")[0]
         assert status == 200 and cookie.startswith(crowd.COOKIE)
@@ -144,20 +149,20 @@ def test_a_crowd_at_a_cold_server_with_few_file_descriptors_leaves_it_whole(tmp_
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="prlimit belongs to Linux")
-def test_who_only_opens_connections_keeps_others_out_no_longer_than_they_stay(tmp_path):
+def test_who_only_opens_connections_keeps_others_out_no_longer_than_they_stay(home):
     """asyncio writes some pages of traceback for each of two thousand attempts when no file descriptor is left."""
-    with running(tmp_path, before=("prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}")) as server, ExitStack() as idle:
+    with running(home, before=("prlimit", f"--nofile={DESCRIPTORS}:{DESCRIPTORS}")) as server, ExitStack() as idle:
         at = urlsplit(server)
         for _ in range(2 * DESCRIPTORS):
             idle.enter_context(socket.create_connection((at.hostname, at.port), timeout=PATIENCE))
         end = time.monotonic() + PATIENCE
-        while "No file descriptor is left" not in logged(tmp_path):
+        while "No file descriptor is left" not in logged(home):
             assert time.monotonic() < end, "it has more file descriptors than it was given"
             time.sleep(0.1)
         idle.close()
         with speaking(server) as line:
             assert ask(line, "overview")
-    assert len(logged(tmp_path).splitlines()) <= 2 * DESCRIPTORS
+    assert len(logged(home).splitlines()) <= 2 * DESCRIPTORS
 
 
 def test_a_number_of_places_that_is_none_is_told_and_nothing_is_started(tmp_path):

@@ -29,8 +29,8 @@ PARTS = (
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    with running(tmp_path_factory.mktemp("gate")) as address:
+def server(new_home):
+    with running(new_home()) as address:
         yield address
 
 
@@ -79,8 +79,8 @@ def test_each_answer_says_that_nobody_frames_it(server, path):
     assert headers["Referrer-Policy"] == "same-origin"
 
 
-def test_behind_a_base_path_the_same_is_closed(tmp_path):
-    with running(tmp_path, "/care/bops") as address:
+def test_behind_a_base_path_the_same_is_closed(new_home):
+    with running(new_home(), "/care/bops") as address:
         server = address.removesuffix("/care/bops")
         assert ask(server, "/care/bops/")[0] == 200
         assert ask(server, "/care/bops/_stcore/metrics")[0] == 404

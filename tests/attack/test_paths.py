@@ -29,11 +29,12 @@ class Listener(Visitor):
         return {folder for folder in folders for raw in self.heard if folder.encode() in raw}
 
 
-def test_no_page_tells_where_anything_lies(tmp_path):
-    with running(tmp_path) as address:
+def test_no_page_tells_where_anything_lies(new_home):
+    home = new_home()
+    with running(home) as address:
         for page in ("", *list(PAGES)[1:], *BESIDE):
             with Listener(address, page, "lang=en&part=all") as person:
-                assert person.heard_of(tmp_path) == set(), page
+                assert person.heard_of(home) == set(), page
                 assert any(b"app.py" in raw for raw in person.heard)
 
 
