@@ -37,6 +37,6 @@ if __name__ == "__main__":
 else:  # the server itself, which takes what stands before it from here
     app = st.App(
         __file__,
-        lifespan=life.with_rooms("ui", "answers", "reports", "store"),
+        lifespan=life.with_rooms("ui", "answers", "reports", "store", first=open_store),
         middleware=[Middleware(gate.Gate), Middleware(crowd.Crowd, crowd.number_of_places())],
     )

@@ -1,7 +1,11 @@
 """How the server starts, and what it writes when it is in want."""
 
+import asyncio
 import errno
+import threading
 from unittest.mock import Mock
+
+import pytest
 
 from ui.server import life
 
@@ -25,3 +29,20 @@ def test_that_no_descriptor_is_left_is_written_once_a_second_not_for_each_connec
     trouble(loop, other)
     assert log.warning.call_count == 2
     loop.default_exception_handler.assert_called_once_with(other)
+
+
+def test_what_all_need_is_done_by_itself_once_the_server_answers_and_what_goes_wrong_there_does_not_end_it(monkeypatch):
+    monkeypatch.setattr(life.telling, "keep_the_folder", lambda: None)
+
+    def first():
+        done.append(threading.current_thread() is threading.main_thread())
+        raise OSError("no folder")
+
+    async def served():
+        async with life.with_rooms(first=first)(None):
+            pass
+
+    done = []
+    with pytest.raises(RuntimeError, match="Runtime"):  # what Streamlit began is to be ended, and here is none
+        asyncio.run(served())
+    assert done == [False]

@@ -9,7 +9,7 @@ import logging
 import pkgutil
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from typing import Any
 
 from streamlit.logger import get_logger
@@ -21,11 +21,12 @@ LOG, VISITS = get_logger("bops"), get_logger("streamlit.runtime.scriptrunner_uti
 OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
 
 
-def with_rooms(*rooms: str) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def with_rooms(*rooms: str, first: Callable[[], object]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return the life of a server that reads the rooms of the program before it answers anybody.
 
     A crowd at a server that has just been started would take the file descriptors by which modules are read, and a module
-    half read stays so. Who comes earlier waits at the door, which takes none.
+    half read stays so. Who comes earlier waits at the door, which takes none. What all need ``first`` is begun then, while
+    the first browser fetches what it draws with; what goes wrong there is told to whoever asks for it again.
     """
 
     @asynccontextmanager
@@ -33,10 +34,18 @@ def with_rooms(*rooms: str) -> Callable[[Any], AbstractAsyncContextManager[None]
         telling.keep_the_folder()
         asyncio.get_running_loop().set_exception_handler(Trouble())
         read(rooms)
+        begun = asyncio.create_task(asyncio.to_thread(tried, first))
         yield
+        await begun
         await end()
 
     return life
+
+
+def tried(work: Callable[[], object]) -> None:
+    """Do what will be asked for again where it goes wrong."""
+    with suppress(Exception):
+        work()
 
 
 def read(rooms: tuple[str, ...]) -> None:
