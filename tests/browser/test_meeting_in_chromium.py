@@ -143,7 +143,7 @@ def test_a_slider_moves_the_headline_by_its_own_arrows_and_a_clicker_goes_on_fro
     goes_to(tab, number + 1)
 
 
-@pytest.mark.parametrize(("case", "mode"), zip(case_ids(), cycle(["light", "dark"])))
+@pytest.mark.parametrize(("case", "mode"), list(zip(case_ids(), cycle(["light", "dark"]))))
 def test_letters_are_large_and_nothing_scrolls_or_lies_under_the_foot(visit, prepared, case, mode):
     tab = visit(size=(1920, 1080), mode=mode, at=prepared).open(f"meeting?case={case}&step=1&municipality=1422")
     for number, key in enumerate(STEPS, 1):
