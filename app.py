@@ -11,7 +11,7 @@ from ui.server import crowd, gate, life
 from ui.session import meeting, plan, router, state
 from ui.session.sidebar import sidebar
 from ui.session.turns import turn
-from words.wording import Wording, plain
+from words.wording import LANGUAGES, Wording, catalogue, plain
 
 
 def run() -> None:
@@ -32,11 +32,18 @@ def run() -> None:
         st.stop()
 
 
+def begin() -> None:
+    """Do what the first reader would wait for."""
+    open_store()
+    for language in LANGUAGES:
+        catalogue(language)
+
+
 if __name__ == "__main__":
     run()
 else:  # the server itself, which takes what stands before it from here
     app = st.App(
         __file__,
-        lifespan=life.with_rooms("ui", "answers", "reports", "store", first=open_store),
+        lifespan=life.with_rooms("ui", "answers", "store", first=begin, later="reports"),
         middleware=[Middleware(gate.Gate), Middleware(crowd.Crowd, crowd.number_of_places())],
     )

@@ -28,28 +28,28 @@ SLIDERS = {
 
 
 def run():
-    start = perf_counter()
-    with TemporaryDirectory() as home, running(home) as address:
-        yield f"cold start to server up                             {perf_counter() - start:8.2f} s"
-        yield from measured(address, start)
-
-
-def measured(address, start):
-    with sync_playwright() as playwright:
+    with TemporaryDirectory() as home, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
-        tab.goto(address)
-        tab.wait_for_selector(".bops-answer", timeout=60_000)
-        yield f"cold start to first answer (database built)         {perf_counter() - start:8.2f} s"
-        again = browser.new_page(locale="nn-NO")
-        begun = perf_counter()
-        again.goto(address)
-        again.wait_for_selector(".bops-answer")
-        yield f"next visitor to first answer                        {perf_counter() - begun:8.2f} s"
-        for what, (path, part) in SLIDERS.items():
-            yield from slides(tab, f"{address}/{path}", what, part)
-        yield from toggles(tab, address)
+        start = perf_counter()
+        with running(home, anew=True) as address:
+            yield f"cold start to server up                             {perf_counter() - start:8.2f} s"
+            yield from measured(browser, address, start)
         browser.close()
+
+
+def measured(browser, address, start):
+    tab = browser.new_page(viewport={"width": 1366, "height": 768}, locale="nn-NO")
+    tab.goto(address)
+    tab.wait_for_selector(".bops-answer", timeout=60_000)
+    yield f"cold start to first answer (database built)         {perf_counter() - start:8.2f} s"
+    again = browser.new_page(locale="nn-NO")
+    begun = perf_counter()
+    again.goto(address)
+    again.wait_for_selector(".bops-answer")
+    yield f"next visitor to first answer                        {perf_counter() - begun:8.2f} s"
+    for what, (path, part) in SLIDERS.items():
+        yield from slides(tab, f"{address}/{path}", what, part)
+    yield from toggles(tab, address)
 
 
 def slides(tab, path, what, part):

@@ -19,14 +19,25 @@ from ui.server import telling
 
 LOG, VISITS = get_logger("bops"), get_logger("streamlit.runtime.scriptrunner_utils.script_run_context")
 OUT_OF_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
+AWHILE = 10.0
+"""Seconds after the start when the first readers have been answered."""
 
 
-def with_rooms(*rooms: str, first: Callable[[], object]) -> Callable[[Any], AbstractAsyncContextManager[None]]:
+def with_rooms(
+    *rooms: str, first: Callable[[], object], later: str
+) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return the life of a server that reads the rooms of the program before it answers anybody.
 
     A crowd at a server that has just been started would take the file descriptors by which modules are read, and a module
-    half read stays so. Who comes earlier waits at the door, which takes none. What all need ``first`` is begun then, while
-    the first browser fetches what it draws with; what goes wrong there is told to whoever asks for it again.
+    half read stays so. Who comes earlier waits at the door, which takes none.
+
+    Parameters
+    ----------
+    first
+        Does what the first reader would wait for, while a browser fetches what it draws with; what goes wrong there is told to
+        whoever asks for it again.
+    later
+        A room that few need at once: it is read when the first readers have been answered, or when somebody asks for it.
     """
 
     @asynccontextmanager
@@ -34,18 +45,20 @@ def with_rooms(*rooms: str, first: Callable[[], object]) -> Callable[[Any], Abst
         telling.keep_the_folder()
         asyncio.get_running_loop().set_exception_handler(Trouble())
         read(rooms)
-        begun = asyncio.create_task(asyncio.to_thread(tried, first))
+        begun = asyncio.create_task(begin(first, later))
         yield
-        await begun
+        begun.cancel()
         await end()
 
     return life
 
 
-def tried(work: Callable[[], object]) -> None:
-    """Do what will be asked for again where it goes wrong."""
+async def begin(first: Callable[[], object], later: str) -> None:
+    """Do what is needed first, and after a while read the last room, beside what is answered meanwhile."""
     with suppress(Exception):
-        work()
+        await asyncio.to_thread(first)
+    await asyncio.sleep(AWHILE)
+    await asyncio.to_thread(read, (later,))
 
 
 def read(rooms: tuple[str, ...]) -> None:
