@@ -44,6 +44,6 @@ if __name__ == "__main__":
 else:  # the server itself, which takes what stands before it from here
     app = st.App(
         __file__,
-        lifespan=life.with_rooms("ui", "answers", "store", first=begin, later="reports"),
+        lifespan=life.with_rooms("ui", "answers", "store", first=begin, later=("reports", "ui.map")),
         middleware=[Middleware(gate.Gate), Middleware(crowd.Crowd, crowd.number_of_places())],
     )

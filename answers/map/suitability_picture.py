@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from folium.utilities import image_to_url
 from numpy.typing import NDArray
 
 from answers.map.looks import HEAT
@@ -77,4 +76,6 @@ def picture_url(shown: Pixels, scores: NDArray[np.float64], ends: Sequence[float
     level = np.searchsorted(np.asarray(ends, dtype=float), np.nan_to_num(there), side="right") - 1
     image = colours[np.clip(level, 0, len(HEAT) - 1)]
     image[np.isnan(there)] = 0
+    from folium.utilities import image_to_url  # which takes a fifth of a second to be read
+
     return str(image_to_url(image))

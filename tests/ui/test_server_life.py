@@ -6,12 +6,21 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from unittest.mock import Mock
 
+import ui
 from ui.server import life
 
 
 def test_the_modules_of_a_room_are_all_named():
     found = set(life.modules(("ui",)))
     assert {"ui.server", "ui.server.life", "ui.map.leaflet_frame", "ui.session.page"} <= found
+
+
+def test_of_rooms_that_are_read_some_folders_wait(monkeypatch):
+    met = []
+    monkeypatch.setattr(life.importlib, "import_module", lambda name: met.append(name) or ui)
+    life.read(("ui",), but=("ui.map",))
+    assert {"ui.session", "ui.kit"} <= set(met)
+    assert not [name for name in met if name == "ui.map" or name.startswith("ui.map.")]
 
 
 def test_that_no_descriptor_is_left_is_written_once_a_second_not_for_each_connection(monkeypatch):
@@ -39,5 +48,5 @@ def test_what_all_need_is_done_first_and_a_room_is_read_later_whatever_goes_wron
     monkeypatch.setattr(life, "AWHILE", 0)
     monkeypatch.setattr(life, "read", done.append)
     with ThreadPoolExecutor(1) as apart:  # a browser of another test may have the loop of this thread
-        apart.submit(asyncio.run, life.begin(first, "reports")).result()
+        apart.submit(asyncio.run, life.begin(first, ("reports",))).result()
     assert done == [False, ("reports",)]

@@ -24,7 +24,7 @@ AWHILE = 10.0
 
 
 def with_rooms(
-    *rooms: str, first: Callable[[], object], later: str
+    *rooms: str, first: Callable[[], object], later: tuple[str, ...]
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return the life of a server that reads the rooms of the program before it answers anybody.
 
@@ -37,14 +37,15 @@ def with_rooms(
         Does what the first reader would wait for, while a browser fetches what it draws with; what goes wrong there is told to
         whoever asks for it again.
     later
-        A room that few need at once: it is read when the first readers have been answered, or when somebody asks for it.
+        Rooms, and folders of them, that few need at once: they are read when the first readers have been answered, or when
+        somebody asks for them.
     """
 
     @asynccontextmanager
     async def life(_: Any) -> AsyncIterator[None]:
         telling.keep_the_folder()
         asyncio.get_running_loop().set_exception_handler(Trouble())
-        read(rooms)
+        read(rooms, but=later)
         begun = asyncio.create_task(begin(first, later))
         yield
         begun.cancel()
@@ -53,21 +54,25 @@ def with_rooms(
     return life
 
 
-async def begin(first: Callable[[], object], later: str) -> None:
-    """Do what is needed first, and after a while read the last room, beside what is answered meanwhile."""
+async def begin(first: Callable[[], object], later: tuple[str, ...]) -> None:
+    """Do what is needed first, and after a while read the last rooms, beside what is answered meanwhile."""
     with suppress(Exception):
         await asyncio.to_thread(first)
     await asyncio.sleep(AWHILE)
-    await asyncio.to_thread(read, (later,))
+    await asyncio.to_thread(read, later)
 
 
-def read(rooms: tuple[str, ...]) -> None:
-    """Read the modules of rooms; that nobody visits yet, of which streamlit-folium makes Streamlit warn, goes without saying."""
+def read(rooms: tuple[str, ...], but: tuple[str, ...] = ()) -> None:
+    """Read the modules of rooms, but for some folders.
+
+    That nobody visits yet, of which streamlit-folium makes Streamlit warn, goes without saying.
+    """
     level = VISITS.level
     VISITS.setLevel(logging.ERROR)
     try:
         for module in modules(rooms):
-            importlib.import_module(module)
+            if not f"{module}.".startswith(tuple(f"{folder}." for folder in but)):
+                importlib.import_module(module)
     finally:
         VISITS.setLevel(level)
 
