@@ -39,14 +39,19 @@ def test_that_no_descriptor_is_left_is_written_once_a_second_not_for_each_connec
     loop.default_exception_handler.assert_called_once_with(other)
 
 
-def test_what_all_need_is_done_first_and_a_room_is_read_later_whatever_goes_wrong(monkeypatch):
+def test_what_all_need_is_done_first_and_rooms_are_read_later_in_the_end_whatever_goes_wrong(monkeypatch):
     def first():
         done.append(threading.current_thread() is threading.main_thread())
         raise OSError("no folder")
 
+    def read(rooms):
+        done.append(rooms)
+        if len(done) < 3:
+            raise OSError(errno.EMFILE, "Too many open files")
+
     done = []
     monkeypatch.setattr(life, "AWHILE", 0)
-    monkeypatch.setattr(life, "read", done.append)
+    monkeypatch.setattr(life, "read", read)
     with ThreadPoolExecutor(1) as apart:  # a browser of another test may have the loop of this thread
         apart.submit(asyncio.run, life.begin(first, ("reports",))).result()
-    assert done == [False, ("reports",)]
+    assert done == [False, ("reports",), ("reports",)]

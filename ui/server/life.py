@@ -9,7 +9,8 @@ import logging
 import pkgutil
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import partial
 from typing import Any
 
 from streamlit.logger import get_logger
@@ -55,11 +56,23 @@ def with_rooms(
 
 
 async def begin(first: Callable[[], object], later: tuple[str, ...]) -> None:
-    """Do what is needed first, and after a while read the last rooms, beside what is answered meanwhile."""
-    with suppress(Exception):
-        await asyncio.to_thread(first)
+    """Do what is needed first, and after a while read the last rooms, beside what is answered meanwhile.
+
+    Where a crowd leaves no file descriptor for it just then, they are read after another while.
+    """
+    await asyncio.to_thread(done, first)
     await asyncio.sleep(AWHILE)
-    await asyncio.to_thread(read, later)
+    while not await asyncio.to_thread(done, partial(read, later)):
+        await asyncio.sleep(AWHILE)
+
+
+def done(work: Callable[[], object]) -> bool:
+    """Do some work; tell whether it was done."""
+    try:
+        work()
+    except Exception:  # whoever needs it is told then
+        return False
+    return True
 
 
 def read(rooms: tuple[str, ...], but: tuple[str, ...] = ()) -> None:
