@@ -43,8 +43,8 @@ SOON_WAIT = 20.0 if find_spec("resource") else SOON + 10.0
 """The same of a reading that gives its turn up then."""
 AT_ONCE, SLOW_AT_ONCE = 2, 1
 WAITING, READING = 0, 1
-STOPPED = N_("The reading of {file} was stopped. Nothing is changed.")
 """How far a reading is."""
+STOPPED = N_("The reading of {file} was stopped. Nothing is changed.")
 ROOT = Path(__file__).parents[1]
 PASSED_ON = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "PYTHONPATH", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT",
              "PROJ_DATA", "PROJ_LIB")  # fmt: skip

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from docx.document import Document
 from docx.opc.exceptions import OpcError
+from docx.opc.part import XmlPart
 from docx.oxml.exceptions import XmlchemyError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, TemplateSyntaxError, meta, nodes
@@ -83,6 +84,7 @@ def _filled(data: bytes, texts: Mapping[str, str], blank: str) -> Filled:
     require_measure(data)
     template = DocxTemplate(io.BytesIO(data))
     template.init_docx()
+    require_measure_read(template.docx)
     empty(template.docx)
     named: Counter[str] = Counter()
     for text in sources(template):
@@ -107,17 +109,33 @@ def require_measure(data: bytes) -> None:
                 N_("The template has {count} parts; at most {most} are read. Take out pictures."),
                 count=len(parts), most=MOST_PARTS,
             )  # fmt: skip
-        texts = [one for one in parts if one.filename.endswith((".xml", ".rels"))]
+        texts = [one for one in parts if one.filename.lower().endswith((".xml", ".rels"))]
         for one in texts:
-            if one.file_size > LARGEST_XML:
-                raise FormatError(
-                    N_("{part} in the template unpacks to {size} MB; at most {most} MB of one part are read. Take out text."),
-                    part=one.filename, size=one.file_size // MEGABYTE, most=LARGEST_XML // MEGABYTE,
-                )  # fmt: skip
+            require_small(one.filename, one.file_size)
         if sum(one.file_size for one in parts) > LARGEST_UNPACKED or sum(one.file_size for one in texts) > ALL_XML:
             raise _too_large()
         if any(one.compress_type not in PACKED for one in parts) or any(_declares(file, one) for one in texts):
             raise FormatError(NO_TEMPLATE)
+
+
+def require_small(part: str, size: int) -> None:
+    """Refuse a part that is XML and has more bytes than any template needs; raises FormatError."""
+    if size > LARGEST_XML:
+        raise FormatError(
+            N_("{part} in the template unpacks to {size} MB; at most {most} MB of one part are read. Take out text."),
+            part=part, size=-(-size // MEGABYTE), most=LARGEST_XML // MEGABYTE,
+        )  # fmt: skip
+
+
+def require_measure_read(document: Document) -> None:
+    """Refuse what was read as XML under another name and is more than any template needs; raises FormatError."""
+    sizes = {
+        str(part.partname): len(part.blob) for part in document.part.package.iter_parts() if isinstance(part, XmlPart)
+    }
+    for part, size in sizes.items():
+        require_small(part.lstrip("/"), size)
+    if sum(sizes.values()) > ALL_XML:
+        raise _too_large()
 
 
 def _too_large() -> FormatError:

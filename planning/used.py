@@ -62,7 +62,7 @@ def when_used(result: Result, count: Value) -> Used | None:
     for wrong in counts[~((counts >= 0) & (counts <= reserved.sum()))].ravel():
         raise ImpossibleError(
             N_("{count} places can't be used: give a number from 0 to {most}."),
-            count=plain(wrong), most=int(reserved.sum()),
+            count=plain(float(wrong)), most=int(reserved.sum()),
         )  # fmt: skip
     known = shares_of(result.plan, result.joint)
     weights = reserved if known.used is None else known.used

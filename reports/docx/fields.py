@@ -35,6 +35,8 @@ CONTENTS: Mapping[str, str] = {
 """Fields that hold paragraphs, pictures and tables, with what they are called."""
 MOST_TIMES = 10
 """How often a template may name such a field."""
+TOLD, LONGEST = 5, 60
+"""How many fields that there aren't are told, and how many letters of each."""
 OPEN, CLOSE = "\ue000", "\ue001"
 """Signs of no language round the name of a field whose content comes later; no text of the paper has them."""
 MARK = re.compile(f"{OPEN}([a-z_]*){CLOSE}")
@@ -73,11 +75,14 @@ def marks(contents: Collection[str]) -> dict[str, str]:
 
 def require_known(named: Mapping[str, int]) -> None:
     """Refuse fields that there aren't, and content that is named very often."""
-    unknown = sorted(set(named) - set(TEXTS) - set(CONTENTS))
+    unknown = [
+        name if len(name) <= LONGEST else f"{name[:LONGEST]}…"
+        for name in sorted(set(named) - set(TEXTS) - set(CONTENTS))
+    ]
     if unknown:
         raise InputError(
             N_("The template names fields that there aren't: {fields}. There are: {known}."),
-            fields=", ".join(unknown), known=", ".join([*TEXTS, *CONTENTS]),
+            fields=", ".join([*unknown[:TOLD], *(["…"] if unknown[TOLD:] else [])]), known=", ".join([*TEXTS, *CONTENTS]),
         )  # fmt: skip
     for name, times in named.items():
         if name in CONTENTS and times > MOST_TIMES:

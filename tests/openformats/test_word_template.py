@@ -74,6 +74,19 @@ def test_a_text_of_sixty_megabytes(unpacked):
     assert not unpacked
 
 
+@pytest.mark.parametrize("name", ["styles.dat", "styles.XML", "styles.png"])
+def test_a_large_text_under_a_name_of_something_else(name):
+    """What is read as XML is told by what the archive says of it, not by its name."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(written("{{ title }}"))) as file, zipfile.ZipFile(out, "w", PACKED) as new:
+        for part in file.namelist():
+            data = file.read(part).replace(b"styles.xml", name.encode())
+            if part == "word/styles.xml":
+                part, data = f"word/{name}", data.replace(b"</w:styles>", b"<w:style/>" * 250_000 + b"</w:styles>")
+            new.writestr(part, data)
+    refused(out.getvalue(), rf"word/{name} in the template unpacks to 3 MB; at most 2 MB of one part are read")
+
+
 def test_many_texts_that_are_much_together(unpacked):
     data = with_parts((f"word/part{n}.xml", b" " * LARGEST_XML) for n in range(5))
     unpacked.clear()

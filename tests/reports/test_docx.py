@@ -321,6 +321,14 @@ def test_a_section_is_put_in_a_few_times_only(full):
         docx(short(full, "gates"), "", mine(first("{{ sources }}" * 11)))
 
 
+def test_of_fields_that_there_are_not_a_few_are_told_and_none_at_length(full):
+    named = "".join(f"{{{{ {letter * 90} }}}}" for letter in "abcdefg")
+    with pytest.raises(InputError) as refused:
+        docx(short(full, "gates"), "", mine(first(named)))
+    told = str(refused.value)
+    assert ", ".join(f"{letter * 60}…" for letter in "abcde") + ", …" in told and "fff" not in told
+
+
 def test_a_template_is_tried_before_a_paper_is_made():
     fields.tried(mine(template()), never, untold)
     for data, told in ((first("{{ subtitle }}"), "there aren't: subtitle"), (changed(in_head), "holds paragraphs")):
