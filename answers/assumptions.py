@@ -8,7 +8,7 @@ from answers.cited import checked, cited
 from planning.assumptions import Assumption, base_range
 from planning.errors import N_
 from words.links import linked
-from words.sentence import Sentence
+from words.sentence import Sentence, interval
 from words.signs import badge
 from words.wording import Wording
 
@@ -39,6 +39,12 @@ def amount(assumption: Assumption, value: float, unit: bool = False, typed: bool
         kind = "percent" if share else "two" if assumption.unit.kind == "money" and places <= ORE else "number"
     template = f"{{value:{kind}}} {{unit:term}}" if unit and not share else f"{{value:{kind}}}"
     return Sentence(template, {"value": value, "unit": assumption.unit.label})
+
+
+def ends(assumption: Assumption, low: float, high: float) -> Sentence:
+    """Return a range of an assumption as its unit is written."""
+    share = assumption.unit.kind == "share"
+    return interval(low, high, f"{'pct' if share else 'upto'}{assumption.unit.decimals}")
 
 
 def decimals(value: float) -> int:

@@ -74,6 +74,13 @@ def together(*parts: Text | None, between: str = " ") -> Sentence:
     )
 
 
+def interval(low: float, high: float, kind: str) -> Sentence:
+    """Return a range of two values of a kind, 40–61; of shares above 0 the sign of percent is written once, 45–52 %."""
+    if kind.startswith("pct") and low >= 0:
+        return Sentence(f"{{low:upto{kind[3:] or 0}}}–{{high:{kind}}}", {"low": 100 * low, "high": high})
+    return Sentence(f"{{low:{kind}}}–{{high:{kind}}}", {"low": low, "high": high})
+
+
 def capital(sentence: Sentence) -> Sentence:
     """Return a sentence that begins with a capital letter, whatever its first value is."""
     return Sentence("{sentence:capital}", {"sentence": sentence})

@@ -12,6 +12,7 @@ from answers.costs import tornado
 from answers.overview.say_no import outside, three_digits
 from answers.study import Study
 from planning import load
+from planning.assumptions.model import Assumption
 from planning.contracts import PRICE
 from planning.errors import N_
 from planning.uncertainty.breakeven import BreakEven
@@ -51,8 +52,7 @@ def price(found: BreakEven) -> Sentence:
         )
     below = N_("Below {value} for a place buying is cheaper for us than the joint facility.")
     above = N_("Above {value} for a place buying is cheaper for us than the joint facility.")
-    told = Sentence(below if found.above else above, {"value": amount(row, three_digits(found.value), unit=True)})
-    return together(told, None if found.plausible else outside())
+    return Sentence(below if found.above else above, {"value": limit(row, found)})
 
 
 def used(found: SwitchingValues) -> Sentence:
@@ -72,10 +72,13 @@ def building(found: BreakEven) -> list[Sentence]:
         return []
     above = N_("Above {value} to build the cheapest alone is cheaper for us.")
     below = N_("Below {value} to build the cheapest alone is cheaper for us.")
-    told = Sentence(
-        below if found.above else above, {"value": amount(load()[BUILDING], three_digits(found.value), unit=True)}
-    )
-    return [together(told, None if found.plausible else outside())]
+    return [Sentence(below if found.above else above, {"value": limit(load()[BUILDING], found)})]
+
+
+def limit(row: Assumption, found: BreakEven) -> Sentence:
+    """Return the value where the answer changes, and that it is outside the plausible range where it is."""
+    value = amount(row, three_digits(found.value or 0.0), unit=True)
+    return together(value, None if found.plausible else outside())
 
 
 def bought(found: SwitchingValues, most: int) -> list[Sentence]:

@@ -18,7 +18,7 @@ from planning.joint_operation import SHARE, shares_to_compare, specialist_table
 from planning.simulation import KINDS, SCREENED, Estimate, Flow, Flows, estimate
 from words import signs
 from words.kinds import as_shown
-from words.sentence import Cell, Sentence, counted, said, together
+from words.sentence import Cell, Sentence, counted, interval, said, together
 from words.table import Column, Table
 from words.wording import Wording
 
@@ -91,7 +91,7 @@ def screened_units(found: pd.Series) -> Sentence:
 
 def span(row: pd.Series, name: str, kind: str) -> Sentence:
     """Return the interval of a figure: 40–61."""
-    return Sentence(f"{{low:{kind}}}–{{high:{kind}}}", {"low": row[f"{name}_low"], "high": row[f"{name}_high"]})
+    return interval(row[f"{name}_low"], row[f"{name}_high"], kind)
 
 
 def full(words: Wording, found: pd.DataFrame) -> pd.DataFrame:

@@ -31,7 +31,7 @@ from planning.capacity import (
 from planning.errors import N_
 from planning.queueing import BUY, WAIT
 from words import signs
-from words.sentence import Sentence, counted, said, together
+from words.sentence import Sentence, counted, interval, said, together
 from words.table import Column, Row, Table
 from words.wording import MILLION, Wording
 
@@ -78,8 +78,8 @@ def in_short(study: Study, found: TenYears) -> Answer:
     right = said(
         "We don't know whether the plan's number of places ({places:count}) is enough until the municipalities have told how "
         "many new users come, and how long they stay. With {arrivals} and a mean stay of {stay}, a place is free "
-        "{free:pct} of the time over ten years ({free_low:pct}–{free_high:pct}).",
-        **{**plan, **demand(study)},
+        "{free:pct} of the time over ten years ({free_span}).",
+        **{**plan, **spans(plan, free="pct"), **demand(study)},
     )
     span = {"places": counts.places(best["places"]), "least": near[0], "most": counts.places(near[1]), "near": NEAR}
     cheapest = Sentence(ONLY if near[0] == near[1] else SEVERAL, best | span)
@@ -254,10 +254,7 @@ def marked(row: Row) -> Sentence:
 
 def spans(row: Row, **kinds: str) -> dict[str, Sentence]:
     """Return the bands of figures, each of its kind: 40–61."""
-    return {
-        f"{name}_span": Sentence(f"{{low:{kind}}}–{{high:{kind}}}", {"low": row[f"{name}_low"], "high": row[f"{name}_high"]})
-        for name, kind in kinds.items()
-    }  # fmt: skip
+    return {f"{name}_span": interval(row[f"{name}_low"], row[f"{name}_high"], kind) for name, kind in kinds.items()}
 
 
 def year_by_year(study: Study, question: Question) -> Answer:

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from answers.assumptions import amount
+from answers.assumptions import amount, ends
 from answers.cited import checked, cited
 from answers.study import Study
 from planning import load
@@ -143,13 +143,12 @@ def cells(study: Study, row: Row) -> dict[str, Any]:
     span = base_range(item, year)
     between = "\n" if len(item.values) == 1 else " "
     name = "{name:term}\n{note:term}\n{key}" if item.note else "{name:term}\n{key}"
-    ends = None if span is None else [amount(item, end) for end in span]
     return {
         "name": Sentence(name, {"name": item.description, "note": item.note, "key": item.key}),
         "value": in_lines(
             amount(item, row.value, unit=True), said("moved by the price index") if row.derived else None
         ),
-        "range": together(*ends, between="–") if ends else None,
+        "range": ends(item, *span) if span else None,
         "type": signs.told(str(item.nearest(year).kind), NO_BREAK),
         "source": in_lines(*(source_of(item, dated, between) for dated in item.values)),
         "reviewed": checked(item, item.nearest(year)),

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from answers.assumptions import amount
+from answers.assumptions import amount, ends
 from answers.cited import checked, whom_to_ask
 from answers.costs.tornado import amount_of
 from answers.overview.say_no import name_of
@@ -134,7 +134,7 @@ def range_of(entry: Entry) -> Sentence | None:
     if entry.key in TOGETHER and entry.effect is not None:
         return together(*(amount_of(entry.key, entry.effect[end]) for end in ("low", "high")), between=" – ")
     span = base_range(entry.rows[0].assumption, entry.year)
-    return together(*(amount(entry.rows[0].assumption, end) for end in span), between="–") if span else None
+    return ends(entry.rows[0].assumption, *span) if span else None
 
 
 def first_of(study: Study, found: Sequence[Entry]) -> Sentence | None:

@@ -16,7 +16,7 @@ from planning.costs import FacilityCost
 from planning.errors import N_
 from planning.rosters import Caveats, caveats, factor, posts_table, roles_table
 from planning.staffing import WEEKS_PER_YEAR
-from words.sentence import Cell, Sentence, Text, counted, said
+from words.sentence import Cell, Sentence, Text, counted, interval, said
 from words.table import Column, Row, Table
 from words.wording import HIDDEN
 
@@ -223,7 +223,7 @@ def lowest_to_highest(values: pd.Series, kind: str, decimals: int) -> Cell | Sen
     low, high = float(values.min()), float(values.max())
     if values.isna().all() or round(low, decimals) == round(high, decimals):
         return Cell(low, kind)
-    return Sentence(f"{{low:{kind}}}–{{high:{kind}}}", {"low": low, "high": high})
+    return interval(low, high, kind)
 
 
 def robust_notes(study: Study, own: Municipality | None) -> list[Sentence]:

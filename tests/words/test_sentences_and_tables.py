@@ -5,7 +5,7 @@ import math
 import pytest
 
 from words.kinds import KINDS, write
-from words.sentence import Sentence, capital, counted, said, together
+from words.sentence import Sentence, capital, counted, interval, said, together
 from words.table import Cell, Column, Table, cell_text, cells
 from words.wording import Wording
 
@@ -68,3 +68,16 @@ def test_a_cell_may_have_another_kind_than_its_column_and_a_sign():
     ]
     assert cell_text(NN, table.columns[1], {"net": None}) == ".."
     assert [column.key for column in table.without("net").columns] == ["name"]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "kind", "told"),
+    [
+        (0.45, 0.52, "pct", "45–52\N{NO-BREAK SPACE}%"),
+        (0.011, 0.0205, "pct1", "1,1–2,1\N{NO-BREAK SPACE}%"),
+        (-0.33, 0.44, "pct", "\N{MINUS SIGN}33\N{NO-BREAK SPACE}%–44\N{NO-BREAK SPACE}%"),
+        (8.8, 38.5, "one", "8,8–38,5"),
+    ],
+)
+def test_a_range_of_shares_has_one_sign_of_percent(low, high, kind, told):
+    assert NN.say(interval(low, high, kind)) == told
