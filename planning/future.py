@@ -28,6 +28,9 @@ from planning.years import Stream, Years, along, bought_at, look, weighed, yearl
 MONTHS = 12
 DAYS_PER_MONTH = DAYS_PER_YEAR / MONTHS
 ALL = slice(None)
+NONE_KNOWN = N_(
+    "What is bought today is not known for any municipality: the notice of their contracts is counted as 0."
+)
 
 
 @dataclass(frozen=True)
@@ -306,6 +309,8 @@ def remarks(result: Result) -> tuple[Note, ...]:
     unknown = sum(m.figure(BOUGHT).missing for m in members)
     text = N_("What is bought today is not known for {count} of {of} municipalities: the notice of their contracts is "
               "counted as 0.")  # fmt: skip
+    if unknown and unknown == len(members):
+        return (Note(NONE_KNOWN),)
     return (Note(text, count=unknown, of=len(members)),) if unknown else ()
 
 

@@ -169,11 +169,18 @@ def who_told(told: int, many: int) -> Sentence:
 def purchases(study: Study, everyone: Sequence[RawMunicipality]) -> Sentence:
     """Say how many have told what they buy, and what is known for the region."""
     told, many, figures = told_by(everyone, "bought_places"), len(everyone), study.figures
-    first = said("{told:count} of {many:count} municipalities have told what they buy today.", told=told, many=many)
+    first = who_buys(told, many)
     buyers = figures[(figures["number"] == "") & (figures["field"] == "buyers")]["value"].dropna()
     if buyers.empty or told == many:
         return first
     return together(first, said("For the region it is said that {buyers} buy private services.", buyers=buyers.iloc[0]))
+
+
+def who_buys(told: int, many: int) -> Sentence:
+    """Say how many have told what they buy."""
+    if not told:
+        return said("No municipality has told what it buys today.")
+    return said("{told:count} of {many:count} municipalities have told what they buy today.", told=told, many=many)
 
 
 def told_by(everyone: Sequence[RawMunicipality], key: str) -> int:

@@ -116,6 +116,12 @@ def not_counted(study: Study) -> list[Sentence]:
         return [Sentence(text, {})]
     if today.own_known.all():
         return []
+    if not today.delivered.any():
+        text = N_(
+            "Today: No municipality has told all. Bought places are our estimate, and what their own offers cost for those "
+            "who would move is not known and counts as 0."
+        )
+        return [Sentence(text, {})]
     text = N_(
         "Today: {told:count} of {of:count} municipalities have told all. For the others bought places are our estimate, and "
         "what their own offers cost for those who would move is not known and counts as 0."

@@ -169,6 +169,8 @@ def cleared(project: Project) -> list[Sentence]:
     """Count the clarifications that are done; nothing where there are none."""
     found = project.of("clarification")
     done = sum(item["status"] == "done" for item in found)
+    if found and not done:
+        return [said("No clarification is done yet.")]
     return [said("{done:count} of {all:count} clarifications are done.", done=done, all=len(found))] if found else []
 
 

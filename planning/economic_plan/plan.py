@@ -28,6 +28,7 @@ UNTOLD = N_(
     "{count} of {of} municipalities have not told what they have today: the bought places are estimated for them, "
     "{places} in all."
 )
+NONE_TOLD = N_("No municipality has told what it has today: the bought places are estimated, {places} in all.")
 UNKNOWN = N_("What there is today is not known, so the plan can't be compared with it.")
 
 
@@ -157,6 +158,8 @@ def untold_note(today: RegionToday) -> tuple[Note, ...]:
     if not untold.any():
         return ()
     estimated = places(float(today.places[untold].sum()))
+    if untold.all():
+        return (Note(NONE_TOLD, places=estimated),)
     return (Note(UNTOLD, count=int(untold.sum()), of=len(untold), places=estimated),)
 
 

@@ -86,6 +86,6 @@ def test_one_that_stands_outside_has_the_plan_of_its_cheapest(view):
 def test_more_places_bought_while_it_fills_than_today_is_remarked(view):
     _, plan = shown(view, VIK)
     assert [str(note) for note in plan.notes] == [
-        "9 of 9 municipalities have not told what they have today: the bought places are estimated for them, 6.7 in all.",
+        "No municipality has told what it has today: the bought places are estimated, 6.7 in all.",
         "While it fills, all places not in use yet count as bought: 10 of them in 2025, against 6.7 that are bought today.",
     ]

@@ -47,7 +47,7 @@ def test_the_answer_says_the_phase_the_answers_and_the_deadline(glance):
         'The project is in the prestudy.  "Take part in the preproject": 0 yes, 0 no, 9 not answered.'
     )
     assert 'Next deadline: "Take part in the preproject", 05.01.2018 (passed).' in page.answer
-    assert page.answer.endswith("0 of 9 clarifications are done.")
+    assert page.answer.endswith("No clarification is done yet.")
     assert page.row("Take part in the preproject")[:3] == ["□\N{NO-BREAK SPACE}open", "..", "05.01.2018 (passed)"]
     assert "Taking part in the preproject binds no municipality financially" in page.text
 

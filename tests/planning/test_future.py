@@ -173,7 +173,7 @@ def test_notice_of_todays_contracts_is_paid_by_each_and_unknown_is_said(forstudi
     assert known.joint.one_off - unknown.joint.one_off == pytest.approx([notice] * 9)
     assert known.own.one_off - unknown.own.one_off == pytest.approx([notice] * 9)
     assert known.private.one_off.tolist() == [0.0] * 9
-    assert "9 of 9 municipalities" in str(unknown.notes[0]) and known.notes == ()
+    assert "not known for any municipality" in str(unknown.notes[0]) and known.notes == ()
     empty = known_purchases(forstudie.with_places({"1422": 0}), 2)
     assert ahead(empty, {}).own.one_off[0] == 0
 
