@@ -25,7 +25,8 @@ def made(asked: ask.Asked) -> making.File:
     return make.file_name(asked.study, form), form.mime, written.data, written.notes
 
 
-asked = ask.ask(study, {key: form.label for key, form in make.FORMS.items()}, make.WITH_TEMPLATE, make.try_template)
+forms = {key: form.label for key, form in make.FORMS.items()}
+asked = ask.ask(study, forms, make.WITH_TEMPLATE, make.try_template, make.shipped_template)
 making.offer(asked, study, made)
 with st.expander(w.t("What stands in the paper?")):
     draw.table(study, answer.contents())

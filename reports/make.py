@@ -66,6 +66,13 @@ def docx(study: Study, day: date, template: Template | None) -> Written:
     return form.docx(paper_of(study, day, form.png), record_of(study, day), template)
 
 
+def shipped_template() -> bytes:
+    """Return the Word template that papers are made with, to be changed and given back."""
+    from reports.docx import shipped
+
+    return shipped.FILE.read_bytes()
+
+
 def try_template(name: str, data: bytes, stop: Stop, report: Report) -> bool:
     """Try a Word template in a process of its own, which ``stop`` ends; an InputError tells why it can't be used."""
     from reports.docx import fields

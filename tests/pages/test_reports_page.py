@@ -111,6 +111,14 @@ def test_a_template_is_tried_before_a_report_is_made_of_it(screen):
     assert docx.Document(io.BytesIO(data)).paragraphs[0].text == "Our own head" and notes
 
 
+def test_the_shipped_template_is_offered_and_can_be_given_back_as_it_is(screen):
+    page = screen("reports")
+    assert "Download the template" in [each.proto.label for each in page.found("download_button")]
+    give(page, make.shipped_template())
+    tried(page)
+    assert not page.app.error and not page.app.button("reports.make").disabled
+
+
 def test_a_template_that_takes_hours_can_be_stopped(screen):
     page = screen("reports", municipality="1422")
     give(page, word("-%}" * 300_000))
