@@ -3,6 +3,7 @@
 import re
 import time
 from collections import defaultdict
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
@@ -16,6 +17,13 @@ from waiting import PATIENCE, SETTLED, TURN
 def server(tmp_path_factory):
     with running(tmp_path_factory.mktemp("shared")) as address:
         yield address
+
+
+@pytest.fixture
+def serve(tmp_path):
+    """Start a server on the folder of the test, once what is to stand in its database has been written."""
+    with ExitStack() as servers:
+        yield lambda: servers.enter_context(running(tmp_path))
 
 
 @pytest.fixture

@@ -271,12 +271,12 @@ def test_the_map_fills_the_height_in_large_type_and_the_whole_screen_on_request(
     large.frame.wait_for_function("innerHeight === 1080 && map.getSize().x === 1920")
 
 
-def test_public_view_hides_in_colour_label_tooltip_card_and_table(fresh_server, tmp_path, opened):
+def test_public_view_hides_in_colour_label_tooltip_card_and_table(serve, tmp_path, opened):
     with open_store(furnished(tmp_path)) as store:
         fields = ("users", "places_needed")
         store.figures.enter(CASE, [Entry(HOYANGER, field, "3", "measured") for field in fields], "Kari", "counted")
         publish_now(store)
-    page = opened(f"map?municipality={HOYANGER}", language="en-GB", at=fresh_server)
+    page = opened(f"map?municipality={HOYANGER}", language="en-GB", at=serve())
     assert page.card() == page.row() == "Høyanger", "the link opens with the municipality picked"
     assert page.label("Høyanger").endswith("3\N{NARROW NO-BREAK SPACE}●")
     page.switch("Public view")
@@ -378,12 +378,12 @@ def test_no_sink_of_the_map_runs_or_fetches_anything_and_each_shows_what_was_typ
     assert page.foreign == [] and page.errors == []
 
 
-def test_sites_with_payloads_for_names_run_nothing_on_the_page(fresh_server, tmp_path, visit):
+def test_sites_with_payloads_for_names_run_nothing_on_the_page(serve, tmp_path, visit):
     with open_store(furnished(tmp_path)) as store:
         for number, payload in enumerate(PAYLOADS):
             entry = SiteEntry(payload, "1422", 61.0 + number % 8 / 60, 7.4 + number // 8 / 20, note=payload)
             store.sites.add(CASE, entry, payload, payload)
-    tab = visit(language="en-GB", at=fresh_server)
+    tab = visit(language="en-GB", at=serve())
     tab.before(TRAP)
     page = MapTab(tab)
     assert page.inside.locator(".mark.site, .mark.away").count() == len(PAYLOADS) + 10

@@ -8,7 +8,7 @@ from words.wording import NO_BREAK, Wording
 
 pytestmark = pytest.mark.browser
 
-WITH_INTERVAL = re.compile(r"^\d+\s%\s\(\d+\s%–\d+\s%\)$")
+WITH_INTERVAL = re.compile(r"^\d+\s%\s\(\d+–\d+\s%\)$")
 
 
 def choose(tab, label, option):
