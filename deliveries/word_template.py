@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from openformats import FormatError, bounded
+from openformats import FormatError
 from openformats.bounded import Report as Report
 from openformats.bounded import Stop as Stop
+from openformats.bounded import fill_template
+from openformats.bounded import never as never
+from openformats.bounded import untold as untold
 from openformats.word_template import NO_TEMPLATE as NO_TEMPLATE
 from openformats.word_template import REFUSED as REFUSED
 from openformats.word_template import Filled as Filled
@@ -19,8 +22,8 @@ def fill_apart(
     data: bytes,
     texts: Mapping[str, str],
     blank: str,
-    stop: Stop = bounded.never,
-    report: Report = bounded.untold,
+    stop: Stop = never,
+    report: Report = untold,
 ) -> Filled:
     """Return a template that a person gives as ``fill`` does, in a process of its own, which ``stop`` ends.
 
@@ -30,6 +33,6 @@ def fill_apart(
         Where it can't be used, or was stopped; it tells why.
     """
     try:
-        return bounded.fill_template(name, data, texts, blank, stop, report)
+        return fill_template(name, data, texts, blank, stop, report)
     except FormatError as error:
         raise InputError(error.template, **error.values) from error

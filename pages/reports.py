@@ -26,7 +26,8 @@ def made(asked: ask.Asked) -> making.File:
 
 
 forms = {key: form.label for key, form in make.FORMS.items()}
-asked = ask.ask(study, forms, make.WITH_TEMPLATE, make.try_template, make.shipped_template)
+own = ask.OwnTemplate(make.WITH_TEMPLATE, make.WORD, make.shipped_template, make.try_template)
+asked = ask.ask(study, forms, own)
 making.offer(asked, study, made)
 with st.expander(w.t("What stands in the paper?")):
     draw.table(study, answer.contents())

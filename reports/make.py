@@ -70,7 +70,7 @@ def shipped_template() -> bytes:
     """Return the Word template that papers are made with, to be changed and given back."""
     from reports.docx import shipped
 
-    return shipped.FILE.read_bytes()
+    return shipped.template()
 
 
 def try_template(name: str, data: bytes, stop: Stop, report: Report) -> bool:

@@ -15,7 +15,7 @@ from docx.document import Document
 from docx.oxml.ns import qn
 
 from answers.paper.sections import SECTIONS
-from deliveries.word_template import NO_TEMPLATE, REFUSED, Filled, Report, Stop, fill, fill_apart
+from deliveries.word_template import NO_TEMPLATE, REFUSED, Filled, Report, Stop, fill, fill_apart, never, untold
 from planning.errors import N_, InputError
 from reports.docx import shipped
 from reports.written import Template
@@ -45,16 +45,16 @@ MARK = re.compile(f"{OPEN}([a-z_]*){CLOSE}")
 def tried(template: Template, stop: Stop, report: Report) -> None:
     """Fill a template with nothing but marks, in a process of its own; an InputError where it can't be used, or was stopped."""
     try:
-        found = fill_apart(*template, marks(CONTENTS), BLANK, stop, report)
-        require_known(found.named)
-        opened(found)
+        opened(filled_apart(template, {}, CONTENTS, stop, report))
     except REFUSED as error:
         raise InputError(NO_TEMPLATE) from error
 
 
-def filled_apart(template: Template, texts: Mapping[str, str], contents: Collection[str]) -> Filled:
+def filled_apart(
+    template: Template, texts: Mapping[str, str], contents: Collection[str], stop: Stop = never, report: Report = untold
+) -> Filled:
     """Return a template that a person gives as ``filled`` does, in a process of its own; an InputError tells why it can't be."""
-    found = fill_apart(*template, {**texts, **marks(contents)}, BLANK)
+    found = fill_apart(*template, {**texts, **marks(contents)}, BLANK, stop, report)
     require_known(found.named)
     return found
 

@@ -77,6 +77,11 @@ def test_what_is_open_is_printed_and_what_is_closed_is_named(visit):
 def test_the_map_fills_the_sheet_with_what_is_on_the_screen(visit):
     tab = visit(size=(1920, 1080)).open("map")
     frame = tab.tab.locator(".st-key-region-map iframe")
+    frame.content_frame.locator("path.area").first.wait_for()
+    tab.tab.wait_for_function(
+        "typeof bopsFitNow === 'function'"
+    )  # what prepares a page for paper comes with the page's script
+    tab.settle()
     on_screen = frame.bounding_box()
     sheets = tab.tab.pdf(format="A4", prefer_css_page_size=True)
     assert len(re.findall(rb"/Type /Page\b", sheets)) >= 2

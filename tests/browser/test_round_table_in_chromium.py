@@ -44,6 +44,7 @@ def test_a_council_weighs_and_all_see_it(visit, fresh_server):
     for label, text in (("What is its most important doubt?", "Finst det ein psykolog?"), ("Who types this?", "Kari"),
                         ("Where is it decided or read?", "sak 12/18")):  # fmt: skip
         page.tab.get_by_role("textbox", name=NN.t(label)).fill(text)
+        page.settle()  # what is written is read as the next field is entered, and the page drawn anew under it
     page.tab.get_by_role("button", name=NN.t("Save what the council thinks")).click()
     page.see(NN.t("Saved: what {name} thinks.", name="Aurland"))
     page.tab.get_by_role("link", name=NN.t("Where the councils agree, and where they part")).click()

@@ -18,7 +18,6 @@ from ui.session import state
 from words.wording import LANGUAGES, Wording, plain
 
 REGION = ""
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 TRIED = "reports.template.tried"
 
 
@@ -35,23 +34,29 @@ class Asked:
     usable: bool = True
 
 
-Try = Callable[[str, bytes, Stop, Report], bool]
-"""Tries a template, given its name and what is in it; raises where it can't be used."""
+@dataclass(frozen=True)
+class OwnTemplate:
+    """How a reader comes to a template of her own.
+
+    ``form`` is the form of report that takes one, and ``mime`` its media type; ``shipped`` returns the one that is changed to
+    make it, and ``tried`` tries it in a process of its own, given its name and what is in it, and raises where it can't be used.
+    """
+
+    form: str
+    mime: str
+    shipped: Callable[[], bytes]
+    tried: Callable[[str, bytes, Stop, Report], bool]
 
 
-def ask(
-    study: Study, forms: Mapping[str, str], with_template: str, try_template: Try, shipped: Callable[[], bytes]
-) -> Asked:
+def ask(study: Study, forms: Mapping[str, str], own: OwnTemplate) -> Asked:
     """Draw the questions; return what is asked.
 
     Parameters
     ----------
     forms
         Names of the forms by key, in order.
-    with_template
-        The form that takes a template, which ``try_template`` tries in a process of its own.
-    shipped
-        Returns the template that is changed to make one.
+    own
+        How a template of the reader's own is made and tried.
     """
     w = study.words
     form = st.segmented_control(w.t("Form"), list(forms), format_func=lambda key: w.t(forms[key]), required=True,
@@ -63,7 +68,7 @@ def ask(
         told = st.selectbox(w.t("Language of the report"), list(LANGUAGES), format_func=LANGUAGES.__getitem__,
                             **state.bound_kept("reports.language", list(LANGUAGES), w.language))  # fmt: skip
     hides = choose_view(study)
-    template, usable = choose_template(w, try_template, shipped) if form == with_template else (None, True)
+    template, usable = choose_template(w, own) if form == own.form else (None, True)
     chosen = replace(study.choices, language=told, municipality=number or None, public=hides)
     seen = replace(opening.study_of(study.store, Wording(told), chosen), used={} if hides else study.used)
     return Asked(form, seen, template, usable)
@@ -95,14 +100,12 @@ def choose_view(study: Study) -> bool:
     return bool(chosen)
 
 
-def choose_template(
-    w: Wording, try_template: Try, shipped: Callable[[], bytes]
-) -> tuple[tuple[str, bytes] | None, bool]:
+def choose_template(w: Wording, own: OwnTemplate) -> tuple[tuple[str, bytes] | None, bool]:
     """Let the reader give a Word template of her own; return it, and whether it can be used: not so while it is tried."""
     with st.expander(w.t("A Word template of your own")):
         st.caption(w.t("Download the template, change letters, order and your own texts in Word, and upload it here."))
         st.download_button(
-            w.t("Download the template"), shipped, "bops-template.docx", DOCX, on_click="ignore",
+            w.t("Download the template"), own.shipped, "bops-template.docx", own.mime, on_click="ignore",
             key="reports.template.shipped",
         )  # fmt: skip
         given = st.file_uploader(w.t("Template (.docx)"), type="docx", key="reports.template")
@@ -110,7 +113,7 @@ def choose_template(
             return None, True
         name, data = given.name, given.getvalue()
         try:
-            usable = upload.read(w, TRIED, content(name, data), name, partial(try_template, name, data))
+            usable = upload.read(w, TRIED, content(name, data), name, partial(own.tried, name, data))
         except BopsError as error:
             st.error(plain(w.say(error)))
             usable = False
